@@ -1,0 +1,93 @@
+// The one place that reads process.env: a wrong value stops the start with a list of what is wrong.
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+const optional = <Schema extends z.ZodTypeAny>(schema: Schema) => z.preprocess(blankIsAbsent, schema.optional())
+const flag = z.preprocess(blankIsAbsent, z.enum(['true', 'false']).default('false')).transform((value) => value === 'true')
+const count = (fallback: number, max = 1_000_000) =>
+  z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(max).default(fallback))
+
+const schema = z
+  .object({
+    NODE_ENV: z.preprocess(blankIsAbsent, z.enum(['development', 'test', 'production']).default('development')),
+    PORT: count(3000, 65_535),
+    PUBLIC_URL: optional(z.string().url()),
+    TRUST_PROXY: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(10).default(0)),
+    LOG_LEVEL: z.preprocess(
+      blankIsAbsent,
+      z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    ),
+    DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.data')),
+    DATABASE_URL: optional(z.string().url().startsWith('postgres')),
+    DATABASE_REPLICA_URL: optional(z.string().url().startsWith('postgres')),
+    DATABASE_POOL: count(10, 200),
+    SESSION_SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
+    STORAGE_URL: optional(
+      z.string().url().regex(/^s3(\+http|\+https)?:\/\//, 'must look like s3://key:secret@host/bucket?region=…'),
+    ),
+    EMBEDDINGS: z.preprocess(blankIsAbsent, z.enum(['local', 'openai']).default('local')),
+    EMBEDDINGS_BASE_URL: optional(z.string().url()),
+    EMBEDDINGS_API_KEY: optional(z.string().min(1)),
+    LLM_BASE_URL: optional(z.string().url()),
+    LLM_API_KEY: optional(z.string().min(1)),
+    LLM_MODEL: optional(z.string().min(1)),
+    LLM_TIMEOUT_MS: count(60_000),
+    LLM_STALL_MS: count(15_000),
+    THREADS: count(2, 64),
+    DEMO: flag,
+  })
+  .superRefine((value, context) => {
+    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (value.NODE_ENV === 'production' && !value.SESSION_SECRET && !value.DEMO)
+      issue('SESSION_SECRET', 'is required in production (32 characters or more)')
+    if (value.EMBEDDINGS === 'openai' && !value.EMBEDDINGS_API_KEY)
+      issue('EMBEDDINGS_API_KEY', 'is required when EMBEDDINGS is openai')
+    if (value.LLM_BASE_URL && !value.LLM_MODEL) issue('LLM_MODEL', 'is required when LLM_BASE_URL is set')
+  })
+
+type ParsedEnv = z.infer<typeof schema>
+export type Env = Omit<ParsedEnv, 'SESSION_SECRET'> & { SESSION_SECRET: string }
+
+/** A start that cannot go on because the environment is wrong; the message is the readable list. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+/**
+ * Parses an environment.
+ * @throws {EnvError} with one line for each wrong or missing variable; values are never printed, since some are secrets.
+ */
+export function parseEnv(source: Record<string, string | undefined>): ParsedEnv {
+  const parsed = schema.safeParse(source)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new EnvError(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example for every variable.`)
+}
+
+// Outside production a secret is made once and kept with the data, so that cookies and QR links outlive a restart.
+function keptSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'session-secret')
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true })
+    try {
+      writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  return readFileSync(file, 'utf8')
+}
+
+let current: Env | undefined
+
+/** The environment of this process, parsed on first use. */
+export function env(): Env {
+  if (!current) {
+    const parsed = parseEnv(process.env)
+    current = { ...parsed, SESSION_SECRET: parsed.SESSION_SECRET ?? keptSecret(parsed.DATA_DIR) }
+  }
+  return current
+}

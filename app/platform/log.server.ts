@@ -1,0 +1,12 @@
+import { pino } from 'pino'
+import { env } from './env.server'
+
+/** The structured log of this process: JSON lines. Credentials and personal fields are redacted wherever they stand. */
+export const log = pino({
+  level: env().LOG_LEVEL,
+  base: undefined,
+  redact: {
+    paths: ['password', 'token', 'secret', 'email', 'cookie', 'authorization'].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
+    censor: '[redacted]',
+  },
+})
