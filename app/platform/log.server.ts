@@ -1,12 +1,21 @@
 import { pino } from 'pino'
 import { env } from './env.server'
+import { currentRequestId } from './request-context.server'
 
 /** The structured log of this process: JSON lines. Credentials and personal fields are redacted wherever they stand. */
 export const log = pino({
   level: env().LOG_LEVEL,
   base: undefined,
+  mixin() {
+    const requestId = currentRequestId()
+    return requestId ? { requestId } : {}
+  },
   redact: {
-    paths: ['password', 'token', 'secret', 'email', 'cookie', 'authorization'].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
+    paths: ['password', 'token', 'secret', 'email', 'cookie', 'authorization'].flatMap((key) => [
+      key,
+      `*.${key}`,
+      `*.*.${key}`,
+    ]),
     censor: '[redacted]',
   },
 })
