@@ -1,0 +1,62 @@
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
+import { createReadableStreamFromReadable } from '@remix-run/node'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { PassThrough } from 'node:stream'
+import { renderToPipeableStream } from 'react-dom/server'
+import { log } from '~/platform/log.server'
+import { NonceProvider } from '~/ui/nonce'
+
+/** How long deferred data may take before its panel shows an error. Rendering gets a second more, to stream that error. */
+export const streamTimeout = 15_000
+
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const nonce = typeof loadContext?.cspNonce === 'string' ? loadContext.cspNonce : undefined
+  // Bots get the whole page at once; people get the frame first.
+  const readyEvent = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
+
+  return new Promise((resolve, reject) => {
+    let shellRendered = false
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceProvider value={nonce}>
+        <RemixServer context={context} url={request.url} nonce={nonce} />
+      </NonceProvider>,
+      {
+        nonce,
+        [readyEvent]() {
+          shellRendered = true
+          const body = new PassThrough()
+          body.on('close', () => clearTimeout(timer))
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
+          pipe(body)
+        },
+        onShellError: reject,
+        onError(error) {
+          status = 500
+          // Before the shell, the error reaches handleError by the rejection.
+          if (shellRendered && !request.signal.aborted)
+            log.error({ err: error, url: loggedUrl(request) }, 'render failed')
+        },
+      },
+    )
+    const timer = setTimeout(abort, streamTimeout + 1_000)
+  })
+}
+
+export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  // An address that nothing answers to is the visitor's mistake; the request log has it.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
+  log.error({ err: error, method: request.method, url: loggedUrl(request) }, 'request failed')
+}
+
+// Queries may hold what people typed, and the last part of some paths is a secret link: the log keeps neither.
+function loggedUrl(request: Request): string {
+  return new URL(request.url).pathname.replace(/^(\/q)\/.+/, '$1/…')
+}

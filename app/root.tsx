@@ -1,0 +1,84 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data } from '@remix-run/node'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunction,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { clearedFlashCookie, flashFromCookie } from '~/lib/flash'
+import { themeFromCookie } from '~/lib/theme'
+import styles from '~/styles/app.css?url'
+import { ErrorPage } from '~/ui/error-page'
+import { FlashToaster } from '~/ui/flash-toaster'
+import { NavigationProgress } from '~/ui/navigation-progress'
+import { useNonce } from '~/ui/nonce'
+import { usePendingTheme } from '~/ui/theme-toggle'
+import interUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
+import frauncesUrl from '@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2?url'
+
+export const meta: MetaFunction = () => [{ title: 'OpenHouse' }]
+
+const fontPreload = (href: string) =>
+  ({ rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', href }) as const
+
+export const links: LinksFunction = () => [
+  fontPreload(interUrl),
+  fontPreload(frauncesUrl),
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+]
+
+export function loader({ request }: LoaderFunctionArgs) {
+  const cookie = request.headers.get('Cookie')
+  const flash = flashFromCookie(cookie)
+  const headers = flash ? { 'Set-Cookie': clearedFlashCookie } : undefined
+  return data({ theme: themeFromCookie(cookie), flash }, { headers })
+}
+
+// Nothing here depends on the address: only a write can change the theme or leave a flash.
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
+  Boolean(formMethod && formMethod !== 'GET')
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useNonce()
+  const kept = useRouteLoaderData<typeof loader>('root')?.theme ?? 'system'
+  const theme = usePendingTheme() ?? kept
+  return (
+    <html lang="en-IE" data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <NavigationProgress />
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  const flash = useRouteLoaderData<typeof loader>('root')?.flash
+  return (
+    <>
+      <Outlet />
+      <FlashToaster flash={flash ?? null} />
+    </>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}
