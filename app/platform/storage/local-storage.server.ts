@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { assertStorageKey, ObjectNotFoundError } from './storage-key'
+import type { ByteRange, Storage } from './storage-types'
+
+/** Storage in a folder of this machine, one file per key. The content type is not kept: whoever stores knows it. */
+export function createLocalStorage(rootDir: string): Storage {
+  const pathOf = (key: string) => {
+    assertStorageKey(key)
+    return path.join(rootDir, ...key.split('/'))
+  }
+  const size = (key: string) => sizeOf(pathOf(key))
+  return {
+    size,
+    put: (key, body) => writeAtomically(pathOf(key), body),
+    get: (key, range) => openForReading(key, pathOf(key), range),
+    exists: async (key) => (await size(key)) !== null,
+    delete: (key) => rm(pathOf(key), { force: true }),
+  }
+}
+
+// A rename within one folder is atomic, and synced before it so that a power cut cannot leave the name without the bytes.
+async function writeAtomically(target: string, body: Readable | Buffer): Promise<void> {
+  const temporary = path.join(path.dirname(target), `.${randomUUID()}.tmp`)
+  await mkdir(path.dirname(target), { recursive: true })
+  try {
+    const file = await open(temporary, 'wx', 0o600)
+    try {
+      await file.writeFile(body)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, target)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}
+
+async function openForReading(key: string, file: string, range?: ByteRange): Promise<Readable> {
+  try {
+    const handle = await open(file, 'r')
+    return handle.createReadStream(range)
+  } catch (error) {
+    throw isMissing(error) ? new ObjectNotFoundError(key) : error
+  }
+}
+
+async function sizeOf(file: string): Promise<number | null> {
+  try {
+    const found = await stat(file)
+    return found.isFile() ? found.size : null
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+}
