@@ -1,0 +1,32 @@
+/** What may be done, in the words that server and screen share. */
+export const permissions = [
+  'analytics:read',
+  'documents:write',
+  'homeowners:impersonate',
+  'audit:read',
+  'logs:read',
+  'jobs:manage',
+  'platform:read',
+  'home:use',
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+export type Role = 'super_admin' | 'admin' | 'developer' | 'homeowner'
+
+const granted: Record<Role, readonly Permission[]> = {
+  super_admin: permissions.filter((permission) => permission !== 'home:use'),
+  admin: ['analytics:read', 'documents:write', 'homeowners:impersonate', 'audit:read', 'logs:read', 'jobs:manage'],
+  developer: ['analytics:read', 'documents:write'],
+  homeowner: ['home:use'],
+}
+
+/** Whether a role has a permission at all; on which rows is for the database to say. */
+export function may(role: Role, permission: Permission): boolean {
+  return granted[role].includes(permission)
+}
+
+/** Everything that a role may do, for the screen to show or hide by. */
+export function permissionsOf(role: Role): readonly Permission[] {
+  return granted[role]
+}

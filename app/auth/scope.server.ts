@@ -1,0 +1,162 @@
+// A Scope is the only way to the database: it opens transactions that Postgres itself narrows to what its person may see.
+import type { Identity } from '~/platform/db/identity'
+import { transactionAs, type Transaction } from '~/platform/db/transaction.server'
+import type { Role } from './permissions'
+
+/** Who acts, for the records. */
+export type Actor =
+  | { kind: 'user'; id: string }
+  | { kind: 'homeowner'; id: string }
+  | { kind: 'system'; id: null }
+  | { kind: 'anonymous'; id: null }
+
+/** Where a request came from, for the records. */
+export type Origin = { address?: string; requestId?: string }
+
+declare const brand: unique symbol
+
+export type Scope = {
+  readonly [brand]: true
+  readonly role: Role | 'system' | 'sign_in'
+  readonly actor: Actor
+  readonly origin: Origin
+  /** The one tenant of this person; null for those who see every tenant. */
+  readonly tenantId: string | null
+  /** The developments of this person; null when all of the tenant's. */
+  readonly developmentIds: readonly string[] | null
+  /** Whom a cached row may be shared with: people of equal sight have equal keys. */
+  readonly sightKey: string
+  /** Reads in one read-only transaction. `lagging` allows a replica, for analytics. */
+  read<T>(
+    work: (tx: Transaction) => PromiseLike<T>,
+    options?: { lagging?: boolean; statementTimeoutMs?: number },
+  ): Promise<T>
+  /** Reads and writes in one transaction: all of it is kept, or none. */
+  write<T>(work: (tx: Transaction) => PromiseLike<T>, options?: { statementTimeoutMs?: number }): Promise<T>
+}
+
+export type HomeScope = Scope & {
+  readonly role: 'homeowner'
+  readonly tenantId: string
+  readonly homeownerId: string
+  readonly developmentId: string
+  readonly unitId: string
+  readonly houseTypeId: string | null
+}
+
+const scopeOfTransaction = new WeakMap<Transaction, Scope>()
+
+/**
+ * The Scope that opened a transaction.
+ * @throws when it was opened without one.
+ */
+export function scopeOf(tx: Transaction): Scope {
+  const scope = scopeOfTransaction.get(tx)
+  if (!scope) throw new Error('A transaction without a Scope')
+  return scope
+}
+
+type Facts = Pick<Scope, 'role' | 'actor' | 'origin' | 'tenantId' | 'developmentIds'>
+
+function makeScope<More extends object>(identity: Identity, facts: Facts, more: More): Scope & More {
+  const run =
+    <T>(work: (tx: Transaction) => PromiseLike<T>) =>
+    (tx: Transaction) => {
+      scopeOfTransaction.set(tx, scope)
+      return work(tx)
+    }
+  const scope = {
+    ...facts,
+    ...more,
+    sightKey: [identity.role, identity.tenantId, ...[...(identity.developmentIds ?? [])].sort(), identity.homeownerId]
+      .filter(Boolean)
+      .join(':'),
+    read: (work, { lagging = false, ...options } = {}) =>
+      transactionAs(identity, { access: lagging ? 'replica' : 'read', ...options }, run(work)),
+    write: (work, options = {}) => transactionAs(identity, { access: 'write', ...options }, run(work)),
+  } as Scope & More
+  return scope
+}
+
+type StaffPerson =
+  | { role: 'super_admin'; userId: string }
+  | { role: 'admin'; userId: string; tenantId: string }
+  | { role: 'developer'; userId: string; tenantId: string; developmentIds: readonly string[] }
+
+/** The Scope of a signed-in member of staff. */
+export function staffScope(person: StaffPerson, origin: Origin = {}): Scope {
+  const actor: Actor = { kind: 'user', id: person.userId }
+  const { userId } = person
+  if (person.role === 'super_admin')
+    return makeScope(
+      { role: 'platform', userId },
+      { role: person.role, actor, origin, tenantId: null, developmentIds: null },
+      {},
+    )
+  const { tenantId } = person
+  if (person.role === 'admin')
+    return makeScope(
+      { role: 'tenant', tenantId, userId },
+      { role: person.role, actor, origin, tenantId, developmentIds: null },
+      {},
+    )
+  const { developmentIds } = person
+  return makeScope(
+    { role: 'developer', tenantId, userId, developmentIds },
+    { role: person.role, actor, origin, tenantId, developmentIds },
+    {},
+  )
+}
+
+/** The Scope of a homeowner: their own home, and what its house type may read. */
+export function homeScope(
+  person: Pick<HomeScope, 'tenantId' | 'developmentId' | 'homeownerId' | 'unitId' | 'houseTypeId'>,
+  origin: Origin = {},
+): HomeScope {
+  const { tenantId, developmentId, homeownerId, unitId, houseTypeId } = person
+  return makeScope(
+    {
+      role: 'home',
+      tenantId,
+      developmentIds: [developmentId],
+      homeownerId,
+      unitId,
+      houseTypeId: houseTypeId ?? undefined,
+    },
+    {
+      role: 'homeowner',
+      actor: { kind: 'homeowner', id: homeownerId },
+      origin,
+      tenantId,
+      developmentIds: [developmentId],
+    },
+    { ...person, role: 'homeowner' as const, tenantId },
+  )
+}
+
+/** The Scope of a job that works for one tenant. */
+export function systemScope(tenantId: string): Scope & { readonly tenantId: string } {
+  return makeScope(
+    { role: 'tenant', tenantId },
+    { role: 'system', actor: { kind: 'system', id: null }, origin: {}, tenantId, developmentIds: null },
+    { tenantId },
+  )
+}
+
+/** The Scope of schedules that go over all tenants; they hand each tenant's work to its own systemScope. */
+export function platformScope(): Scope {
+  return makeScope(
+    { role: 'platform' },
+    { role: 'system', actor: { kind: 'system', id: null }, origin: {}, tenantId: null, developmentIds: null },
+    {},
+  )
+}
+
+/** The Scope of somebody who is not yet known: looks up accounts and QR tokens, keeps sessions, and can do nothing else. */
+export function signInScope(origin: Origin = {}): Scope {
+  return makeScope(
+    { role: 'sign_in' },
+    { role: 'sign_in', actor: { kind: 'anonymous', id: null }, origin, tenantId: null, developmentIds: null },
+    {},
+  )
+}

@@ -1,0 +1,79 @@
+// The one catalogue of what is recorded. An event's name is `noun.happened`; its payload never holds a secret or a whole text
+// that stands in a table of its own.
+import { z } from 'zod'
+
+const id = z.string().uuid()
+const none = z.object({})
+
+/** Which rollups an event makes stale. */
+export type RollupKind = 'chat' | 'documents' | 'development'
+
+type Definition = { payload: z.ZodTypeAny; makesStale: readonly RollupKind[] }
+
+export const eventCatalogue = {
+  'user.signed_in': { payload: none, makesStale: [] },
+  'user.sign_in_failed': {
+    payload: z.object({ reason: z.enum(['unknown', 'password', 'disabled', 'slowed']), accountHash: z.string() }),
+    makesStale: [],
+  },
+  'user.signed_out': { payload: none, makesStale: [] },
+  'qr.scanned': { payload: none, makesStale: [] },
+  'qr.refused': { payload: z.object({ reason: z.enum(['unknown', 'revoked', 'slowed']) }), makesStale: [] },
+  'qr.revoked': { payload: none, makesStale: [] },
+  'homeowner.onboarded': { payload: z.object({ unitId: id }), makesStale: ['development'] },
+  'homeowner.confirmation_failed': { payload: z.object({ unitId: id }), makesStale: [] },
+  'homeowner.signed_in': { payload: none, makesStale: [] },
+  'homeowner.signed_out': { payload: none, makesStale: [] },
+  'document.uploaded': {
+    payload: z.object({ title: z.string(), version: z.number().int(), sha256: z.string(), sizeBytes: z.number() }),
+    makesStale: ['development'],
+  },
+  'document.ready': {
+    payload: z.object({ version: z.number().int(), pages: z.number().int(), chunks: z.number().int() }),
+    makesStale: ['development'],
+  },
+  'document.failed': {
+    payload: z.object({ version: z.number().int(), reason: z.string() }),
+    makesStale: ['development'],
+  },
+  'document.retried': { payload: z.object({ version: z.number().int() }), makesStale: ['development'] },
+  'document.removed': { payload: z.object({ title: z.string() }), makesStale: ['development', 'documents'] },
+  'document.viewed': { payload: z.object({ page: z.number().int().nullable() }), makesStale: ['documents'] },
+  'document.downloaded': { payload: none, makesStale: ['documents'] },
+  'conversation.started': { payload: z.object({ assistantId: id }), makesStale: ['chat'] },
+  'message.asked': {
+    payload: z.object({ conversationId: id, characters: z.number().int() }),
+    makesStale: ['chat', 'development'],
+  },
+  'message.answered': {
+    payload: z.object({
+      conversationId: id,
+      questionId: id,
+      outcome: z.enum(['answered', 'no_answer', 'error', 'handed_off']),
+      model: z.string(),
+      latencyMs: z.number().int(),
+      costUsd: z.number().nullable(),
+    }),
+    makesStale: ['chat', 'development'],
+  },
+  'message.rated': { payload: z.object({ rating: z.number().int().min(1).max(5).nullable() }), makesStale: ['chat'] },
+} as const satisfies Record<string, Definition>
+
+export type EventType = keyof typeof eventCatalogue
+
+type EventOf<Type extends EventType> = {
+  type: Type
+  /** What it happened to: the id of the document, message, homeowner, user or unit. */
+  subjectId?: string
+  developmentId?: string
+  /** Only where the Scope has no tenant of its own. */
+  tenantId?: string
+  /** When it happened, if not now. */
+  at?: Date
+  /** When the counted thing happened, if another day than the event: the rating of last week's answer. */
+  countedAt?: Date
+  payload: z.input<(typeof eventCatalogue)[Type]['payload']>
+}
+
+/** Something that happened, as the catalogue describes it. */
+export type Event = { [Type in EventType]: EventOf<Type> }[EventType]

@@ -1,0 +1,17 @@
+import { BaseModel } from './base-model'
+
+export class AuditLog extends BaseModel {
+  static override tableName = 'auditLog'
+  static override jsonAttributes = ['payload']
+
+  tenantId!: string | null
+  developmentId!: string | null
+  type!: string
+  actorKind!: 'user' | 'homeowner' | 'system' | 'anonymous'
+  actorId!: string | null
+  subjectId!: string | null
+  payload!: Record<string, unknown>
+  address!: string | null
+  requestId!: string | null
+  createdAt!: Date
+}

@@ -1,0 +1,26 @@
+import { Model } from 'objection'
+
+export class ChatAnalyticsDaily extends Model {
+  static override tableName = 'chatAnalyticsDaily'
+  static override idColumn = ['tenantId', 'developmentId', 'date', 'assistantId']
+
+  tenantId!: string
+  developmentId!: string
+  assistantId!: string
+  date!: string
+  questions!: number
+  answered!: number
+  noAnswer!: number
+  errors!: number
+  handedOff!: number
+  promptTokens!: string
+  completionTokens!: string
+  costUsd!: string
+  latencySumMs!: string
+  latencyCount!: number
+  latencyHistogram!: number[]
+  ratingsSum!: number
+  ratingsCount!: number
+  conversations!: number
+  updatedAt!: Date
+}

@@ -1,0 +1,23 @@
+import { Model, type RelationMappings } from 'objection'
+import { BaseModel } from './base-model'
+import { Message } from './message'
+
+export class Conversation extends BaseModel {
+  static override tableName = 'conversations'
+
+  tenantId!: string
+  developmentId!: string
+  assistantId!: string
+  homeownerId!: string | null
+  title!: string
+  startedAt!: Date
+  lastMessageAt!: Date
+
+  static override relationMappings = (): RelationMappings => ({
+    messages: {
+      relation: Model.HasManyRelation,
+      modelClass: Message,
+      join: { from: 'conversations.id', to: 'messages.conversationId' },
+    },
+  })
+}

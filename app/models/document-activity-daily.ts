@@ -1,0 +1,14 @@
+import { Model } from 'objection'
+
+export class DocumentActivityDaily extends Model {
+  static override tableName = 'documentActivityDaily'
+  static override idColumn = ['tenantId', 'developmentId', 'date', 'documentId']
+
+  tenantId!: string
+  developmentId!: string
+  documentId!: string
+  date!: string
+  views!: number
+  downloads!: number
+  updatedAt!: Date
+}

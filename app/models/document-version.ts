@@ -1,0 +1,21 @@
+import { BaseModel } from './base-model'
+
+export class DocumentVersion extends BaseModel {
+  static override tableName = 'documentVersions'
+
+  tenantId!: string
+  developmentId!: string
+  documentId!: string
+  version!: number
+  status!: 'queued' | 'processing' | 'ready' | 'failed' | 'superseded'
+  failureReason!: string | null
+  fileName!: string
+  contentType!: string
+  sizeBytes!: string
+  sha256!: string
+  storageKey!: string
+  pages!: number | null
+  uploadedBy!: string | null
+  createdAt!: Date
+  updatedAt!: Date
+}

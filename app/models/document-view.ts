@@ -1,0 +1,12 @@
+import { BaseModel } from './base-model'
+
+export class DocumentView extends BaseModel {
+  static override tableName = 'documentViews'
+
+  tenantId!: string
+  developmentId!: string
+  documentId!: string
+  homeownerId!: string | null
+  page!: number | null
+  createdAt!: Date
+}

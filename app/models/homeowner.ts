@@ -1,0 +1,25 @@
+import { Model, type RelationMappings } from 'objection'
+import { BaseModel } from './base-model'
+import { Unit } from './unit'
+
+export class Homeowner extends BaseModel {
+  static override tableName = 'homeowners'
+
+  tenantId!: string
+  developmentId!: string
+  unitId!: string
+  name!: string
+  email!: string | null
+  onboardedAt!: Date | null
+  lastActiveAt!: Date | null
+  createdAt!: Date
+  updatedAt!: Date
+
+  static override relationMappings = (): RelationMappings => ({
+    unit: {
+      relation: Model.BelongsToOneRelation,
+      modelClass: Unit,
+      join: { from: 'homeowners.unitId', to: 'units.id' },
+    },
+  })
+}

@@ -1,0 +1,16 @@
+import { BaseModel } from './base-model'
+
+export class LlmErrorLog extends BaseModel {
+  static override tableName = 'llmErrorLog'
+
+  tenantId!: string
+  developmentId!: string
+  assistantId!: string | null
+  messageId!: string | null
+  model!: string
+  kind!: string
+  status!: number | null
+  attempt!: number
+  error!: string
+  createdAt!: Date
+}

@@ -1,0 +1,51 @@
+import { type AnyQueryBuilder, Model, type RelationMappings } from 'objection'
+import { BaseModel } from './base-model'
+import { Conversation } from './conversation'
+
+/** What became of a question. */
+export type Outcome = 'answered' | 'no_answer' | 'error' | 'handed_off'
+
+/** A passage that an answer rests on: the page of a document, and the words quoted from it. */
+export type Citation = { index: number; documentId: string; title: string; page: number; quote: string }
+
+export class Message extends BaseModel {
+  static override tableName = 'messages'
+  static override jsonAttributes = ['citations']
+
+  tenantId!: string
+  developmentId!: string
+  assistantId!: string
+  conversationId!: string
+  homeownerId!: string | null
+  replyToId!: string | null
+  role!: 'homeowner' | 'assistant' | 'staff'
+  content!: string
+  model!: string | null
+  tokenCount!: number
+  promptTokens!: number | null
+  completionTokens!: number | null
+  costUsd!: string | null
+  latencyMs!: number | null
+  firstTokenMs!: number | null
+  citations!: Citation[]
+  citedDocumentIds!: string[]
+  userRating!: number | null
+  outcome!: Outcome | null
+  topicId!: string | null
+  sentAt!: Date
+
+  static override relationMappings = (): RelationMappings => ({
+    conversation: {
+      relation: Model.BelongsToOneRelation,
+      modelClass: Conversation,
+      join: { from: 'messages.conversationId', to: 'conversations.id' },
+    },
+  })
+
+  static override modifiers = {
+    inDevelopment: (query: AnyQueryBuilder, developmentId: string) =>
+      query.where('messages.developmentId', developmentId),
+    sentBetween: (query: AnyQueryBuilder, from: Date, to: Date) =>
+      query.where('messages.sentAt', '>=', from).where('messages.sentAt', '<', to),
+  }
+}

@@ -1,0 +1,22 @@
+import { BaseModel } from './base-model'
+
+export class RagSearchLog extends BaseModel {
+  static override tableName = 'ragSearchLog'
+
+  tenantId!: string
+  developmentId!: string
+  assistantId!: string | null
+  messageId!: string | null
+  homeownerId!: string | null
+  houseTypeId!: string | null
+  queryEmbeddingHash!: string | null
+  embeddingModel!: string
+  bestSimilarity!: number | null
+  avgSimilarity!: number | null
+  confidence!: number | null
+  latencyMs!: number
+  chunkIds!: string[]
+  resultCount!: number
+  error!: string | null
+  createdAt!: Date
+}

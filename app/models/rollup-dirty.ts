@@ -1,0 +1,11 @@
+import { BaseModel } from './base-model'
+
+export class RollupDirty extends BaseModel {
+  static override tableName = 'rollupDirty'
+
+  tenantId!: string
+  developmentId!: string
+  kind!: 'chat' | 'documents' | 'development'
+  occurredAt!: Date
+  createdAt!: Date
+}

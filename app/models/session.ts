@@ -1,0 +1,14 @@
+import { BaseModel } from './base-model'
+
+export class Session extends BaseModel {
+  static override tableName = 'sessions'
+
+  tokenHash!: string
+  userId!: string | null
+  homeownerId!: string | null
+  address!: string | null
+  userAgent!: string
+  createdAt!: Date
+  lastSeenAt!: Date
+  expiresAt!: Date
+}

@@ -1,0 +1,38 @@
+import { Model, type RelationMappings } from 'objection'
+import { BaseModel } from './base-model'
+import { Homeowner } from './homeowner'
+import { HouseType } from './house-type'
+
+export class Unit extends BaseModel {
+  static override tableName = 'units'
+
+  tenantId!: string
+  developmentId!: string
+  houseTypeId!: string | null
+  number!: string
+  address!: string
+  postcode!: string | null
+  latitude!: number | null
+  longitude!: number | null
+  geocodingStatus!: 'pending' | 'geocoded' | 'failed' | 'manual'
+  qrTokenHash!: string
+  qrSalt!: string
+  qrRevokedAt!: Date | null
+  soldAt!: Date | null
+  handedOverAt!: Date | null
+  createdAt!: Date
+  updatedAt!: Date
+
+  static override relationMappings = (): RelationMappings => ({
+    houseType: {
+      relation: Model.BelongsToOneRelation,
+      modelClass: HouseType,
+      join: { from: 'units.houseTypeId', to: 'houseTypes.id' },
+    },
+    homeowners: {
+      relation: Model.HasManyRelation,
+      modelClass: Homeowner,
+      join: { from: 'units.id', to: 'homeowners.unitId' },
+    },
+  })
+}

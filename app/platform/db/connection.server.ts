@@ -1,0 +1,39 @@
+// The connection pools. Nothing outside platform/ imports this file: people's data is reached through a Scope.
+import knexPackage, { type Knex } from 'knex'
+import pg from 'pg'
+import { knexConfig } from '../../../knexfile'
+import { env } from '../env.server'
+import { databaseUrl } from './location.server'
+
+// A date is a tenant's calendar day, not a moment: it stays the text that Postgres sends.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+let primary: Knex | undefined
+let replica: Knex | undefined
+
+/** The pool of the primary database. */
+export function connection(): Knex {
+  primary ??= knexPackage(knexConfig(databaseUrl(), poolSize()))
+  return primary
+}
+
+/** The pool for reads that may lag a little: the replica where one is configured, else the primary. */
+export function replicaConnection(): Knex {
+  const { DATABASE_REPLICA_URL } = env()
+  if (!DATABASE_REPLICA_URL) return connection()
+  replica ??= knexPackage(knexConfig(DATABASE_REPLICA_URL, poolSize()))
+  return replica
+}
+
+// The embedded database answers one query at a time, and cuts off what comes past its limit of connections.
+function poolSize(): number {
+  const { DATABASE_URL, DATABASE_POOL } = env()
+  return DATABASE_URL ? DATABASE_POOL : Math.min(DATABASE_POOL, 4)
+}
+
+/** Closes the pools; a later use opens them anew. */
+export async function closeConnections(): Promise<void> {
+  const open = [primary, replica]
+  primary = replica = undefined
+  await Promise.all(open.map((pool) => pool?.destroy()))
+}

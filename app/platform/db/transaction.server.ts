@@ -1,0 +1,80 @@
+import type { Knex } from 'knex'
+import { connection, replicaConnection } from './connection.server'
+import type { Identity } from './identity'
+import { insideTestTransaction } from './test-transaction.server'
+
+/** A transaction that runs as one person. Only Scope opens one. */
+export type Transaction = Knex.Transaction
+
+export type TransactionOptions = {
+  /** A read-only transaction; `replica` allows it to lag behind the primary. */
+  access: 'read' | 'replica' | 'write'
+  /** Milliseconds after which Postgres ends a statement. The embedded database has no such timer. */
+  statementTimeoutMs?: number
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function checked(value: string | undefined): string {
+  if (value !== undefined && !uuid.test(value)) throw new Error('An identity holds ids only')
+  return value ?? ''
+}
+
+/** Sets, for this transaction alone, the Postgres role and who the person is. */
+export async function assume(tx: Transaction, identity: Identity, statementTimeoutMs: number): Promise<void> {
+  await tx.raw(
+    `SELECT set_config('role', ?, true), set_config('app.tenant_id', ?, true), set_config('app.user_id', ?, true),
+      set_config('app.development_ids', ?, true), set_config('app.homeowner_id', ?, true), set_config('app.unit_id', ?, true),
+      set_config('app.house_type_id', ?, true), set_config('statement_timeout', ?, true)`,
+    [
+      `openhouse_${identity.role}`,
+      checked(identity.tenantId),
+      checked(identity.userId),
+      (identity.developmentIds ?? []).map(checked).join(','),
+      checked(identity.homeownerId),
+      checked(identity.unitId),
+      checked(identity.houseTypeId),
+      String(statementTimeoutMs),
+    ],
+  )
+}
+
+/**
+ * Runs work in one transaction as one person, under row-level security.
+ * Never start a second one inside the first: the embedded database runs one transaction at a time.
+ */
+export async function transactionAs<T>(
+  identity: Identity,
+  { access, statementTimeoutMs = 15_000 }: TransactionOptions,
+  work: (tx: Transaction) => PromiseLike<T>,
+): Promise<T> {
+  const run = async (tx: Transaction) => {
+    await assume(tx, identity, statementTimeoutMs)
+    return work(tx)
+  }
+  const inTest = insideTestTransaction(run)
+  if (inTest) return inTest
+  const pool = access === 'replica' ? replicaConnection() : connection()
+  return pool.transaction(run, { readOnly: access !== 'write' })
+}
+
+/**
+ * Runs the platform's own bookkeeping (cache, rate limits, queue, migrations state): tables without an owner among the tenants.
+ * For files of platform/ alone.
+ */
+export async function machinery<T>(work: (db: Knex) => Promise<T>): Promise<T> {
+  return insideTestTransaction((tx) => work(tx)) ?? work(connection())
+}
+
+/**
+ * Steps out of the person's role for one piece of the platform's bookkeeping inside their transaction (a job that is queued
+ * together with its row), and back into it.
+ */
+export async function asMachinery<T>(tx: Transaction, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
+  const answer = await tx.raw<{ rows: { role: string }[] }>(
+    `SELECT current_setting('role') AS role, set_config('role', 'none', true)`,
+  )
+  const result = await work(tx)
+  await tx.raw(`SELECT set_config('role', ?, true)`, [answer.rows[0]?.role ?? 'none'])
+  return result
+}

@@ -1,0 +1,170 @@
+// The wall between people: one Postgres role per kind of person, and a policy per role on every table that a person may touch.
+// What a role has no grant for, it cannot do; what it has a grant for, it can do on the rows of its policies only.
+import type { Knex } from 'knex'
+
+const roles = {
+  platform: 'openhouse_platform',
+  tenant: 'openhouse_tenant',
+  developer: 'openhouse_developer',
+  home: 'openhouse_home',
+  signIn: 'openhouse_sign_in',
+} as const
+
+type Access = { grant: string; using?: string; check?: string }
+type TableAccess = Partial<Record<keyof typeof roles, Access>>
+
+// The settings are read once a query, as an init plan, so an index on (tenant_id, development_id, …) still serves.
+const tenantId = '(SELECT app_tenant_id())'
+const userId = '(SELECT app_user_id())'
+const homeownerId = '(SELECT app_homeowner_id())'
+const unitId = '(SELECT app_unit_id())'
+const houseTypeId = '(SELECT app_house_type_id())'
+const developmentIds = '((SELECT app_development_ids())::uuid[])'
+
+const everything = 'SELECT, INSERT, UPDATE, DELETE'
+const ownTenant = `tenant_id = ${tenantId}`
+const ownDevelopments = `${ownTenant} AND development_id = ANY ${developmentIds}`
+const ownHome = `${ownDevelopments} AND homeowner_id = ${homeownerId}`
+const ownHouseType = `${ownDevelopments} AND (house_type_id IS NULL OR house_type_id = ${houseTypeId})`
+
+const all = (using: string): Access => ({ grant: everything, using })
+const read = (using: string): Access => ({ grant: 'SELECT', using })
+const append = (check: string): Access => ({ grant: 'INSERT', check })
+const staff = (more: TableAccess = {}): TableAccess => ({
+  platform: all('true'),
+  tenant: all(ownTenant),
+  developer: all(ownDevelopments),
+  ...more,
+})
+
+const tables: Record<string, TableAccess> = {
+  tenants: {
+    platform: all('true'),
+    tenant: read(`id = ${tenantId}`),
+    developer: read(`id = ${tenantId}`),
+    home: read(`id = ${tenantId}`),
+    signIn: read('true'),
+  },
+  users: {
+    platform: all('true'),
+    tenant: all(ownTenant),
+    developer: read(`id = ${userId}`),
+    signIn: { grant: 'SELECT, UPDATE (last_login_at, password_hash, updated_at)', using: 'true' },
+  },
+  user_developments: {
+    platform: all('true'),
+    tenant: all(ownTenant),
+    developer: read(`user_id = ${userId}`),
+    signIn: read('true'),
+  },
+  developments: {
+    platform: all('true'),
+    tenant: all(ownTenant),
+    developer: { grant: 'SELECT, UPDATE', using: `${ownTenant} AND id = ANY ${developmentIds}` },
+    home: read(`${ownTenant} AND id = ANY ${developmentIds}`),
+    signIn: read('true'),
+  },
+  house_types: staff({ home: read(ownDevelopments), signIn: read('true') }),
+  units: staff({ home: read(`${ownTenant} AND id = ${unitId}`), signIn: read('true') }),
+  homeowners: staff({
+    home: { grant: 'SELECT, UPDATE (last_active_at, updated_at)', using: `${ownTenant} AND id = ${homeownerId}` },
+    signIn: {
+      grant: 'SELECT, INSERT, UPDATE (name, email, onboarded_at, last_active_at, updated_at)',
+      using: 'true',
+    },
+  }),
+  points_of_interest: staff({ home: read(ownDevelopments) }),
+  documents: staff({
+    home: {
+      grant: 'SELECT, UPDATE (view_count, download_count)',
+      using: `${ownHouseType} AND ready_version IS NOT NULL`,
+    },
+  }),
+  document_versions: staff(),
+  document_requirements: staff(),
+  document_views: staff({ home: { grant: 'SELECT, INSERT', using: ownHome } }),
+  document_downloads: staff({ home: { grant: 'SELECT, INSERT', using: ownHome } }),
+  doc_chunks: staff({ home: read(ownHouseType) }),
+  assistants: staff({ home: read(ownDevelopments) }),
+  topics: {
+    platform: all('true'),
+    tenant: all(ownTenant),
+    developer: read(ownTenant),
+    home: read(ownTenant),
+  },
+  conversations: staff({ home: { grant: 'SELECT, INSERT, UPDATE', using: ownHome } }),
+  messages: staff({ home: { grant: 'SELECT, INSERT, UPDATE', using: ownHome } }),
+  rag_search_log: staff({ home: append(ownHome) }),
+  llm_error_log: staff({ home: append(ownDevelopments) }),
+  chat_analytics_daily: staff(),
+  chat_topics_daily: staff(),
+  document_activity_daily: staff(),
+  homeowner_activity_daily: staff(),
+  development_stats: staff(),
+  rollup_dirty: staff({ home: append(ownDevelopments), signIn: append('true') }),
+  audit_log: {
+    platform: { grant: 'SELECT, INSERT', using: 'true' },
+    tenant: { grant: 'SELECT, INSERT', using: ownTenant },
+    developer: append(`${ownTenant} AND (development_id IS NULL OR development_id = ANY ${developmentIds})`),
+    home: append(`${ownDevelopments} AND actor_id = ${homeownerId}`),
+    signIn: append('true'),
+  },
+  job_status: staff(),
+  sessions: { platform: read('true'), signIn: all('true') },
+}
+
+const settings = {
+  app_tenant_id: 'app.tenant_id',
+  app_user_id: 'app.user_id',
+  app_homeowner_id: 'app.homeowner_id',
+  app_unit_id: 'app.unit_id',
+  app_house_type_id: 'app.house_type_id',
+}
+
+function policySql(table: string, role: string, { grant, using, check }: Access): string {
+  const usingClause = using ? `USING (${using})` : ''
+  const checkClause = check ? `WITH CHECK (${check})` : ''
+  const command = using ? 'ALL' : 'INSERT'
+  return `GRANT ${grant} ON ${table} TO ${role};
+    CREATE POLICY ${table}_${role.replace('openhouse_', '')} ON ${table} FOR ${command} TO ${role} ${usingClause} ${checkClause};`
+}
+
+export async function up(knex: Knex): Promise<void> {
+  // Roles belong to the whole server, and another database on it may be making them at this moment.
+  for (const role of Object.values(roles))
+    await knex.raw(`
+      DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+      DO $$ BEGIN
+        IF NOT pg_has_role(current_user, '${role}', 'MEMBER') THEN EXECUTE format('GRANT ${role} TO %I', current_user); END IF;
+      EXCEPTION WHEN unique_violation THEN NULL; END $$;
+      GRANT USAGE ON SCHEMA public TO ${role};
+    `)
+  for (const [name, setting] of Object.entries(settings))
+    await knex.raw(`CREATE FUNCTION ${name}() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
+      $$ SELECT nullif(current_setting('${setting}', true), '')::uuid $$`)
+  await knex.raw(`CREATE FUNCTION app_development_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
+    $$ SELECT string_to_array(nullif(current_setting('app.development_ids', true), ''), ',')::uuid[] $$`)
+
+  for (const [table, access] of Object.entries(tables)) {
+    await knex.raw(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`)
+    for (const [kind, role] of Object.entries(roles)) {
+      const rule = access[kind as keyof typeof roles]
+      if (rule) await knex.raw(policySql(table, role, rule))
+    }
+  }
+}
+
+export async function down(knex: Knex): Promise<void> {
+  for (const [table, access] of Object.entries(tables)) {
+    for (const [kind, role] of Object.entries(roles))
+      if (access[kind as keyof typeof roles])
+        await knex.raw(
+          `DROP POLICY ${table}_${role.replace('openhouse_', '')} ON ${table}; REVOKE ALL ON ${table} FROM ${role};`,
+        )
+    await knex.raw(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;`)
+  }
+  for (const name of Object.keys(settings)) await knex.raw(`DROP FUNCTION ${name}()`)
+  await knex.raw('DROP FUNCTION app_development_ids()')
+  // The roles stay: other databases of the same server may use them.
+  for (const role of Object.values(roles)) await knex.raw(`REVOKE USAGE ON SCHEMA public FROM ${role}`)
+}

@@ -1,0 +1,47 @@
+// npm run db:migrate, db:rollback, db:reset, db:console. Each starts the embedded database for itself when none runs.
+import { spawn } from 'node:child_process'
+import { closeConnections } from '~/platform/db/connection.server'
+import { ensureDatabase } from '~/platform/db/embedded.server'
+import { migrateDown, migrateUp } from '~/platform/db/migrate.server'
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+function listed(verb: string, names: string[]): string {
+  return names.length ? `${verb}:\n${names.map((name) => `  ${name}`).join('\n')}` : `Nothing to do.`
+}
+
+async function openConsole(url: string): Promise<void> {
+  const psql = spawn('psql', [url], { stdio: 'inherit' })
+  await new Promise<void>((resolve, reject) => {
+    psql.once('exit', () => resolve())
+    psql.once('error', () => reject(new Error('psql was not found; install the PostgreSQL client to use the console.')))
+  })
+}
+
+const commands: Record<string, (url: string, args: string[]) => Promise<void>> = {
+  migrate: async () => void say(listed('Migrated', await migrateUp())),
+  rollback: async (_, args) => void say(listed('Rolled back', await migrateDown({ all: args.includes('--all') }))),
+  reset: async (_, args) => {
+    if (!args.includes('--yes')) throw new Error('db:reset drops every row. Say so: npm run db:reset -- --yes')
+    await migrateDown({ all: true })
+    say(listed('Migrated', await migrateUp()))
+  },
+  console: (url) => openConsole(url),
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const command = commands[name]
+if (!command) {
+  process.stderr.write(`Usage: tsx scripts/db.ts ${Object.keys(commands).join('|')}\n`)
+  process.exit(2)
+}
+const database = await ensureDatabase()
+try {
+  await command(database.url, args)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+} finally {
+  await closeConnections()
+  await database.stop()
+}

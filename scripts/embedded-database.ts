@@ -1,0 +1,45 @@
+// The process that holds the embedded database. It ends when it is told to, or when the process that started it is gone.
+import { PGlite } from '@electric-sql/pglite'
+import { vector } from '@electric-sql/pglite-pgvector'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { DatabaseInUseError, takeEmbeddedLock } from '~/platform/db/embedded.server'
+import { env } from '~/platform/env.server'
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}
+
+const dataDir = env().DATA_DIR
+const port = await freePort()
+const releaseLock = await takeEmbeddedLock(dataDir, port).catch((error: unknown) => {
+  if (!(error instanceof DatabaseInUseError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(3)
+})
+
+const db = await PGlite.create({ dataDir: path.join(dataDir, 'postgres'), extensions: { vector } })
+const server = new PGLiteSocketServer({ db, port, host: '127.0.0.1', maxConnections: 60 })
+await server.start()
+process.send?.({ port })
+
+let stopping = false
+async function stop() {
+  if (stopping) return
+  stopping = true
+  await server.stop()
+  await db.close()
+  releaseLock()
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+// Ctrl-C reaches the whole process group; the parent ends its own work first and then ends this process.
+process.on('SIGINT', () => {})
+process.on('disconnect', stop)
