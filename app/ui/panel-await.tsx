@@ -1,0 +1,55 @@
+import { Await, useRevalidator } from '@remix-run/react'
+import { Component, type ErrorInfo, type ReactNode, Suspense } from 'react'
+import { PanelError } from './panel'
+import { PanelSkeleton } from './skeleton'
+
+export type PanelAwaitProps<Value> = {
+  /** What the loader returned without awaiting it; a plain value will do too. */
+  resolve: Promise<Value> | Value
+  /** Kept for skeleton and error, so that nothing moves. */
+  height?: number
+  skeleton?: ReactNode
+  children: (value: Value) => ReactNode
+}
+
+/** A panel's figures when they come, a skeleton until then, an error with a retry if they do not. */
+export function PanelAwait<Value>({ resolve, height = 240, skeleton, children }: PanelAwaitProps<Value>) {
+  return (
+    <PanelErrorBoundary height={height}>
+      <Suspense fallback={skeleton ?? <PanelSkeleton height={height} />}>
+        <Await resolve={resolve} errorElement={<RetryError height={height} />}>
+          {(value) => children(value as Value)}
+        </Await>
+      </Suspense>
+    </PanelErrorBoundary>
+  )
+}
+
+function RetryError({ height, onRetry }: { height?: number; onRetry?: () => void }) {
+  const { revalidate, state } = useRevalidator()
+  const retry = () => {
+    onRetry?.()
+    revalidate()
+  }
+  return <PanelError height={height} onRetry={retry} retrying={state === 'loading'} />
+}
+
+type BoundaryProps = { height?: number; children: ReactNode }
+
+/** Keeps a fault in one panel from taking the page down. */
+export class PanelErrorBoundary extends Component<BoundaryProps, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override componentDidCatch(error: Error, info: ErrorInfo) {
+    console.error('A panel failed', error, info.componentStack)
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return <RetryError height={this.props.height} onRetry={() => this.setState({ failed: false })} />
+  }
+}

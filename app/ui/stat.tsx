@@ -1,0 +1,58 @@
+import clsx from 'clsx'
+import { ArrowDown, ArrowUp, Minus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { type ChangeInput, describeChange, type Direction, type Verdict } from '~/lib/change'
+import { Definition } from './tooltip'
+
+export type StatProps = {
+  label: string
+  /** Already formatted; see lib/format. */
+  value: string
+  /** Against the period before; `previousText` is its formatted figure. */
+  comparison?: ChangeInput & { previousText: string }
+  hint?: ReactNode
+  definition?: ReactNode
+  /** For a `Sparkline`. */
+  chart?: ReactNode
+}
+
+const icons: Record<Direction, typeof ArrowUp> = { up: ArrowUp, down: ArrowDown, same: Minus }
+const inks: Record<Verdict, string> = { good: 'text-good', bad: 'text-bad', neutral: 'text-ink-soft' }
+
+export function Stat({ label, value, comparison, hint, definition, chart }: StatProps) {
+  return (
+    <div className="flex min-w-0 flex-col rounded-2xl border border-line bg-surface p-5 shadow-card">
+      <div className="flex min-h-6 items-center gap-0.5 text-sm text-ink-muted">
+        {label}
+        {definition ? <Definition of={label}>{definition}</Definition> : null}
+      </div>
+      <div className="mt-1 flex items-end justify-between gap-4">
+        <p className="display figures text-[2rem] leading-tight">{value}</p>
+        {chart}
+      </div>
+      {comparison ? <Comparison {...comparison} /> : null}
+      {hint ? <p className="mt-1.5 text-[0.8125rem] text-ink-muted">{hint}</p> : null}
+    </div>
+  )
+}
+
+function Comparison({ previousText, ...input }: ChangeInput & { previousText: string }) {
+  const change = describeChange(input)
+  if (!change) return <p className="mt-1.5 text-[0.8125rem] text-ink-muted">Before: {previousText}</p>
+  const Icon = icons[change.direction]
+  return (
+    <p className="figures mt-1.5 flex flex-wrap items-center gap-x-1.5 text-[0.8125rem] text-ink-muted">
+      <span className={clsx('inline-flex items-center gap-0.5 font-medium', inks[change.verdict])}>
+        <Icon aria-hidden className="size-3.5" />
+        {change.direction === 'same' ? null : <span className="sr-only">{change.direction}</span>}
+        {change.text}
+      </span>
+      <span>from {previousText}</span>
+    </p>
+  )
+}
+
+/** A row of figures: two beside each other on a phone, four on a desk. */
+export function StatRow({ children }: { children: ReactNode }) {
+  return <div className="grid grid-cols-1 gap-4 min-[480px]:grid-cols-2 xl:grid-cols-4">{children}</div>
+}
