@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import type { ByteRange } from '~/lib/byte-range'
 import { assertStorageKey, ObjectNotFoundError } from './storage-key'
-import type { ByteRange, Storage } from './storage-types'
+import type { Storage } from './storage-types'
 
 /** Storage in a folder of this machine, one file per key. The content type is not kept: whoever stores knows it. */
 export function createLocalStorage(rootDir: string): Storage {
@@ -28,7 +29,7 @@ async function writeAtomically(target: string, body: Readable | Buffer): Promise
   try {
     const file = await open(temporary, 'wx', 0o600)
     try {
-      await file.writeFile(body)
+      await writeFile(file, body)
       await file.sync()
     } finally {
       await file.close()

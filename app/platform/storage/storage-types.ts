@@ -1,13 +1,11 @@
 import type { Readable } from 'node:stream'
+import type { ByteRange } from '~/lib/byte-range'
 
 export type PutOptions = {
   contentType: string
   /** Length of a stream, when it is known: S3 has to be told before the first byte, so an unknown length is buffered there. */
   sizeBytes?: number
 }
-
-/** First and last byte, both included, as in an HTTP Range. */
-export type ByteRange = { start: number; end: number }
 
 export type Storage = {
   /** Writes all of it or nothing: a reader never sees half an object. Replaces what the key held. */

@@ -1,0 +1,102 @@
+// Express ↔ Remix. In place of @remix-run/express, whose bridge writes without waiting for a slow client (a large file would
+// gather in memory) and reads a response to its end when the client is gone. Here the body of a response is cancelled then,
+// which is what ends a stream of tokens: `cancel()` of its ReadableStream.
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import { createReadableStreamFromReadable, createRequestHandler } from '@remix-run/node'
+import type { IncomingMessage } from 'node:http'
+import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
+import { once } from 'node:events'
+import { requestOrigin } from './request-origin.server'
+
+// What a client still sends after it was answered is dropped up to here, since many look at the answer only at the end.
+const DISCARD_BYTES = 100 * 1024 * 1024
+
+type RemixHandlerOptions = {
+  /** The build, or where to get the newest one for each request (while developing). */
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  mode: string
+  loadContext: (req: ExpressRequest, res: ExpressResponse) => AppLoadContext
+}
+
+/** Answers requests with Remix. Headers of a route replace those that were set before it, cookies are added. */
+export function remixHandler({ build, mode, loadContext }: RemixHandlerOptions): RequestHandler {
+  const handle = createRequestHandler(build, mode)
+  return async (req, res, next) => {
+    try {
+      const request = toWebRequest(req, res)
+      if (!request) return void res.status(400).type('text/plain').send('Bad Request')
+      await sendWebResponse(await handle(request, loadContext(req, res)), req, res)
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
+function toWebRequest(req: ExpressRequest, res: ExpressResponse): Request | null {
+  const url = `${requestOrigin(req)}${req.originalUrl}`
+  if (!URL.canParse(url)) return null
+  const headers = new Headers()
+  for (const [name, values] of Object.entries(req.headers))
+    for (const value of [values].flat()) if (value !== undefined) headers.append(name, value)
+
+  // Only a client that leaves early aborts: work that goes on after the answer is not cut off.
+  const controller = new AbortController()
+  res.once('close', () => {
+    if (!res.writableFinished) controller.abort()
+  })
+  const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
+  if (hasBody) res.once('finish', () => discardRest(req))
+  const body = hasBody ? { body: createReadableStreamFromReadable(req), duplex: 'half' as const } : {}
+  return new Request(url, { method: req.method, headers, signal: controller.signal, ...body })
+}
+
+function discardRest(req: IncomingMessage): void {
+  if (req.complete) return
+  let left = DISCARD_BYTES
+  req.removeAllListeners('data')
+  req.on('error', () => undefined)
+  req.on('data', (chunk: Buffer) => {
+    left -= chunk.length
+    if (left < 0) req.destroy()
+  })
+  req.resume()
+}
+
+async function sendWebResponse(response: Response, req: ExpressRequest, res: ExpressResponse): Promise<void> {
+  res.statusMessage = response.statusText
+  res.status(response.status)
+  for (const name of new Set(response.headers.keys()))
+    if (name !== 'set-cookie') res.setHeader(name, response.headers.get(name) ?? '')
+  for (const cookie of response.headers.getSetCookie()) res.append('Set-Cookie', cookie)
+  if (!response.body) return void res.end()
+  if (req.method === 'HEAD') {
+    await response.body.cancel()
+    return void res.end()
+  }
+  res.flushHeaders()
+  await pump(response.body, res)
+}
+
+async function pump(body: ReadableStream<Uint8Array>, res: ExpressResponse): Promise<void> {
+  const reader = body.getReader()
+  const gone = new AbortController()
+  res.once('close', () => {
+    gone.abort()
+    // Without a reason: one would be thrown as an uncaught error by streams that nobody listens to any more.
+    void reader.cancel().catch(() => undefined)
+  })
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      if (gone.signal.aborted) return
+      const hasRoom = res.write(part.value)
+      // Of compression: else it keeps small pieces back until there is more.
+      if ('flush' in res && typeof res.flush === 'function') res.flush()
+      if (!hasRoom) await once(res, 'drain', { signal: gone.signal })
+    }
+    res.end()
+  } catch (error) {
+    // The status is long sent: only a broken connection can still say that this is not all.
+    res.destroy()
+    if (!gone.signal.aborted) throw error
+  }
+}
