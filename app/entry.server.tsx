@@ -4,8 +4,11 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
+import { loggedPath } from '~/platform/http/access-log.server'
 import { log } from '~/platform/log.server'
 import { NonceProvider } from '~/ui/nonce'
+
+export { shutdown, start } from '~/platform/lifecycle.server'
 
 /** How long deferred data may take before its panel shows an error. Rendering gets a second more, to stream that error. */
 export const streamTimeout = 15_000
@@ -42,7 +45,7 @@ export default function handleRequest(
           status = 500
           // Before the shell, the error reaches handleError by the rejection.
           if (shellRendered && !request.signal.aborted)
-            log.error({ err: error, url: loggedUrl(request) }, 'render failed')
+            log.error({ err: error, path: loggedPath(new URL(request.url).pathname) }, 'render failed')
         },
       },
     )
@@ -53,10 +56,5 @@ export default function handleRequest(
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
   // An address that nothing answers to is the visitor's mistake; the request log has it.
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
-  log.error({ err: error, method: request.method, url: loggedUrl(request) }, 'request failed')
-}
-
-// Queries may hold what people typed, and the last part of some paths is a secret link: the log keeps neither.
-function loggedUrl(request: Request): string {
-  return new URL(request.url).pathname.replace(/^(\/q)\/.+/, '$1/…')
+  log.error({ err: error, method: request.method, path: loggedPath(new URL(request.url).pathname) }, 'request failed')
 }

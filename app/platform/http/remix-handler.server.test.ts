@@ -1,0 +1,112 @@
+import { once } from 'node:events'
+import { request as httpRequest } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startRemixServer, type TestServer } from '../../../tests/support/remix-server'
+import { compress } from './compress.server'
+
+let server: TestServer
+let pulled = 0
+let cancelled = false
+
+const kilobytes = (count: number) => new Uint8Array(count * 1024)
+
+beforeAll(async () => {
+  const endless = new ReadableStream({
+    pull(controller) {
+      pulled += 1
+      controller.enqueue(kilobytes(64))
+    },
+    cancel() {
+      cancelled = true
+    },
+  })
+  const ticks = async function* () {
+    for (const tick of [1, 2, 3]) {
+      yield new TextEncoder().encode(`data: ${tick}\n\n`)
+      await sleep(200)
+    }
+  }
+  server = await startRemixServer(
+    [
+      { path: 'endless', loader: () => new Response(endless) },
+      {
+        path: 'ticks',
+        loader: () => new Response(ReadableStream.from(ticks()), { headers: { 'Content-Type': 'text/event-stream' } }),
+      },
+      { path: 'long', loader: () => new Response('x'.repeat(5000), { headers: { 'Content-Type': 'text/plain' } }) },
+      {
+        path: 'headers',
+        loader: ({ request, context }) => {
+          const headers = new Headers({ 'X-Frame-Options': 'SAMEORIGIN' })
+          headers.append('Set-Cookie', 'a=1')
+          headers.append('Set-Cookie', 'b=2')
+          return Response.json({ url: request.url, context }, { headers })
+        },
+      },
+      { path: 'unread', action: () => new Response('no', { status: 403 }) },
+    ],
+    [
+      (_, res, next) => {
+        res.setHeader('X-Frame-Options', 'DENY')
+        next()
+      },
+      compress(),
+    ],
+  )
+})
+afterAll(() => server.close())
+
+describe('remixHandler', () => {
+  it('lets a route replace a header, keeps every cookie, and hands the context over', async () => {
+    const response = await fetch(`${server.url}/headers?a=1`)
+    expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN')
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+    expect(await response.json()).toEqual({
+      url: `${server.url}/headers?a=1`,
+      context: { cspNonce: 'nonce', requestId: 'request-id', clientAddress: '127.0.0.1' },
+    })
+  })
+
+  it('waits for a slow client, and cancels the body when the client goes away', async () => {
+    const request = httpRequest(`${server.url}/endless`).end()
+    const [response] = await once(request, 'response')
+    response.pause()
+    await sleep(300)
+    const pulledWhilePaused = pulled
+    await sleep(200)
+    expect(pulled).toBe(pulledWhilePaused)
+    expect(pulled).toBeLessThan(500)
+    request.on('error', () => undefined).destroy()
+    await vi.waitFor(() => expect(cancelled).toBe(true))
+  })
+
+  it('sends each event as it comes, uncompressed', async () => {
+    const response = await fetch(`${server.url}/ticks`, { headers: { 'Accept-Encoding': 'gzip' } })
+    expect(response.headers.get('content-encoding')).toBeNull()
+    const arrivals: number[] = []
+    for await (const _ of response.body ?? []) arrivals.push(performance.now())
+    expect(arrivals).toHaveLength(3)
+    expect((arrivals[2] ?? 0) - (arrivals[0] ?? 0)).toBeGreaterThan(250)
+  })
+
+  it('compresses other text', async () => {
+    const response = await fetch(`${server.url}/long`, { headers: { 'Accept-Encoding': 'gzip' } })
+    expect(response.headers.get('content-encoding')).toBe('gzip')
+    expect((await response.text()).length).toBe(5000)
+  })
+
+  it('answers a large upload that its action never read, and the connection goes on', async () => {
+    for (const _ of [1, 2]) {
+      const response = await fetch(`${server.url}/unread`, { method: 'POST', body: kilobytes(5000) })
+      expect([response.status, await response.text()]).toEqual([403, 'no'])
+    }
+  })
+
+  it('answers 400 to a request whose address cannot be read', async () => {
+    const request = httpRequest(`${server.url}/headers`, { headers: { Host: 'a b' } }).end()
+    const [response] = await once(request, 'response')
+    expect(response.statusCode).toBe(400)
+    response.resume()
+  })
+})

@@ -1,0 +1,115 @@
+// The web process: Express in front of Remix. Vite serves the sources while developing, build/ in production.
+import '~/platform/check-env.server'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import { createServer, type Server } from 'node:http'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { env } from '~/platform/env.server'
+import { accessLog } from '~/platform/http/access-log.server'
+import { compress } from '~/platform/http/compress.server'
+import { drainable } from '~/platform/http/drain.server'
+import { originCheck } from '~/platform/http/origin-check.server'
+import { remixHandler } from '~/platform/http/remix-handler.server'
+import { requestId } from '~/platform/http/request-id.server'
+import { securityHeaders } from '~/platform/http/security-headers.server'
+import type * as lifecycle from '~/platform/lifecycle.server'
+import { log } from '~/platform/log.server'
+
+const DRAIN_MS = 25_000
+// Long enough for 60 MB over a slow line.
+const REQUEST_TIMEOUT_MS = 15 * 60_000
+
+/** app/entry.server.tsx also exports the lifecycle, so that the instance inside the bundle is the one that runs. */
+type Entry = ServerBuild['entry']['module'] & Pick<typeof lifecycle, 'start' | 'shutdown'>
+type Build = ServerBuild & { entry: { module: Entry } }
+type Frontend = { build: Build | (() => Promise<Build>); serveAssets(app: Express): void; close(): Promise<void> }
+
+async function main(): Promise<void> {
+  const { NODE_ENV, PORT } = env()
+  const app = express()
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, app)
+  const frontend = NODE_ENV === 'production' ? await builtFrontend() : await viteFrontend(server)
+  configure(app, frontend)
+
+  const build = typeof frontend.build === 'function' ? await frontend.build() : frontend.build
+  const { start, shutdown } = build.entry.module
+  stopOnSignals(server, async () => {
+    await frontend.close()
+    await shutdown()
+  })
+  await start()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(PORT, resolve)
+  })
+  log.info({ port: PORT, mode: NODE_ENV }, `OpenHouse is at http://localhost:${PORT}`)
+}
+
+function configure(app: Express, frontend: Frontend): void {
+  const { NODE_ENV, PUBLIC_URL, TRUST_PROXY } = env()
+  const production = NODE_ENV === 'production'
+  app.set('trust proxy', TRUST_PROXY)
+  app.disable('x-powered-by')
+  app.use(requestId(), accessLog(log), securityHeaders({ production }), compress())
+  app.use(originCheck({ publicUrl: PUBLIC_URL }))
+  frontend.serveAssets(app)
+  app.all('*', remixHandler({ build: frontend.build, mode: NODE_ENV, loadContext }))
+  app.use(answerUnexpected)
+}
+
+function loadContext(req: express.Request, res: express.Response): AppLoadContext {
+  const { cspNonce, requestId } = res.locals as { cspNonce: string; requestId: string }
+  return { cspNonce, requestId, clientAddress: req.ip ?? '' }
+}
+
+const answerUnexpected: ErrorRequestHandler = (error, _req, res, _next) => {
+  log.error({ err: error }, 'request failed outside of its route')
+  if (res.headersSent) return void res.destroy()
+  res.status(500).type('text/plain').send('Something went wrong on our side.')
+}
+
+async function builtFrontend(): Promise<Frontend> {
+  const build = (await import(pathToFileURL(path.resolve('build/server/index.js')).href)) as Build
+  return {
+    build,
+    close: async () => undefined,
+    serveAssets(app) {
+      const hashed = { immutable: true, maxAge: '1y', fallthrough: false, redirect: false } as const
+      app.use('/assets', express.static('build/client/assets', hashed))
+      app.use(express.static('build/client', { maxAge: '1h', index: false, redirect: false }))
+    },
+  }
+}
+
+async function viteFrontend(server: Server): Promise<Frontend> {
+  const { createServer: createViteServer } = await import('vite')
+  const vite = await createViteServer({ server: { middlewareMode: true, hmr: { server } }, appType: 'custom' })
+  return {
+    build: async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as Build,
+    close: () => vite.close(),
+    serveAssets: (app) => void app.use(vite.middlewares),
+  }
+}
+
+function stopOnSignals(server: Server, close: () => Promise<void>): void {
+  const { drain } = drainable(server)
+  let stopping = false
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) return process.exit(1)
+    stopping = true
+    log.info({ signal }, 'stopping: requests in flight may finish; a second signal stops at once')
+    const cutOff = await drain(DRAIN_MS)
+    await close()
+    log.info({ cutOff }, 'stopped')
+    process.exit(0)
+  }
+  process.on('SIGTERM', (signal) => void stop(signal))
+  process.on('SIGINT', (signal) => void stop(signal))
+}
+
+main().catch((error: unknown) => {
+  log.fatal({ err: error }, 'could not start')
+  process.exitCode = 1
+  setTimeout(() => process.exit(1), 500).unref()
+})
