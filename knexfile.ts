@@ -1,6 +1,16 @@
 import type { Knex } from 'knex'
 import { knexSnakeCaseMappers } from 'objection'
 
+const mappers = knexSnakeCaseMappers()
+
+// Objection's mapper knows rows, and not the result around them that a raw query answers with.
+function toCamelCase(response: unknown): unknown {
+  const isRawResult = typeof response === 'object' && response !== null && 'rows' in response && 'command' in response
+  return isRawResult
+    ? Object.assign(response, { rows: mappers.postProcessResponse(response.rows) })
+    : mappers.postProcessResponse(response)
+}
+
 /** The one knex configuration: snake_case in SQL and camelCase in TypeScript meet here alone. */
 export function knexConfig(connectionString: string, poolSize: number): Knex.Config {
   return {
@@ -9,6 +19,7 @@ export function knexConfig(connectionString: string, poolSize: number): Knex.Con
     pool: { min: 0, max: poolSize },
     acquireConnectionTimeout: 30_000,
     migrations: { directory: 'migrations', extension: 'ts', loadExtensions: ['.ts'], tableName: 'schema_migrations' },
-    ...knexSnakeCaseMappers(),
+    ...mappers,
+    postProcessResponse: toCamelCase,
   }
 }

@@ -21,12 +21,13 @@ export async function up(knex: Knex): Promise<void> {
     CREATE TABLE api_cache (
       key text PRIMARY KEY,
       name text NOT NULL,
-      value jsonb NOT NULL,
+      value jsonb,
       tags text[] NOT NULL DEFAULT '{}',
       hits bigint NOT NULL DEFAULT 0,
-      writes bigint NOT NULL DEFAULT 1,
-      created_at timestamptz NOT NULL DEFAULT now(),
-      expires_at timestamptz NOT NULL
+      writes bigint NOT NULL DEFAULT 0,
+      computed_at timestamptz,
+      expires_at timestamptz NOT NULL,
+      invalidated_at timestamptz NOT NULL DEFAULT '-infinity'
     );
     CREATE INDEX api_cache_tags ON api_cache USING gin (tags);
     CREATE INDEX api_cache_expires_at ON api_cache (expires_at);

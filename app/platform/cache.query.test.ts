@@ -1,0 +1,73 @@
+import { owner } from '../../tests/support/database'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { cachedQuery, flushCacheHits, forgetLocalCache, invalidate, minutes } from './cache.server'
+
+beforeEach(forgetLocalCache)
+
+const scope = { sightKey: 'tenant:one' }
+const question = (run: () => Promise<number>, more = {}) => ({
+  name: 'how-many',
+  scope,
+  filters: { days: 7 },
+  ttl: minutes(15),
+  tags: ['messages'],
+  run,
+  ...more,
+})
+
+describe('cachedQuery', () => {
+  it('runs once for a hundred who ask at the same time', async () => {
+    const run = vi.fn(async () => 41)
+    const answers = await Promise.all(Array.from({ length: 100 }, () => cachedQuery(question(run))))
+    expect(new Set(answers.map(({ value }) => value))).toEqual(new Set([41]))
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  it('answers from Postgres when this process has forgotten, and counts hits and writes', async () => {
+    const run = vi.fn(async () => 41)
+    const first = await cachedQuery(question(run))
+    forgetLocalCache()
+    const second = await cachedQuery(question(run))
+    await cachedQuery(question(run))
+    expect(second).toEqual(first)
+    expect(run).toHaveBeenCalledTimes(1)
+    await flushCacheHits()
+    expect(await owner()('apiCache').select('hits', 'writes').first()).toEqual({ hits: '2', writes: '1' })
+  })
+
+  it('keeps people of other sight and other filters apart', async () => {
+    await cachedQuery(question(async () => 1))
+    const other = await cachedQuery(question(async () => 2, { scope: { sightKey: 'tenant:two' } }))
+    const longer = await cachedQuery(question(async () => 3, { filters: { days: 30 } }))
+    expect([other.value, longer.value]).toEqual([2, 3])
+  })
+
+  it('computes anew after one of its tags was made stale', async () => {
+    await cachedQuery(question(async () => 1))
+    await invalidate(['documents'])
+    expect((await cachedQuery(question(async () => 2))).value).toBe(1)
+    await invalidate(['messages'])
+    expect((await cachedQuery(question(async () => 2))).value).toBe(2)
+  })
+
+  it('does not keep a value whose computing began before the stale mark', async () => {
+    const early = await cachedQuery(
+      question(async () => {
+        await invalidate(['messages'])
+        return 1
+      }),
+    )
+    expect(early.value).toBe(1)
+    expect((await cachedQuery(question(async () => 2))).value).toBe(2)
+  })
+
+  it('keeps no failure', async () => {
+    await expect(cachedQuery(question(() => Promise.reject(new Error('down'))))).rejects.toThrow('down')
+    expect((await cachedQuery(question(async () => 5))).value).toBe(5)
+  })
+
+  it('computes anew when asked to refresh', async () => {
+    await cachedQuery(question(async () => 1))
+    expect((await cachedQuery(question(async () => 2, { refresh: true }))).value).toBe(2)
+  })
+})

@@ -1,0 +1,152 @@
+// Two levels: a few seconds in this process, then api_cache in Postgres for all of them. What a command made stale is marked in
+// Postgres; a value whose computing began before the mark is not kept.
+import { LRUCache } from 'lru-cache'
+import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import { machinery } from './db/transaction.server'
+import { log } from './log.server'
+
+type Sight = { readonly sightKey: string }
+
+export type CachedQuery<T> = {
+  /** What is asked, as its query file is named. */
+  name: string
+  /** Whose sight the rows are narrowed to; people of equal sight share them. */
+  scope: Sight
+  /** Everything else that the rows depend on: plain JSON. */
+  filters: unknown
+  /** Milliseconds that a value may be kept; see `minutes`. */
+  ttl: number
+  /** What makes it stale, as commands name it in `invalidate`. */
+  tags: readonly string[]
+  /** Computes the value: plain JSON, so a Date comes back as its text. */
+  run: () => Promise<T>
+  /** Computes anew even if a value is kept. */
+  refresh?: boolean
+}
+
+/** A value and when it was computed. */
+export type Cached<T> = { value: T; asOf: string }
+
+type Entry = { cached: Cached<unknown>; tags: readonly string[] }
+
+const localTtlMs = 2_000
+const entries = new LRUCache<string, Entry>({ max: 1_000, ttl: localTtlMs })
+const running = new Map<string, Promise<Cached<unknown>>>()
+const uncountedHits = new Map<string, number>()
+
+/** Minutes in milliseconds. */
+export function minutes(count: number): number {
+  return count * 60_000
+}
+
+function keyOf({ name, scope, filters }: Pick<CachedQuery<unknown>, 'name' | 'scope' | 'filters'>): string {
+  return `${name}:${createHash('sha256')
+    .update(JSON.stringify([scope.sightKey, filters]))
+    .digest('base64url')}`
+}
+
+/**
+ * The value of a query from the nearest cache that has it, computed once however many ask at the same time.
+ * Call it outside of any transaction.
+ * @throws what `run` throws; a failure is not kept.
+ */
+export async function cachedQuery<T>(query: CachedQuery<T>): Promise<Cached<T>> {
+  const key = keyOf(query)
+  if (!query.refresh) {
+    const local = entries.get(key)
+    if (local) {
+      countHit(key)
+      return local.cached as Cached<T>
+    }
+  }
+  const inFlight = running.get(key)
+  if (inFlight) return inFlight as Promise<Cached<T>>
+  const work = (query.refresh ? compute(key, query) : fetchOrCompute(key, query)).finally(() => running.delete(key))
+  running.set(key, work)
+  return work
+}
+
+async function fetchOrCompute<T>(key: string, query: CachedQuery<T>): Promise<Cached<T>> {
+  const row = await machinery((db) =>
+    db('apiCache')
+      .select('value', 'computedAt')
+      .where({ key })
+      .where('expiresAt', '>', db.raw('clock_timestamp()'))
+      .first(),
+  )
+  if (!row) return compute(key, query)
+  countHit(key)
+  const cached: Cached<T> = { value: row.value as T, asOf: (row.computedAt as Date).toISOString() }
+  entries.set(key, { cached, tags: query.tags })
+  return cached
+}
+
+async function compute<T>(key: string, { name, tags, ttl, run }: CachedQuery<T>): Promise<Cached<T>> {
+  const started = await machinery((db) =>
+    db.raw<{ rows: { startedAt: Date; startedText: string }[] }>(
+      `INSERT INTO api_cache (key, name, tags, expires_at) VALUES (?, ?, ?, '-infinity')
+       ON CONFLICT (key) DO UPDATE SET tags = excluded.tags
+       RETURNING clock_timestamp() AS started_at, clock_timestamp()::text AS started_text`,
+      [key, name, [...tags]],
+    ),
+  )
+  const { startedAt, startedText } = started.rows[0] as { startedAt: Date; startedText: string }
+  const json = JSON.stringify(await run())
+  const cached: Cached<T> = { value: JSON.parse(json) as T, asOf: startedAt.toISOString() }
+  const kept = await machinery((db) =>
+    db.raw<{ rowCount: number }>(
+      `UPDATE api_cache SET value = ?, computed_at = ?::timestamptz, writes = writes + 1,
+         expires_at = clock_timestamp() + make_interval(secs => ?)
+       WHERE key = ? AND invalidated_at < ?::timestamptz`,
+      [json, startedText, ttl / 1000, key, startedText],
+    ),
+  )
+  if (kept.rowCount) entries.set(key, { cached, tags })
+  return cached
+}
+
+/** Makes every kept value with one of these tags stale, here at once and in other processes within two seconds. Call it after the commit. */
+export async function invalidate(tags: readonly string[]): Promise<void> {
+  if (!tags.length) return
+  for (const [key, entry] of entries.entries()) if (entry.tags.some((tag) => tags.includes(tag))) entries.delete(key)
+  await machinery((db) =>
+    db.raw(
+      `UPDATE api_cache SET expires_at = '-infinity', invalidated_at = clock_timestamp() WHERE tags && ?::text[]`,
+      [[...tags]],
+    ),
+  )
+}
+
+function countHit(key: string): void {
+  uncountedHits.set(key, (uncountedHits.get(key) ?? 0) + 1)
+}
+
+/** Writes the hits counted in this process to api_cache. */
+export async function flushCacheHits(): Promise<void> {
+  if (!uncountedHits.size) return
+  const counted = [...uncountedHits]
+  uncountedHits.clear()
+  await machinery((db) =>
+    db.raw(
+      `UPDATE api_cache SET hits = api_cache.hits + counted.hits
+       FROM unnest(?::text[], ?::bigint[]) AS counted (key, hits) WHERE api_cache.key = counted.key`,
+      [counted.map(([key]) => key), counted.map(([, hits]) => hits)],
+    ),
+  )
+}
+
+/** Flushes the hit counts every few seconds until told to stop. */
+export async function keepCountingHits(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await wait(5_000, undefined, { signal, ref: false }).catch(() => undefined)
+    await flushCacheHits().catch((error: unknown) => log.warn({ err: error }, 'cache hits were not counted'))
+  }
+}
+
+/** Forgets what this process keeps: for tests. */
+export function forgetLocalCache(): void {
+  entries.clear()
+  running.clear()
+  uncountedHits.clear()
+}
