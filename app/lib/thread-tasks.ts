@@ -1,0 +1,22 @@
+import type { DocumentPage } from './document-blocks'
+import type { ExtractionFailureReason } from './extraction-failure'
+import type { FileKind } from './file-kinds'
+import type { Passage } from './passages'
+
+export type DocumentPassage = Passage & {
+  tokenCount: number
+  /** SHA-256, in hex, of the text that is embedded: a passage with the same hash keeps its vector. */
+  contentHash: string
+}
+
+export type ExtractDocumentResult =
+  | { ok: true; pageCount: number; pages: DocumentPage[]; passages: DocumentPassage[] }
+  | { ok: false; reason: ExtractionFailureReason }
+
+/** Everything that runs in a thread: what goes in and what comes out, both plain objects. */
+export type ThreadTasks = {
+  'extract-document': { input: { bytes: Uint8Array; kind: FileKind }; output: ExtractDocumentResult }
+  'embed-texts': { input: { texts: string[] }; output: Float32Array[] }
+}
+
+export type ThreadTaskName = keyof ThreadTasks
