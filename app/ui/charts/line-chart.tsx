@@ -1,0 +1,143 @@
+import { Line } from '@nivo/line'
+import { axisTicks, type ChartUnit, formatTick, formatUnit, labelIndexes } from '~/lib/chart-units'
+import { summariseChart } from '~/lib/chart-summary'
+import { formatDayShort, formatWeekday } from '~/lib/format'
+import { ChartFrame, type LegendItem, type ReadoutLine } from './chart-frame'
+import { chartMargin, chartTheme, labelsThatFit } from './chart-theme'
+import type { ChartMeaning } from './colours'
+import { LineMarks, LineMarksContext, type LineMarksSeries } from './line-marks'
+
+export type ChartSeries = {
+  id: string
+  label: string
+  meaning: ChartMeaning
+  /** One for each day: 0 is none, null is unknown and is drawn as a gap. */
+  values: (number | null)[]
+}
+
+export type LineChartProps = {
+  title: string
+  unit: ChartUnit
+  /** Calendar days, `2026-03-12`, in order and without holes. */
+  days: string[]
+  series: ChartSeries[]
+  /** The period before, day for day; drawn thin. */
+  previous?: { label: string; values: (number | null)[] }
+  /** The last day is not over: the way to it is dotted. */
+  unfinished?: boolean
+  height?: number
+  summary?: string
+}
+
+const layers = ['grid', 'axes', LineMarks] as const
+
+export function LineChart({
+  title,
+  unit,
+  days,
+  series,
+  previous,
+  unfinished = false,
+  height = 240,
+  summary,
+}: LineChartProps) {
+  const drawn: LineMarksSeries[] = [
+    ...(previous
+      ? [{ id: 'previous', meaning: 'previous', values: previous.values.slice(0, days.length), thin: true } as const]
+      : []),
+    ...series,
+  ]
+  const ticks = axisTicks(
+    drawn.flatMap((line) => line.values),
+    unit,
+  )
+  const data = drawn.map((line) => ({
+    id: line.id,
+    data: days.map((day, index) => ({ x: day, y: line.values[index] ?? null })),
+  }))
+  const lead = series[0]
+  const legend: LegendItem[] = [
+    ...series.map(({ label, meaning }) => ({ label, meaning, look: 'line' as const })),
+    ...(previous ? [{ label: previous.label, meaning: 'previous', look: 'thin' } as const] : []),
+  ]
+
+  return (
+    <ChartFrame
+      title={title}
+      summary={
+        summary ??
+        summariseChart({
+          title,
+          unit,
+          labels: days.map((day) => formatDayShort(day)),
+          values: lead?.values ?? [],
+          previous: previous?.values,
+        })
+      }
+      height={height}
+      legend={legend}
+      table={{
+        head: ['Day', ...series.map(({ label }) => label), ...(previous ? [previous.label] : [])],
+        rows: days.map((day, index) => [formatWeekday(day), ...linesAt(index).map(({ value }) => value)]),
+      }}
+      count={days.length}
+      positionOf={(index, width) => xOf(index, days.length, width)}
+      readoutAt={(index) => ({
+        heading: formatWeekday(days[index] ?? ''),
+        note: unfinished && index === days.length - 1 ? 'so far' : undefined,
+        lines: linesAt(index),
+      })}
+    >
+      {({ width, active, setActive }) => (
+        <LineMarksContext.Provider value={{ drawn, unfinished, active, setActive }}>
+          <Line
+            data={data}
+            width={width}
+            height={height}
+            margin={chartMargin}
+            theme={chartTheme}
+            animate={false}
+            isInteractive={false}
+            xScale={{ type: 'time', format: '%Y-%m-%d', precision: 'day', useUTC: true }}
+            yScale={{ type: 'linear', min: 0, max: ticks.at(-1) || 1 }}
+            axisLeft={{
+              tickSize: 0,
+              tickPadding: 10,
+              tickValues: ticks,
+              format: (value: number) => formatTick(value, unit),
+            }}
+            axisBottom={{
+              tickSize: 0,
+              tickPadding: 12,
+              tickValues: labelIndexes(days.length, labelsThatFit(width)).map((index) => new Date(days[index] ?? 0)),
+              format: (day: Date) => formatDayShort(day),
+            }}
+            enableGridX={false}
+            gridYValues={ticks}
+            layers={layers}
+          />
+        </LineMarksContext.Provider>
+      )}
+    </ChartFrame>
+  )
+
+  function linesAt(index: number): ReadoutLine[] {
+    const lines: ReadoutLine[] = series.map(({ label, meaning, values }) => ({
+      label,
+      meaning,
+      value: formatUnit(values[index] ?? null, unit),
+    }))
+    if (previous)
+      lines.push({
+        label: previous.label,
+        meaning: 'previous',
+        value: formatUnit(previous.values[index] ?? null, unit),
+      })
+    return lines
+  }
+}
+
+function xOf(index: number, count: number, width: number): number {
+  const inner = width - chartMargin.left - chartMargin.right
+  return chartMargin.left + (count < 2 ? inner / 2 : (index / (count - 1)) * inner)
+}
