@@ -1,0 +1,83 @@
+// The first line of every loader and action: who is it, and may they? What comes back is the only way to the database.
+import { redirect } from '@remix-run/node'
+import { safePath } from '~/lib/safe-path'
+import { env } from '~/platform/env.server'
+import { forbidden, HttpError, problemResponse, unauthorized } from '~/platform/problem.server'
+import { currentOrigin } from './origin.server'
+import { may, type Permission } from './permissions'
+import { type HomeScope, homeScope, type Scope, staffScope } from './scope.server'
+import { signedIn, type SignedIn, type SignedInHomeowner, type StaffMember } from './sessions.server'
+
+type StaffPermission = Exclude<Permission, 'home:use'>
+
+/** Who asks, for what a page shows of them; it permits nothing. */
+export function currentPerson(request: Request): Promise<SignedIn> {
+  return signedIn(request)
+}
+
+/**
+ * The Scope of a signed-in member of staff who has this permission.
+ * @throws a redirect to the sign-in page, or 401 under /api, when nobody is signed in; 403 when they may not.
+ */
+export async function requirePermission(request: Request, permission: StaffPermission): Promise<Scope> {
+  const { staff, homeowner } = await signedIn(request)
+  if (!staff) throw homeowner ? refusal(request, forbidden()) : toSignIn(request, '/login')
+  if (!may(staff.role, permission)) throw refusal(request, forbidden())
+  return scopeOfStaff(staff)
+}
+
+/**
+ * The Scope of a signed-in homeowner.
+ * @throws a redirect to the page that tells them to scan their code, or 401 under /api; 403 for staff, who have no home.
+ */
+export async function requireHomeowner(request: Request): Promise<HomeScope> {
+  const { staff, homeowner } = await signedIn(request)
+  if (!homeowner) throw staff ? refusal(request, forbidden()) : toSignIn(request, '/welcome')
+  return scopeOfHomeowner(homeowner)
+}
+
+/** For pages that show the product to its makers: open while developing, and behind a permission in production. */
+export async function requireInProduction(request: Request, permission: StaffPermission): Promise<void> {
+  if (env().NODE_ENV === 'production') await requirePermission(request, permission)
+}
+
+function scopeOfStaff({ id: userId, role, tenantId, developmentIds }: StaffMember): Scope {
+  const origin = currentOrigin()
+  if (role === 'super_admin') return staffScope({ role, userId }, origin)
+  if (!tenantId) throw new Error(`A user of role ${role} without a tenant`)
+  if (role === 'admin') return staffScope({ role, userId, tenantId }, origin)
+  return staffScope({ role, userId, tenantId, developmentIds }, origin)
+}
+
+function scopeOfHomeowner({
+  id: homeownerId,
+  tenantId,
+  developmentId,
+  unitId,
+  houseTypeId,
+}: SignedInHomeowner): HomeScope {
+  return homeScope({ homeownerId, tenantId, developmentId, unitId, houseTypeId }, currentOrigin())
+}
+
+function isApi(request: Request): boolean {
+  return /^\/api(\/|$)/i.test(new URL(request.url).pathname)
+}
+
+function refusal(request: Request, error: HttpError): Response {
+  return isApi(request) ? problemResponse(error, request) : error
+}
+
+function toSignIn(request: Request, page: '/login' | '/welcome'): Response {
+  if (isApi(request)) return refusal(request, unauthorized())
+  const back = pageOf(request)
+  return redirect(back ? `${page}?redirectTo=${encodeURIComponent(back)}` : page)
+}
+
+// A form that is sent after the session ended leads back to its page, since its action may be no page.
+function pageOf(request: Request): string | null {
+  const { origin, pathname, search } = new URL(request.url)
+  if (request.method === 'GET') return safePath(pathname + search)
+  const referer = request.headers.get('Referer')
+  if (!referer || !URL.canParse(referer) || new URL(referer).origin !== origin) return null
+  return safePath(new URL(referer).pathname + new URL(referer).search)
+}

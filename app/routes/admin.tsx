@@ -1,0 +1,58 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { permissionsOf } from '~/auth/permissions'
+import { StaffShell } from '~/features/developments/components/staff-shell'
+import { places } from '~/features/developments/queries/places.server'
+import { notFound } from '~/platform/problem.server'
+import { ErrorPage } from '~/ui/error-page'
+import { LinkButton } from '~/ui/link-button'
+
+export const meta: MetaFunction = () => [{ title: 'OpenHouse' }]
+
+export const handle = { breadcrumb: 'Overview' }
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { staff } = await currentPerson(request)
+  if (!staff) throw notFound('Account')
+  const { name, email, role } = staff
+  return { person: { name, email, role }, permissions: permissionsOf(role), places: await places(scope) }
+}
+
+// The frame changes with the person alone, and another person is another visit. Its children guard themselves.
+export const shouldRevalidate = () => false
+
+export default function Admin() {
+  return (
+    <StaffShell {...useLoaderData<typeof loader>()}>
+      <Outlet />
+    </StaffShell>
+  )
+}
+
+/** A page that fails does so inside the frame, so that the way out of it is there. */
+export function ErrorBoundary() {
+  const frame = useRouteLoaderData<typeof loader>('routes/admin')
+  const error = useRouteError()
+  if (frame)
+    return (
+      <StaffShell {...frame}>
+        <ErrorPage homeHref="/admin" framed />
+      </StaffShell>
+    )
+  const isHomeowner = isRouteErrorResponse(error) && error.status === 403
+  return (
+    <>
+      <ErrorPage />
+      {isHomeowner ? (
+        <p className="-mt-12 pb-16 text-center text-sm text-ink-muted">
+          These pages are for the builder’s staff.{' '}
+          <LinkButton to="/login" variant="quiet" size="sm">
+            Sign in as staff
+          </LinkButton>
+        </p>
+      ) : null}
+    </>
+  )
+}
