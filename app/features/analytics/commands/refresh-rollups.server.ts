@@ -1,0 +1,83 @@
+import { platformScope, systemScope } from '~/auth/scope.server'
+import { invalidate } from '~/platform/cache.server'
+import type { Transaction } from '~/platform/db/transaction.server'
+import { activityRollups, chatRollups, developmentStats, documentRollups } from './rollup-sql'
+
+type Kind = 'chat' | 'documents' | 'development'
+type Mark = { developmentId: string; kind: Kind; date: string }
+
+const marksAtOnce = 5_000
+
+/**
+ * Recounts every bucket that was marked dirty, tenant by tenant, each in a transaction of its own.
+ * @returns the ids of the developments whose numbers were recounted.
+ */
+export async function refreshRollups(): Promise<string[]> {
+  const tenants = await platformScope().read((tx) =>
+    tx.raw<{ rows: { tenantId: string }[] }>(
+      'SELECT t.id AS tenant_id FROM tenants AS t WHERE EXISTS (SELECT 1 FROM rollup_dirty AS d WHERE d.tenant_id = t.id) LIMIT 1000',
+    ),
+  )
+  const recounted: string[] = []
+  for (const { tenantId } of tenants.rows) recounted.push(...(await refreshTenant(tenantId)))
+  return recounted
+}
+
+async function refreshTenant(tenantId: string): Promise<string[]> {
+  const developmentIds = await systemScope(tenantId).write(
+    async (tx) => {
+      const [tenant] = (
+        await tx.raw<{ rows: { timezone: string; mine: boolean }[] }>(
+          `SELECT timezone, pg_try_advisory_xact_lock(hashtextextended('rollups:' || id, 0)) AS mine FROM tenants WHERE id = ?`,
+          [tenantId],
+        )
+      ).rows
+      // Another background process recounts this tenant at the moment; it, or the next turn, takes the marks.
+      if (!tenant?.mine) return []
+      const marks = await takeMarks(tx, tenantId, tenant.timezone)
+      await recount(tx, tenantId, tenant.timezone, marks)
+      return [...new Set(marks.map((mark) => mark.developmentId))]
+    },
+    { statementTimeoutMs: 300_000 },
+  )
+  if (developmentIds.length)
+    await invalidate([`tenant:${tenantId}`, ...developmentIds.map((id) => `development:${id}`)])
+  return developmentIds
+}
+
+// A mark is seen only once its write is committed, so what is taken here is counted by the statements that follow.
+async function takeMarks(tx: Transaction, tenantId: string, zone: string): Promise<Mark[]> {
+  const taken = await tx.raw<{ rows: Mark[] }>(
+    `WITH taken AS (
+       DELETE FROM rollup_dirty WHERE id IN (SELECT id FROM rollup_dirty WHERE tenant_id = :tenantId LIMIT :limit)
+       RETURNING development_id, kind, occurred_at
+     )
+     SELECT DISTINCT development_id, kind, (occurred_at AT TIME ZONE :zone)::date AS date FROM taken`,
+    { tenantId, zone, limit: marksAtOnce },
+  )
+  return taken.rows
+}
+
+async function recount(tx: Transaction, tenantId: string, zone: string, marks: Mark[]): Promise<void> {
+  const run = async (statements: string[], kinds: Kind[]) => {
+    const buckets = new Map(
+      marks.filter(({ kind }) => kinds.includes(kind)).map((mark) => [`${mark.developmentId} ${mark.date}`, mark]),
+    )
+    if (!buckets.size) return
+    const dirty = [...buckets.values()]
+    const bindings = {
+      tenantId,
+      zone,
+      developmentIds: dirty.map(({ developmentId }) => developmentId),
+      dates: dirty.map(({ date }) => date),
+    }
+    for (const statement of statements) await tx.raw(statement, bindings)
+  }
+  await run(chatRollups, ['chat'])
+  await run(documentRollups, ['documents'])
+  await run(activityRollups, ['chat', 'documents'])
+  const developmentIds = [
+    ...new Set(marks.filter(({ kind }) => kind !== 'documents').map(({ developmentId }) => developmentId)),
+  ]
+  if (developmentIds.length) await tx.raw(developmentStats, { tenantId, developmentIds })
+}
