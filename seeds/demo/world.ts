@@ -142,8 +142,8 @@ export const tenants: SeedTenant[] = [
         postcode: 'X91',
         street: 'Riverside Quay',
         houseTypes: [
-          { code: 'QUAY1', name: 'Quay One', bedrooms: 1, floorAreaM2: 52, units: 26 },
-          { code: 'QUAY2', name: 'Quay Two', bedrooms: 2, floorAreaM2: 76, units: 20 },
+          { code: 'QUAY1', name: 'Quay One', bedrooms: 1, floorAreaM2: 50, units: 26 },
+          { code: 'QUAY2', name: 'Quay Two', bedrooms: 2, floorAreaM2: 74, units: 20 },
         ],
         sold: 31,
         handoverMonths: 9,
@@ -183,7 +183,7 @@ export const tenants: SeedTenant[] = [
         street: 'Vale Meadow',
         houseTypes: [
           { code: 'ORCHARD', name: 'The Orchard', bedrooms: 3, floorAreaM2: 98, units: 20 },
-          { code: 'HEDGEROW', name: 'The Hedgerow', bedrooms: 4, floorAreaM2: 141, units: 10 },
+          { code: 'HEDGEROW', name: 'The Hedgerow', bedrooms: 4, floorAreaM2: 143, units: 10 },
         ],
         sold: 22,
         handoverMonths: 12,
