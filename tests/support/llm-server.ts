@@ -72,7 +72,7 @@ export const scenarios = {
 /** A reply that shows what the model was given: the first line of each passage, cited, or the no-answer marker. */
 export function echoPassages(request: LlmServerRequest): string {
   const last = request.messages.at(-1)?.content ?? ''
-  const passages = [...last.matchAll(/<passage[^>]*\sn="(\d+)"[^>]*>\n([^\n]*)/g)]
+  const passages = [...last.matchAll(/<passage-[^>]*\sn="(\d+)"[^>]*>\n([^\n]*)/g)]
   if (passages.length === 0) return '[[NO_ANSWER]]\nThe documents say nothing about this.'
   return passages.map(([, n, line]) => `${line} [${n}]`).join('\n')
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { AnswerPassage } from '~/features/chat/answering/answer-event'
-import { stemsOf } from '~/features/chat/answering/question-terms'
+import { questionTerms, stemsOf } from '~/features/chat/answering/question-terms'
 import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
 import { splitPassages } from '~/lib/passages'
 
@@ -34,15 +34,17 @@ export function roughlyRelevant(
   const candidates = passages
     .filter((passage) => passage.houseType === houseType || passage.houseType === 'all')
     .map((passage) => ({ passage, stems: stemsOf(`${passage.title} ${passage.headingPath} ${passage.content}`) }))
-  const rarity = [...stemsOf(question)].map((stem) => {
-    const having = candidates.filter(({ stems }) => stems.has(stem)).length
-    return { stem, value: having === 0 ? 0 : Math.log(1 + candidates.length / having) ** 2 }
+  const says = (stems: Set<string>, words: Iterable<string>) => [...words].some((word) => stems.has(word))
+  const rarity = questionTerms(question).terms.map(({ stem, alternatives }) => {
+    const having = candidates.filter(({ stems }) => stems.has(stem) || says(stems, alternatives)).length
+    return { stem, alternatives, value: Math.log(1 + candidates.length / (having + 1)) }
   })
+  const scoreOf = (stems: Set<string>) =>
+    rarity.reduce((sum, { stem, alternatives, value }) => {
+      return sum + value * (stems.has(stem) ? 1 : says(stems, alternatives) ? 0.6 : 0)
+    }, 0)
   return candidates
-    .map(({ passage, stems }) => ({
-      passage,
-      score: rarity.reduce((sum, { stem, value }) => sum + (stems.has(stem) ? value : 0), 0),
-    }))
+    .map(({ passage, stems }) => ({ passage, score: scoreOf(stems) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
     .map(({ passage }) => passage)

@@ -1,0 +1,71 @@
+// What every answerer takes and gives. Retrieval comes before it, saving after it; neither knows which answerer it was.
+
+/** A passage that retrieval found, best first. */
+export type AnswerPassage = {
+  chunkId: string
+  documentId: string
+  title: string
+  /** Headings above the passage, outermost first, as stored with the chunk: "Hot water › One-hour boost". */
+  headingPath: string
+  pageFrom: number
+  pageTo: number
+  content: string
+  /** As stored with the chunk; counted when absent. */
+  tokenCount?: number
+}
+
+export type HomeContext = {
+  developmentName: string
+  /** "The Ash"; null when the home's type is not known. */
+  houseTypeName: string | null
+  /** The other house types of the development: what is said of them is not said of this home. */
+  otherHouseTypeNames: string[]
+  address: string | null
+}
+
+export type ConversationTurn = { role: 'user' | 'assistant'; content: string }
+
+export type AnswerInput = {
+  question: string
+  passages: AnswerPassage[]
+  home: HomeContext
+  /** Earlier turns of the conversation, oldest first, without the question. */
+  history: ConversationTurn[]
+  assistant: {
+    name: string
+    prompt: string | null
+    model: string | null
+    temperature: number | null
+    maxTokens: number | null
+  }
+}
+
+export type Citation = {
+  /** The number in the answer's marker: `[1]`. */
+  index: number
+  chunkId: string
+  documentId: string
+  title: string
+  page: number
+  /** The words of the passage that bear the answer out. */
+  quote: string
+}
+
+export type AnswerDone = {
+  type: 'done'
+  outcome: 'answered' | 'no_answer'
+  text: string
+  citations: Citation[]
+  usage: { promptTokens: number; completionTokens: number }
+  model: string
+}
+
+export type AnswerEvent = { type: 'token'; text: string } | { type: 'citation'; citation: Citation } | AnswerDone
+
+/** The tokens joined are the text of `done`, which comes last; leaving the loop or aborting `signal` stops the work. */
+export type Answerer = (input: AnswerInput, options: { signal: AbortSignal }) => AsyncGenerator<AnswerEvent>
+
+/** The honest answer when the documents do not say it. */
+export function noAnswerText(home: HomeContext): string {
+  return `I could not find this in the documents for your home at ${home.developmentName}. You could ask it in other words, or ask your builder's customer care.`
+}

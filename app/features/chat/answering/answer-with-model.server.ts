@@ -1,0 +1,50 @@
+import { streamCompletion, type LlmAttemptFailure, type LlmConnection, type LlmRequest } from '~/platform/llm.server'
+import { noAnswerText, type AnswerEvent, type AnswerInput } from './answer-event'
+import { answerStreamParser } from './parse-answer-stream'
+import { buildPrompt } from './prompt'
+
+export type ModelAnswerOptions = {
+  signal: AbortSignal
+  /** For llm_error_log. */
+  onAttemptFailed?: (failure: LlmAttemptFailure) => void
+  connection?: LlmConnection
+  retries?: LlmRequest['retries']
+}
+
+const MAX_TOKENS = 600
+const TEMPERATURE = 0.2
+
+/**
+ * Answers with the configured language model. An answer that cites none of the passages counts as `no_answer`: nothing in the
+ * documents bears it out.
+ * @throws {LlmError} what was yielded before it has been said.
+ */
+export async function* answerWithModel(input: AnswerInput, options: ModelAnswerOptions): AsyncGenerator<AnswerEvent> {
+  const { assistant, passages, home } = input
+  const parser = answerStreamParser(passages, home)
+  const stream = streamCompletion({
+    ...options,
+    messages: buildPrompt(input),
+    model: assistant.model ?? undefined,
+    maxTokens: assistant.maxTokens ?? MAX_TOKENS,
+    temperature: assistant.temperature ?? TEMPERATURE,
+  })
+  for await (const chunk of stream) {
+    if (chunk.type === 'text') {
+      yield* parser.push(chunk.text)
+      continue
+    }
+    yield* parser.end()
+    const { text, citations, saidNoAnswer } = parser.result()
+    const honest = noAnswerText(home)
+    if (text === '') yield { type: 'token', text: honest }
+    yield {
+      type: 'done',
+      outcome: saidNoAnswer || citations.length === 0 ? 'no_answer' : 'answered',
+      text: text || honest,
+      citations,
+      usage: { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens },
+      model: chunk.model,
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// The answer without a language model: the sentences, rows and steps of the passages that meet the question best, as they stand.
+import type { AnswerPassage, Citation, HomeContext } from './answer-event'
+import { answersKinds, questionTerms } from './question-terms'
+import { scoreUnits, weighted, type ScoredUnit } from './score-units'
+
+export type ExtractiveAnswer = {
+  /** Markdown with markers like [1]. */
+  text: string
+  citations: Citation[]
+  /** Share of what the question asks for that the quoted passages speak of, 0 to 1. */
+  support: number
+}
+
+export type ExtractiveQuestion = {
+  question: string
+  /** What was asked before; "and how much is that?" is understood with it. */
+  previousQuestion?: string
+  passages: readonly AnswerPassage[]
+  home: HomeContext
+  minSupport?: number
+}
+
+/** Below this the passages share hardly more with the question than its common words. Set on the cases of the test. */
+export const MIN_SUPPORT = 0.45
+const MAX_UNITS = 5
+const MAX_CHARS = 700
+const MAX_PASSAGES = 2
+/** A further unit must be this good, beside the best, to be quoted with it. */
+const WORTH_ADDING = 0.66
+/** What it loses for standing in another passage: the answer is to be read on a phone. */
+const OTHER_PASSAGE = 0.82
+const FOLLOW_UP = /^(and|but|also|what about|how about|or)\b|\b(that|it|this|them|those|they|one)\b/i
+const LEANS_ON_PREVIOUS =
+  /^(it|its|they|them|their|this|that|these|those|he|she|then|otherwise|afterwards|without|both|either|the (former|latter)|so|for longer|(with|from|for|in|on|to|beside|of) (it|them|this|these)|none|each|one of)\b/i
+
+/** Quotes the passages, or null when none of them answers. Pure, and quick enough to replay months of questions. */
+export function extractAnswer(asked: ExtractiveQuestion): ExtractiveAnswer | null {
+  const { passages, home, previousQuestion, minSupport = MIN_SUPPORT } = asked
+  const isFollowUp = previousQuestion && FOLLOW_UP.test(asked.question) && asked.question.length < 80
+  const question = isFollowUp ? `${asked.question} ${previousQuestion}` : asked.question
+  const { units, weights, wordWeights } = scoreUnits(question, passages, home)
+  const best = units[0]
+  if (!best || best.score === 0) return null
+
+  const support = supportOf(best, units, wordWeights)
+  if (support < minSupport) return null
+  const chosen = withContext(chooseUnits(best, units, weights), units, questionTerms(question).wants.includes('steps'))
+  return { ...render(chosen, wordWeights), support }
+}
+
+/** The words of a passage that say most of what a text says: what a citation shows beside its page. */
+export function bestQuote(text: string, passage: AnswerPassage, home: HomeContext): string {
+  return scoreUnits(text, [passage], home).units[0]?.quote ?? passage.content.slice(0, 200)
+}
+
+// The best unit, its neighbours and its headings together: an answer may be spread over two sentences.
+function supportOf(best: ScoredUnit, units: ScoredUnit[], weights: number[]): number {
+  const near = units.filter(
+    (unit) =>
+      unit.passage === best.passage && Math.abs(unit.position - best.position) <= 2 && unit.heading === best.heading,
+  )
+  return weighted(
+    weights.map((_, term) => Math.max(...near.map((unit) => unit.covers[term] ?? 0))),
+    weights,
+  )
+}
+
+function chooseUnits(best: ScoredUnit, units: ScoredUnit[], weights: number[]): ScoredUnit[] {
+  const chosen = [best]
+  const pool = units.filter((unit) => unit !== best && unit.score >= 0.35 * best.score).slice(0, 40)
+  while (chosen.length < MAX_UNITS) {
+    let next: ScoredUnit | undefined
+    let nextWorth = WORTH_ADDING * best.score
+    for (const unit of pool) {
+      if (chosen.includes(unit) || !fits(unit, chosen) || isSaid(unit, chosen)) continue
+      const worth = worthBeside(unit, chosen, weights)
+      if (worth > nextWorth) {
+        next = unit
+        nextWorth = worth
+      }
+    }
+    if (!next) break
+    chosen.push(next)
+  }
+  return chosen
+}
+
+// Next to what is quoted already is better; elsewhere only what says something new.
+function worthBeside(unit: ScoredUnit, chosen: ScoredUnit[], weights: number[]): number {
+  const adjacent = chosen.some(
+    (other) =>
+      other.passage === unit.passage && other.block === unit.block && Math.abs(other.position - unit.position) === 1,
+  )
+  if (!chosen.some((other) => other.passage === unit.passage)) return unit.score * OTHER_PASSAGE
+  const isNew = weighted(
+    weights.map((_, term) =>
+      Math.max(0, (unit.says[term] ?? 0) - Math.max(...chosen.map((other) => other.says[term] ?? 0))),
+    ),
+    weights,
+  )
+  return unit.score * 0.88 + 0.35 * isNew + (adjacent ? 0.08 : 0)
+}
+
+function fits(unit: ScoredUnit, chosen: ScoredUnit[]): boolean {
+  const chars = chosen.reduce((sum, other) => sum + other.text.length + 4, unit.text.length)
+  const passages = new Set([...chosen, unit].map((other) => other.passage))
+  return chars <= MAX_CHARS && passages.size <= MAX_PASSAGES
+}
+
+function isSaid(unit: ScoredUnit, chosen: ScoredUnit[]): boolean {
+  return chosen.some((other) => {
+    const shared = [...unit.stems].filter((stem) => other.stems.has(stem)).length
+    return shared / Math.min(unit.stems.size, other.stems.size) > 0.8
+  })
+}
+
+// "It then falls back by itself" says nothing without the sentence before it, nor does a list item without its lead.
+function withContext(chosen: ScoredUnit[], units: ScoredUnit[], asksHow: boolean): ScoredUnit[] {
+  const all = [...chosen]
+  const add = (unit: ScoredUnit | undefined) => {
+    if (unit && !all.includes(unit) && fits(unit, all)) all.push(unit)
+  }
+  const beside = (unit: ScoredUnit, step: -1 | 1) =>
+    units.find((other) => {
+      return other.passage === unit.passage && other.position === unit.position + step && other.heading === unit.heading
+    })
+  // The list grows while it is walked: a sentence that was fetched may itself lean on the one before.
+  for (const unit of all) {
+    const before = beside(unit, -1)
+    const leans = unit.kind === 'sentence' && LEANS_ON_PREVIOUS.test(unit.text) && before?.block === unit.block
+    const isLed = unit.kind !== 'sentence' && before?.kind === 'sentence' && before.text.endsWith(':')
+    // What to press stands before what then happens.
+    const isDone = asksHow && before?.block === unit.block && answersKinds(before.quote, ['steps']) > 0
+    if (leans || isLed || isDone) add(before)
+    if (unit.text.endsWith(':')) add(beside(unit, 1))
+  }
+  return all
+}
+
+function render(chosen: ScoredUnit[], weights: number[]): { text: string; citations: Citation[] } {
+  const passages = [...new Set(chosen.map((unit) => unit.passage))]
+  const parts = passages.map((passage, index) => {
+    const own = chosen.filter((unit) => unit.passage === passage)
+    const quote = own[0]?.quote ?? ''
+    const text = headed(
+      own.sort((a, b) => a.position - b.position),
+      weights,
+    )
+    const { chunkId, documentId, title, pageFrom } = passage
+    return {
+      text: `${text.replace(/:$/, '.')} [${index + 1}]`,
+      citation: { index: index + 1, chunkId, documentId, title, page: pageFrom, quote },
+    }
+  })
+  return { text: parts.map((part) => part.text).join('\n\n'), citations: parts.map((part) => part.citation) }
+}
+
+// "The Cedar: ten alarms" may be where the number stands, and the sentences below it need not repeat what they are about.
+function headed(units: ScoredUnit[], weights: number[]): string {
+  const text = paragraphs(units)
+  const heading = units[0]?.heading
+  if (!heading || units.some((unit) => unit.heading !== heading)) return text
+  const unsaid = weights.reduce((sum, weight, term) => {
+    const isSaidBelow = units.some((unit) => (unit.says[term] ?? 0) > 0)
+    const isInHeading = units.some((unit) => (unit.covers[term] ?? 0) >= 0.3)
+    return sum + (isInHeading && !isSaidBelow ? weight : 0)
+  }, 0)
+  if (unsaid < 0.15) return text
+  return `**${heading}**${units[0]?.kind === 'sentence' ? ' — ' : '\n\n'}${text}`
+}
+
+function paragraphs(units: ScoredUnit[]): string {
+  return units
+    .map((unit, index) => {
+      const previous = units[index - 1]
+      const listed = (unit.kind === 'row' || unit.kind === 'item') && units.length > 1
+      const text = listed ? `- ${unit.text}` : unit.text
+      if (!previous) return text
+      if (unit.kind === 'sentence' && previous.kind === 'sentence') return ` ${text}`
+      return (listed && previous.kind !== 'sentence' && previous.kind !== 'steps' ? '\n' : '\n\n') + text
+    })
+    .join('')
+}
