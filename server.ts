@@ -2,7 +2,7 @@
 import '~/platform/check-env.server'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, STATUS_CODES } from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { env } from '~/platform/env.server'
@@ -63,10 +63,18 @@ function loadContext(req: express.Request, res: express.Response): AppLoadContex
   return { cspNonce, requestId, clientAddress: req.ip ?? '' }
 }
 
-const answerUnexpected: ErrorRequestHandler = (error, _req, res, _next) => {
+const answerUnexpected: ErrorRequestHandler = (error: unknown, _req, res, _next) => {
+  const status = clientErrorStatus(error)
+  if (status && !res.headersSent) return void res.status(status).type('text/plain').send(STATUS_CODES[status])
   log.error({ err: error }, 'request failed outside of its route')
   if (res.headersSent) return void res.destroy()
   res.status(500).type('text/plain').send('Something went wrong on our side.')
+}
+
+// Of express.static, which throws on addresses that cannot be decoded.
+function clientErrorStatus(error: unknown): number | null {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  return status >= 400 && status < 500 ? status : null
 }
 
 async function builtFrontend(): Promise<Frontend> {
@@ -75,8 +83,8 @@ async function builtFrontend(): Promise<Frontend> {
     build,
     close: async () => undefined,
     serveAssets(app) {
-      const hashed = { immutable: true, maxAge: '1y', fallthrough: false, redirect: false } as const
-      app.use('/assets', express.static('build/client/assets', hashed))
+      app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', redirect: false }))
+      app.use('/assets', (_req, res) => void res.status(404).type('text/plain').send('Not Found'))
       app.use(express.static('build/client', { maxAge: '1h', index: false, redirect: false }))
     },
   }
