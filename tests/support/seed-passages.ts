@@ -34,12 +34,12 @@ export function roughlyRelevant(
   const candidates = passages
     .filter((passage) => passage.houseType === houseType || passage.houseType === 'all')
     .map((passage) => ({ passage, stems: stemsOf(`${passage.title} ${passage.headingPath} ${passage.content}`) }))
-  const says = (stems: Set<string>, words: Iterable<string>) => [...words].some((word) => stems.has(word))
+  const says = (stems: ReadonlySet<string>, words: Iterable<string>) => [...words].some((word) => stems.has(word))
   const rarity = questionTerms(question).terms.map(({ stem, alternatives }) => {
     const having = candidates.filter(({ stems }) => stems.has(stem) || says(stems, alternatives)).length
     return { stem, alternatives, value: Math.log(1 + candidates.length / (having + 1)) }
   })
-  const scoreOf = (stems: Set<string>) =>
+  const scoreOf = (stems: ReadonlySet<string>) =>
     rarity.reduce((sum, { stem, alternatives, value }) => {
       return sum + value * (stems.has(stem) ? 1 : says(stems, alternatives) ? 0.6 : 0)
     }, 0)

@@ -1,4 +1,5 @@
 // A passage as what can be quoted from it: sentences, whole table rows, list items, and short numbered lists as one piece.
+import { remember } from '~/lib/remember'
 import { splitSentences } from '~/lib/sentences'
 
 export type PassageUnit = {
@@ -21,7 +22,10 @@ const STEP = /^\(?\d{1,2}[.)]\s+/
 const LONGEST_STEPS = 560
 const ROW_SUBJECT = 70
 
-export function unitsOfPassage(content: string): PassageUnit[] {
+/** The units of a passage's content, in order. Kept for a while: the same passages answer many questions. */
+export const unitsOfPassage = remember(cutIntoUnits, 1_000)
+
+function cutIntoUnits(content: string): readonly PassageUnit[] {
   const units: PassageUnit[] = []
   const lines = content.split('\n').map(plain).filter(Boolean)
   let heading = ''

@@ -1,5 +1,6 @@
 // What a question asks for: its words, each with the words that say the same, and the kind of fact that would answer it.
 import { stemmer } from 'stemmer'
+import { remember } from '~/lib/remember'
 
 export type Term = {
   stem: string
@@ -131,7 +132,9 @@ export function wordsOf(text: string): string[] {
 }
 
 /** The stems of a text and of its pairs of neighbouring words, as scoring wants them. */
-export function stemsOf(text: string): Set<string> {
+export const stemsOf: (text: string) => ReadonlySet<string> = remember(computeStems, 5_000)
+
+function computeStems(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   let previous: string | undefined
   for (const word of wordsOf(text)) {
