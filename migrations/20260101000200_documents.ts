@@ -119,7 +119,9 @@ export async function up(knex: Knex): Promise<void> {
       UNIQUE (document_id, ordinal)
     );
     -- A vector of 512 is just past the TOAST threshold; kept in the row, a development's passages are read without a second lookup each.
-    ALTER TABLE doc_chunks ALTER COLUMN embedding SET STORAGE PLAIN;
+    -- The same for the lexemes of its text, which are read of every passage too: uncompressed, and two rows fill a page.
+    ALTER TABLE doc_chunks ALTER COLUMN embedding SET STORAGE PLAIN, ALTER COLUMN tsv SET STORAGE EXTERNAL,
+      SET (toast_tuple_target = 4080);
     CREATE INDEX doc_chunks_development_id ON doc_chunks (development_id, house_type_id);
     CREATE INDEX doc_chunks_content_hash ON doc_chunks (document_id, content_hash);
     CREATE INDEX doc_chunks_tsv ON doc_chunks USING gin (tsv);

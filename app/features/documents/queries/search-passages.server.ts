@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import type { Scope } from '~/auth/scope.server'
+import { confidenceOf, coverageOf, type SearchEvidence } from '~/lib/retrieval/confidence'
+import { searchWords } from '~/lib/retrieval/search-words'
+import { append } from '~/models/append'
+import { RagSearchLog } from '~/models/rag-search-log'
+import type { Transaction } from '~/platform/db/transaction.server'
+import { log } from '~/platform/log.server'
+import { narrowedPassages, type PassageRow, type SearchStrategy } from './narrowed-passages.server'
+
+export type PassageQuestion = {
+  developmentId: string
+  houseTypeId: string | null
+  question: string
+  /** Of the question, made outside of any transaction. */
+  embedding: ArrayLike<number>
+  /** The model it was made by; passages of another are not compared. */
+  embeddingModel: string
+  /** How many passages at most. Default: 8. */
+  limit?: number
+  /** Default: fused. The single ones are for comparison. */
+  strategy?: SearchStrategy
+}
+
+export type FoundPassage = Omit<PassageRow, 'says' | 'having' | 'searched' | 'bestSimilarity'>
+
+export type PassageSearch = {
+  /** Best first. */
+  passages: FoundPassage[]
+  evidence: SearchEvidence
+  /** 0 to 1, of the evidence. */
+  confidence: number
+}
+
+/** Who searches, for the log. */
+export type SearchFor = {
+  tenantId: string
+  assistantId: string | null
+  messageId: string | null
+  homeownerId: string | null
+}
+
+const LIMIT = 8
+
+/**
+ * The passages that answer a question best, with the evidence for it, in one transaction that also writes rag_search_log.
+ * A search that fails is logged too, with its error, and thrown.
+ */
+export async function searchPassages(
+  scope: Scope,
+  question: PassageQuestion,
+  searchFor: SearchFor,
+): Promise<PassageSearch> {
+  const started = performance.now()
+  const latencyMs = () => Math.round(performance.now() - started)
+  const logged = { question, searchFor }
+  try {
+    return await scope.write(async (tx) => {
+      const search = await findPassages(tx, question)
+      await logSearch(tx, { ...logged, search, latencyMs: latencyMs() })
+      return search
+    })
+  } catch (error) {
+    await scope
+      .write((tx) => logSearch(tx, { ...logged, error: reasonOf(error), latencyMs: latencyMs() }))
+      .catch((second: unknown) => log.error({ err: second }, 'a failed search could not be logged'))
+    throw error
+  }
+}
+
+/** The same inside a transaction of the caller's, and not logged: for measuring retrieval and for replaying many questions. */
+export async function findPassages(tx: Transaction, question: PassageQuestion): Promise<PassageSearch> {
+  const { limit = LIMIT, strategy = 'fused' } = question
+  const rows = await narrowedPassages(tx, { ...question, words: searchWords(question.question), limit, strategy })
+  const first = rows[0]
+  const evidence: SearchEvidence = {
+    bestSimilarity: first?.bestSimilarity ?? null,
+    avgSimilarity: first ? rows.reduce((sum, row) => sum + row.similarity, 0) / rows.length : null,
+    coverage: first
+      ? coverageOf({ searched: first.searched, having: first.having, says: rows.map((row) => row.says) })
+      : 0,
+  }
+  const passages = rows.map(({ says, having, searched, bestSimilarity, ...passage }) => passage)
+  return { passages, evidence, confidence: confidenceOf(evidence) }
+}
+
+/** The log row of a search that was already done: `logSearch` for a replay is written by whoever replays. */
+export function searchLogRow(entry: SearchLogEntry) {
+  const { question, searchFor, search, latencyMs, error } = entry
+  return {
+    ...searchFor,
+    developmentId: question.developmentId,
+    houseTypeId: question.houseTypeId,
+    queryEmbeddingHash: hashOf(question.embedding),
+    embeddingModel: question.embeddingModel,
+    bestSimilarity: search?.evidence.bestSimilarity ?? null,
+    avgSimilarity: search?.evidence.avgSimilarity ?? null,
+    confidence: search?.confidence ?? null,
+    latencyMs,
+    chunkIds: search?.passages.map((passage) => passage.chunkId) ?? [],
+    resultCount: search?.passages.length ?? 0,
+    error: error ?? null,
+  }
+}
+
+export type SearchLogEntry = {
+  question: PassageQuestion
+  searchFor: SearchFor
+  search?: PassageSearch
+  latencyMs: number
+  error?: string
+}
+
+async function logSearch(tx: Transaction, entry: SearchLogEntry): Promise<void> {
+  await append(tx, RagSearchLog, [searchLogRow(entry)])
+}
+
+// The database driver puts the whole statement before its reason.
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(-300)
+}
+
+function hashOf(embedding: ArrayLike<number>): string {
+  return createHash('sha256').update(Float32Array.from(embedding)).digest('hex')
+}
