@@ -7,7 +7,7 @@ export class BaseModel extends Model {
 
   static override useLimitInFirst = true
 
-  override $beforeInsert(context: QueryContext): void | Promise<unknown> {
+  override $beforeInsert(context: QueryContext) {
     this.id ??= newId()
     return super.$beforeInsert(context)
   }

@@ -1,0 +1,87 @@
+// The import arrows of the house: routes, jobs → features → events, auth → models → platform → lib; features/*/components → ui → lib.
+const rank = [
+  '^app/(routes|jobs)/',
+  '^app/features/',
+  '^app/events/',
+  '^app/auth/',
+  '^app/models/',
+  '^app/platform/',
+  '^app/lib/',
+]
+const notTests = { pathNot: '\\.test\\.tsx?$|^tests/' }
+
+const upward = rank.flatMap((from, index) => {
+  const above = rank.slice(0, index)
+  return above.length
+    ? [
+        {
+          name: `no-arrow-up-from-${from.replace(/[^a-z]/g, '')}`,
+          severity: 'error',
+          from: { path: from, ...notTests },
+          to: { path: above.join('|') },
+        },
+      ]
+    : []
+})
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    {
+      name: 'features-stand-alone',
+      comment: 'Features do not import each other, except chat → documents (retrieval).',
+      severity: 'error',
+      from: { path: '^app/features/([^/]+)/', ...notTests },
+      to: { path: '^app/features/([^/]+)/', pathNot: ['^app/features/$1/', '^app/features/documents/'] },
+    },
+    {
+      name: 'only-chat-imports-documents',
+      severity: 'error',
+      from: { path: '^app/features/(?!chat/|documents/)', ...notTests },
+      to: { path: '^app/features/documents/' },
+    },
+    {
+      name: 'ui-knows-no-product',
+      severity: 'error',
+      from: { path: '^app/ui/', ...notTests },
+      to: { path: '^app/', pathNot: '^app/(ui|lib)/' },
+    },
+    {
+      name: 'lib-is-pure',
+      severity: 'error',
+      from: { path: '^app/lib/', ...notTests },
+      to: { path: '^app/', pathNot: '^app/lib/' },
+    },
+    {
+      name: 'nothing-below-imports-ui',
+      severity: 'error',
+      from: { path: '^app/(events|auth|models|platform|lib)/', ...notTests },
+      to: { path: '^app/ui/' },
+    },
+    {
+      name: 'threads-are-pure',
+      comment: 'No database, no environment, no network in a thread.',
+      severity: 'error',
+      from: { path: '^workers/(tasks|readers)/', ...notTests },
+      to: { path: '^app/', pathNot: '^app/lib/' },
+    },
+    {
+      name: 'nobody-imports-routes-or-jobs',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/(routes|jobs)/|\\.test\\.tsx?$' },
+      to: { path: '^app/(routes|jobs)/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { pathNot: '^app/models/' },
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(build|node_modules|\\.data)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+}
