@@ -61,7 +61,7 @@ export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Ro
                       scope={column.rowHeader ? 'row' : undefined}
                       className={clsx(
                         'px-3 py-3 align-top first:pl-2 last:pr-2',
-                        column.align === 'end' ? 'figures text-right' : 'text-left',
+                        column.align === 'end' ? 'figures text-right whitespace-nowrap' : 'text-left',
                         column.rowHeader ? 'font-medium' : 'text-ink-soft',
                         column.className,
                       )}

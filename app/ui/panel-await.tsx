@@ -1,11 +1,12 @@
 import { Await, useRevalidator } from '@remix-run/react'
 import { Component, type ErrorInfo, type ReactNode, Suspense } from 'react'
+import type { Settled } from '~/lib/settled'
 import { PanelError } from './panel'
 import { PanelSkeleton } from './skeleton'
 
 export type PanelAwaitProps<Value> = {
-  /** What the loader returned without awaiting it; a plain value will do too. */
-  resolve: Promise<Value> | Value
+  /** What the loader returned of `settle(…)`, awaited or not. */
+  resolve: Promise<Settled<Value>> | Settled<Value>
   /** Kept for skeleton and error, so that nothing moves. */
   height?: number
   skeleton?: ReactNode
@@ -18,7 +19,7 @@ export function PanelAwait<Value>({ resolve, height = 240, skeleton, children }:
     <PanelErrorBoundary height={height}>
       <Suspense fallback={skeleton ?? <PanelSkeleton height={height} />}>
         <Await resolve={resolve} errorElement={<RetryError height={height} />}>
-          {(value) => children(value as Value)}
+          {(settled: Settled<Value>) => (settled.failed ? <RetryError height={height} /> : children(settled.value))}
         </Await>
       </Suspense>
     </PanelErrorBoundary>

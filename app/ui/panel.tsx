@@ -23,10 +23,10 @@ export function Panel({ title, description, definition, aside, className, childr
       aria-labelledby={headingId}
       className={clsx('min-w-0 rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6', className)}
     >
-      <header className="mb-5 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+      <header className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
           <div className="flex items-center gap-1">
-            <h2 id={headingId} className="font-semibold tracking-[-0.01em]">
+            <h2 id={headingId} className="min-w-0 font-semibold tracking-[-0.01em] [overflow-wrap:anywhere]">
               {title}
             </h2>
             {definition ? <Definition of={title}>{definition}</Definition> : null}

@@ -27,32 +27,28 @@ export function ThemeToggle({ className }: { className?: string }) {
   const kept = useRouteLoaderData<{ theme: Theme }>('root')?.theme ?? 'system'
   const current = usePendingTheme() ?? kept
   return (
-    <fetcher.Form
-      method="post"
-      action="/theme"
-      role="group"
-      aria-label="Theme"
-      className={clsx('inline-flex rounded-full border border-line bg-paper p-0.5', className)}
-    >
+    <fetcher.Form method="post" action="/theme" className={className}>
       {hydrated ? null : <input type="hidden" name="backTo" value={location.pathname + location.search} />}
-      {choices.map(({ theme, label, Icon }) => (
-        <button
-          key={theme}
-          name="theme"
-          value={theme}
-          title={label}
-          aria-label={label}
-          aria-pressed={current === theme}
-          className={clsx(
-            'grid size-7 place-items-center rounded-full transition-colors',
-            current === theme
-              ? 'bg-surface text-gold-ink shadow-card ring-1 ring-line'
-              : 'text-ink-muted hover:text-ink',
-          )}
-        >
-          <Icon aria-hidden className="size-3.5" />
-        </button>
-      ))}
+      <div role="group" aria-label="Theme" className="inline-flex rounded-full border border-line bg-paper p-0.5">
+        {choices.map(({ theme, label, Icon }) => (
+          <button
+            key={theme}
+            name="theme"
+            value={theme}
+            title={label}
+            aria-label={label}
+            aria-pressed={current === theme}
+            className={clsx(
+              'grid size-7 place-items-center rounded-full transition-colors',
+              current === theme
+                ? 'bg-surface text-gold-ink shadow-card ring-1 ring-line'
+                : 'text-ink-muted hover:text-ink',
+            )}
+          >
+            <Icon aria-hidden className="size-3.5" />
+          </button>
+        ))}
+      </div>
     </fetcher.Form>
   )
 }

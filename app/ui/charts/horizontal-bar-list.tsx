@@ -49,7 +49,7 @@ export function HorizontalBarList({ title, unit, items, meaning = 'answered', to
           <div aria-hidden className="mt-1.5 h-1.5 rounded-full bg-sunken">
             <div
               style={{
-                width: `${whole > 0 ? Math.max(0.5, (item.value / whole) * 100) : 0}%`,
+                width: `${item.value > 0 && whole > 0 ? Math.max(0.5, (item.value / whole) * 100) : 0}%`,
                 background: chartColours[meaning],
               }}
               className="h-full rounded-full"

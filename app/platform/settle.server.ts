@@ -1,0 +1,16 @@
+import type { Settled } from '~/lib/settled'
+import { log } from './log.server'
+
+/**
+ * Lets one panel fail without the page: returned from a loader without `await`, for `PanelAwait`. Remix logs no promise that
+ * is rejected after its loader has returned, and sends its message to the browser; this logs, and sends none.
+ * @param what names the panel in the log, for instance `chat volume`
+ */
+export async function settle<Value>(what: string, pending: Promise<Value>): Promise<Settled<Value>> {
+  try {
+    return { failed: false, value: await pending }
+  } catch (error) {
+    log.error({ err: error, panel: what }, 'panel failed')
+    return { failed: true }
+  }
+}

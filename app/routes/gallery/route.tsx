@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { env } from '~/platform/env.server'
+import { settle } from '~/platform/settle.server'
+import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
+import { ErrorPage } from '~/ui/error-page'
+import { PageHeader } from '~/ui/page-header'
+import { GalleryCharts } from './gallery-charts'
+import { GalleryDark } from './gallery-dark'
+import { GalleryControls } from './gallery-controls'
+import { GalleryPanels } from './gallery-panels'
+import { GalleryShell } from './gallery-shell'
+import { GalleryTables } from './gallery-tables'
+
+export const meta: MetaFunction = () => [{ title: 'Gallery · OpenHouse' }]
+export const handle: BreadcrumbHandle = { breadcrumb: 'Gallery' }
+
+/** Who may see every component in every state. */
+function canSeeGallery(): boolean {
+  return env().NODE_ENV !== 'production'
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  if (!canSeeGallery()) throw new Response(null, { status: 404 })
+  const fault = new URL(request.url).searchParams.get('status')
+  if (fault) throw new Response(null, { status: Number(fault) })
+  const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  return {
+    slow: settle(
+      'gallery, slow',
+      after(1_200).then(() => 'Came after a moment.'),
+    ),
+    failing: settle(
+      'gallery, failing',
+      after(300).then((): string => {
+        throw new Error('The gallery fails here on purpose')
+      }),
+    ),
+  }
+}
+
+export default function Gallery() {
+  const { slow, failing } = useLoaderData<typeof loader>()
+  return (
+    <GalleryShell>
+      <PageHeader
+        eyebrow="For those who build this"
+        title="Gallery"
+        description="Every component and chart, in each state that it can be in. All figures are made up."
+      />
+      <div className="mt-10 space-y-16">
+        <GalleryCharts />
+        <GalleryPanels slow={slow} failing={failing} />
+        <GalleryTables />
+        <GalleryControls />
+        <GalleryDark />
+      </div>
+    </GalleryShell>
+  )
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />
+}
