@@ -152,11 +152,10 @@ export function platformScope(): Scope {
   )
 }
 
-/** The Scope of somebody who is not yet known: looks up accounts and QR tokens, keeps sessions, and can do nothing else. */
-export function signInScope(origin: Origin = {}): Scope {
-  return makeScope(
-    { role: 'sign_in' },
-    { role: 'sign_in', actor: { kind: 'anonymous', id: null }, origin, tenantId: null, developmentIds: null },
-    {},
-  )
+/**
+ * The Scope of somebody who is not yet known: looks up accounts and QR tokens, keeps sessions, and can do nothing else.
+ * @param actor who it turned out to be, for the records.
+ */
+export function signInScope(origin: Origin = {}, actor: Actor = { kind: 'anonymous', id: null }): Scope {
+  return makeScope({ role: 'sign_in' }, { role: 'sign_in', actor, origin, tenantId: null, developmentIds: null }, {})
 }

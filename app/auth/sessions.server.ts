@@ -1,14 +1,19 @@
 // A session is a row: it can be ended at once, and what its person may do is read with it, anew at each request.
+import { recordEvent } from '~/events/record-event.server'
 import { append } from '~/models/append'
+import { Homeowner } from '~/models/homeowner'
 import { Session } from '~/models/session'
+import { User } from '~/models/user'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { forgetInRequest, oncePerRequest } from '~/platform/request-context.server'
 import { currentOrigin } from './origin.server'
 import type { Role } from './permissions'
-import { scopeOf, signInScope } from './scope.server'
+import { type Actor, signInScope } from './scope.server'
 import {
+  clearedSessionCookie,
   hashSessionToken,
   newSessionToken,
+  sessionCookie,
   type SessionKind,
   sessionLifetime,
   sessionTokenHash,
@@ -95,45 +100,80 @@ async function keepAlive(tx: Transaction, { id, staff, homeowner }: SessionRow):
   if (homeowner) await tx.raw('UPDATE homeowners SET last_active_at = clock_timestamp() WHERE id = ?', [homeowner.id])
 }
 
+type NewSession =
+  { userId: string; tenantId: string | null } | { homeownerId: string; tenantId: string; developmentId: string }
+
 /**
- * Starts a session in a sign-in transaction and ends the one that the browser had: a token from before signing in is never
- * good after it.
- * @returns the token for the cookie; only its hash is kept.
+ * Starts a session for somebody who has shown who they are, and ends the one that the browser had: a token from before signing
+ * in is never good after it. Recorded as `user.signed_in` or `homeowner.signed_in`.
+ * @returns the Set-Cookie value; of the token itself only a hash is kept.
  */
-export async function startSession(
-  tx: Transaction,
-  request: Request,
-  person: { userId: string } | { homeownerId: string },
-): Promise<string> {
-  const kind: SessionKind = 'userId' in person ? 'staff' : 'home'
-  await endSession(tx, request, kind)
+export async function startSession(request: Request, person: NewSession): Promise<string> {
+  const isStaff = 'userId' in person
+  const kind: SessionKind = isStaff ? 'staff' : 'home'
+  const actor = isStaff
+    ? ({ kind: 'user', id: person.userId } as const)
+    : ({ kind: 'homeowner', id: person.homeownerId } as const)
+  const previousHash = await sessionTokenHash(request, kind)
   const token = newSessionToken()
   const now = new Date()
-  const expiresAt = new Date(now.getTime() + sessionLifetime[kind].idleMs)
-  const userAgent = (request.headers.get('User-Agent') ?? '').slice(0, 300)
-  const address = scopeOf(tx).origin.address ?? null
-  const common = { address, userAgent, createdAt: now, lastSeenAt: now, expiresAt }
-  await append(tx, Session, [{ ...person, ...common, tokenHash: hashSessionToken(token) }])
-  return token
-}
-
-/** Ends the session that a request carries, if it carries one; returns whose it was. */
-export async function endSession(
-  tx: Transaction,
-  request: Request,
-  kind: SessionKind,
-): Promise<{ userId: string | null; homeownerId: string | null } | null> {
-  const tokenHash = await sessionTokenHash(request, kind)
+  const origin = currentOrigin()
+  await signInScope(origin, actor).write(async (tx) => {
+    if (previousHash) await Session.query(tx).delete().where({ tokenHash: previousHash })
+    await append(tx, Session, [
+      {
+        userId: isStaff ? person.userId : null,
+        homeownerId: isStaff ? null : person.homeownerId,
+        tokenHash: hashSessionToken(token),
+        address: origin.address ?? null,
+        userAgent: (request.headers.get('User-Agent') ?? '').slice(0, 300),
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: new Date(now.getTime() + sessionLifetime[kind].idleMs),
+      },
+    ])
+    if (isStaff) await User.query(tx).where({ id: person.userId }).patch({ lastLoginAt: now })
+    else await Homeowner.query(tx).where({ id: person.homeownerId }).patch({ lastActiveAt: now })
+    await recordEvent(tx, {
+      type: isStaff ? 'user.signed_in' : 'homeowner.signed_in',
+      subjectId: actor.id,
+      tenantId: person.tenantId ?? undefined,
+      developmentId: isStaff ? undefined : person.developmentId,
+      payload: {},
+    })
+  })
   forgetInRequest()
-  if (!tokenHash) return null
-  const { rows } = await tx.raw<{ rows: { userId: string | null; homeownerId: string | null }[] }>(
-    'DELETE FROM sessions WHERE token_hash = ? RETURNING user_id, homeowner_id',
-    [tokenHash],
-  )
-  return rows[0] ?? null
+  return sessionCookie(kind, token)
 }
 
-/** The Scope of somebody who is not yet known, with where the present request comes from. */
-export function arrivingScope() {
-  return signInScope(currentOrigin())
+/** Ends the session that a request carries, if it carries one. @returns the Set-Cookie value that takes the cookie away. */
+export async function endSession(request: Request, kind: SessionKind): Promise<string> {
+  const tokenHash = await sessionTokenHash(request, kind)
+  if (tokenHash) {
+    const { staff, homeowner } = await signedIn(request)
+    const person = kind === 'staff' ? staff : homeowner
+    const actor: Actor = person
+      ? { kind: kind === 'staff' ? 'user' : 'homeowner', id: person.id }
+      : { kind: 'anonymous', id: null }
+    await signInScope(currentOrigin(), actor).write(async (tx) => {
+      await Session.query(tx).delete().where({ tokenHash })
+      if (!person) return
+      await recordEvent(tx, {
+        type: kind === 'staff' ? 'user.signed_out' : 'homeowner.signed_out',
+        subjectId: person.id,
+        tenantId: person.tenantId ?? undefined,
+        developmentId: kind === 'home' ? homeowner?.developmentId : undefined,
+        payload: {},
+      })
+    })
+    forgetInRequest()
+  }
+  return clearedSessionCookie(kind)
+}
+
+/** Ends every session of a unit's homeowners: whoever came in by a code that is no longer trusted is out. */
+export async function endSessionsOfUnit(unitId: string): Promise<void> {
+  await signInScope(currentOrigin()).write((tx) =>
+    Session.query(tx).delete().whereIn('homeownerId', Homeowner.query(tx).select('id').where({ unitId })),
+  )
 }

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { hashQrToken, qrTokenOf } from '~/auth/qr-token.server'
+import type { Scope } from '~/auth/scope.server'
+import { endSessionsOfUnit } from '~/auth/sessions.server'
+import { recordEvent } from '~/events/record-event.server'
+import { Unit } from '~/models/unit'
+import { notFound } from '~/platform/problem.server'
+
+/**
+ * Makes a home's QR code worthless, and ends the sessions of those who came in by it. With `replace` a new code can be printed at
+ * once; without, the home has none until it is replaced.
+ * @throws 404 for a unit that the person may not see.
+ */
+export async function revokeQr(scope: Scope, { unitId, replace }: { unitId: string; replace: boolean }): Promise<void> {
+  await scope.write(async (tx) => {
+    const unit = await Unit.query(tx).findById(unitId).select('id', 'tenantId', 'developmentId')
+    if (!unit) throw notFound('Home')
+    const qrSalt = randomUUID()
+    const renewed = { qrSalt, qrTokenHash: hashQrToken(qrTokenOf({ id: unitId, qrSalt })), qrRevokedAt: null }
+    const now = new Date()
+    await Unit.query(tx)
+      .findById(unitId)
+      .patch({ ...(replace ? renewed : { qrRevokedAt: now }), updatedAt: now })
+    const { tenantId, developmentId } = unit
+    await recordEvent(tx, { type: 'qr.revoked', subjectId: unitId, tenantId, developmentId, payload: {} })
+  })
+  await endSessionsOfUnit(unitId)
+}

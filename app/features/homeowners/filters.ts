@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** What a homeowner says of themself when they come in. */
+export const claimFilters = z.object({
+  name: z.string().trim().min(1, 'Enter your name.').max(200, 'This is longer than a name.'),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1, 'Enter your e-mail address.')
+    .max(254, 'This is longer than an e-mail address.')
+    .email('An e-mail address looks like name@example.com.'),
+})

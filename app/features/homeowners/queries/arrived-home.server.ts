@@ -1,0 +1,28 @@
+import type { Arrival } from '~/auth/arrival-cookie.server'
+import { signInScope } from '~/auth/scope.server'
+import type { Transaction } from '~/platform/db/transaction.server'
+
+export type ArrivedHome = {
+  unitId: string
+  address: string
+  development: string
+  builder: string
+  /** Whether somebody is on record who could confirm that it is theirs. */
+  hasHomeowner: boolean
+}
+
+/** The home whose code was scanned; null when that code has been revoked since. */
+export function arrivedHome({ unitId, qrTokenHash }: Arrival): Promise<ArrivedHome | null> {
+  return signInScope().read(async (tx: Transaction) => {
+    const { rows } = await tx.raw<{ rows: ArrivedHome[] }>(
+      `SELECT units.id AS unit_id, units.address, developments.name AS development, tenants.name AS builder,
+         units.sold_at IS NOT NULL AND EXISTS (SELECT FROM homeowners WHERE unit_id = units.id) AS has_homeowner
+       FROM units
+       JOIN developments ON developments.id = units.development_id
+       JOIN tenants ON tenants.id = units.tenant_id
+       WHERE units.id = ? AND units.qr_token_hash = ? AND units.qr_revoked_at IS NULL`,
+      [unitId, qrTokenHash],
+    )
+    return rows[0] ?? null
+  })
+}

@@ -1,0 +1,74 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
+import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { currentPerson } from '~/auth/guards.server'
+import { signIn } from '~/auth/sign-in.server'
+import { safePath } from '~/lib/safe-path'
+import { Button } from '~/ui/button'
+import { EntryFrame } from '~/ui/entry-frame'
+import { TextField } from '~/ui/fields'
+import { Notice } from '~/ui/notice'
+
+export const meta: MetaFunction = () => [{ title: 'Sign in · OpenHouse' }]
+
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { staff } = await currentPerson(request)
+  const asked = new URL(request.url).searchParams.get('redirectTo')
+  if (staff) throw redirect(safePath(asked, '/admin'))
+  return { redirectTo: asked ? safePath(asked, '/admin') : null }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const result = await signIn(request)
+  const form = await request.formData()
+  if (result.ok)
+    return redirect(safePath(form.get('redirectTo'), '/admin'), { headers: { 'Set-Cookie': result.setCookie } })
+  const { status, message, retryAfterS } = result
+  const headers = retryAfterS ? { 'Retry-After': String(retryAfterS) } : undefined
+  const email = String(form.get('email') ?? '').slice(0, 254)
+  return data({ message, email, slowed: status === 429, attempt: Date.now() }, { status, headers })
+}
+
+export default function Login() {
+  const { redirectTo } = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>()
+  const busy = useNavigation().formAction?.startsWith('/login') ?? false
+  return (
+    <EntryFrame title="Good to see you" lead="Sign in to see what your homeowners ask, and what they are told.">
+      <Form method="post" className="space-y-5">
+        {refused ? (
+          <Notice key={refused.attempt} tone={refused.slowed ? 'warn' : 'bad'} live>
+            {refused.message}
+          </Notice>
+        ) : null}
+        {redirectTo ? <input type="hidden" name="redirectTo" value={redirectTo} /> : null}
+        <TextField
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          defaultValue={refused?.email}
+          maxLength={254}
+        />
+        <TextField
+          key={refused?.attempt}
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={200}
+        />
+        <Button type="submit" variant="primary" loading={busy} className="w-full">
+          Sign in
+        </Button>
+      </Form>
+      <p className="mt-8 border-t border-line pt-5 text-sm text-ink-muted">
+        Do you live in one of our homes? You need no password: scan the QR code that came with your keys.
+      </p>
+    </EntryFrame>
+  )
+}

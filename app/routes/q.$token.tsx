@@ -1,0 +1,56 @@
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { arrivalCookie } from '~/auth/arrival-cookie.server'
+import { currentPerson } from '~/auth/guards.server'
+import { scanQr } from '~/features/homeowners/commands/scan-qr.server'
+import { EntryFrame } from '~/ui/entry-frame'
+import { LinkButton } from '~/ui/link-button'
+
+export const meta: MetaFunction = () => [{ title: 'QR code · OpenHouse' }, { name: 'robots', content: 'noindex' }]
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders
+
+const statuses = { unknown: 404, revoked: 410, slowed: 429 } as const
+
+/** Public: the token is looked up, remembered in a cookie, and leaves the address bar. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scan = await scanQr(params.token ?? '')
+  if (scan.kind !== 'arrived') {
+    const headers = new Headers({ 'Cache-Control': 'no-store' })
+    if (scan.kind === 'slowed') headers.set('Retry-After', String(scan.retryAfterS))
+    return data({ kind: scan.kind }, { status: statuses[scan.kind], headers })
+  }
+  const { homeowner } = await currentPerson(request)
+  if (homeowner?.unitId === scan.arrival.unitId) throw redirect('/home/chat')
+  throw redirect('/welcome', {
+    headers: { 'Set-Cookie': await arrivalCookie(scan.arrival), 'Cache-Control': 'no-store' },
+  })
+}
+
+const texts = {
+  unknown: {
+    title: 'We do not know this code',
+    text: 'It may have been read incompletely. Hold your camera still over the whole code and try once more.',
+  },
+  revoked: {
+    title: 'This code is no longer in use',
+    text: 'Codes are replaced now and then, to keep homes private. Your builder has a new one for you.',
+  },
+  slowed: {
+    title: 'One moment, please',
+    text: 'Many codes were tried from here in a short time. Wait a few minutes, then scan yours again.',
+  },
+} as const
+
+export default function RefusedCode() {
+  const { title, text } = texts[useLoaderData<typeof loader>().kind]
+  return (
+    <EntryFrame title={title} lead={text}>
+      <p className="mb-6 text-sm text-ink-muted">
+        If it keeps happening, ask your builder’s aftercare team for a new code: it takes them a minute.
+      </p>
+      <LinkButton to="/">To the start page</LinkButton>
+    </EntryFrame>
+  )
+}
