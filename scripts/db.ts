@@ -2,7 +2,9 @@
 import { spawn } from 'node:child_process'
 import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
+import { queues } from '~/jobs/queues.server'
 import { migrateDown, migrateUp } from '~/platform/db/migrate.server'
+import { dropQueue, prepareQueue } from '~/platform/queue/queue.server'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -18,13 +20,23 @@ async function openConsole(url: string): Promise<void> {
   })
 }
 
+async function migrate(): Promise<void> {
+  say(listed('Migrated', await migrateUp()))
+  await prepareQueue(queues)
+}
+
+async function rollback({ all }: { all: boolean }): Promise<string[]> {
+  if (all) await dropQueue()
+  return migrateDown({ all })
+}
+
 const commands: Record<string, (url: string, args: string[]) => Promise<void>> = {
-  migrate: async () => void say(listed('Migrated', await migrateUp())),
-  rollback: async (_, args) => void say(listed('Rolled back', await migrateDown({ all: args.includes('--all') }))),
+  migrate,
+  rollback: async (_, args) => void say(listed('Rolled back', await rollback({ all: args.includes('--all') }))),
   reset: async (_, args) => {
     if (!args.includes('--yes')) throw new Error('db:reset drops every row. Say so: npm run db:reset -- --yes')
-    await migrateDown({ all: true })
-    say(listed('Migrated', await migrateUp()))
+    await rollback({ all: true })
+    await migrate()
   },
   console: (url) => openConsole(url),
 }

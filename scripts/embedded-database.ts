@@ -39,7 +39,8 @@ async function stop() {
   releaseLock()
   process.exit(0)
 }
-process.on('SIGTERM', stop)
-// Ctrl-C reaches the whole process group; the parent ends its own work first and then ends this process.
-process.on('SIGINT', () => {})
+// Who started this process ends its own work first and then this one: a signal to the whole group must not overtake that.
+const hasParent = process.send !== undefined
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (hasParent || stop()))
+process.on('message', (message) => void (message === 'stop' && stop()))
 process.on('disconnect', stop)

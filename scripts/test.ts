@@ -62,6 +62,7 @@ async function browser(): Promise<Outcome> {
   const code = await run('npx', ['playwright', 'test', '--reporter=list,json'], {
     CHROMIUM_PATH: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    E2E_DATA_DIR: path.join(reports, 'data'),
   })
   const { expected, unexpected, flaky, skipped } = (JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport).stats
   // A test that passes only at the second try is not trusted.

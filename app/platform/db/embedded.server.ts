@@ -109,7 +109,7 @@ export async function ensureDatabase({ exclusive = false } = {}): Promise<Runnin
     url: embeddedUrl(port),
     startedHere: true,
     stop: async () => {
-      if (child.exitCode === null) child.kill('SIGTERM')
+      if (child.connected) child.send('stop')
       await exited
     },
   }

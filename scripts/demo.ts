@@ -1,0 +1,74 @@
+// npm run demo: everything from a fresh checkout to a served Longview Park. A second start keeps the data and is quick.
+import { closeConnections } from '~/platform/db/connection.server'
+import { DatabaseInUseError, ensureDatabase } from '~/platform/db/embedded.server'
+import { migrateUp } from '~/platform/db/migrate.server'
+import { env, EnvError } from '~/platform/env.server'
+import { prepareQueue } from '~/platform/queue/boss.server'
+import { closeThreads } from '~/platform/threads.server'
+import { demoLinks, printLinks } from '../seeds/demo/links'
+import { isSeeded, seedDemo } from '../seeds/demo/scenario'
+import { isBuildFresh, stampBuild } from './support/build-stamp'
+import { runToEnd, startNode, stopAll, stopOnSignal, waitUntilReady, type Started } from './support/processes'
+import { startProgress } from './support/progress'
+
+const progress = startProgress()
+
+async function build(): Promise<void> {
+  if (isBuildFresh()) return
+  const step = progress.step('Building the application')
+  await runToEnd('npm', ['run', '--silent', 'build'], { NODE_ENV: 'production' })
+  stampBuild()
+  step.done()
+}
+
+async function prepareData(): Promise<void> {
+  const step = progress.step('Preparing the database')
+  await migrateUp()
+  await prepareQueue()
+  step.done()
+  if (!(await isSeeded())) await seedDemo({ now: new Date(), progress })
+}
+
+async function main(): Promise<void> {
+  const database = await ensureDatabase({ exclusive: true })
+  const started: Started[] = []
+  stopOnSignal(async () => {
+    process.stdout.write('\nStopping …\n')
+    await stopAll(started)
+    await database.stop()
+  })
+  try {
+    // The build takes one core, reading the documents the other.
+    const results = await Promise.allSettled([build(), prepareData()])
+    for (const result of results) if (result.status === 'rejected') throw result.reason
+    const links = await demoLinks()
+    await closeThreads()
+    await closeConnections()
+
+    const origin = `http://localhost:${env().PORT}`
+    const production = { NODE_ENV: 'production', DEMO: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }
+    started.push(startNode('web', ['--enable-source-maps', 'build/server.js'], production))
+    started.push(startNode('background', ['--enable-source-maps', 'build/workers/background.js'], production))
+    await waitUntilReady(`${origin}/readyz`, started, 60_000)
+    printLinks(links)
+    process.stdout.write(
+      `\nOpenHouse is at ${origin} after ${progress.seconds()} s. Ctrl-C stops it; the data stays in ${env().DATA_DIR}.\n`,
+    )
+    const ended = await Promise.race(
+      started.map(async ({ name, exited }) => `${name} ended (exit code ${await exited})`),
+    )
+    throw new Error(ended)
+  } catch (error) {
+    await stopAll(started)
+    await database.stop()
+    throw error
+  }
+}
+
+main().catch((error: unknown) => {
+  const expected = error instanceof DatabaseInUseError || error instanceof EnvError
+  process.stderr.write(
+    `\n${expected ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`,
+  )
+  process.exit(1)
+})
