@@ -46,8 +46,9 @@ function sectionsOf(pages: DocumentPage[]): Section[] {
       } else append(current.units, unitsOf(block, page.number))
     }
   }
-  return withoutPreamble(sections)
-    .filter((section, index) => section.units.length > 0 || isBareHeading(section, sections[index + 1]))
+  const headed = withoutPreamble(sections)
+  return headed
+    .filter((section, index) => section.units.length > 0 || isBareHeading(section, headed[index + 1]))
     .map(withOwnText)
 }
 

@@ -16,7 +16,8 @@ export type ExtractDocumentResult =
 /** Everything that runs in a thread: what goes in and what comes out, both plain objects. */
 export type ThreadTasks = {
   'extract-document': { input: { bytes: Uint8Array; kind: FileKind }; output: ExtractDocumentResult }
-  'embed-texts': { input: { texts: string[] }; output: Float32Array[] }
+  /** One vector after the other in one array, each `EMBEDDING_DIMENSIONS` long and of unit length. */
+  'embed-texts': { input: { texts: string[] }; output: Float32Array }
 }
 
 export type ThreadTaskName = keyof ThreadTasks

@@ -6,7 +6,7 @@ export function scatteredLabelsAt(rows: Row[], start: number): { labels: string[
   let end = start
   while (end < rows.length && (rows[end] as Row).segments.every((segment) => segment.text.length < 32)) end++
   const drawing = rows.slice(start, end)
-  if (drawing.filter((row) => row.segments.length > 1).length < 3) return undefined
+  if (drawing.filter((row) => row.segments.length > 1).length < 2) return undefined
   const labels: Fragment[][] = []
   for (const segment of drawing.flatMap((row) => row.segments)) {
     const label = labels.find((above) => isUnder(segment, above.at(-1) as Fragment))

@@ -16,9 +16,10 @@ export function tableAt(rows: Row[], start: number): { table: Table; end: number
   const columns = columnsOf(body)
   if (columns.length < 2 || body.filter((row) => row.segments.length > 1).length < 2) return undefined
   const logical = logicalRows(body, columns)
-  if (logical.length < 2) return undefined
   const cells = logical.map((lines) => cellsOf(lines, columns))
   const headed = looksLikeHeader(logical)
+  // Two labels above two others are more often a drawing than a table.
+  if (logical.length < (headed ? 2 : 3)) return undefined
   const [first, ...rest] = cells
   return {
     table:
@@ -94,6 +95,5 @@ function looksLikeHeader(rows: Row[][]): boolean {
   const [first, second] = rows.map((lines) => lines.flatMap((line) => line.segments))
   if (!first || !second) return false
   const bold = (segments: Fragment[]) => segments.every((segment) => segment.bold)
-  const size = (segments: Fragment[]) => segments[0]?.size ?? 0
-  return (bold(first) && !bold(second)) || Math.abs(size(first) - size(second)) > 0.4
+  return bold(first) && !bold(second)
 }

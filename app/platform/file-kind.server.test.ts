@@ -1,0 +1,62 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { makeDocx } from '../../tests/support/make-docx'
+import { makePdf, paragraph } from '../../tests/support/make-pdf'
+import { MAX_FILE_BYTES, checkBytes, checkFile } from './file-kind.server'
+
+const pdf = await makePdf((doc) => paragraph(doc, 'Hello'))
+const docx = makeDocx('<w:p><w:r><w:t>Hello</w:t></w:r></w:p>')
+const text = Buffer.from('Heizung, 21 °C\n')
+
+describe('what a file is, by its content', () => {
+  test.each([
+    ['manual.pdf', pdf, 'pdf'],
+    ['MANUAL.PDF', Buffer.concat([Buffer.from('\r\nprinter preamble\r\n'), pdf]), 'pdf'],
+    ['manual.docx', docx, 'docx'],
+    ['notes.txt', text, 'txt'],
+    ['notes.md', text, 'md'],
+    ['notes.markdown', text, 'md'],
+  ])('%s is taken', async (fileName, bytes, kind) => {
+    expect(await checkBytes({ bytes, fileName })).toEqual({ ok: true, kind })
+  })
+
+  test.each([
+    ['manual.docx', pdf, /ends in \.docx, but the file is a PDF/],
+    ['manual.txt', pdf, /but the file is a PDF/],
+    ['manual.pdf', text, /but the file is plain text/],
+    ['manual.pdf', docx, /but the file is a Word document/],
+    ['photo.txt', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /does not look like plain text/],
+    ['notes.txt', Buffer.from([0x66, 0xfc, 0x72]), /does not look like plain text/],
+    ['notes.txt', Buffer.from('a\0b'), /does not look like plain text/],
+    [
+      'archive.docx',
+      makeDocx('', { '[Content_Types].xml': null, '_rels/.rels': null, 'word/document.xml': null, 'a.txt': 'a' }),
+      /does not look like a Word document/,
+    ],
+    ['old.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /\.doc cannot be read/],
+    ['secret.docx', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /password-protected/],
+    ['sheet.xlsx', docx, /\.xlsx cannot be read/],
+    ['README', text, /no extension/],
+    ['empty.pdf', Buffer.alloc(0), /empty/],
+  ])('%s is refused with the reason', async (fileName, bytes, message) => {
+    expect(await checkBytes({ bytes, fileName })).toEqual({ ok: false, message: expect.stringMatching(message) })
+  })
+
+  test('60 MB is the most, and a larger file on disk is not read', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'file-kind-'))
+    try {
+      const file = path.join(folder, 'upload')
+      await writeFile(file, pdf)
+      expect(await checkFile({ path: file, fileName: 'a.pdf' })).toEqual({ ok: true, kind: 'pdf' })
+      await truncate(file, MAX_FILE_BYTES + 1)
+      expect(await checkFile({ path: file, fileName: 'a.pdf' })).toEqual({
+        ok: false,
+        message: expect.stringMatching(/larger than 60 MB/),
+      })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})

@@ -1,0 +1,119 @@
+// CPU-heavy work leaves the event loop here. Three pools, because they must not wait for one another: a question is embedded while
+// a hundred passages are, and a large PDF holds up neither.
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { Piscina } from 'piscina'
+import type { ThreadTaskName, ThreadTasks } from '~/lib/thread-tasks'
+import { env } from './env.server'
+import { onShutdown } from './lifecycle.server'
+import { processSingleton } from './process-singleton.server'
+
+type PoolName = 'documents' | 'questions' | 'passages'
+
+type PoolOptions = {
+  /** Threads that stay when there is nothing to do. */
+  kept: number
+  threads: () => number
+  /** Added to the threads' niceness: batches give way to what a person waits for. */
+  nice: number
+  memoryMb: number
+}
+
+const idleTimeoutMs = 30_000
+
+const pools: Record<PoolName, PoolOptions> = {
+  documents: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 1024 },
+  // One thread answers in milliseconds, and keeps its model for as long as the process lives.
+  questions: { kept: 1, threads: () => 1, nice: 0, memoryMb: 512 },
+  passages: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 512 },
+}
+
+const tasks: Record<ThreadTaskName, { pool: PoolName; timeoutMs: number }> = {
+  'extract-document': { pool: 'documents', timeoutMs: 180_000 },
+  'embed-texts': { pool: 'passages', timeoutMs: 120_000 },
+}
+
+/** A task that did not end in time; its thread was stopped. */
+export class ThreadTimeoutError extends Error {
+  override name = 'ThreadTimeoutError'
+}
+
+export type RunTaskOptions = {
+  /** Aborting stops a running task by ending its thread; the promise rejects with an AbortError. */
+  signal?: AbortSignal
+  /** Another pool than the task's own: `questions` for what somebody waits for. */
+  pool?: PoolName
+}
+
+type OpenPool = { pool: Piscina; running: Set<Promise<unknown>> }
+
+const open = processSingleton('threads', () => new Map<PoolName, OpenPool>())
+
+/**
+ * Runs one of the tasks in workers/tasks in a thread. Input and output are copied, so they must be plain data.
+ * @throws {ThreadTimeoutError}, an AbortError, or what the task throws
+ */
+export async function runTask<Name extends ThreadTaskName>(
+  name: Name,
+  input: ThreadTasks[Name]['input'],
+  { signal, pool: poolName }: RunTaskOptions = {},
+): Promise<ThreadTasks[Name]['output']> {
+  const { pool: ownPool, timeoutMs } = tasks[name]
+  const timeout = new AbortController()
+  const timer = setTimeout(() => timeout.abort(), timeoutMs)
+  const { pool, running } = openPool(poolName ?? ownPool)
+  const either = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal
+  const run: Promise<ThreadTasks[Name]['output']> = pool.run(input, { filename: taskFile(name), signal: either })
+  running.add(run)
+  try {
+    return await run
+  } catch (error) {
+    if (timeout.signal.aborted && !signal?.aborted)
+      throw new ThreadTimeoutError(`${name} took more than ${timeoutMs / 1000} s`)
+    throw error
+  } finally {
+    running.delete(run)
+    clearTimeout(timer)
+  }
+}
+
+/** Lets running and queued tasks end, then stops the threads. The next task opens them again. */
+export async function closeThreads(): Promise<void> {
+  const closing = [...open.values()]
+  open.clear()
+  // Not Piscina's own close(): it forgets tasks whose thread is still starting.
+  await Promise.all(
+    closing.map(async ({ pool, running }) => {
+      await Promise.allSettled(running)
+      await pool.destroy()
+    }),
+  )
+}
+
+onShutdown('threads', closeThreads)
+
+function openPool(name: PoolName): OpenPool {
+  const existing = open.get(name)
+  if (existing) return existing
+  const { kept, threads, nice, memoryMb } = pools[name]
+  const pool = new Piscina({
+    minThreads: kept,
+    maxThreads: threads(),
+    idleTimeout: idleTimeoutMs,
+    niceIncrement: nice,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    execArgv: env().NODE_ENV === 'production' ? ['--enable-source-maps'] : ['--import', 'tsx'],
+    // The tasks are pure: what is not in their environment cannot decide what they do.
+    env: {},
+  })
+  const opened = { pool, running: new Set<Promise<unknown>>() }
+  open.set(name, opened)
+  return opened
+}
+
+function taskFile(name: ThreadTaskName): string {
+  const file = env().NODE_ENV === 'production' ? `build/workers/tasks/${name}.js` : `workers/tasks/${name}.ts`
+  const resolved = path.resolve(process.cwd(), file)
+  if (!existsSync(resolved)) throw new Error(`${file} is missing. Run the build first, from the project's folder.`)
+  return resolved
+}
