@@ -1,0 +1,71 @@
+// What the address of a dashboard may say. A period is counted in calendar days of the tenant, with both ends, and is compared
+// with the days before it, as many.
+import { z } from 'zod'
+import { addCalendarDays, countCalendarDays, isCalendarDay } from '~/lib/calendar-day'
+
+export type Period = {
+  choice: '7d' | '30d' | '90d' | 'custom'
+  from: string
+  to: string
+  /** The days before it that it is compared with end the day before `from`. */
+  previousFrom: string
+  /** The last day is today, and not over yet. */
+  unfinished: boolean
+}
+
+/** Which developments are meant: one, a tenant's, or, with neither, all that the person may see. */
+export type Place = { tenantId: string | null; developmentId: string | null }
+
+export type PlaceAndPeriod = Place & { period: Period }
+
+const longestDays = 366
+const lengths = { '7d': 7, '30d': 30, '90d': 90 } as const
+
+const day = z.string().refine(isCalendarDay, 'A date looks like 2026-03-12.')
+const presetSchema = z
+  .enum(['7', '7d', '30', '30d', '90', '90d'], { message: 'The period is 7, 30 or 90 days, or your own.' })
+  .transform((text) => (text.endsWith('d') ? text : `${text}d`) as keyof typeof lengths)
+
+function customSchema(today: string) {
+  return z
+    .object({ from: day, to: day }, { required_error: 'Your own period needs its first and its last day.' })
+    .refine(({ from, to }) => from <= to, 'The first day must not be after the last one.')
+    .refine(({ to }) => to <= today, 'The last day must not lie in the future.')
+    .refine(
+      ({ from, to }) => countCalendarDays(from, to) <= longestDays,
+      `A period is at most ${longestDays} days long.`,
+    )
+}
+
+/** The period in an address; when it makes no sense, the last 30 days and a sentence that says what is wrong. */
+export function readPeriod(params: URLSearchParams, today: string): { period: Period; problem: string | null } {
+  const text = params.get('period')
+  const from = params.get('from')
+  const to = params.get('to')
+  if (text === 'custom' || (text === null && (from !== null || to !== null))) {
+    const custom = customSchema(today).safeParse({ from: from ?? '', to: to ?? '' })
+    if (custom.success) return { period: makePeriod('custom', custom.data, today), problem: null }
+    return { period: lastDays('30d', today), problem: custom.error.issues[0]?.message ?? null }
+  }
+  const preset = presetSchema.safeParse(text ?? '30d')
+  if (preset.success) return { period: lastDays(preset.data, today), problem: null }
+  return { period: lastDays('30d', today), problem: preset.error.issues[0]?.message ?? null }
+}
+
+function lastDays(choice: keyof typeof lengths, today: string): Period {
+  return makePeriod(choice, { from: addCalendarDays(today, 1 - lengths[choice]), to: today }, today)
+}
+
+function makePeriod(choice: Period['choice'], { from, to }: { from: string; to: string }, today: string): Period {
+  const previousFrom = addCalendarDays(from, -countCalendarDays(from, to))
+  return { choice, from, to, previousFrom, unfinished: to === today }
+}
+
+/** The part of an address that says the period, for links to other pages of the same figures. */
+export function periodSearch(params: URLSearchParams): string {
+  const kept = ['period', 'from', 'to'].flatMap((name) => {
+    const value = params.get(name)
+    return value === null ? [] : [[name, value]]
+  })
+  return kept.length ? `?${new URLSearchParams(kept)}` : ''
+}

@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Outlet, type ShouldRevalidateFunction, useLoaderData, useMatches, useSearchParams } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import { periodSearch, readPeriod } from '~/features/analytics/filters'
+import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { calendarDayIn } from '~/lib/calendar-day'
+import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+import { PeriodPicker } from '~/ui/period-picker'
+import { TabLinks } from '~/ui/tab-links'
+
+type Data = Awaited<ReturnType<typeof loader>>
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.development.name} · OpenHouse` : 'OpenHouse' },
+]
+
+export const handle: BreadcrumbHandle<Data> = { breadcrumb: ({ development }) => development.name }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const today = calendarDayIn(development.timezone, new Date())
+  return { development, today, ...readPeriod(new URL(request.url).searchParams, today) }
+}
+
+// Neither another tab nor newer figures change what stands above the tabs.
+export const shouldRevalidate: ShouldRevalidateFunction = ({
+  currentUrl,
+  nextUrl,
+  currentParams,
+  nextParams,
+  formMethod,
+}) =>
+  currentParams.developmentId !== nextParams.developmentId ||
+  periodSearch(currentUrl.searchParams) !== periodSearch(nextUrl.searchParams) ||
+  Boolean(formMethod && formMethod !== 'GET')
+
+export default function Development() {
+  const { development, period, problem, today } = useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  const hasPeriod = useMatches().some(({ handle }) => isHandleOfPeriod(handle))
+  const base = `/admin/developments/${development.id}`
+  const search = periodSearch(params)
+  return (
+    <div className="space-y-7">
+      <div className="space-y-5">
+        <PageHeader
+          title={development.name}
+          description={placeOf(development)}
+          actions={hasPeriod ? <PeriodPicker value={{ ...period, period: period.choice }} today={today} /> : null}
+        />
+        <TabLinks
+          label={development.name}
+          tabs={[
+            { to: base + search, label: 'Overview', end: true },
+            { to: `${base}/chat${search}`, label: 'Chat' },
+            { to: `${base}/documents${search}`, label: 'Documents' },
+          ]}
+        />
+      </div>
+      {hasPeriod && problem ? (
+        <Notice tone="warn" title={problem} live>
+          These are the last 30 days instead.
+        </Notice>
+      ) : null}
+      <Outlet />
+    </div>
+  )
+}
+
+/** A tab whose figures are those of a period says `handle = { period: true }`. */
+function isHandleOfPeriod(handle: unknown): boolean {
+  return typeof handle === 'object' && handle !== null && 'period' in handle && handle.period === true
+}
+
+function placeOf({ address, city }: { address: string; city: string }): string {
+  return [address, address.includes(city) ? '' : city].filter(Boolean).join(', ')
+}
