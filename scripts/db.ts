@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process'
 import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
-import { queues } from '~/jobs/queues.server'
+import { prepareQueue } from '~/jobs/queues.server'
 import { migrateDown, migrateUp } from '~/platform/db/migrate.server'
-import { dropQueue, prepareQueue } from '~/platform/queue/queue.server'
+import { dropQueue } from '~/platform/queue/queue.server'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
@@ -22,7 +22,7 @@ async function openConsole(url: string): Promise<void> {
 
 async function migrate(): Promise<void> {
   say(listed('Migrated', await migrateUp()))
-  await prepareQueue(queues)
+  await prepareQueue()
 }
 
 async function rollback({ all }: { all: boolean }): Promise<string[]> {

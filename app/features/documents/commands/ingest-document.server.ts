@@ -1,0 +1,86 @@
+// Reads a document: bytes → text and passages (in a thread) → vectors → one transaction that makes them the ones searched.
+// It may run twice, or be killed anywhere: nothing is visible before the last transaction, and that one looks again whether its
+// version is still the one to be read.
+import { buffer } from 'node:stream/consumers'
+import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
+import { fileKindOf } from '~/lib/document-files'
+import { extractionFailureMessage } from '~/lib/extraction-failure'
+import { Document } from '~/models/document'
+import { DocumentVersion } from '~/models/document-version'
+import { storage } from '~/platform/storage/storage.server'
+import { runTask } from '~/platform/threads.server'
+import { embedPassages } from './embed-passages.server'
+import { failVersion } from './fail-version.server'
+import { publishPassages } from './publish-passages.server'
+
+export type IngestOptions = {
+  signal?: AbortSignal
+  /** Told the step and how much is done, from 0 to 1. */
+  report?: (step: string, progress: number) => void
+  /** When it became ready, if not now: for history. */
+  at?: Date
+}
+
+export type IngestResult =
+  | { status: 'ready'; pages: number; chunks: number; embedded: number }
+  | { status: 'failed'; reason: string }
+  /** No version was waiting, or a newer one came while this one was read. */
+  | { status: 'nothing' }
+
+/** A version that is being read. */
+export type ReadVersion = Pick<
+  DocumentVersion,
+  'tenantId' | 'developmentId' | 'documentId' | 'version' | 'contentType' | 'storageKey'
+>
+
+/**
+ * Reads the newest version of a document if it is not ready yet. What is wrong with the file itself is recorded and returned;
+ * everything else is thrown, and another try may succeed.
+ */
+export async function ingestDocument(
+  documentId: string,
+  { signal, report = () => {}, at }: IngestOptions = {},
+): Promise<IngestResult> {
+  const owner = await platformScope().read((tx) => Document.query(tx).select('tenantId').findById(documentId))
+  if (!owner) return { status: 'nothing' }
+  const scope = systemScope(owner.tenantId)
+  const version = await beginVersion(scope, documentId)
+  if (!version) return { status: 'nothing' }
+
+  report('Reading the file', 0.02)
+  const bytes = await buffer(await storage().get(version.storageKey))
+  signal?.throwIfAborted()
+  report('Extracting text', 0.05)
+  const extracted = await runTask('extract-document', { bytes, kind: fileKindOf(version.contentType) }, { signal })
+  if (!extracted.ok) {
+    const reason = extractionFailureMessage(extracted.reason)
+    await failVersion(scope, version, reason)
+    return { status: 'failed', reason }
+  }
+
+  const { passages, pageCount } = extracted
+  const embedding = await embedPassages(scope, version, passages, {
+    signal,
+    onEmbedded: (done, all) => report(`Embedding passages (${done} of ${all})`, 0.3 + (0.65 * done) / Math.max(all, 1)),
+  })
+  report('Publishing', 0.97)
+  signal?.throwIfAborted()
+  const published = await publishPassages(scope, version, { passages, pageCount, ...embedding, at })
+  if (!published) return { status: 'nothing' }
+  return { status: 'ready', pages: pageCount, chunks: passages.length, embedded: embedding.embedded }
+}
+
+async function beginVersion(scope: Scope, documentId: string): Promise<ReadVersion | null> {
+  return scope.write(async (tx) => {
+    const document = await Document.query(tx).select('version').findById(documentId).forUpdate()
+    if (!document) return null
+    const version = await DocumentVersion.query(tx)
+      .select('tenantId', 'developmentId', 'documentId', 'version', 'contentType', 'storageKey', 'status')
+      .findOne({ documentId, version: document.version })
+    if (!version || version.status === 'ready') return null
+    const processing = { status: 'processing', failureReason: null, updatedAt: new Date() } as const
+    await DocumentVersion.query(tx).where({ documentId, version: version.version }).patch(processing)
+    await Document.query(tx).findById(documentId).patch(processing)
+    return version
+  })
+}

@@ -1,0 +1,101 @@
+import type { Scope } from '~/auth/scope.server'
+import { recordEvent } from '~/events/record-event.server'
+import { newId } from '~/lib/id'
+import type { DocumentPassage } from '~/lib/thread-tasks'
+import { DocChunk } from '~/models/doc-chunk'
+import { Document } from '~/models/document'
+import { DocumentVersion } from '~/models/document-version'
+import { invalidate } from '~/platform/cache.server'
+import type { Transaction } from '~/platform/db/transaction.server'
+import type { PassageVectors } from './embed-passages.server'
+import type { ReadVersion } from './ingest-document.server'
+
+type Publication = PassageVectors & { passages: readonly DocumentPassage[]; pageCount: number; at?: Date }
+
+/**
+ * Replaces the passages of a document by those of a version that was read, and makes that version the one that is shown and
+ * searched: all in one transaction. False when the version is no longer waiting for it, or the document is gone.
+ */
+export async function publishPassages(scope: Scope, read: ReadVersion, publication: Publication): Promise<boolean> {
+  const published = await scope.write((tx) => publish(tx, read, publication), { statementTimeoutMs: 120_000 })
+  if (published) await invalidate(['documents'])
+  return published
+}
+
+async function publish(tx: Transaction, read: ReadVersion, publication: Publication): Promise<boolean> {
+  const { documentId, tenantId, developmentId, version } = read
+  const { passages, pageCount, at = new Date() } = publication
+  const document = await Document.query(tx).select('houseTypeId').findById(documentId).forUpdate()
+  const row = await DocumentVersion.query(tx)
+    .select('status', 'fileName', 'contentType', 'sizeBytes', 'sha256', 'storageKey', 'uploadedBy')
+    .findOne({ documentId, version })
+  if (!document || row?.status !== 'processing') return false
+
+  await DocChunk.query(tx).where({ documentId }).delete()
+  await insertChunks(tx, read, document.houseTypeId, publication)
+  const { fileName, contentType, sizeBytes, sha256, storageKey, uploadedBy } = row
+  await DocumentVersion.query(tx)
+    .where({ documentId })
+    .where('version', '<', version)
+    .whereNot('status', 'superseded')
+    .patch({ status: 'superseded', updatedAt: at })
+  const ready = { status: 'ready', failureReason: null, pages: pageCount, updatedAt: at } as const
+  await DocumentVersion.query(tx).where({ documentId, version }).patch(ready)
+  await Document.query(tx)
+    .findById(documentId)
+    .patch({
+      ...ready,
+      readyVersion: version,
+      readyAt: at,
+      fileName,
+      contentType,
+      sizeBytes,
+      sha256,
+      storageKey,
+      uploadedBy,
+    })
+  await recordEvent(tx, {
+    type: 'document.ready',
+    tenantId,
+    developmentId,
+    subjectId: documentId,
+    at,
+    payload: { version, pages: pageCount, chunks: passages.length },
+  })
+  return true
+}
+
+// One statement however many there are: by unnest, since the embedded database knows no COPY.
+async function insertChunks(
+  tx: Transaction,
+  { documentId, tenantId, developmentId, version }: ReadVersion,
+  houseTypeId: string | null,
+  { passages, vectors, model }: Publication,
+): Promise<void> {
+  await tx.raw(
+    `INSERT INTO doc_chunks (id, tenant_id, development_id, document_id, house_type_id, version, ordinal,
+       page_from, page_to, heading_path, content, token_count, content_hash, embedding, embedding_model)
+     SELECT passage.id, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::int, passage.ordinal,
+       passage.page_from, passage.page_to, passage.heading_path, passage.content, passage.token_count, passage.content_hash,
+       passage.embedding::vector, ?
+     FROM unnest(?::uuid[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
+       AS passage (id, ordinal, page_from, page_to, heading_path, content, token_count, content_hash, embedding)`,
+    [
+      tenantId,
+      developmentId,
+      documentId,
+      houseTypeId as string,
+      version,
+      model,
+      passages.map(() => newId()),
+      passages.map((_, index) => index),
+      passages.map(({ pageFrom }) => pageFrom),
+      passages.map(({ pageTo }) => pageTo),
+      passages.map(({ headingPath }) => headingPath),
+      passages.map(({ content }) => content),
+      passages.map(({ tokenCount }) => tokenCount),
+      passages.map(({ contentHash }) => contentHash),
+      passages.map(({ contentHash }) => vectors.get(contentHash) as string),
+    ],
+  )
+}

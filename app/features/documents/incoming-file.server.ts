@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { sanitizeFileName } from '~/lib/file-name'
+import { checkBytes, checkFile, type FileCheck } from '~/platform/file-kind.server'
+
+/** A file that came in and is not yet stored. */
+export type IncomingFile = {
+  fileName: string
+  sizeBytes: number
+  /** Hexadecimal. */
+  sha256: string
+  check(): Promise<FileCheck>
+  content(): Readable | Buffer
+}
+
+/** A file on this machine, whose size and hash are known from receiving it. */
+export function incomingFile(file: { path: string; fileName: string; size: number; sha256: string }): IncomingFile {
+  return {
+    fileName: file.fileName,
+    sizeBytes: file.size,
+    sha256: file.sha256,
+    check: () => checkFile(file),
+    content: () => createReadStream(file.path),
+  }
+}
+
+/** A file on this machine, for scripts. */
+export async function incomingFileAt(path: string, fileName: string): Promise<IncomingFile> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  const { size } = await stat(path)
+  return incomingFile({ path, fileName: sanitizeFileName(fileName), size, sha256: hash.digest('hex') })
+}
+
+/** A file in memory, for scripts and tests. */
+export function incomingBytes(bytes: Buffer, fileName: string): IncomingFile {
+  return {
+    fileName: sanitizeFileName(fileName),
+    sizeBytes: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    check: () => checkBytes({ bytes, fileName }),
+    content: () => bytes,
+  }
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { defineQueue } from '~/platform/queue/queue.server'
+
+/** Reads the newest version of a document that is not ready, and makes its passages the ones that are searched. */
+export const ingestDocumentQueue = defineQueue({
+  name: 'ingest-document',
+  payload: z.object({ documentId: z.string().uuid() }),
+  retryLimit: 4,
+  backoffSeconds: 2,
+  expireInSeconds: 30,
+  timeoutSeconds: 20 * 60,
+})
+
+/** Deletes the files of a document that was removed. */
+export const deleteFilesQueue = defineQueue({
+  name: 'delete-files',
+  payload: z.object({ storageKeys: z.array(z.string()) }),
+  retryLimit: 8,
+  backoffSeconds: 10,
+})

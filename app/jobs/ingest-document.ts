@@ -1,0 +1,14 @@
+import { giveUpDocument } from '~/features/documents/commands/fail-version.server'
+import { ingestDocument } from '~/features/documents/commands/ingest-document.server'
+import { ingestDocumentQueue } from '~/features/documents/queues.server'
+import { defineJob, PermanentJobError } from '~/platform/queue/queue-workers.server'
+
+export const ingestDocumentJob = defineJob({
+  queue: ingestDocumentQueue,
+  concurrency: 2,
+  async run({ documentId }, { signal, report }) {
+    const result = await ingestDocument(documentId, { signal, report })
+    if (result.status === 'failed') throw new PermanentJobError(result.reason)
+  },
+  onDead: ({ documentId }) => giveUpDocument(documentId),
+})

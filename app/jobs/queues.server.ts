@@ -1,0 +1,16 @@
+// Every queue, for db:migrate: names and shapes alone, so that it need not load what the jobs do.
+import { deleteFilesQueue, ingestDocumentQueue } from '~/features/documents/queues.server'
+import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
+import { prepareQueues, type Queue } from '~/platform/queue/queue.server'
+
+export const queues: readonly Queue<never>[] = [
+  ingestDocumentQueue,
+  deleteFilesQueue,
+  ensurePartitionsQueue,
+  deleteExpiredQueue,
+].map((queue) => queue as unknown as Queue<never>)
+
+/** Creates or updates the queue and its schema: with the migrations, whenever the database is prepared. */
+export function prepareQueue(): Promise<void> {
+  return prepareQueues(queues)
+}

@@ -1,0 +1,64 @@
+// pg-boss keeps the jobs; this app runs them itself (queue-workers.server.ts), since pg-boss 10 has no heartbeat: it could tell
+// a slow job from a dead process only by waiting for the longest that a job may take.
+import type { Knex } from 'knex'
+import PgBoss from 'pg-boss'
+import { asMachinery, machinery, type Transaction } from '../db/transaction.server'
+import { log } from '../log.server'
+import { processSingleton } from '../process-singleton.server'
+
+// pg-boss numbers its parameters and may use one twice; knex takes them in order.
+function execute(db: Knex, text: string, values: readonly unknown[] = []) {
+  if (values.length === 0) return db.raw<{ rows: Record<string, unknown>[] }>(text)
+  const ordered: unknown[] = []
+  const sql = text.replace(/\$(\d+)/g, (_, position: string) => {
+    ordered.push(bound(values[Number(position) - 1]))
+    return '?'
+  })
+  return db.raw<{ rows: Record<string, unknown>[] }>(sql, ordered as Knex.RawBinding[])
+}
+
+// knex refuses an object with an undefined member; as JSON it has none.
+function bound(value: unknown): unknown {
+  if (value === undefined) return null
+  const isPlain = value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype
+  return isPlain ? JSON.stringify(value) : value
+}
+
+/** pg-boss over this process's own pool: no connection, timer or schedule of its own. */
+export function boss(): PgBoss {
+  return processSingleton('boss', () => {
+    const instance = new PgBoss({
+      db: {
+        executeSql: async (text, values) => {
+          try {
+            return await machinery((db) => Promise.resolve(execute(db, text, values)))
+          } catch (error) {
+            // pg-boss passes over a failed fetch in silence.
+            log.error({ err: error }, 'a statement of the queue failed')
+            throw error
+          }
+        },
+      },
+      migrate: true,
+      supervise: false,
+      schedule: false,
+    })
+    instance.on('error', (error) => log.error({ err: error }, 'queue error'))
+    return instance
+  })
+}
+
+/** For pg-boss's `db` option: its statement becomes part of a person's transaction. */
+export function inTransaction(tx: Transaction): PgBoss.Db {
+  return { executeSql: (text, values) => asMachinery(tx, (own) => Promise.resolve(execute(own, text, values))) }
+}
+
+/** For pg-boss's `db` option, in a transaction of the platform's own. */
+export function inMachinery(tx: Knex): PgBoss.Db {
+  return { executeSql: (text, values) => Promise.resolve(execute(tx, text, values)) }
+}
+
+/** Creates or updates pg-boss's schema. */
+export async function installBoss(): Promise<void> {
+  await boss().start()
+}
