@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { env } from '~/platform/env.server'
+import { requireInProduction } from '~/auth/guards.server'
 import { settle } from '~/platform/settle.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 import { ErrorPage } from '~/ui/error-page'
@@ -15,13 +15,8 @@ import { GalleryTables } from './gallery-tables'
 export const meta: MetaFunction = () => [{ title: 'Gallery · OpenHouse' }]
 export const handle: BreadcrumbHandle = { breadcrumb: 'Gallery' }
 
-/** Who may see every component in every state. */
-function canSeeGallery(): boolean {
-  return env().NODE_ENV !== 'production'
-}
-
 export async function loader({ request }: LoaderFunctionArgs) {
-  if (!canSeeGallery()) throw new Response(null, { status: 404 })
+  await requireInProduction(request, 'platform:read')
   const fault = new URL(request.url).searchParams.get('status')
   if (fault) throw new Response(null, { status: Number(fault) })
   const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
