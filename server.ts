@@ -92,7 +92,10 @@ async function builtFrontend(): Promise<Frontend> {
 
 async function viteFrontend(server: Server): Promise<Frontend> {
   const { createServer: createViteServer } = await import('vite')
+  const known = process.listeners('SIGTERM')
   const vite = await createViteServer({ server: { middlewareMode: true, hmr: { server } }, appType: 'custom' })
+  // Remix starts a compiler inside Vite that ends the process at SIGTERM, before ours has closed what is open.
+  for (const listener of process.listeners('SIGTERM')) if (!known.includes(listener)) process.off('SIGTERM', listener)
   return {
     build: async () => (await vite.ssrLoadModule('virtual:remix/server-build')) as Build,
     close: () => vite.close(),
