@@ -50,7 +50,7 @@ afterAll(async () => {
 
 function formOf(bytes: Buffer, fileName: string, fields: Record<string, string> = {}): FormData {
   const form = fieldsOnly(fields)
-  form.append('file', new File([bytes], fileName))
+  form.append('file', new File([new Uint8Array(bytes)], fileName))
   return form
 }
 
@@ -105,7 +105,7 @@ describe('receiveUpload', () => {
       'two files',
       () => {
         const form = formOf(randomBytes(200_000), 'a.pdf')
-        form.append('file', new File([randomBytes(200_000)], 'b.pdf'))
+        form.append('file', new File([new Uint8Array(200_000)], 'b.pdf'))
         return send(form)
       },
     ],

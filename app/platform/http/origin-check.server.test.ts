@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express'
 import { request as httpRequest } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -5,14 +6,12 @@ import { startServer, type TestServer } from '../../../tests/support/remix-serve
 import { originCheck } from './origin-check.server'
 
 type Answer = { status: number; type: string; body: string }
+const answer: RequestHandler = (_, res) => void res.send('done')
 let direct: TestServer
 let proxied: TestServer
 
 beforeAll(async () => {
-  const handlers = [
-    originCheck({ publicUrl: 'https://openhouse.example/' }),
-    ((_, res) => void res.send('done')) as never,
-  ]
+  const handlers = [originCheck({ publicUrl: 'https://openhouse.example/' }), answer]
   direct = await startServer(handlers)
   proxied = await startServer(handlers, 1)
 })

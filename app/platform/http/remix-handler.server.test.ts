@@ -1,5 +1,7 @@
+import { createReadableStreamFromReadable } from '@remix-run/node'
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startRemixServer, type TestServer } from '../../../tests/support/remix-server'
@@ -32,7 +34,10 @@ beforeAll(async () => {
       { path: 'endless', loader: () => new Response(endless) },
       {
         path: 'ticks',
-        loader: () => new Response(ReadableStream.from(ticks()), { headers: { 'Content-Type': 'text/event-stream' } }),
+        loader: () =>
+          new Response(createReadableStreamFromReadable(Readable.from(ticks())), {
+            headers: { 'Content-Type': 'text/event-stream' },
+          }),
       },
       { path: 'long', loader: () => new Response('x'.repeat(5000), { headers: { 'Content-Type': 'text/plain' } }) },
       {
@@ -85,7 +90,8 @@ describe('remixHandler', () => {
     const response = await fetch(`${server.url}/ticks`, { headers: { 'Accept-Encoding': 'gzip' } })
     expect(response.headers.get('content-encoding')).toBeNull()
     const arrivals: number[] = []
-    for await (const _ of response.body ?? []) arrivals.push(performance.now())
+    const reader = response.body?.getReader()
+    while (reader && !(await reader.read()).done) arrivals.push(performance.now())
     expect(arrivals).toHaveLength(3)
     expect((arrivals[2] ?? 0) - (arrivals[0] ?? 0)).toBeGreaterThan(250)
   })
