@@ -7,12 +7,14 @@ export type SummaryInput = {
   unit: ChartUnit
   /** What each value stands at, as a reader says it: `12 Mar`. */
   labels: string[]
+  /** `on 12 Mar`, `at 19:00`. */
+  preposition?: 'on' | 'at'
   values: (number | null)[]
   previous?: (number | null)[]
 }
 
 /** A chart in one sentence, from its own data: what a reader who does not see it would want first. */
-export function summariseChart({ title, unit, labels, values, previous }: SummaryInput): string {
+export function summariseChart({ title, unit, labels, values, previous, preposition = 'at' }: SummaryInput): string {
   const known = values.flatMap((value, index) => (value === null ? [] : [{ value, label: labels[index] ?? '' }]))
   const first = known[0]
   if (!first) return `${title}: no figures for this period.`
@@ -32,7 +34,7 @@ export function summariseChart({ title, unit, labels, values, previous }: Summar
     : change.direction === 'same'
       ? ', the same as in the period before'
       : `, ${change.text} ${change.direction === 'up' ? 'more' : 'less'} than in the period before`
-  return `${title}: ${text(total)} in all, most at ${highest.label} (${text(highest.value)})${changeText}.${gapText}`
+  return `${title}: ${text(total)} in all, most ${preposition} ${highest.label} (${text(highest.value)})${changeText}.${gapText}`
 }
 
 function sum(values: (number | null)[]): number {

@@ -77,7 +77,7 @@ export function PeriodPicker({ value, today }: PeriodPickerProps) {
 
 function choiceClass(current: boolean): string {
   return clsx(
-    'figures inline-flex h-8 items-center gap-1.5 rounded-md px-3 text-[0.8125rem] font-medium transition-colors',
+    'figures inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 text-nowrap sm:px-3 text-[0.8125rem] font-medium transition-colors',
     current ? 'bg-sunken text-ink' : 'text-ink-muted hover:text-ink',
   )
 }

@@ -68,7 +68,14 @@ export function StackedBarChart({
       slotName="Day"
       slots={days.map((day) => ({ key: day, tick: formatDayShort(day), heading: formatWeekday(day) }))}
       summary={
-        summary ?? summariseChart({ title, unit, labels: days.map((day) => formatDayShort(day)), values: totals })
+        summary ??
+        summariseChart({
+          title,
+          unit,
+          labels: days.map((day) => formatDayShort(day)),
+          preposition: 'on',
+          values: totals,
+        })
       }
       gap={days.length > 45 ? 0.18 : 0.32}
     />

@@ -10,7 +10,7 @@ export const chartTheme: LineSvgProps<never>['theme'] = {
   grid: { line: { stroke: 'var(--color-line)', strokeWidth: 1 } },
 }
 
-export const chartMargin = { top: 12, right: 12, bottom: 28, left: 48 }
+export const chartMargin = { top: 12, right: 24, bottom: 28, left: 48 }
 
 /** How many labels fit under a chart of this width. */
 export function labelsThatFit(width: number, labelWidth = 76): number {

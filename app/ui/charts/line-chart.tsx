@@ -70,6 +70,7 @@ export function LineChart({
           title,
           unit,
           labels: days.map((day) => formatDayShort(day)),
+          preposition: 'on',
           values: lead?.values ?? [],
           previous: previous?.values,
         })
