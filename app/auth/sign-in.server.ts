@@ -97,7 +97,7 @@ type SignIn =
 /** Signs a member of staff in by the fields `email` and `password` of a form; the body of the request stays readable. */
 export async function signIn(request: Request): Promise<SignIn> {
   try {
-    const account = await authenticator.authenticate('password', request)
+    const account = await authenticator.authenticate('password', request.clone())
     return { ok: true, setCookie: await startSession(request, account) }
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error

@@ -4,6 +4,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { currentPerson } from '~/auth/guards.server'
 import { signIn } from '~/auth/sign-in.server'
 import { safePath } from '~/lib/safe-path'
+import { readForm } from '~/platform/form.server'
 import { Button } from '~/ui/button'
 import { EntryFrame } from '~/ui/entry-frame'
 import { TextField } from '~/ui/fields'
@@ -21,8 +22,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
+  const form = await readForm(request)
   const result = await signIn(request)
-  const form = await request.formData()
   if (result.ok)
     return redirect(safePath(form.get('redirectTo'), '/admin'), { headers: { 'Set-Cookie': result.setCookie } })
   const { status, message, retryAfterS } = result

@@ -8,6 +8,7 @@ import { ConfirmForm, type Refusal } from '~/features/homeowners/components/conf
 import { claimFilters } from '~/features/homeowners/filters'
 import { arrivedHome } from '~/features/homeowners/queries/arrived-home.server'
 import { safePath } from '~/lib/safe-path'
+import { readForm } from '~/platform/form.server'
 import { fieldErrors } from '~/platform/problem.server'
 import { EntryFrame } from '~/ui/entry-frame'
 import { LinkButton } from '~/ui/link-button'
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const arrival = await arrivalOf(request)
   if (!arrival) throw redirect('/welcome')
-  const form = Object.fromEntries(await request.formData())
+  const form = Object.fromEntries(await readForm(request))
   const typed = { name: String(form.name ?? '').slice(0, 200), email: String(form.email ?? '').slice(0, 254) }
   const refuse = (refusal: Refusal, status: number, headers?: HeadersInit) =>
     data({ ...typed, attempt: Date.now(), refusal }, { status, headers })
