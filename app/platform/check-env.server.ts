@@ -5,6 +5,6 @@ try {
   env()
 } catch (error) {
   if (!(error instanceof EnvError)) throw error
-  console.error(error.message)
+  process.stderr.write(`${error.message}\n`)
   process.exit(1)
 }
