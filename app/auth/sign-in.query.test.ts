@@ -43,7 +43,9 @@ describe('signing in', () => {
   it('redirects with an http-only cookie, whose token is kept as a hash', async () => {
     const { response, cookie } = await signedInCookie()
     expect(response.headers.get('Location')).toBe('/admin')
-    expect(response.headers.get('Set-Cookie')).toMatch(/^openhouse_staff=.+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(response.headers.get('Set-Cookie')).toMatch(
+      /^openhouse_staff=.+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
+    )
     const session = await owner()('sessions').select('tokenHash', 'address', 'userId').first()
     expect(session?.address).toBe(`192.0.2.${address}`)
     expect(session?.tokenHash).toMatch(/^[0-9a-f]{64}$/)
@@ -79,7 +81,13 @@ describe('signing in', () => {
 
 describe('a refused sign-in', () => {
   it('says the same of an unknown account, a wrong password and a disabled account', async () => {
-    await createUser(owner(), { role: 'admin', tenantId, email: 'gone@example.test', passwordHash, disabledAt: new Date() })
+    await createUser(owner(), {
+      role: 'admin',
+      tenantId,
+      email: 'gone@example.test',
+      passwordHash,
+      disabledAt: new Date(),
+    })
     const answers = [
       await refused('nobody@example.test', password),
       await refused('ann@example.test', 'wrong'),
@@ -88,7 +96,11 @@ describe('a refused sign-in', () => {
     expect(answers.map(({ data, init }) => [init.status, data.message])).toEqual(
       Array(3).fill([401, answers[0]?.data.message]),
     )
-    expect(answers.map(({ data }) => data.email)).toEqual(['nobody@example.test', 'ann@example.test', 'gone@example.test'])
+    expect(answers.map(({ data }) => data.email)).toEqual([
+      'nobody@example.test',
+      'ann@example.test',
+      'gone@example.test',
+    ])
     expect(await owner()('sessions').select('id')).toEqual([])
   })
 
@@ -124,7 +136,8 @@ describe('a refused sign-in', () => {
 
 describe('the slow-down', () => {
   it('comes after five failures for an account, wherever they came from, and holds the right password off too', async () => {
-    for (let n = 1; n <= 5; n += 1) expect((await refused('ann@example.test', 'wrong', `198.51.100.${n}`)).init.status).toBe(401)
+    for (let n = 1; n <= 5; n += 1)
+      expect((await refused('ann@example.test', 'wrong', `198.51.100.${n}`)).init.status).toBe(401)
     const answer = await refused('ANN@example.test', password, '198.51.100.6')
     expect(answer.init.status).toBe(429)
     expect(Number(answer.init.headers?.['Retry-After'])).toBeGreaterThan(800)

@@ -23,7 +23,13 @@ export function toCookieHeader(...setCookies: string[]): string {
   return setCookies.map((value) => value.split(';')[0]).join('; ')
 }
 
-type RequestOptions = { cookie?: string; method?: string; form?: Record<string, string>; json?: unknown; headers?: HeadersInit }
+type RequestOptions = {
+  cookie?: string
+  method?: string
+  form?: Record<string, string>
+  json?: unknown
+  headers?: HeadersInit
+}
 
 /** A request to a path of the app; a form or JSON makes it a POST. */
 export function requestTo(path: string, { cookie, form, json, method, headers: more }: RequestOptions = {}): Request {
