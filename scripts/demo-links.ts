@@ -1,4 +1,5 @@
 // npm run demo:links -- --json: who can sign in to the demo, and the QR links.
+import './support/quiet'
 import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
 import { demoLinks, printLinks } from '../seeds/demo/links'

@@ -1,9 +1,10 @@
 // npm run demo: everything from a fresh checkout to a served Longview Park. A second start keeps the data and is quick.
+import './support/quiet'
 import { closeConnections } from '~/platform/db/connection.server'
 import { DatabaseInUseError, ensureDatabase } from '~/platform/db/embedded.server'
 import { migrateUp } from '~/platform/db/migrate.server'
 import { env, EnvError } from '~/platform/env.server'
-import { prepareQueue } from '~/platform/queue/boss.server'
+import { prepareQueue } from '~/jobs/queues.server'
 import { closeThreads } from '~/platform/threads.server'
 import { demoLinks, printLinks } from '../seeds/demo/links'
 import { isSeeded, seedDemo } from '../seeds/demo/scenario'

@@ -2,7 +2,7 @@
 import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
 import { migrateUp } from '~/platform/db/migrate.server'
-import { prepareQueue } from '~/platform/queue.server'
+import { prepareQueue } from '~/jobs/queues.server'
 import { startNode, stopAll, stopOnSignal, type Started } from './support/processes'
 
 const database = await ensureDatabase()

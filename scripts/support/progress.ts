@@ -18,7 +18,7 @@ export function startProgress(): Progress {
           const tenth = Math.floor((done / of) * 10)
           if (tenth <= shown || done === of) return
           shown = tenth
-          line(`${title}: ${done} of ${of}`)
+          line(`${title}: ${Math.floor((100 * done) / of)} %`)
         },
         done: () => line(`${title}: done`),
       }

@@ -126,10 +126,7 @@ export const otherDevelopments: BankQuestion[] = [
     'can we convert the loft',
     'where is the consumer unit',
   ]),
-  ...unanswered('Broadband and TV', vale, [
-    'how fast is the broadband in the village',
-    'where does the aerial cable come in',
-  ]),
+  ...unanswered('Broadband and TV', vale, ['how fast is the broadband in the village', 'can I get cable tv here']),
   ...unanswered('Parking', vale, ['can my guests park on Frith Lane', 'parking permit for a second car']),
   ...unanswered('Electrics', vale, ['can i fit an ev charger', 'do the houses have solar panels']),
   ...unanswered('Moving in and neighbourhood', vale, [

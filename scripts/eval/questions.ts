@@ -1,0 +1,6 @@
+// The set that retrieval is measured by: paraphrased as people speak, not lifted from the documents, a quarter without an answer.
+import { longviewEstateQuestions } from './longview-estate-questions'
+import { longviewHomeQuestions } from './longview-home-questions'
+import { otherQuestions } from './other-questions'
+
+export const evalQuestions = [...longviewHomeQuestions, ...longviewEstateQuestions, ...otherQuestions]

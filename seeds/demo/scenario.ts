@@ -1,0 +1,48 @@
+import { platformScope } from '~/auth/scope.server'
+import { Tenant } from '~/models/tenant'
+import type { Progress } from '../../scripts/support/progress'
+import { seedDocuments } from './documents'
+import { seedHistory } from './history'
+import { seedPeople } from './people'
+import { tenants } from './world'
+
+const developmentSlugs = tenants.flatMap((tenant) => tenant.developments.map(({ slug }) => slug))
+
+type Scenario = { now: Date; progress: Progress }
+
+/** Whether the demo's seeding came to its end here before: the history, its last step, is there for every tenant. */
+export async function isSeeded(): Promise<boolean> {
+  const counted = await platformScope().read((tx) =>
+    tx.raw<{ rows: { complete: boolean }[] }>(
+      `SELECT count(*) = ?::integer AS complete FROM developments AS d
+       WHERE slug = ANY (?) AND EXISTS (SELECT 1 FROM development_stats AS s WHERE s.development_id = d.id AND s.messages > 0)`,
+      [developmentSlugs.length, developmentSlugs],
+    ),
+  )
+  return counted.rows[0]?.complete ?? false
+}
+
+/** Longview Park and its neighbours: people, documents through the real pipeline, and 90 days of questions. */
+export async function seedDemo({ now, progress }: Scenario): Promise<void> {
+  await clear()
+  const people = progress.step('Moving people in')
+  await seedPeople(now)
+  people.done()
+  await seedDocuments(now, progress)
+  const history = progress.step('Replaying 90 days of questions')
+  await seedHistory(now, history.update)
+  history.done()
+}
+
+// What a start that was cut off left behind.
+async function clear(): Promise<void> {
+  await platformScope().write(async (tx) => {
+    await Tenant.query(tx)
+      .delete()
+      .whereIn(
+        'slug',
+        tenants.map(({ slug }) => slug),
+      )
+    await tx.raw(`DELETE FROM users WHERE tenant_id IS NULL AND email LIKE '%@openhouse.example'`)
+  })
+}
