@@ -1,0 +1,15 @@
+import type { Place } from '../filters'
+
+/** The condition for rows of a Place; the tenant is named beside the development, since it leads every index. */
+export function inPlace(table: string): string {
+  return `(:tenantId::uuid IS NULL OR ${table}.tenant_id = :tenantId::uuid)
+      AND (:developmentId::uuid IS NULL OR ${table}.development_id = :developmentId::uuid)`
+}
+
+/** The days of a period and of the one before it, as bindings. */
+export type Days = { from: string; to: string; previousFrom: string }
+
+export function bindingsOf({ tenantId, developmentId, period }: Place & { period: Days }) {
+  const { from, to, previousFrom } = period
+  return { tenantId, developmentId, from, to, previousFrom }
+}

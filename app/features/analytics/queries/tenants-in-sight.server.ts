@@ -1,0 +1,16 @@
+import type { Scope } from '~/auth/scope.server'
+import { oncePerRequest } from '~/platform/request-context.server'
+
+export type TenantInSight = { id: string; slug: string; name: string; timezone: string }
+
+/** The tenants whose figures this person may see, by name. */
+export function tenantsInSight(scope: Scope): Promise<TenantInSight[]> {
+  return oncePerRequest(`tenants-in-sight:${scope.sightKey}`, () =>
+    scope.read(async (tx) => {
+      const { rows } = await tx.raw<{ rows: TenantInSight[] }>(
+        'SELECT id, slug, name, timezone FROM tenants ORDER BY name, id',
+      )
+      return rows
+    }),
+  )
+}

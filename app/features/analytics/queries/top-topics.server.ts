@@ -1,0 +1,29 @@
+import type { Scope } from '~/auth/scope.server'
+import type { PlaceAndPeriod } from '../filters'
+import { bindingsOf, inPlace } from './in-place'
+
+export type TopTopicRow = {
+  /** Null for questions that no topic fits. */
+  topicId: string | null
+  name: string | null
+  questions: number
+  noAnswer: number
+}
+
+/** What was asked about in the period, the most frequent first, and how often no document had the answer. */
+export function topTopics(scope: Scope, filters: PlaceAndPeriod): Promise<TopTopicRow[]> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: TopTopicRow[] }>(
+      `SELECT counted.topic_id, topics.name, counted.questions, counted.no_answer
+       FROM (
+         SELECT day.topic_id, sum(day.questions)::int AS questions, sum(day.no_answer)::int AS no_answer
+         FROM chat_topics_daily AS day
+         WHERE day.date BETWEEN :from AND :to AND ${inPlace('day')}
+         GROUP BY day.topic_id
+       ) AS counted LEFT JOIN topics ON topics.id = counted.topic_id
+       ORDER BY counted.questions DESC, topics.name LIMIT 12`,
+      bindingsOf(filters),
+    )
+    return rows
+  })
+}

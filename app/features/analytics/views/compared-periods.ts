@@ -1,0 +1,19 @@
+import { addCalendarDays } from '~/lib/calendar-day'
+import { overDays, type DaySeries } from '~/lib/day-series'
+import type { Period } from '../filters'
+
+/** Every day of the period, and day for day those of the one before. */
+export function comparedPeriods<Row extends { date: string }>(
+  rows: readonly Row[],
+  { from, to, previousFrom }: Period,
+): { current: DaySeries<Row>; previous: DaySeries<Row> } {
+  return {
+    current: overDays(rows, from, to),
+    previous: overDays(rows, previousFrom, addCalendarDays(from, -1)),
+  }
+}
+
+/** A figure summed over days; a day without a row has none of it. */
+export function sumOver<Row>({ rows }: DaySeries<Row>, figure: (row: Row) => number): number {
+  return rows.reduce((sum, row) => sum + (row ? figure(row) : 0), 0)
+}

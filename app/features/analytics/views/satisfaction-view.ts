@@ -1,0 +1,34 @@
+import { shareOf, type Compared } from '~/lib/day-series'
+import type { Period } from '../filters'
+import type { SatisfactionRow } from '../queries/satisfaction.server'
+import { comparedPeriods, sumOver } from './compared-periods'
+
+export type SatisfactionView = {
+  days: string[]
+  unfinished: boolean
+  /** From 1 to 5; unknown on a day without a rating. */
+  average: (number | null)[]
+  totals: { average: Compared; ratings: Compared }
+}
+
+export function toSatisfactionView(rows: readonly SatisfactionRow[], period: Period): SatisfactionView {
+  const { current, previous } = comparedPeriods(rows, period)
+  const total = (figure: (row: SatisfactionRow) => number) => ({
+    current: sumOver(current, figure),
+    previous: sumOver(previous, figure),
+  })
+  const sums = total((row) => row.ratingsSum)
+  const ratings = total((row) => row.ratingsCount)
+  return {
+    days: current.days,
+    unfinished: period.unfinished,
+    average: current.rows.map((row) => (row ? shareOf(row.ratingsSum, row.ratingsCount) : null)),
+    totals: {
+      average: {
+        current: shareOf(sums.current, ratings.current),
+        previous: shareOf(sums.previous, ratings.previous),
+      },
+      ratings,
+    },
+  }
+}

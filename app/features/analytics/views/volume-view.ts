@@ -1,0 +1,56 @@
+import { shareOf, type Compared, type DaySeries } from '~/lib/day-series'
+import type { Period } from '../filters'
+import type { ChatVolumeRow } from '../queries/chat-volume.server'
+import { comparedPeriods, sumOver } from './compared-periods'
+
+export type VolumeView = {
+  days: string[]
+  unfinished: boolean
+  questions: number[]
+  previousQuestions: number[]
+  outcomes: { answered: number[]; noAnswer: number[]; handedOff: number[]; errors: number[] }
+  /** Of what had an outcome that day; unknown on a day without any. */
+  answeredShare: (number | null)[]
+  previousAnsweredShare: (number | null)[]
+  totals: Record<'questions' | 'answered' | 'noAnswer' | 'handedOff' | 'errors' | 'answeredShare', Compared>
+}
+
+const outcomesOf = (row: ChatVolumeRow) => row.answered + row.noAnswer + row.handedOff + row.errors
+const answeredShareOf = (row: ChatVolumeRow | null) => (row ? shareOf(row.answered, outcomesOf(row)) : null)
+
+export function toVolumeView(rows: readonly ChatVolumeRow[], period: Period): VolumeView {
+  const { current, previous } = comparedPeriods(rows, period)
+  const values = (series: DaySeries<ChatVolumeRow>, figure: (row: ChatVolumeRow) => number) =>
+    series.rows.map((row) => (row ? figure(row) : 0))
+  const total = (figure: (row: ChatVolumeRow) => number) => ({
+    current: sumOver(current, figure),
+    previous: sumOver(previous, figure),
+  })
+  const answered = total((row) => row.answered)
+  const outcomes = total(outcomesOf)
+  return {
+    days: current.days,
+    unfinished: period.unfinished,
+    questions: values(current, (row) => row.questions),
+    previousQuestions: values(previous, (row) => row.questions),
+    outcomes: {
+      answered: values(current, (row) => row.answered),
+      noAnswer: values(current, (row) => row.noAnswer),
+      handedOff: values(current, (row) => row.handedOff),
+      errors: values(current, (row) => row.errors),
+    },
+    answeredShare: current.rows.map(answeredShareOf),
+    previousAnsweredShare: previous.rows.map(answeredShareOf),
+    totals: {
+      questions: total((row) => row.questions),
+      answered,
+      noAnswer: total((row) => row.noAnswer),
+      handedOff: total((row) => row.handedOff),
+      errors: total((row) => row.errors),
+      answeredShare: {
+        current: shareOf(answered.current, outcomes.current),
+        previous: shareOf(answered.previous, outcomes.previous),
+      },
+    },
+  }
+}
