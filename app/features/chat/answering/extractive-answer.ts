@@ -1,6 +1,7 @@
 // The answer without a language model: the sentences, rows and steps of the passages that meet the question best, as they stand.
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
 import { answersKinds, questionTerms } from './question-terms'
+import { withPreviousQuestion } from './follow-up'
 import { scoreUnits, weighted, type ScoredUnit } from './score-units'
 
 export type ExtractiveAnswer = {
@@ -29,15 +30,13 @@ const MAX_PASSAGES = 2
 const WORTH_ADDING = 0.66
 /** What it loses for standing in another passage: the answer is to be read on a phone. */
 const OTHER_PASSAGE = 0.82
-const FOLLOW_UP = /^(and|but|also|what about|how about|or)\b|\b(that|it|this|them|those|they|one)\b/i
 const LEANS_ON_PREVIOUS =
   /^(it|its|they|them|their|this|that|these|those|he|she|then|otherwise|afterwards|without|both|either|the (former|latter)|so|for longer|(with|from|for|in|on|to|beside|of) (it|them|this|these)|none|each|one of)\b/i
 
 /** Quotes the passages, or null when none of them answers. Pure, and quick enough to replay months of questions. */
 export function extractAnswer(asked: ExtractiveQuestion): ExtractiveAnswer | null {
   const { passages, home, previousQuestion, minSupport = MIN_SUPPORT } = asked
-  const isFollowUp = previousQuestion && FOLLOW_UP.test(asked.question) && asked.question.length < 80
-  const question = isFollowUp ? `${asked.question} ${previousQuestion}` : asked.question
+  const question = withPreviousQuestion(asked.question, previousQuestion) ?? asked.question
   const { units, weights, wordWeights } = scoreUnits(question, passages, home)
   const best = units[0]
   if (!best || best.score === 0) return null

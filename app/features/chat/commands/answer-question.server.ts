@@ -1,0 +1,185 @@
+// Answering: embed, retrieve, stream, save. No transaction is open while anything is waited for but the database, and however
+// it ends (a failure, a reader who left), what was said so far is saved with its outcome.
+import type { HomeScope } from '~/auth/scope.server'
+import {
+  searchPassages,
+  type FoundPassage,
+  type PassageSearch,
+} from '~/features/documents/queries/search-passages.server'
+import { isConfident } from '~/lib/retrieval/confidence'
+import { countMessageTokens, countTokens } from '~/lib/tokens'
+import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
+import { LlmError } from '~/platform/llm-error'
+import { isLlmConfigured, llmConnection, type LlmAttemptFailure } from '~/platform/llm.server'
+import { log } from '~/platform/log.server'
+import { HttpError, type Problem } from '~/platform/problem.server'
+import { answerExtractively, EXTRACTIVE_MODEL } from '../answering/answer-extractively'
+import { answerWithModel } from '../answering/answer-with-model.server'
+import {
+  noAnswerText,
+  type AnswerDone,
+  type AnswerEvent,
+  type AnswerInput,
+  type AnswerPassage,
+  type Citation,
+} from '../answering/answer-event'
+import { withPreviousQuestion } from '../answering/follow-up'
+import { buildPrompt } from '../answering/prompt'
+import type { AnswerResult } from './answer-row'
+import { saveAnswer, type SavedAnswer } from './save-answer.server'
+import type { AskedQuestion } from './save-question.server'
+
+export type AskEvent =
+  | { type: 'start'; conversationId: string; messageId: string; questionId: string }
+  | { type: 'token'; text: string }
+  | { type: 'citation'; citation: Citation }
+  | ({ type: 'done'; outcome: AnswerResult['outcome'] } & SavedAnswer)
+  | { type: 'error'; problem: Problem }
+
+/** What has happened so far, so that it can be saved whenever it ends. */
+type Progress = {
+  started: number
+  firstTokenMs: number | null
+  text: string
+  citations: Citation[]
+  done: AnswerDone | null
+  embedding: number[] | null
+  input: AnswerInput | null
+  failures: LlmAttemptFailure[]
+}
+
+/**
+ * Answers a saved question, and saves the answer before the last event. Aborting `signal`, or leaving the loop, stops the model
+ * and saves what was said.
+ */
+export async function* answerQuestion(
+  scope: HomeScope,
+  asked: AskedQuestion,
+  { signal }: { signal: AbortSignal },
+): AsyncGenerator<AskEvent> {
+  // Saving the question is part of the wait.
+  const started = performance.now() - (Date.now() - asked.askedAt.getTime())
+  const progress: Progress = {
+    started,
+    firstTokenMs: null,
+    text: '',
+    citations: [],
+    done: null,
+    embedding: null,
+    input: null,
+    failures: [],
+  }
+  let saving: Promise<SavedAnswer> | null = null
+  const save = () => (saving ??= saveProgress(scope, asked, progress))
+  try {
+    const { conversationId, answerId: messageId, questionId } = asked
+    yield { type: 'start', conversationId, messageId, questionId }
+    for await (const event of answerEvents(scope, asked, progress, signal)) {
+      note(progress, event)
+      if (event.type !== 'done') yield event
+    }
+    const saved = await save()
+    yield { type: 'done', outcome: progress.done?.outcome ?? 'error', ...saved }
+  } catch (error) {
+    if (!signal.aborted) logFailure(error)
+    await save().catch((second: unknown) => log.error({ err: second }, 'an answer could not be saved'))
+    yield { type: 'error', problem: problemOf(error) }
+  } finally {
+    // Reached without an event where the reader left the loop.
+    await save().catch(() => undefined)
+  }
+}
+
+async function* answerEvents(
+  scope: HomeScope,
+  asked: AskedQuestion,
+  progress: Progress,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const search = await retrieve(scope, asked, progress, signal)
+  if (!isConfident(search.evidence)) return yield* decline(asked)
+  const { question, home, history, assistant } = asked
+  const input: AnswerInput = { question, home, history, assistant, passages: search.passages.map(toAnswerPassage) }
+  progress.input = input
+  const onAttemptFailed = (failure: LlmAttemptFailure) => void progress.failures.push(failure)
+  yield* isLlmConfigured() ? answerWithModel(input, { signal, onAttemptFailed }) : answerExtractively(input, { signal })
+  signal.throwIfAborted()
+}
+
+async function retrieve(
+  scope: HomeScope,
+  asked: AskedQuestion,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<PassageSearch> {
+  const search = async (question: string) => {
+    const [embedding = []] = await embedTexts([question], { purpose: 'query', signal })
+    progress.embedding ??= embedding
+    const { developmentId, houseTypeId, tenantId, homeownerId } = scope
+    return searchPassages(
+      scope,
+      { developmentId, houseTypeId, question, embedding, embeddingModel: embeddingModelName() },
+      { tenantId, homeownerId, assistantId: asked.assistantId, messageId: asked.questionId },
+    )
+  }
+  const alone = await search(asked.question)
+  const previous = asked.history.findLast(({ role }) => role === 'user')?.content
+  const together = withPreviousQuestion(asked.question, previous)
+  return isConfident(alone.evidence) || !together ? alone : search(together)
+}
+
+// No model was asked, so nothing was paid: it is kept beside the quotations.
+async function* decline({ home }: AskedQuestion): AsyncGenerator<AnswerEvent> {
+  const text = noAnswerText(home)
+  yield { type: 'token', text }
+  const usage = { promptTokens: 0, completionTokens: countTokens(text) }
+  yield { type: 'done', outcome: 'no_answer', text, citations: [], usage, model: EXTRACTIVE_MODEL }
+}
+
+/** A passage as an answerer takes it. */
+export function toAnswerPassage(passage: FoundPassage): AnswerPassage {
+  const { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount } = passage
+  return { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount }
+}
+
+function note(progress: Progress, event: AnswerEvent): void {
+  if (event.type === 'done') progress.done = event
+  if (event.type === 'citation') progress.citations.push(event.citation)
+  if (event.type !== 'token') return
+  progress.firstTokenMs ??= performance.now() - progress.started
+  progress.text += event.text
+}
+
+function saveProgress(scope: HomeScope, asked: AskedQuestion, progress: Progress): Promise<SavedAnswer> {
+  const { started, firstTokenMs, done, text, citations, embedding, failures } = progress
+  const latencyMs = performance.now() - started
+  const said = done
+    ? { text: done.text, citations: done.citations, outcome: done.outcome, model: done.model, ...done.usage }
+    : { text, citations, outcome: 'error' as const, ...brokenOff(progress) }
+  return saveAnswer(scope, {
+    asked,
+    result: { ...said, latencyMs, firstTokenMs },
+    embedding,
+    embeddingModel: embeddingModelName(),
+    failures,
+  })
+}
+
+// An answer that broke off was paid for as far as it came; its endpoint no longer says how much.
+function brokenOff({ input, text }: Progress) {
+  const model = llmConnection() ? (input?.assistant.model ?? llmConnection()?.model ?? '') : EXTRACTIVE_MODEL
+  const promptTokens = input && text ? countMessageTokens(buildPrompt(input)) : 0
+  return { model, promptTokens, completionTokens: countTokens(text) }
+}
+
+function logFailure(error: unknown): void {
+  // Kept in llm_error_log as well; an expected failure needs no stack.
+  if (error instanceof LlmError) log.warn({ kind: error.kind, attempts: error.attempts }, 'the language model failed')
+  else log.error({ err: error }, 'a question could not be answered')
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof HttpError) return error.problem
+  const detail = 'The assistant could not finish this answer. Try again in a moment.'
+  return new HttpError(error instanceof LlmError ? 503 : 500, detail).problem
+}

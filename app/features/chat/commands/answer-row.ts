@@ -1,0 +1,42 @@
+import { costUsd } from '~/lib/model-prices'
+import { countTokens } from '~/lib/tokens'
+import type { Citation as SavedCitation, Outcome } from '~/models/message'
+import type { Citation } from '../answering/answer-event'
+
+/** What became of a question: the answer as far as it was said. */
+export type AnswerResult = {
+  text: string
+  citations: readonly Citation[]
+  outcome: Outcome
+  model: string
+  promptTokens: number
+  completionTokens: number
+  /** From the question to the end of its answer, and to the first word of it. */
+  latencyMs: number
+  firstTokenMs: number | null
+}
+
+/** The columns of an answer, priced as its model was at that moment; an unknown price is null, not zero. */
+export function answerRow(result: AnswerResult, sentAt: Date) {
+  const { text, outcome, model, promptTokens, completionTokens, latencyMs, firstTokenMs } = result
+  const cost = costUsd(model, sentAt, { promptTokens, completionTokens })
+  return {
+    role: 'assistant' as const,
+    content: text,
+    outcome,
+    model,
+    tokenCount: completionTokens || countTokens(text),
+    promptTokens,
+    completionTokens,
+    costUsd: cost === null ? null : cost.toFixed(6),
+    latencyMs: Math.round(latencyMs),
+    firstTokenMs: firstTokenMs === null ? null : Math.round(firstTokenMs),
+    citations: result.citations.map(toSaved),
+    citedDocumentIds: [...new Set(result.citations.map(({ documentId }) => documentId))],
+    sentAt,
+  }
+}
+
+function toSaved({ index, documentId, title, page, quote }: Citation): SavedCitation {
+  return { index, documentId, title, page, quote }
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import type { HomeScope } from '~/auth/scope.server'
+import { recordEvent } from '~/events/record-event.server'
+import { newId } from '~/lib/id'
+import { countTokens } from '~/lib/tokens'
+import { Assistant } from '~/models/assistant'
+import { Conversation } from '~/models/conversation'
+import { Message } from '~/models/message'
+import type { Transaction } from '~/platform/db/transaction.server'
+import { badRequest, notFound } from '~/platform/problem.server'
+import { rateLimiter } from '~/platform/rate-limit.server'
+import type { AnswerInput, ConversationTurn, HomeContext } from '../answering/answer-event'
+import { homeContext } from '../queries/home-context.server'
+
+export type Question = { message: string; conversationId?: string | null; assistantId?: string | null }
+
+/** A question that is saved, with all that answering it needs to know. */
+export type AskedQuestion = {
+  question: string
+  questionId: string
+  /** The id that the answer will have. */
+  answerId: string
+  conversationId: string
+  assistantId: string
+  assistant: AnswerInput['assistant']
+  home: HomeContext
+  history: ConversationTurn[]
+  askedAt: Date
+}
+
+/** A person does not read twenty answers in a minute. */
+const questionLimit = rateLimiter({ name: 'ask', points: 20, windowS: 60 })
+const HISTORY = 8
+const TITLE_LENGTH = 80
+
+/**
+ * Saves a question and, when it is a first one, its conversation, with their events, in one transaction.
+ * @throws 429 past the homeowner's limit; 404 for a conversation or assistant that is none of theirs; nothing is saved then.
+ */
+export async function saveQuestion(scope: HomeScope, question: Question): Promise<AskedQuestion> {
+  await questionLimit.enforce(scope.homeownerId)
+  const askedAt = new Date()
+  return scope.write(async (tx) => {
+    const known = await knownConversation(tx, scope, question.conversationId)
+    const assistant = await assistantFor(tx, scope, question.assistantId ?? known?.assistantId)
+    if (known && known.assistantId !== assistant.id)
+      throw badRequest({ assistant_id: ['This conversation is with another assistant.'] })
+    const conversationId =
+      known?.id ?? (await startConversation(tx, scope, { question, assistantId: assistant.id, askedAt }))
+    const history = known ? await lastTurns(tx, conversationId) : []
+    const asked: AskedQuestion = {
+      question: question.message,
+      questionId: newId(askedAt),
+      answerId: newId(),
+      conversationId,
+      assistantId: assistant.id,
+      assistant: { name: assistant.name, prompt: assistant.prompt || null, ...settingsOf(assistant) },
+      home: await homeContext(tx, scope),
+      history,
+      askedAt,
+    }
+    await insertQuestion(tx, scope, asked)
+    return asked
+  })
+}
+
+async function knownConversation(tx: Transaction, { homeownerId }: HomeScope, id: string | null | undefined) {
+  if (!id) return null
+  const conversation = await Conversation.query(tx).select('id', 'assistantId').findOne({ id, homeownerId })
+  if (!conversation) throw notFound('Conversation')
+  return conversation
+}
+
+async function assistantFor(tx: Transaction, { developmentId }: HomeScope, id: string | null | undefined) {
+  const assistants = Assistant.query(tx)
+    .select('id', 'name', 'prompt', 'model', 'settings')
+    .where({ developmentId })
+    .orderBy([{ column: 'isDefault', order: 'desc' }, 'createdAt'])
+  const assistant = await (id ? assistants.where({ id }) : assistants).first()
+  if (!assistant) throw notFound('Assistant')
+  return assistant
+}
+
+async function startConversation(
+  tx: Transaction,
+  { tenantId, developmentId, homeownerId }: HomeScope,
+  first: { question: Question; assistantId: string; askedAt: Date },
+): Promise<string> {
+  const { question, assistantId, askedAt } = first
+  const { id } = await Conversation.query(tx).insert({
+    tenantId,
+    developmentId,
+    homeownerId,
+    assistantId,
+    title: conversationTitle(question.message),
+    startedAt: askedAt,
+    lastMessageAt: askedAt,
+  })
+  await recordEvent(tx, {
+    type: 'conversation.started',
+    subjectId: id,
+    developmentId,
+    at: askedAt,
+    payload: { assistantId },
+  })
+  return id
+}
+
+async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQuestion): Promise<void> {
+  const { tenantId, developmentId, homeownerId } = scope
+  const { questionId: id, conversationId, assistantId, question: content, askedAt } = asked
+  const place = { tenantId, developmentId, homeownerId, conversationId, assistantId }
+  await Message.query(tx).insert({
+    ...place,
+    id,
+    role: 'homeowner',
+    content,
+    tokenCount: countTokens(content),
+    sentAt: askedAt,
+  })
+  await Conversation.query(tx).findById(conversationId).patch({ lastMessageAt: askedAt })
+  const payload = { conversationId, characters: content.length }
+  await recordEvent(tx, { type: 'message.asked', subjectId: id, developmentId, at: askedAt, payload })
+}
+
+// What was cut off or failed is no turn to build on.
+async function lastTurns(tx: Transaction, conversationId: string): Promise<ConversationTurn[]> {
+  const messages = await Message.query(tx)
+    .select('role', 'content', 'outcome')
+    .where({ conversationId })
+    .whereIn('role', ['homeowner', 'assistant'])
+    .orderBy([
+      { column: 'sentAt', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(HISTORY)
+  return messages
+    .reverse()
+    .filter(({ outcome, content }) => outcome !== 'error' && content !== '')
+    .map(({ role, content }) => ({ role: role === 'homeowner' ? 'user' : 'assistant', content }))
+}
+
+/** A conversation is named after its first question. */
+export function conversationTitle(question: string): string {
+  const line = question.replace(/\s+/g, ' ').trim()
+  if (line.length <= TITLE_LENGTH) return line
+  const cut = line.lastIndexOf(' ', TITLE_LENGTH)
+  return `${line.slice(0, cut > TITLE_LENGTH / 2 ? cut : TITLE_LENGTH)}…`
+}
+
+const settingsSchema = z.object({
+  temperature: z.number().min(0).max(2).nullable().catch(null).default(null),
+  maxTokens: z.number().int().positive().nullable().catch(null).default(null),
+})
+
+function settingsOf({ model, settings }: Assistant) {
+  return { model: model || null, ...settingsSchema.parse(settings) }
+}

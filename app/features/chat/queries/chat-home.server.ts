@@ -1,0 +1,27 @@
+import type { HomeScope } from '~/auth/scope.server'
+import { Assistant } from '~/models/assistant'
+import { isLlmConfigured } from '~/platform/llm.server'
+import { type Home, homeContext } from './home-context.server'
+
+export type ChatHome = {
+  home: Home
+  assistant: { id: string; name: string }
+  suggestedQuestions: string[]
+  /** Without a language model, answers are quotations. */
+  quotesOnly: boolean
+}
+
+/** What must be known before a first question can be asked; null where the development has no assistant yet. */
+export function chatHome(scope: HomeScope): Promise<ChatHome | null> {
+  return scope.read(async (tx) => {
+    const home = await homeContext(tx, scope)
+    const assistant = await Assistant.query(tx)
+      .select('id', 'name', 'suggestedQuestions')
+      .where({ developmentId: scope.developmentId })
+      .orderBy([{ column: 'isDefault', order: 'desc' }, 'createdAt'])
+      .first()
+    if (!assistant) return null
+    const { id, name, suggestedQuestions } = assistant
+    return { home, assistant: { id, name }, suggestedQuestions, quotesOnly: !isLlmConfigured() }
+  })
+}

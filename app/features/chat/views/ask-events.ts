@@ -1,0 +1,38 @@
+import type { Citation } from '~/models/message'
+import type { AskEvent } from '../commands/answer-question.server'
+
+/** Where a citation opens its document. */
+export function citationUrl({ documentId, page }: Pick<Citation, 'documentId' | 'page'>): string {
+  return `/home/documents/${documentId}/open?page=${page}`
+}
+
+/** What POST /api/chat says of an event: names in snake_case, as its body has them. */
+export function toServerEvent(event: AskEvent): { event: AskEvent['type']; data: object } {
+  return { event: event.type, data: dataOf(event) }
+}
+
+function dataOf(event: AskEvent): object {
+  switch (event.type) {
+    case 'start':
+      return {
+        conversation_id: event.conversationId,
+        message_id: event.messageId,
+        question_id: event.questionId,
+      }
+    case 'token':
+      return { text: event.text }
+    case 'citation': {
+      const { index, documentId, title, page, quote } = event.citation
+      return { index, document_id: documentId, title, page, quote, url: citationUrl(event.citation) }
+    }
+    case 'done':
+      return {
+        outcome: event.outcome,
+        tokens: event.tokens,
+        cost_usd: event.costUsd,
+        latency_ms: event.latencyMs,
+      }
+    case 'error':
+      return event.problem
+  }
+}

@@ -1,0 +1,161 @@
+import { owner } from '../../../../tests/support/database'
+import {
+  createChunk,
+  createDevelopment,
+  createDocument,
+  createHomeowner,
+  createHouseType,
+  createTenant,
+  createUnit,
+} from '../../../../tests/factories/world'
+import { describe, expect, it } from 'vitest'
+import { homeScope } from '~/auth/scope.server'
+import type { DocChunk } from '~/models/doc-chunk'
+import { findPassages, searchPassages } from './search-passages.server'
+
+/** A unit vector at some angle from the question's, which lies on the first axis. */
+const at = (degrees: number) => {
+  const radians = (degrees * Math.PI) / 180
+  return Array.from({ length: 512 }, (_, index) => [Math.cos(radians), Math.sin(radians)][index] ?? 0)
+}
+
+async function home() {
+  const tx = owner()
+  const development = await createDevelopment(tx, await createTenant(tx))
+  const [ash, birch] = [await createHouseType(tx, development), await createHouseType(tx, development)]
+  const unit = await createUnit(tx, development, { houseTypeId: ash.id })
+  const homeowner = await createHomeowner(tx, development, { unit })
+  const place = { tenantId: development.tenantId, developmentId: development.id }
+  const scope = homeScope({ ...place, homeownerId: homeowner.id, unitId: unit.id, houseTypeId: ash.id })
+  const passage = async (
+    content: string,
+    degrees: number,
+    {
+      houseTypeId = null,
+      ...more
+    }: { houseTypeId?: string | null; embeddingModel?: string; headingPath?: string } = {},
+  ): Promise<DocChunk> => {
+    const document = await createDocument(tx, development, { houseTypeId })
+    return createChunk(tx, document, { content, embedding: at(degrees), houseTypeId, ...more })
+  }
+  const question = (text: string, more = {}) => ({
+    ...place,
+    houseTypeId: ash.id as string | null,
+    question: text,
+    embedding: at(0),
+    embeddingModel: 'test',
+    ...more,
+  })
+  const searchFor = { tenantId: place.tenantId, assistantId: null, messageId: null, homeownerId: homeowner.id }
+  return { development, ash, birch, scope, passage, question, searchFor }
+}
+
+const contents = (search: { passages: { content: string }[] }) => search.passages.map(({ content }) => content)
+const logged = () =>
+  owner()('ragSearchLog').select('resultCount', 'chunkIds', 'bestSimilarity', 'confidence', 'error', 'latencyMs')
+
+describe('searchPassages', () => {
+  it('finds what is for every house and for this type, never what is for another', async () => {
+    const { ash, birch, scope, passage, question, searchFor } = await home()
+    await passage('The heat pump of the Ash is in the yard.', 20, { houseTypeId: ash.id })
+    await passage('The heat pump of the Birch is on the gable.', 0, { houseTypeId: birch.id })
+    await passage('Heat pumps are serviced every year.', 40)
+    const search = await searchPassages(scope, question('Where is the heat pump?'), searchFor)
+    expect(contents(search)).toEqual([
+      'The heat pump of the Ash is in the yard.',
+      'Heat pumps are serviced every year.',
+    ])
+  })
+
+  it('asked for another type than their own, still shows a homeowner nothing of it', async () => {
+    const { birch, scope, passage, question, searchFor } = await home()
+    await passage('The heat pump of the Birch is on the gable.', 0, { houseTypeId: birch.id })
+    const search = await searchPassages(scope, question('heat pump', { houseTypeId: birch.id }), searchFor)
+    expect(contents(search)).toEqual([])
+    expect(search.confidence).toBe(0)
+  })
+
+  it('does not compare vectors of another embedding model', async () => {
+    const { scope, passage, question, searchFor } = await home()
+    await passage('Old words about the stopcock.', 0, { embeddingModel: 'another' })
+    await passage('New words about the stopcock.', 50)
+    expect(contents(await searchPassages(scope, question('stopcock'), searchFor))).toEqual([
+      'New words about the stopcock.',
+    ])
+  })
+
+  it('logs what it found with its similarities', async () => {
+    const { scope, passage, question, searchFor } = await home()
+    const near = await passage('The stopcock is under the sink.', 30)
+    await passage('Bins go out on Tuesday.', 60)
+    await searchPassages(scope, question('Where is the stopcock?'), searchFor)
+    const [row, ...more] = await logged()
+    expect(more).toEqual([])
+    expect(row).toMatchObject({ resultCount: 2, error: null })
+    expect(row?.chunkIds[0]).toBe(near.id)
+    expect(row?.bestSimilarity).toBeCloseTo(Math.cos(Math.PI / 6), 4)
+    expect(row?.confidence).toBeGreaterThan(0.9)
+  })
+
+  it('logs a search that failed, and fails', async () => {
+    const { scope, passage, question, searchFor } = await home()
+    await passage('The stopcock is under the sink.', 30)
+    const broken = question('Where is the stopcock?', { embedding: [1, 2, 3] })
+    await expect(searchPassages(scope, broken, searchFor)).rejects.toThrow(/dimensions/)
+    expect(await logged()).toEqual([
+      expect.objectContaining({
+        resultCount: 0,
+        chunkIds: [],
+        confidence: null,
+        error: expect.stringMatching(/dimensions/),
+      }),
+    ])
+  })
+})
+
+describe('findPassages', () => {
+  it('takes words that say the same in another form, and a fault code however it is written', async () => {
+    const { scope, passage, question } = await home()
+    await passage('Bleeding a radiator lets the air out.', 80)
+    await passage('E03 means that the flow sensor is dirty.', 80)
+    await passage('The lawn needs feeding.', 10)
+    const text = async (words: string) =>
+      contents(await scope.read((tx) => findPassages(tx, question(words, { strategy: 'text' }))))
+    expect(await text('how do I bleed the radiators')).toEqual(['Bleeding a radiator lets the air out.'])
+    expect(await text('it says E-03!')).toEqual(['E03 means that the flow sensor is dirty.'])
+    expect(await text(`'; DROP TABLE doc_chunks; -- lawn's & (| !`)).toEqual(['The lawn needs feeding.'])
+    expect(await text('what is it?')).toEqual([])
+  })
+
+  it('counts a rare word for more than a common one', async () => {
+    const { scope, passage, question } = await home()
+    for (const n of [1, 2, 3, 4]) await passage(`Heating, heating and more heating, part ${n}.`, 70)
+    await passage('The descaler is kept by the heating.', 80)
+    const search = await scope.read((tx) => findPassages(tx, question('heating descaler', { strategy: 'text' })))
+    expect(contents(search)[0]).toBe('The descaler is kept by the heating.')
+  })
+
+  it('fuses by reciprocal rank: second in both lists beats first in one', async () => {
+    const { scope, passage, question } = await home()
+    await passage('Nothing in common with it.', 0)
+    await passage('The hall alarm.', 10)
+    for (const degrees of [20, 30, 40]) await passage('Nor here.', degrees)
+    await passage('Alarm: the alarm is an alarm.', 85)
+    const found = async (strategy: string) => scope.read((tx) => findPassages(tx, question('alarm', { strategy })))
+    expect(contents(await found('vector'))[0]).toBe('Nothing in common with it.')
+    expect(contents(await found('text'))[0]).toBe('Alarm: the alarm is an alarm.')
+    const fused = await found('fused')
+    expect(contents(fused)[0]).toBe('The hall alarm.')
+    expect(fused.passages[0]?.score).toBeCloseTo(1 / 62 + 1 / 62, 6)
+  })
+
+  it('weighs the share of the words that were found', async () => {
+    const { scope, passage, question } = await home()
+    await passage('The stopcock is under the sink.', 30)
+    const coverage = async (words: string) =>
+      (await scope.read((tx) => findPassages(tx, question(words)))).evidence.coverage
+    expect(await coverage('Where is the stopcock?')).toBe(1)
+    expect(await coverage('Where is the swimming pool?')).toBe(0)
+    expect(await coverage('stopcock of the swimming pool')).toBeLessThan(0.3)
+  })
+})

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { newId } from './id'
+import { cursorText, pageOf, parseCursor } from './cursor'
+
+it('comes back from a URL as it went in', () => {
+  const cursor = { at: new Date('2026-03-01T12:34:56.789Z'), id: newId() }
+  expect(parseCursor(cursorText(cursor))).toEqual(cursor)
+})
+
+it.each([null, '', 'x', '2026-03-01T12:34:56.789Z', `never_${newId()}`])('does not take %j', (text) => {
+  expect(parseCursor(text)).toBeNull()
+})
+
+it('knows from one row too many that there is a next page', () => {
+  const rows = [1, 2, 3].map((n) => ({ at: new Date(n), id: newId() }))
+  const cursorOf = (row: { at: Date; id: string }) => row
+  expect(pageOf(rows, 2, cursorOf)).toEqual({ rows: rows.slice(0, 2), next: cursorText(rows[1]!) })
+  expect(pageOf(rows, 3, cursorOf).next).toBeNull()
+})

@@ -1,0 +1,63 @@
+// Server-sent events (WHATWG HTML, section 9.2) from a generator that goes on to its end when the client leaves.
+import { onShutdown } from './lifecycle.server'
+import { log } from './log.server'
+import { processSingleton } from './process-singleton.server'
+
+export type ServerEvent = { event: string; data: unknown }
+
+/** Below the idle timeouts of the usual proxies. */
+const HEARTBEAT_MS = 15_000
+
+const running = processSingleton('event-streams', () => new Set<Promise<void>>())
+onShutdown('event streams', async () => void (await Promise.allSettled(running)))
+
+/**
+ * A text/event-stream of what the generator yields. It starts at once, whether or not anyone reads; when the client leaves,
+ * `signal` aborts and the generator is still run to its end, so that it can save what it has.
+ */
+export function eventStream(request: Request, events: (signal: AbortSignal) => AsyncIterable<ServerEvent>): Response {
+  const left = new AbortController()
+  // A client may leave before the first byte, and then nobody cancels the body.
+  const signal = AbortSignal.any([left.signal, request.signal])
+  let heartbeat: NodeJS.Timeout | undefined
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const encoder = new TextEncoder()
+      const send = (text: string) => {
+        if (!left.signal.aborted) controller.enqueue(encoder.encode(text))
+      }
+      heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS)
+      const run = pump(events(signal), send).finally(() => {
+        clearInterval(heartbeat)
+        running.delete(run)
+        if (!left.signal.aborted) controller.close()
+      })
+      running.add(run)
+    },
+    cancel() {
+      clearInterval(heartbeat)
+      left.abort()
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      // Of nginx: else it gathers the events.
+      'X-Accel-Buffering': 'no',
+    },
+  })
+}
+
+async function pump(events: AsyncIterable<ServerEvent>, send: (text: string) => void): Promise<void> {
+  try {
+    for await (const event of events) send(eventText(event))
+  } catch (error) {
+    log.error({ err: error }, 'an event stream broke off')
+  }
+}
+
+// JSON holds no line break, so one data line is enough.
+function eventText({ event, data }: ServerEvent): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+}

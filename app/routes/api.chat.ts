@@ -1,0 +1,40 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { requireHomeowner } from '~/auth/guards.server'
+import { answerQuestion } from '~/features/chat/commands/answer-question.server'
+import { saveQuestion } from '~/features/chat/commands/save-question.server'
+import { askSchema } from '~/features/chat/filters'
+import { toServerEvent } from '~/features/chat/views/ask-events'
+import { eventStream } from '~/platform/event-stream.server'
+import { badRequest, HttpError, problemResponse } from '~/platform/problem.server'
+
+/** There is nothing to read here: conversations are pages. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireHomeowner(request)
+  return problemResponse(new HttpError(405, 'Ask with POST.', { headers: { Allow: 'POST' } }), request)
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  try {
+    const scope = await requireHomeowner(request)
+    const { message, conversation_id: conversationId, assistant_id: assistantId } = askSchema.parse(await json(request))
+    const asked = await saveQuestion(scope, { message, conversationId, assistantId })
+    return eventStream(request, async function* (signal) {
+      for await (const event of answerQuestion(scope, asked, { signal })) yield toServerEvent(event)
+    })
+  } catch (error) {
+    return problemResponse(error, request)
+  }
+}
+
+// Four bytes a character at most, and room for the two ids.
+const BODY_LIMIT = 64 * 1024
+
+async function json(request: Request): Promise<unknown> {
+  const text = await request.text()
+  if (text.length > BODY_LIMIT) throw badRequest({ message: ['The message is too long.'] })
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw badRequest({ '': ['The body is not JSON.'] })
+  }
+}
