@@ -1,0 +1,218 @@
+// The wall itself: what each database role sees and touches when a query forgets every WHERE, on every table there is.
+import { owner } from './support/database'
+import { newWorld, type OwnedTable, ownedTables, populate, type World } from './support/populate-tables'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { homeScope, platformScope, type Scope, signInScope, staffScope } from '~/auth/scope.server'
+import { newId } from '~/lib/id'
+
+type Person = 'tenant' | 'developer' | 'home'
+type Outcome = { count: number } | 'denied'
+
+let tables: OwnedTable[]
+let mine: World
+let foreign: World[]
+
+beforeEach(async () => {
+  tables = await ownedTables(owner())
+  mine = newWorld()
+  const neighbour = newWorld({ tenant_id: mine.tenant_id!, development_id: mine.development_id! })
+  const otherDevelopment = newWorld({ tenant_id: mine.tenant_id! })
+  foreign = [neighbour, otherDevelopment, newWorld()]
+  for (const world of [mine, ...foreign]) await populate(owner(), tables, world)
+})
+
+function scopeOf(person: Person): Scope {
+  const { tenant_id: tenantId, user_id: userId, development_id: developmentId } = mine as Record<string, string> & World
+  if (person === 'tenant') return staffScope({ role: 'admin', tenantId: tenantId!, userId: userId! })
+  if (person === 'developer')
+    return staffScope({ role: 'developer', tenantId: tenantId!, userId: userId!, developmentIds: [developmentId!] })
+  const { homeowner_id: homeownerId, unit_id: unitId, house_type_id: houseTypeId } = mine
+  return homeScope({
+    tenantId: tenantId!,
+    developmentId: developmentId!,
+    homeownerId: homeownerId!,
+    unitId: unitId!,
+    houseTypeId: houseTypeId!,
+  })
+}
+
+/** Which rows of a table are a person's own, as SQL. */
+function ownRows(person: Person, { name, columns }: OwnedTable): string {
+  const has = (column: string) => columns.some((other) => other.name === column)
+  const is = (column: string, noun = column) => `${column} = '${mine[noun]}'`
+  const special: Record<string, Partial<Record<Person, string>>> = {
+    sessions: { tenant: 'false', developer: 'false', home: 'false' },
+    tenants: { tenant: is('id', 'tenant_id'), developer: is('id', 'tenant_id'), home: is('id', 'tenant_id') },
+    users: { developer: is('id', 'user_id'), home: 'false' },
+    topics: { developer: is('tenant_id'), home: is('tenant_id') },
+    developments: { developer: is('id', 'development_id'), home: is('id', 'development_id') },
+    user_developments: { developer: is('user_id'), home: 'false' },
+    units: { home: is('id', 'unit_id') },
+    homeowners: { home: is('id', 'homeowner_id') },
+    documents: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    doc_chunks: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+  }
+  const known = special[name]?.[person]
+  if (known) return known
+  if (person === 'tenant') return is('tenant_id')
+  return person === 'home' && has('homeowner_id') ? is('homeowner_id') : is('development_id')
+}
+
+/** Runs one statement as a person and takes it back; 'denied' when Postgres refused for want of a right, or for a policy. */
+async function attempt(scope: Scope, sql: string, bindings: unknown[] = []): Promise<Outcome> {
+  let outcome: Outcome | undefined
+  const takenBack = new Error('taken back')
+  try {
+    await scope.write(async (tx) => {
+      const answer = await tx.raw<{ rows: { count?: string }[]; rowCount: number }>(sql, bindings as never)
+      outcome = { count: Number(answer.rows[0]?.count ?? answer.rowCount) }
+      throw takenBack
+    })
+  } catch (error) {
+    if (error === takenBack && outcome) return outcome
+    if ((error as { code?: string }).code === '42501') return 'denied'
+    throw error
+  }
+  throw new Error('unreachable')
+}
+
+const mostly = (count: number) =>
+  expect.toSatisfy((found: Outcome) => found === 'denied' || found.count <= count, `at most ${count} rows`)
+
+async function ownCount(person: Person, table: OwnedTable): Promise<number> {
+  const { rows } = await owner().raw<{ rows: { count: string }[] }>(
+    `SELECT count(*) AS count FROM ${table.name} WHERE ${ownRows(person, table)}`,
+  )
+  return Number(rows[0]?.count)
+}
+
+async function mayUpdate(person: Person, table: OwnedTable): Promise<string[]> {
+  const { rows } = await owner().raw<{ rows: { name: string }[] }>(
+    `SELECT attname AS name FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND attgenerated = ''
+       AND has_column_privilege(?, attrelid, attnum, 'UPDATE')`,
+    [table.name, `openhouse_${person}`],
+  )
+  return rows.map(({ name }) => name)
+}
+
+async function mayDo(role: string, table: string, right: string): Promise<boolean> {
+  const { rows } = await owner().raw<{ rows: { may: boolean }[] }>('SELECT has_table_privilege(?, ?, ?) AS may', [
+    `openhouse_${role}`,
+    table,
+    right,
+  ])
+  return rows[0]?.may === true
+}
+
+it('every table of a tenant holds a row of each world, so that nothing below is true for want of rows', async () => {
+  expect(tables.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['documents', 'messages', 'audit_log', 'job_status']),
+  )
+  for (const { name } of tables.filter((table) => table.name !== 'sessions')) {
+    const tenant = name === 'tenants' ? 'id' : 'tenant_id'
+    const { rows } = await owner().raw<{ rows: { count: string }[] }>(
+      `SELECT count(DISTINCT ${tenant}) AS count FROM ${name}`,
+    )
+    expect(Number(rows[0]?.count), name).toBe(2)
+  }
+})
+
+describe.each<Person>(['tenant', 'developer', 'home'])('as openhouse_%s', (person) => {
+  it('a SELECT without WHERE returns the own rows alone', async () => {
+    const scope = scopeOf(person)
+    for (const table of tables) {
+      const own = ownRows(person, table)
+      const others = await attempt(scope, `SELECT count(*) AS count FROM ${table.name} WHERE (${own}) IS NOT TRUE`)
+      expect(others, table.name).toEqual(mostly(0))
+      if (table.name !== 'sessions' && (await mayDo(person, table.name, 'SELECT')))
+        expect(await attempt(scope, `SELECT count(*) AS count FROM ${table.name}`), table.name).toEqual({
+          count: await ownCount(person, table),
+        })
+    }
+  })
+
+  it('an UPDATE or DELETE without WHERE touches the own rows alone', async () => {
+    const scope = scopeOf(person)
+    for (const table of tables) {
+      const own = await ownCount(person, table)
+      const column = (await mayUpdate(person, table))[0] ?? table.columns[0]?.name
+      const sameAgain = `UPDATE ${table.name} SET ${column} = ${column}`
+      expect(await attempt(scope, sameAgain), table.name).toEqual(mostly(own))
+      expect(await attempt(scope, `DELETE FROM ${table.name}`), table.name).toEqual(mostly(own))
+    }
+  })
+
+  it('an UPDATE cannot hand an own row to another tenant', async () => {
+    const scope = scopeOf(person)
+    const theirs = foreign[2]!.tenant_id
+    for (const table of tables) {
+      if (table.name === 'sessions') continue
+      const column = table.name === 'tenants' ? 'id' : 'tenant_id'
+      expect(await attempt(scope, `UPDATE ${table.name} SET ${column} = ?`, [theirs]), table.name).toEqual('denied')
+    }
+  })
+
+  it('an INSERT of a row of anyone else is refused', async () => {
+    const scope = scopeOf(person)
+    for (const table of tables) {
+      const names = table.columns.map(({ name }) => name).join()
+      const { rows } = await owner().raw<{ rows: { row: object }[] }>(
+        `SELECT to_jsonb(strangers.*) AS row FROM ${table.name} AS strangers WHERE (${ownRows(person, table)}) IS NOT TRUE`,
+      )
+      expect(rows.length, table.name).toBeGreaterThan(0)
+      for (const { row } of rows) {
+        const copy = JSON.stringify('id' in row ? { ...row, id: newId() } : row)
+        const sql = `INSERT INTO ${table.name} (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::${table.name}, ?::jsonb)`
+        expect(await attempt(scope, sql, [copy]), `${table.name} ${copy}`).toBe('denied')
+      }
+    }
+  })
+})
+
+describe('as openhouse_sign_in', () => {
+  it('only what signing in needs can be read or changed', async () => {
+    const rights: Record<string, string[]> = {}
+    for (const { name } of tables)
+      for (const right of ['SELECT', 'INSERT', 'UPDATE', 'DELETE'])
+        if (await mayDo('sign_in', name, right)) (rights[name] ??= []).push(right)
+    const read = ['SELECT']
+    expect(rights).toEqual({
+      audit_log: ['INSERT'],
+      developments: read,
+      homeowners: ['SELECT', 'INSERT'],
+      house_types: read,
+      rollup_dirty: ['INSERT'],
+      sessions: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      tenants: read,
+      units: read,
+      user_developments: read,
+      users: read,
+    })
+    expect(await attempt(signInScope(), 'SELECT count(*) AS count FROM messages')).toBe('denied')
+    expect(await attempt(signInScope(), `UPDATE users SET role = 'super_admin'`)).toBe('denied')
+    expect(await attempt(signInScope(), `UPDATE homeowners SET unit_id = id`)).toBe('denied')
+  })
+})
+
+describe('every table', () => {
+  it('is seen whole by the platform role alone', async () => {
+    for (const { name } of tables) {
+      const { rows } = await owner().raw<{ rows: { count: string }[] }>(`SELECT count(*) AS count FROM ${name}`)
+      expect(await attempt(platformScope(), `SELECT count(*) AS count FROM ${name}`), name).toEqual({
+        count: Number(rows[0]?.count),
+      })
+    }
+  })
+
+  it('has forced row-level security, or no rights for anybody', async () => {
+    const { rows } = await owner().raw<{ rows: { name: string; walled: boolean; open: string[] }[] }>(`
+      SELECT relname AS name, relrowsecurity AND relforcerowsecurity AS walled,
+        ARRAY(SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'openhouse_%'
+          AND (has_any_column_privilege(rolname, pg_class.oid, 'SELECT, INSERT, UPDATE')
+            OR has_table_privilege(rolname, pg_class.oid, 'DELETE, TRUNCATE'))) AS open
+      FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')`)
+    expect(rows.filter(({ walled, open }) => !walled && open.length > 0)).toEqual([])
+    const walled = rows.filter((row) => row.walled).map(({ name }) => name)
+    expect(walled).toEqual(expect.arrayContaining(tables.map(({ name }) => name)))
+  })
+})

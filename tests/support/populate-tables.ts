@@ -1,0 +1,96 @@
+// One row in every table that belongs to a tenant, whatever tables there are: a new table is filled, and so tested, without a
+// word here, unless one of its checks needs a value that the type of the column does not suggest.
+import type { Knex } from 'knex'
+import { newId } from '~/lib/id'
+
+export type OwnedTable = { name: string; columns: Column[] }
+type Column = { name: string; type: string; isRequired: boolean }
+
+/** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
+export type World = Record<string, string>
+
+/** The tables with an owner among the tenants, partitions aside. */
+export async function ownedTables(db: Knex): Promise<OwnedTable[]> {
+  const { rows } = await db.raw<{ rows: OwnedTable[] }>(`
+    SELECT tables.relname AS name, json_agg(json_build_object(
+      'name', attname, 'type', format_type(atttypid, NULL), 'isRequired', attnotnull AND NOT atthasdef
+    ) ORDER BY attnum) AS columns
+    FROM pg_class AS tables
+    JOIN pg_attribute ON attrelid = tables.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+      AND (relname IN ('tenants', 'sessions') OR EXISTS (
+        SELECT FROM pg_attribute WHERE attrelid = tables.oid AND attname = 'tenant_id' AND NOT attisdropped))
+    GROUP BY tables.relname ORDER BY tables.relname`)
+  return rows
+}
+
+const nouns = [
+  'tenant',
+  'user',
+  'development',
+  'house_type',
+  'unit',
+  'homeowner',
+  'document',
+  'assistant',
+  'conversation',
+  'message',
+  'topic',
+]
+
+/** New ids for every noun, but for those that are given: a neighbour has the same tenant and development. */
+export function newWorld(shared: World = {}): World {
+  return { ...Object.fromEntries(nouns.map((noun) => [`${noun}_id`, newId()])), ...shared }
+}
+
+const values: Record<string, unknown> = {
+  'users.role': 'admin',
+  'house_types.code': () => newId().toUpperCase(),
+  'documents.category': 'manual',
+  'documents.ready_version': 1,
+  'documents.sha256': 'a'.repeat(64),
+  'document_versions.sha256': 'a'.repeat(64),
+  'document_requirements.category': 'manual',
+  'doc_chunks.embedding': JSON.stringify(Array(512).fill(0.1)),
+  'messages.role': 'homeowner',
+  'messages.reply_to_id': null,
+  'rollup_dirty.kind': 'chat',
+  'audit_log.actor_kind': 'homeowner',
+  'sessions.user_id': null,
+}
+
+const byType: Record<string, () => unknown> = {
+  uuid: newId,
+  text: newId,
+  date: () => '2026-03-01',
+  jsonb: () => '{}',
+  boolean: () => false,
+  'timestamp with time zone': () => new Date(),
+}
+
+function valueOf(table: string, { name, type, isRequired }: Column, world: World): unknown {
+  const given = values[`${table}.${name}`]
+  if (given !== undefined) return typeof given === 'function' ? (given as () => unknown)() : given
+  if (name === 'id') return world[`${table.replace(/s$/, '')}_id`] ?? newId()
+  if (name in world) return world[name]
+  if (!isRequired) return undefined
+  if (type.endsWith('[]')) return '{}'
+  return (byType[type] ?? (() => 1))()
+}
+
+/**
+ * Puts one row of this world into every table; parents that are there already stay. Foreign keys sleep from here to the end of
+ * the transaction: the ids fit together, the order of the tables does not matter, and a row can be removed before its children.
+ */
+export async function populate(db: Knex, tables: OwnedTable[], world: World): Promise<void> {
+  await db.raw(`SET LOCAL session_replication_role = replica`)
+  for (const { name, columns } of tables) {
+    const row = columns
+      .map((column) => [column.name, valueOf(name, column, world)] as const)
+      .filter(([, value]) => value !== undefined)
+    await db.raw(
+      `INSERT INTO ?? (${row.map(() => '??').join()}) VALUES (${row.map(() => '?').join()}) ON CONFLICT DO NOTHING`,
+      [name, ...row.map(([column]) => column), ...row.map(([, value]) => value as Knex.Value)],
+    )
+  }
+}
