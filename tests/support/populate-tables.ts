@@ -78,19 +78,25 @@ function valueOf(table: string, { name, type, isRequired }: Column, world: World
   return (byType[type] ?? (() => 1))()
 }
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
+
 /**
  * Puts one row of this world into every table; parents that are there already stay. Foreign keys sleep from here to the end of
  * the transaction: the ids fit together, the order of the tables does not matter, and a row can be removed before its children.
+ * @returns the ids and texts of the rows, each of which stands in this world alone.
  */
-export async function populate(db: Knex, tables: OwnedTable[], world: World): Promise<void> {
+export async function populate(db: Knex, tables: OwnedTable[], world: World): Promise<Set<string>> {
+  const marks = new Set<string>()
   await db.raw(`SET LOCAL session_replication_role = replica`)
   for (const { name, columns } of tables) {
     const row = columns
       .map((column) => [column.name, valueOf(name, column, world)] as const)
       .filter(([, value]) => value !== undefined)
+    for (const [, value] of row) if (typeof value === 'string' && uuid.test(value)) marks.add(value)
     await db.raw(
       `INSERT INTO ?? (${row.map(() => '??').join()}) VALUES (${row.map(() => '?').join()}) ON CONFLICT DO NOTHING`,
       [name, ...row.map(([column]) => column), ...row.map(([, value]) => value as Knex.Value)],
     )
   }
+  return marks
 }

@@ -1,0 +1,47 @@
+// The routes as the file system has them: a new file is in every test of routes without a word here.
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+
+export type RouteModule = {
+  /** Below app/routes, without its ending: `admin.developments.$developmentId`. */
+  name: string
+  file: string
+  /** With its parameters: `/admin/developments/:developmentId`. */
+  path: string
+  params: string[]
+}
+
+/** Every route module, by name. */
+export function routeModules(): RouteModule[] {
+  return readdirSync('app/routes', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || (/\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name)))
+    .map((entry) => toModule(entry.isDirectory() ? path.join(entry.name, 'route.tsx') : entry.name))
+    .sort((a, b) => a.name.localeCompare(b.name))
+}
+
+function toModule(file: string): RouteModule {
+  const name = file.replace(/(\/route)?\.tsx?$/, '')
+  const segments = name.split('.').map((segment) => (segment === '$' ? ':*' : segment.replace(/^\$/, ':')))
+  const shown = segments.filter((segment) => !segment.startsWith('_')).map((segment) => segment.replace(/_$/, ''))
+  const params = shown.filter((segment) => segment.startsWith(':')).map((segment) => segment.slice(1))
+  return { name, file: path.join('app/routes', file), path: `/${shown.join('/')}`, params }
+}
+
+/** What may run without a guard, and why that is right. */
+export const publicRoutes: Record<string, string> = {
+  '_index loader': 'the front page',
+  'login loader': 'the way in',
+  'login action': 'the way in',
+  'logout loader': 'leads to the front page',
+  'logout action': 'ends whatever session the cookie names',
+  'home.logout loader': 'leads to the front page',
+  'home.logout action': 'ends whatever session the cookie names',
+  'q.$token loader': 'the token of a home’s code is what is checked',
+  'welcome loader': 'shows the home of a signed arrival cookie, and nothing without one',
+  'welcome action': 'name and e-mail of a signed arrival are what is checked',
+  'files.$token loader': 'the signature of the link is what is checked',
+  'theme loader': 'leads to the front page',
+  'theme action': 'sets a cookie of the visitor’s own',
+  'healthz loader': 'says that the process is up',
+  'readyz loader': 'says that the process can serve',
+}
