@@ -1,5 +1,5 @@
 // A token is derived and not kept: staff can print a home's code again, and the database holds only what recognises it.
-// See docs/decisions/0010-qr-tokens.md.
+// See docs/decisions/0009-qr-tokens.md.
 import { createHash, createHmac } from 'node:crypto'
 import { deriveKey } from '~/platform/keys.server'
 

@@ -1,4 +1,4 @@
-import { demoPassword } from './people'
+import { demoPassword, printedHomes } from './people'
 import { superAdmin, tenants } from './world'
 import { platformScope } from '~/auth/scope.server'
 import { qrPath } from '~/auth/qr-token.server'
@@ -6,24 +6,40 @@ import { env } from '~/platform/env.server'
 
 export type DemoLinks = {
   staff: { role: string; email: string; password: string; tenant: string | null }[]
-  homeowners: { name: string; development: string; unit: string; houseType: string; url: string }[]
+  /** `email` is null while none is on record: then any address is taken. */
+  homeowners: {
+    name: string
+    email: string | null
+    development: string
+    unit: string
+    houseType: string
+    url: string
+  }[]
 }
 
-type Row = { name: string; development: string; unit: string; houseType: string; unitId: string; qrSalt: string }
+type Row = {
+  name: string
+  email: string | null
+  development: string
+  unit: string
+  houseType: string
+  unitId: string
+  qrSalt: string
+}
 
 /** Who can sign in to the demo, and the QR links of two homes of each house type. */
 export async function demoLinks(): Promise<DemoLinks> {
   const origin = env().PUBLIC_URL ?? `http://localhost:${env().PORT}`
   const homes = await platformScope().read((tx) =>
     tx.raw<{ rows: Row[] }>(
-      `SELECT name, development, unit, house_type, unit_id, qr_salt FROM (
-         SELECT h.name, d.name AS development, u.number AS unit, t.code AS house_type, u.id AS unit_id, u.qr_salt,
+      `SELECT name, email, development, unit, house_type, unit_id, qr_salt FROM (
+         SELECT h.name, h.email, d.name AS development, u.number AS unit, t.code AS house_type, u.id AS unit_id, u.qr_salt,
            d.created_at, d.slug, row_number() OVER (PARTITION BY t.id ORDER BY u.number::integer) AS nth
          FROM homeowners AS h JOIN units AS u ON u.id = h.unit_id JOIN house_types AS t ON t.id = u.house_type_id
            JOIN developments AS d ON d.id = u.development_id
-         WHERE h.email IS NOT NULL AND u.qr_revoked_at IS NULL AND d.slug = ANY (?)
-       ) AS ranked WHERE nth <= 2 ORDER BY slug, house_type, unit::integer LIMIT 100`,
-      [tenants.flatMap((tenant) => tenant.developments.map(({ slug }) => slug))],
+         WHERE u.qr_revoked_at IS NULL AND d.slug = ANY (?)
+       ) AS ranked WHERE nth <= ? ORDER BY slug, house_type, unit::integer LIMIT 100`,
+      [tenants.flatMap((tenant) => tenant.developments.map(({ slug }) => slug)), printedHomes],
     ),
   )
   return {
@@ -38,8 +54,9 @@ export async function demoLinks(): Promise<DemoLinks> {
         })),
       ),
     ],
-    homeowners: homes.rows.map(({ unitId, qrSalt, name, development, unit, houseType }) => ({
+    homeowners: homes.rows.map(({ unitId, qrSalt, name, email, development, unit, houseType }) => ({
       name,
+      email,
       development,
       unit,
       houseType,
@@ -53,7 +70,11 @@ export function printLinks({ staff, homeowners }: DemoLinks): void {
   print('\nStaff (http sign-in at /login)')
   for (const { role, email, password, tenant } of staff)
     print(`  ${role.padEnd(12)} ${email.padEnd(32)} ${password}   ${tenant ?? 'every tenant'}`)
-  print('\nHomeowners (each link is what the QR code in that home says; confirm the surname shown)')
-  for (const { name, development, unit, houseType, url } of homeowners)
-    print(`  ${name.padEnd(24)} ${`${unit} ${development}`.padEnd(20)} ${houseType.padEnd(9)} ${url}`)
+  print(
+    '\nHomeowners (the link is what the QR code in that home says; confirm with the name, and the e-mail if one is shown)',
+  )
+  for (const { name, email, development, unit, houseType, url } of homeowners)
+    print(
+      `  ${name.padEnd(24)} ${`${unit} ${development}`.padEnd(20)} ${houseType.padEnd(9)} ${url}${email ? `  (${email})` : ''}`,
+    )
 }

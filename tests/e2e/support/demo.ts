@@ -1,0 +1,44 @@
+// What the journeys know of the demo that runs: who can sign in, and its database for counts made independently of the pages.
+import { execFileSync } from 'node:child_process'
+import pg from 'pg'
+import { embeddedUrl, readEmbeddedLock } from '~/platform/db/location.server'
+import type { DemoLinks } from '../../../seeds/demo/links'
+
+const dataDir = process.env.E2E_DATA_DIR ?? 'test-results/data'
+
+let known: DemoLinks | undefined
+
+/** Who can sign in, as `npm run demo:links -- --json` prints it. */
+export function demoLinks(): DemoLinks {
+  known ??= JSON.parse(
+    execFileSync(process.execPath, ['--import', 'tsx', 'scripts/demo-links.ts', '--json'], {
+      encoding: 'utf8',
+      env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: 'http://localhost:3210' },
+    }),
+  ) as DemoLinks
+  return known
+}
+
+export function staffOf(role: string, tenant: string | null) {
+  const found = demoLinks().staff.find((person) => person.role === role && person.tenant === tenant)
+  if (!found) throw new Error(`The demo has no ${role} of ${tenant}`)
+  return found
+}
+
+/** Homeowners of a house type, in the order of their homes. */
+export function homeownersOf(houseType: string) {
+  return demoLinks().homeowners.filter((homeowner) => homeowner.houseType === houseType)
+}
+
+/** Rows of the demo's database, outside of every page. */
+export async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  const lock = readEmbeddedLock(dataDir)
+  if (!lock) throw new Error('The demo of the browser tests does not run')
+  const client = new pg.Client({ connectionString: embeddedUrl(lock.port) })
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql, values)).rows
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+import { demoLinks, staffOf } from './demo'
+
+/** A page on which any error in the console fails the test. */
+export const test = base.extend<{ quiet: undefined }>({
+  quiet: [
+    async ({ context }, use) => {
+      const complaints: string[] = []
+      context.on('console', (message) => {
+        if (message.type() === 'error' || /hydrat/i.test(message.text()))
+          complaints.push(`${message.page()?.url()}: ${message.text()}`)
+      })
+      context.on('weberror', (error) => complaints.push(String(error.error())))
+      await use(undefined)
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export { expect }
+
+export async function signIn(page: Page, role: string, tenant: string | null): Promise<void> {
+  const { email, password } = staffOf(role, tenant)
+  await page.goto('/login')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/admin**')
+}
+
+type Homeowner = ReturnType<typeof demoLinks>['homeowners'][number]
+
+/** Comes in by the QR link of a home, as the person who lives there. */
+export async function enterHome(page: Page, homeowner: Homeowner, email: string): Promise<void> {
+  await page.goto(new URL(homeowner.url).pathname)
+  await page.waitForURL('**/welcome')
+  await page.getByLabel('Your name').fill(homeowner.name)
+  await page.getByLabel('E-mail').fill(email)
+  await page
+    .getByRole('button')
+    .filter({ hasText: /continue|open|confirm|home/i })
+    .first()
+    .click()
+  await page.waitForURL('**/home/chat**')
+}
+
+/** Everything that axe finds of weight on a page. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
+}
