@@ -25,9 +25,9 @@ describe('eventStream', () => {
       yield { event: 'token', data: 2 }
       saved()
     })
-    const reader = response.body!.getReader()
-    await reader.read()
-    await reader.cancel()
+    const reader = response.body?.getReader()
+    await reader?.read()
+    await reader?.cancel()
     await vi.waitFor(() => expect(saved).toHaveBeenCalledOnce())
   })
 

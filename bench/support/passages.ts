@@ -45,7 +45,7 @@ export async function fillPassages(db: Knex, { total, own }: { total: number; ow
      SELECT gen_random_uuid(), document.tenant_id, document.development_id, document.id, document.house_type_id, 1, item, 1, 1,
        text.heading, text.content, 120, md5(item || document.id::text),
        centre.vector + (SELECT array_agg(1.2 * ${normal}) FROM generate_series(1, 512) WHERE item > 0)::vector(512), ?
-     FROM (SELECT *, row_number() OVER (ORDER BY development_id, id) AS place FROM documents) AS document
+     FROM (SELECT id, tenant_id, development_id, house_type_id, row_number() OVER (ORDER BY development_id, id) AS place FROM documents) AS document
      CROSS JOIN generate_series(1, ?) AS item
      JOIN bench_texts AS text ON text.n = 1 + (item * 7 + document.place * 13) % (SELECT count(*) FROM bench_texts)
      JOIN bench_centres AS centre ON centre.n = 1 + (item * 17 + document.place * 31) % 1000`,

@@ -37,13 +37,13 @@ describe('rateAnswer', () => {
     const { me, of, mine } = await neighbours()
     const sentAt = new Date('2026-02-03T10:00:00Z')
     const { question, answer } = await createExchange(owner(), await of(me), { sentAt }, { sentAt })
-    const rating = async () => (await Message.query(owner()).findById(answer!.id))?.userRating
-    await rateAnswer(mine, { messageId: answer!.id, rating: 5 })
+    const rating = async () => (await Message.query(owner()).findById(answer?.id ?? ''))?.userRating
+    await rateAnswer(mine, { messageId: answer?.id ?? '', rating: 5 })
     expect(await rating()).toBe(5)
-    await rateAnswer(mine, { messageId: answer!.id, rating: 1 })
+    await rateAnswer(mine, { messageId: answer?.id ?? '', rating: 1 })
     expect(await rating()).toBe(1)
-    await rateAnswer(mine, { messageId: answer!.id, rating: 1 })
-    await rateAnswer(mine, { messageId: answer!.id, rating: null })
+    await rateAnswer(mine, { messageId: answer?.id ?? '', rating: 1 })
+    await rateAnswer(mine, { messageId: answer?.id ?? '', rating: null })
     expect(await rating()).toBeNull()
     const marks = await owner()('rollupDirty').select('kind', 'occurredAt')
     expect(marks).toEqual(Array.from({ length: 3 }, () => ({ kind: 'chat', occurredAt: sentAt })))
@@ -53,7 +53,7 @@ describe('rateAnswer', () => {
   it("does not find a neighbour's answer", async () => {
     const { neighbour, of, mine } = await neighbours()
     const { answer } = await createExchange(owner(), await of(neighbour))
-    await expect(rateAnswer(mine, { messageId: answer!.id, rating: 5 })).rejects.toMatchObject({ status: 404 })
+    await expect(rateAnswer(mine, { messageId: answer?.id ?? '', rating: 5 })).rejects.toMatchObject({ status: 404 })
   })
 })
 

@@ -1,8 +1,10 @@
 // The answer without a language model: the sentences, rows and steps of the passages that meet the question best, as they stand.
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
-import { answersKinds, questionTerms } from './question-terms'
+import { answersKinds, questionTerms } from '~/lib/retrieval/question-terms'
 import { withPreviousQuestion } from './follow-up'
-import { scoreUnits, weighted, type ScoredUnit } from './score-units'
+import { scoreUnits, weighted, type ScoredUnit as Scored } from '~/lib/retrieval/score-units'
+
+type ScoredUnit = Scored<AnswerPassage>
 
 export type ExtractiveAnswer = {
   /** Markdown with markers like [1]. */

@@ -75,7 +75,7 @@ async function ask(
     events.push(event)
     onEvent?.(event, () => left.abort())
   }
-  const answer = await Message.query(owner()).findById(asked.answerId)
+  const answer = await Message.query(owner()).findById(asked.answerId).throwIfNotFound()
   const text = events.flatMap((event) => (event.type === 'token' ? [event.text] : [])).join('')
   return { asked, events, last: events.at(-1), text, answer }
 }
@@ -97,7 +97,7 @@ describe('a question that the documents answer', () => {
     expect(events.at(-1)).toMatchObject({
       type: 'done',
       outcome: 'answered',
-      tokens: answer!.promptTokens! + answer!.completionTokens!,
+      tokens: Number(answer.promptTokens) + Number(answer.completionTokens),
     })
     expect(answer).toMatchObject({
       content: text,
@@ -108,8 +108,8 @@ describe('a question that the documents answer', () => {
       citedDocumentIds: [document.id],
       citations: [expect.objectContaining({ index: 1, page: 7 })],
     })
-    expect(Number(answer?.costUsd)).toBeCloseTo((1_234 * 0.15 + answer!.completionTokens! * 0.6) / 1e6, 6)
-    expect(answer!.firstTokenMs!).toBeLessThanOrEqual(answer!.latencyMs!)
+    expect(Number(answer.costUsd)).toBeCloseTo((1_234 * 0.15 + Number(answer.completionTokens) * 0.6) / 1e6, 6)
+    expect(Number(answer.firstTokenMs)).toBeLessThanOrEqual(Number(answer.latencyMs))
     expect(new Set((await eventsOf()).map(({ type }) => type))).toEqual(
       new Set(['conversation.started', 'message.asked', 'message.answered']),
     )
@@ -134,7 +134,7 @@ describe('a question that the documents answer', () => {
     const { scope } = await homeWith([STOPCOCK])
     const { asked } = await ask(scope, 'Where is the stopcock?')
     const { answer } = await ask(scope, 'And where is that?', { conversationId: asked.conversationId })
-    expect(answer?.outcome).toBe('answered')
+    expect(answer.outcome).toBe('answered')
   })
 
   it('is about the nearest topic', async () => {
@@ -157,14 +157,14 @@ describe('a question that no document answers', () => {
     expect(llm.requests).toHaveLength(requests)
     expect(events.at(-1)).toMatchObject({ type: 'done', outcome: 'no_answer', costUsd: 0 })
     expect(answer).toMatchObject({ outcome: 'no_answer', citations: [], costUsd: '0.000000' })
-    expect(answer?.content).toMatch(/could not find/)
+    expect(answer.content).toMatch(/could not find/)
   })
 
   it('and of which the model says so, is not answered either', async () => {
     llm.behave(...scenarios.normal('[[NO_ANSWER]]\nThe documents do not say who painted the stopcock.'))
     const { scope } = await homeWith([STOPCOCK])
     const { answer, text } = await ask(scope, 'Who painted the stopcock?')
-    expect(answer?.outcome).toBe('no_answer')
+    expect(answer.outcome).toBe('no_answer')
     expect(text).not.toContain('NO_ANSWER')
   })
 })
@@ -174,7 +174,7 @@ describe('a language model that fails', () => {
     llm.behave(...scenarios.rateLimitedOnce())
     const { scope } = await homeWith([STOPCOCK])
     const { answer } = await ask(scope, 'Where is the stopcock?')
-    expect(answer?.outcome).toBe('answered')
+    expect(answer.outcome).toBe('answered')
     expect(await failuresOf()).toEqual([expect.objectContaining({ kind: 'rate_limited', status: 429, attempt: 1 })])
   })
 
@@ -188,8 +188,8 @@ describe('a language model that fails', () => {
     expect(last).toMatchObject({ type: 'error', problem: { status: 503 } })
     expect(text.trim()).toBe('The stopcock is')
     expect(answer).toMatchObject({ content: text, outcome: 'error' })
-    expect(answer!.promptTokens!).toBeGreaterThan(100)
-    expect(Number(answer?.costUsd)).toBeGreaterThan(0)
+    expect(Number(answer.promptTokens)).toBeGreaterThan(100)
+    expect(Number(answer.costUsd)).toBeGreaterThan(0)
     expect(await failuresOf()).toEqual([expect.objectContaining({ kind })])
   })
 
@@ -249,6 +249,6 @@ describe('an instruction inside a document', () => {
     expect(last).toMatch(
       new RegExp(`<passage-${boundary} [^>]*>\\n${attack.slice(0, 20)}[^<]*\\n</passage-${boundary}>`),
     )
-    expect(answer?.outcome).toBe('answered')
+    expect(answer.outcome).toBe('answered')
   })
 })

@@ -3,18 +3,19 @@ import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import type { HomeContext } from '../answering/answer-event'
 
-export type Home = HomeContext & { unitNumber: string; developmentAddress: string }
+export type Home = HomeContext & { unitNumber: string; developmentAddress: string; timeZone: string }
 
 /** The homeowner's home, as the page shows it and the assistant is told of it. */
 export async function homeContext(tx: Transaction, scope: HomeScope): Promise<Home> {
   const { rows } = await tx.raw<{ rows: Home[] }>(
     `SELECT developments.name AS development_name, developments.address AS development_address,
-       units.number AS unit_number, units.address, house_types.name AS house_type_name,
+       tenants.timezone AS time_zone, units.number AS unit_number, units.address, house_types.name AS house_type_name,
        ARRAY(SELECT name FROM house_types AS other
          WHERE other.development_id = developments.id AND other.id IS DISTINCT FROM units.house_type_id
          ORDER BY name) AS other_house_type_names
      FROM units
      JOIN developments ON developments.id = units.development_id
+     JOIN tenants ON tenants.id = units.tenant_id
      LEFT JOIN house_types ON house_types.id = units.house_type_id
      WHERE units.id = ?`,
     [scope.unitId],
@@ -22,4 +23,9 @@ export async function homeContext(tx: Transaction, scope: HomeScope): Promise<Ho
   const [home] = rows
   if (!home) throw notFound('Home')
   return home
+}
+
+/** The same in a transaction of its own. */
+export function homeOf(scope: HomeScope): Promise<Home> {
+  return scope.read((tx) => homeContext(tx, scope))
 }

@@ -1,0 +1,113 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { eventStreamParser } from '~/lib/event-stream-parser'
+import { type AnswerStreamEvent, parseAnswerEvent, refusalOf } from '../answer-stream'
+import type { ShownCitation } from '../views/chat-messages'
+
+/** The exchange that is going on, or has just ended and is not yet among the page's saved messages. */
+export type LiveExchange = {
+  /** The conversation of the page where it was asked; null for a new one. */
+  askedIn: string | null
+  conversationId: string | null
+  question: string
+  answerId: string | null
+  text: string
+  citations: ShownCitation[]
+  state: 'waiting' | 'streaming' | 'done' | 'stopped' | 'failed'
+  /** Why it failed. */
+  problem: string | null
+}
+
+const LOST = 'The connection was lost. What was answered is kept; try again.'
+
+/** Asks over POST /api/chat and reads the answer as it comes. It goes on when the page moves to another conversation. */
+export function useChatStream({ onEnd }: { onEnd: (exchange: LiveExchange) => void }) {
+  const [live, setLive] = useState<LiveExchange | null>(null)
+  const current = useRef<{ exchange: LiveExchange; stop: AbortController } | null>(null)
+  const ended = useRef(onEnd)
+  useEffect(() => void (ended.current = onEnd))
+
+  const ask = useCallback(async (question: string, conversationId: string | null) => {
+    const stop = new AbortController()
+    const run = { exchange: newExchange(question, conversationId), stop }
+    current.current = run
+    const update = (change: Partial<LiveExchange>) => {
+      run.exchange = { ...run.exchange, ...change }
+      if (current.current === run) setLive(run.exchange)
+    }
+    update({})
+    try {
+      for await (const event of answerEvents(question, conversationId, stop.signal))
+        update(changeOf(run.exchange, event))
+      if (isGoingOn(run.exchange)) update({ state: 'failed', problem: LOST })
+    } catch (error) {
+      update(stop.signal.aborted ? { state: 'stopped' } : { state: 'failed', problem: messageOf(error) })
+    }
+    if (current.current === run) ended.current(run.exchange)
+  }, [])
+
+  const stop = useCallback(() => current.current?.stop.abort(), [])
+  const clear = useCallback(() => {
+    current.current = null
+    setLive(null)
+  }, [])
+  return { live, ask, stop, clear }
+}
+
+export function isGoingOn(exchange: LiveExchange | null): boolean {
+  return exchange?.state === 'waiting' || exchange?.state === 'streaming'
+}
+
+class Refused extends Error {}
+
+async function* answerEvents(
+  message: string,
+  conversationId: string | null,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerStreamEvent> {
+  const response = await fetch('/api/chat', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+    body: JSON.stringify({ message, ...(conversationId && { conversation_id: conversationId }) }),
+    signal,
+  })
+  if (!response.ok || !response.body) throw new Refused(await refusalOf(response))
+  const parse = eventStreamParser()
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read())
+    for (const { event, data } of parse(part.value)) {
+      const known = parseAnswerEvent(event, data)
+      if (known) yield known
+    }
+}
+
+function newExchange(question: string, conversationId: string | null): LiveExchange {
+  return {
+    askedIn: conversationId,
+    conversationId,
+    question,
+    answerId: null,
+    text: '',
+    citations: [],
+    state: 'waiting',
+    problem: null,
+  }
+}
+
+function changeOf(exchange: LiveExchange, event: AnswerStreamEvent): Partial<LiveExchange> {
+  switch (event.type) {
+    case 'start':
+      return { conversationId: event.data.conversation_id, answerId: event.data.message_id }
+    case 'token':
+      return { state: 'streaming', text: exchange.text + event.data.text }
+    case 'citation':
+      return { citations: [...exchange.citations, event.data] }
+    case 'done':
+      return { state: 'done' }
+    case 'error':
+      return { state: 'failed', problem: event.data.detail }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Refused ? error.message : LOST
+}
