@@ -42,6 +42,8 @@ export function boss(): PgBoss {
       migrate: true,
       supervise: false,
       schedule: false,
+      // Longer than the longest schedule: a job that ended keeps the next one of its time away.
+      archiveCompletedAfterSeconds: 2 * 86_400,
     })
     instance.on('error', (error) => log.error({ err: error }, 'queue error'))
     return instance

@@ -122,3 +122,8 @@ export async function queueHealth(): Promise<QueueHealth> {
   )
   return answer.rows[0] as QueueHealth
 }
+
+/** Moves ended jobs out of the way of those that wait, and deletes them after a week. */
+export async function maintainQueue(): Promise<void> {
+  await boss().maintain()
+}

@@ -1,0 +1,10 @@
+import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
+import { enqueueScheduled } from '~/platform/queue/queue.server'
+
+const HOUR_S = 3_600
+
+/** Called every minute in each background process: however many there are, each of these is queued once in its time. */
+export async function queueSchedules(): Promise<void> {
+  await enqueueScheduled(ensurePartitionsQueue, {}, 24 * HOUR_S)
+  await enqueueScheduled(deleteExpiredQueue, {}, HOUR_S)
+}

@@ -1,0 +1,179 @@
+import { startOwnDatabase, type OwnDatabase } from '../../../tests/support/own-database'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { createDevelopment, createTenant } from '../../../tests/factories/world'
+import { systemScope } from '~/auth/scope.server'
+import { connection } from '../db/connection.server'
+import { defineJob, PermanentJobError, startWorkers, type Job, type Workers } from './queue-workers.server'
+import { defineQueue, enqueue, enqueueScheduled, prepareQueues } from './queue.server'
+
+let database: OwnDatabase
+let place: { tenantId: string; developmentId: string }
+let workers: Workers | undefined
+let counter = 0
+
+beforeAll(async () => {
+  database = await startOwnDatabase()
+  place = await connection().transaction(async (tx) => {
+    const development = await createDevelopment(tx, await createTenant(tx))
+    return { tenantId: development.tenantId, developmentId: development.id }
+  })
+})
+afterEach(async () => {
+  await workers?.stop()
+  workers = undefined
+})
+afterAll(() => database.drop())
+
+type Payload = { n: number }
+
+async function queueOf(more: Partial<Parameters<typeof defineQueue<Payload>>[0]> = {}) {
+  counter += 1
+  const queue = defineQueue({
+    name: `queue-${counter}`,
+    payload: z.object({ n: z.number() }),
+    retryLimit: 1,
+    backoffSeconds: 1,
+    ...more,
+  })
+  await prepareQueues([queue as never])
+  const add = (n = 1) =>
+    systemScope(place.tenantId).write((tx) => enqueue(tx, queue, { n }, { about: place })) as Promise<string>
+  const begin = async (job: Omit<Job<Payload>, 'queue'>) =>
+    (workers = await startWorkers([defineJob({ queue, ...job })]))
+  return { queue, add, begin }
+}
+
+const statusOf = async (id: string) =>
+  connection()('jobStatus')
+    .select('state', 'step', 'attempts', 'maxAttempts', 'error', 'progress', 'finishedAt')
+    .where({ id })
+    .first()
+
+const until = (id: string, state: string) =>
+  vi.waitFor(async () => expect((await statusOf(id)).state).toBe(state), { timeout: 20_000, interval: 50 })
+
+describe('a job', () => {
+  it('runs, shows its steps, and is done', async () => {
+    const { add, begin } = await queueOf()
+    let goOn = () => {}
+    const id = await add(7)
+    const run = vi.fn(async ({ n }: Payload, { report }: { report: (step: string, progress: number) => void }) => {
+      report(`Counting to ${n}`, 0.5)
+      await new Promise<void>((resolve) => (goOn = resolve))
+    })
+    await begin({ run })
+    await vi.waitFor(
+      async () => expect(await statusOf(id)).toMatchObject({ state: 'running', step: 'Counting to 7', progress: 0.5 }),
+      10_000,
+    )
+    goOn()
+    await until(id, 'done')
+    expect(await statusOf(id)).toMatchObject({
+      attempts: 1,
+      maxAttempts: 2,
+      error: null,
+      progress: 1,
+      finishedAt: expect.any(Date),
+    })
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  it('that fails is tried again', async () => {
+    const { add, begin } = await queueOf()
+    const id = await add()
+    const run = vi.fn().mockRejectedValueOnce(new Error('not yet')).mockResolvedValue(undefined)
+    await begin({ run })
+    await until(id, 'retrying')
+    expect(await statusOf(id)).toMatchObject({ error: 'not yet', attempts: 1, finishedAt: null })
+    await until(id, 'done')
+    expect(await statusOf(id)).toMatchObject({ attempts: 2, error: null })
+  })
+
+  it('whose attempts are used up is dead, and its owner is told once, though telling failed at first', async () => {
+    const { add, begin } = await queueOf()
+    const id = await add(3)
+    const onDead = vi.fn().mockRejectedValueOnce(new Error('no database')).mockResolvedValue(undefined)
+    const run = vi.fn().mockRejectedValue(new Error('never'))
+    await begin({ run, onDead })
+    await until(id, 'dead')
+    await vi.waitFor(() => expect(onDead).toHaveBeenCalledTimes(2), 10_000)
+    expect(onDead).toHaveBeenLastCalledWith({ n: 3 }, 'never')
+    await wait(1_500)
+    expect([run.mock.calls.length, onDead.mock.calls.length]).toEqual([2, 2])
+    expect(await statusOf(id)).toMatchObject({ state: 'dead', attempts: 2, error: 'never' })
+  })
+
+  it('that cannot succeed is not tried again', async () => {
+    const { add, begin } = await queueOf()
+    const id = await add()
+    const run = vi.fn().mockRejectedValue(new PermanentJobError('The file is empty.'))
+    await begin({ run })
+    await until(id, 'dead')
+    await wait(1_500)
+    expect(run).toHaveBeenCalledTimes(1)
+    expect(await statusOf(id)).toMatchObject({ error: 'The file is empty.', attempts: 1 })
+  })
+
+  it('that takes too long is stopped and tried again', async () => {
+    const { add, begin } = await queueOf({ timeoutSeconds: 1 })
+    const id = await add()
+    const signals: AbortSignal[] = []
+    await begin({
+      run: (_, { signal, attempt }) => {
+        signals.push(signal)
+        return attempt === 1 ? new Promise(() => undefined) : Promise.resolve()
+      },
+    })
+    await until(id, 'done')
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
+  })
+
+  it('keeps its heartbeat while it runs longer than it takes to be abandoned', async () => {
+    const { add, begin } = await queueOf({ expireInSeconds: 2 })
+    const id = await add()
+    const run = vi.fn(() => wait(8_000))
+    await begin({ run })
+    await until(id, 'done')
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  it('of a process that went silent elsewhere is taken up when its time is over', async () => {
+    const { queue, add, begin } = await queueOf({ expireInSeconds: 2 })
+    const id = await add()
+    await connection().raw(
+      `UPDATE pgboss.job SET state = 'active', started_on = now(), output = '{"worker":{"host":"elsewhere","pid":1}}' WHERE name = ?`,
+      [queue.name],
+    )
+    await begin({ run: async () => undefined })
+    await until(id, 'done')
+    expect(await statusOf(id)).toMatchObject({ attempts: 2 })
+  })
+})
+
+it('stops when the jobs in hand are done, and takes no more', async () => {
+  const { add, begin } = await queueOf()
+  const [first, second] = [await add(1), await add(2)]
+  const running = await begin({ run: () => wait(1_000) })
+  await until(first, 'running')
+  await running.stop()
+  expect([(await statusOf(first)).state, (await statusOf(second)).state]).toEqual(['done', 'queued'])
+})
+
+it('gives back a job that does not end in time, without counting the attempt', async () => {
+  const { add, begin } = await queueOf()
+  const id = await add()
+  const running = await begin({ run: () => wait(20_000, undefined, { ref: false }) })
+  await until(id, 'running')
+  await running.stop(200)
+  await begin({ run: async () => undefined })
+  await until(id, 'done')
+  expect(await statusOf(id)).toMatchObject({ attempts: 1 })
+})
+
+it('queues what is scheduled once in its time, from however many processes', async () => {
+  const { queue } = await queueOf()
+  const queued = await Promise.all([1, 2, 3].map(() => enqueueScheduled(queue, { n: 1 }, 24 * 3_600)))
+  expect(queued.filter(Boolean)).toHaveLength(1)
+})

@@ -1,0 +1,113 @@
+import { startOwnDatabase, type OwnDatabase } from '../tests/support/own-database'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { createDevelopment, createTenant } from '../tests/factories/world'
+import { systemScope } from '~/auth/scope.server'
+import { uploadDocument } from '~/features/documents/commands/upload-document.server'
+import { incomingBytes } from '~/features/documents/incoming-file.server'
+import { connection } from '~/platform/db/connection.server'
+import { storage } from '~/platform/storage/storage.server'
+
+let database: OwnDatabase
+let development: { id: string; tenantId: string }
+const started: ChildProcess[] = []
+
+beforeAll(async () => {
+  database = await startOwnDatabase()
+  development = await connection().transaction(async (tx) => createDevelopment(tx, await createTenant(tx)))
+})
+afterEach(() => started.forEach((child) => child.kill('SIGKILL')))
+afterAll(() => database.drop())
+
+function startBackground(): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'workers/background.ts'], {
+    stdio: ['ignore', process.env.SHOW_LOG ? 'inherit' : 'ignore', 'inherit'],
+  })
+  started.push(child)
+  return child
+}
+
+async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const exited = once(child, 'exit')
+  child.kill(signal)
+  const [code] = (await exited) as [number | null]
+  return code
+}
+
+// Each section is a passage of its own.
+function manual(sections: number, name: string): Buffer {
+  const section = (n: number) =>
+    `## ${name} ${n}\n\n${`Valve ${n} of ${name} stands ${n * 7} cm above the floor beside the meter. `.repeat(8)}\n`
+  return Buffer.from(`# ${name}\n\n${Array.from({ length: sections }, (_, index) => section(index + 1)).join('\n')}`)
+}
+
+const upload = (bytes: Buffer, fileName: string) =>
+  uploadDocument(systemScope(development.tenantId), {
+    developmentId: development.id,
+    category: 'water',
+    houseType: 'all',
+    file: incomingBytes(bytes, fileName),
+  })
+
+const jobOf = (id: string) =>
+  connection()('jobStatus').select('state', 'step', 'progress', 'attempts', 'error').where({ id }).first()
+const documentOf = (id: string) =>
+  connection()('documents').select('status', 'readyVersion', 'failureReason').where({ id }).first()
+const until = (check: () => Promise<void>, timeout = 60_000) => vi.waitFor(check, { timeout, interval: 25 })
+
+it('loses nothing and doubles nothing when it is killed while it reads a document, and again', async () => {
+  const sections = 160
+  const { documentId, jobId } = await upload(manual(sections, 'Plumbing'), 'plumbing.md')
+  const first = startBackground()
+  await until(async () => expect((await documentOf(documentId)).status).toBe('processing'))
+  await kill(first, 'SIGKILL')
+
+  const second = startBackground()
+  await until(async () => expect((await jobOf(jobId)).progress).toBeGreaterThan(0.4))
+  await kill(second, 'SIGKILL')
+  expect(await documentOf(documentId)).toMatchObject({ status: 'processing', readyVersion: null })
+  expect(await jobOf(jobId)).toMatchObject({ state: 'running', attempts: 2 })
+
+  const third = startBackground()
+  await until(async () => expect((await jobOf(jobId)).state).toBe('done'))
+  expect(await documentOf(documentId)).toEqual({ status: 'ready', readyVersion: 1, failureReason: null })
+  const chunks = await connection()('docChunks')
+    .select('ordinal', 'headingPath')
+    .where({ documentId })
+    .orderBy('ordinal')
+  expect(chunks.map(({ ordinal }: { ordinal: number }) => ordinal)).toEqual(
+    Array.from({ length: sections }, (_, n) => n),
+  )
+  expect(new Set(chunks.map(({ headingPath }: { headingPath: string }) => headingPath)).size).toBe(sections)
+  const events = await connection()('auditLog').select('type').where({ subjectId: documentId })
+  expect(events.filter(({ type }: { type: string }) => type === 'document.ready')).toHaveLength(1)
+  expect((await jobOf(jobId)).attempts).toBe(3)
+  expect(await kill(third, 'SIGTERM')).toBe(0)
+})
+
+it('finishes what it has in hand when it is asked to stop, and takes no more', async () => {
+  const one = await upload(manual(60, 'Heating'), 'heating.md')
+  const child = startBackground()
+  await until(async () => expect((await jobOf(one.jobId)).state).toBe('running'))
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  const later = await upload(manual(3, 'Garden'), 'garden.md')
+  expect((await exited)[0]).toBe(0)
+  expect((await jobOf(one.jobId)).state).toBe('done')
+  expect((await jobOf(later.jobId)).state).toBe('queued')
+})
+
+it('tries again when the file cannot be had, and goes on when it can', async () => {
+  const { documentId, jobId } = await upload(manual(2, 'Boiler'), 'boiler.md')
+  const { storageKey } = await connection()('documents').select('storageKey').where({ id: documentId }).first()
+  await storage().delete(storageKey)
+  const child = startBackground()
+  await until(async () =>
+    expect(await jobOf(jobId)).toMatchObject({ state: 'retrying', error: expect.stringContaining('stored') }),
+  )
+  await storage().put(storageKey, manual(2, 'Boiler'), { contentType: 'text/markdown' })
+  await until(async () => expect((await documentOf(documentId)).status).toBe('ready'))
+  await until(async () => expect(await jobOf(jobId)).toMatchObject({ state: 'done', attempts: 2, error: null }))
+  await kill(child, 'SIGTERM')
+})
