@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
-
-export const developmentSorts = ['name', 'units', 'questions', 'missing', 'lastMessage'] as const
-export type DevelopmentSort = (typeof developmentSorts)[number]
+import type { DevelopmentSort } from '../filters'
 
 export type DevelopmentListFilters = {
   tenantId: string | null

@@ -56,7 +56,7 @@ export function unansweredQuestions(scope: Scope, filters: UnansweredFilters): P
          LEFT JOIN units AS u ON u.id = h.unit_id
          LEFT JOIN LATERAL (
            SELECT s.best_similarity, s.house_type_id FROM rag_search_log AS s
-           WHERE s.message_id IN (q.id, newest.id) ORDER BY s.created_at DESC LIMIT 1
+           WHERE s.message_id = q.id ORDER BY s.created_at DESC LIMIT 1
          ) AS search ON true
          LEFT JOIN house_types AS type ON type.id = coalesce(u.house_type_id, search.house_type_id)
        ORDER BY ${order('newest')}`,

@@ -1,0 +1,49 @@
+// How a dashboard puts its questions: through the cache, or straight to the database (which the benchmark measures).
+import type { Scope } from '~/auth/scope.server'
+import { type Cached, cachedQuery, minutes } from '~/platform/cache.server'
+import { settle } from '~/platform/settle.server'
+import type { Settled } from '~/lib/settled'
+
+export type Ask = <Filters, Rows>(
+  name: string,
+  query: (scope: Scope, filters: Filters) => Promise<Rows>,
+  filters: Filters,
+) => Promise<Cached<Rows>>
+
+/**
+ * Through the cache.
+ * @param tags what makes the answers stale: the developments or tenants that they are about.
+ * @param refresh the name of a question to ask anew.
+ */
+export function askThroughCache(scope: Scope, tags: readonly string[], refresh: string | null = null): Ask {
+  return (name, query, filters) =>
+    cachedQuery({
+      name,
+      scope,
+      filters,
+      ttl: minutes(15),
+      tags,
+      run: () => query(scope, filters),
+      refresh: refresh === name,
+    })
+}
+
+/** Past the cache. */
+export function askDirectly(scope: Scope): Ask {
+  return async (_, query, filters) => ({ value: await query(scope, filters), asOf: new Date().toISOString() })
+}
+
+/** What a panel shows, and when it was counted. */
+export type Figures<View> = { view: View; asOf: string }
+
+/** A panel of its own: asks, shapes the rows, and fails alone. */
+export function panel<Rows, View>(
+  name: string,
+  asked: Promise<Cached<Rows>>,
+  toView: (rows: Rows) => View,
+): Promise<Settled<Figures<View>>> {
+  return settle(
+    name,
+    asked.then(({ value, asOf }) => ({ view: toView(value), asOf })),
+  )
+}

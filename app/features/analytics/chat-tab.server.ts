@@ -1,0 +1,36 @@
+import type { Keyset } from '~/lib/keyset'
+import { type Ask, panel } from './ask.server'
+import type { Period } from './filters'
+import { answerLatency } from './queries/answer-latency.server'
+import { chatVolume } from './queries/chat-volume.server'
+import { satisfaction } from './queries/satisfaction.server'
+import { tokenCost } from './queries/token-cost.server'
+import { topTopics } from './queries/top-topics.server'
+import { unansweredQuestions } from './queries/unanswered-questions.server'
+import { toCostView } from './views/cost-view'
+import { toLatencyView } from './views/latency-view'
+import { toSatisfactionView } from './views/satisfaction-view'
+import { toVolumeView } from './views/volume-view'
+
+type ChatTab = { tenantId: string; developmentId: string; period: Period; cursor: Keyset | null }
+
+/** The panels of a development's Chat tab, each on its way by itself. */
+export function chatTab(ask: Ask, { cursor, ...filters }: ChatTab) {
+  const { period } = filters
+  return {
+    volume: panel('chat-volume', ask('chat-volume', chatVolume, filters), (rows) => toVolumeView(rows, period)),
+    latency: panel('answer-latency', ask('answer-latency', answerLatency, filters), (rows) =>
+      toLatencyView(rows, period),
+    ),
+    cost: panel('token-cost', ask('token-cost', tokenCost, filters), (rows) => toCostView(rows, period)),
+    satisfaction: panel('satisfaction', ask('satisfaction', satisfaction, filters), (rows) =>
+      toSatisfactionView(rows, period),
+    ),
+    topics: panel('top-topics', ask('top-topics', topTopics, filters), (rows) => rows),
+    unanswered: panel(
+      'unanswered-questions',
+      ask('unanswered-questions', unansweredQuestions, { ...filters, cursor, limit: 10 }),
+      (page) => page,
+    ),
+  }
+}

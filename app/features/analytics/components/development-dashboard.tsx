@@ -1,0 +1,205 @@
+import { CircleCheck, House } from 'lucide-react'
+import { documentCategoryLabel } from '~/lib/document-categories'
+import { formatCount, formatPercent, formatPlural } from '~/lib/format'
+import { Sparkline } from '~/ui/charts/sparkline'
+import { type Column, DataTable } from '~/ui/data-table'
+import { EmptyState } from '~/ui/empty-state'
+import { LinkButton } from '~/ui/link-button'
+import { StatRow } from '~/ui/stat'
+import type { developmentTab } from '../development-tab.server'
+import type { HouseTypeRow } from '../queries/house-types.server'
+import type { MissingCategory } from '../views/missing-view'
+import { QuestionsChart } from './chat-charts'
+import { FigureStat } from './figure-stat'
+import { FiguresPanel } from './figures-panel'
+import { LiveFigures } from './live-figures'
+import { NoQuestions } from './no-questions'
+
+type DevelopmentDashboardProps = ReturnType<typeof developmentTab> & {
+  development: { id: string; timezone: string }
+  loadedAt: string
+}
+
+/** The Overview tab of a development. */
+export function DevelopmentDashboard({ development, loadedAt, ...figures }: DevelopmentDashboardProps) {
+  const { timezone: timeZone } = development
+  const { volume, missing, houseTypes } = figures
+  const documentsHref = `/admin/developments/${development.id}/documents`
+  return (
+    <div className="space-y-5">
+      <div className="flex justify-end">
+        <LiveFigures developmentId={development.id} loadedAt={loadedAt} />
+      </div>
+      <DevelopmentStats {...figures} />
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <FiguresPanel
+          question="chat-volume"
+          title="Questions by day"
+          definition="Messages sent by homeowners, on the calendar day by the company’s clock. The way to a day that is not over is dotted."
+          figures={volume}
+          timeZone={timeZone}
+          empty={{ when: ({ totals }) => totals.questions.current === 0, show: <NoQuestions /> }}
+        >
+          {(view) => <QuestionsChart view={view} height={240} />}
+        </FiguresPanel>
+        <FiguresPanel
+          question="missing-documents"
+          title="Missing documents"
+          definition="Categories that every home of a house type must have a document of. One is missing as long as no document of it, for that type or for every house, is ready."
+          figures={missing}
+          timeZone={timeZone}
+          empty={{
+            when: (categories) => categories.length === 0,
+            show: (
+              <EmptyState title="Every home has its documents" icon={CircleCheck} minHeight={240}>
+                Nothing that is required here is missing.
+              </EmptyState>
+            ),
+          }}
+        >
+          {(categories) => <MissingList categories={categories} documentsHref={documentsHref} />}
+        </FiguresPanel>
+        <FiguresPanel
+          question="house-types"
+          title="House types"
+          definition="Documents are those that are ready and that a home of this type can read: its own, and those for every house."
+          figures={houseTypes}
+          timeZone={timeZone}
+          className="xl:col-span-2"
+          empty={{
+            when: (rows) => rows.length === 0,
+            show: (
+              <EmptyState title="No house types yet" icon={House}>
+                Homes belong to house types, so that each finds the documents of its own. They come with the import of
+                the development.
+              </EmptyState>
+            ),
+          }}
+        >
+          {(rows) => (
+            <DataTable caption="House types" columns={houseTypeColumns} rows={rows} rowKey={({ code }) => code} />
+          )}
+        </FiguresPanel>
+      </div>
+    </div>
+  )
+}
+
+function DevelopmentStats({
+  totals,
+  volume,
+  active,
+}: Pick<ReturnType<typeof developmentTab>, 'totals' | 'volume' | 'active'>) {
+  return (
+    <StatRow>
+      <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
+        {({ units, unitsSold }) => ({
+          value: formatCount(unitsSold),
+          hint: `of ${formatPlural(units, 'home')}, ${formatPercent(units ? unitsSold / units : null)}`,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={totals}
+        label="Homeowners onboarded"
+        definition="People who have confirmed their name by the code of their home. Without an e-mail address nothing can be sent to them."
+      >
+        {({ homeowners, homeownersOnboarded, homeownersWithoutEmail }) => ({
+          value: formatCount(homeownersOnboarded),
+          hint: `of ${formatCount(homeowners)} · ${formatCount(homeownersWithoutEmail)} without e-mail`,
+        })}
+      </FigureStat>
+      <FigureStat figures={volume} label="Questions" definition="Messages sent by homeowners in the period.">
+        {({ totals: { questions }, questions: values }) => ({
+          value: formatCount(questions.current),
+          comparison: { ...questions, goodWhen: 'up', previousText: formatCount(questions.previous) },
+          chart: <Sparkline values={values} />,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={active}
+        label="Active homeowners"
+        definition="Different people who asked something, or opened or downloaded a document, in the period. Each counts once, however often they came."
+      >
+        {({ active: current, previous }) => ({
+          value: formatCount(current),
+          comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
+        })}
+      </FigureStat>
+      <FigureStat figures={totals} label="Documents ready" definition="Documents that can be searched and read now.">
+        {({ documents, documentsReady, documentsFailed }) => ({
+          value: formatCount(documentsReady),
+          hint: `of ${formatCount(documents)}${documentsFailed ? ` · ${formatCount(documentsFailed)} failed` : ''}`,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={totals}
+        label="Missing documents"
+        definition="Required categories without a ready document, counted once for each house type that lacks it."
+      >
+        {({ missingDocuments }) => ({
+          value: formatCount(missingDocuments),
+          hint: missingDocuments ? 'named below' : 'nothing is missing',
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={totals}
+        label="Passages"
+        definition="Pieces of the ready documents that answers are looked for in."
+      >
+        {({ chunks, documentsReady }) => ({
+          value: formatCount(chunks),
+          hint: documentsReady ? `${formatCount(Math.round(chunks / documentsReady))} a document` : undefined,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={volume}
+        label="Answered"
+        definition="Of all answers of the period, those that were found in the documents."
+      >
+        {({ totals: { answeredShare } }) => ({
+          value: formatPercent(answeredShare.current),
+          comparison: {
+            ...answeredShare,
+            goodWhen: 'up',
+            measure: 'points',
+            previousText: formatPercent(answeredShare.previous),
+          },
+        })}
+      </FigureStat>
+    </StatRow>
+  )
+}
+
+function MissingList({ categories, documentsHref }: { categories: MissingCategory[]; documentsHref: string }) {
+  return (
+    <>
+      <ul className="divide-y divide-line">
+        {categories.map(({ category, houseTypes }) => (
+          <li key={category} className="py-3 first:pt-0">
+            <p className="font-medium">{documentCategoryLabel(category)}</p>
+            <p className="text-sm text-ink-muted">missing for {houseTypes.join(', ')}</p>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4">
+        <LinkButton to={documentsHref} size="sm">
+          Upload documents
+        </LinkButton>
+      </div>
+    </>
+  )
+}
+
+const houseTypeColumns: Column<HouseTypeRow>[] = [
+  { key: 'name', header: 'House type', cell: ({ name }) => name, rowHeader: true },
+  { key: 'bedrooms', header: 'Bedrooms', cell: ({ bedrooms }) => formatCount(bedrooms), align: 'end' },
+  {
+    key: 'area',
+    header: 'Floor area',
+    cell: ({ floorAreaM2 }) => (floorAreaM2 === null ? formatCount(null) : `${formatCount(floorAreaM2)} m²`),
+    align: 'end',
+  },
+  { key: 'units', header: 'Homes', cell: ({ units }) => formatCount(units), align: 'end' },
+  { key: 'sold', header: 'Sold', cell: ({ unitsSold }) => formatCount(unitsSold), align: 'end' },
+  { key: 'documents', header: 'Documents', cell: ({ documents }) => formatCount(documents), align: 'end' },
+]

@@ -1,0 +1,20 @@
+import { formatPercent } from '~/lib/format'
+import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
+import type { TopTopicRow } from '../queries/top-topics.server'
+
+/** Topics by how often they were asked about, each with the part of its questions that no document answered. */
+export function TopicList({ topics }: { topics: TopTopicRow[] }) {
+  return (
+    <HorizontalBarList
+      title="Topics by questions"
+      unit="count"
+      items={topics.map(({ topicId, name, questions, noAnswer }) => ({
+        id: topicId ?? 'none',
+        label: name ?? 'Something else',
+        value: questions,
+        detail: noAnswer > 0 ? `${formatPercent(noAnswer / questions)} not answered` : undefined,
+      }))}
+      total={topics.reduce((sum, { questions }) => sum + questions, 0)}
+    />
+  )
+}

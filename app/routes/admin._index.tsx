@@ -1,0 +1,76 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, useRouteLoaderData, useSearchParams } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { LiveFigures } from '~/features/analytics/components/live-figures'
+import { OverviewDashboard } from '~/features/analytics/components/overview-dashboard'
+import { periodSearch, readPeriod, readRefresh } from '~/features/analytics/filters'
+import { overview } from '~/features/analytics/overview.server'
+import { sightOf } from '~/features/analytics/sight.server'
+import { formatTime, formatWeekday } from '~/lib/format'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+import { PeriodPicker } from '~/ui/period-picker'
+import type { loader as frameLoader } from './admin'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { searchParams } = new URL(request.url)
+  const { tenant, several, timezone, today, tags } = await sightOf(scope, searchParams)
+  const { period, problem } = readPeriod(searchParams, today)
+  return {
+    company: tenant?.name ?? null,
+    several,
+    timezone,
+    today,
+    period,
+    problem,
+    loadedAt: new Date().toISOString(),
+    figures: overview(askThroughCache(scope, tags), { tenantId: tenant?.id ?? null, period }),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { searchParams } = new URL(request.url)
+  const { tenant, today, tags } = await sightOf(scope, searchParams)
+  const { period } = readPeriod(searchParams, today)
+  const ask = askThroughCache(scope, tags, readRefresh(await request.formData()))
+  await Promise.all(Object.values(overview(ask, { tenantId: tenant?.id ?? null, period })))
+  return null
+}
+
+export default function Overview() {
+  const { company, several, timezone, today, period, problem, loadedAt, figures } = useLoaderData<typeof loader>()
+  const person = useRouteLoaderData<typeof frameLoader>('routes/admin')?.person
+  const [params] = useSearchParams()
+  return (
+    <div className="space-y-7">
+      <PageHeader
+        title={greet(person?.name, formatTime(loadedAt, timezone))}
+        eyebrow={several ? (company ?? 'All companies') : company}
+        description={formatWeekday(today)}
+        actions={<PeriodPicker value={{ ...period, period: period.choice }} today={today} />}
+      />
+      {problem ? (
+        <Notice tone="warn" title={problem} live>
+          These are the last 30 days instead.
+        </Notice>
+      ) : null}
+      <div className="space-y-5">
+        <div className="flex justify-end">
+          <LiveFigures developmentId={null} loadedAt={loadedAt} />
+        </div>
+        <OverviewDashboard {...figures} timezone={timezone} loadedAt={loadedAt} search={periodSearch(params)} />
+      </div>
+    </div>
+  )
+}
+
+function greet(name: string | undefined, time: string): string {
+  const hour = Number(time.slice(0, 2))
+  const greeting = hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening'
+  const [first] = (name ?? '').split(' ')
+  return first ? `${greeting}, ${first}` : greeting
+}

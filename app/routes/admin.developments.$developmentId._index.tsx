@@ -1,0 +1,39 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { DevelopmentDashboard } from '~/features/analytics/components/development-dashboard'
+import { developmentTab } from '~/features/analytics/development-tab.server'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { calendarDayIn } from '~/lib/calendar-day'
+
+export const handle = { period: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  return {
+    development,
+    loadedAt: new Date().toISOString(),
+    ...developmentTab(askThroughCache(scope, [`development:${development.id}`]), filtersOf(request, development)),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await request.formData()))
+  await Promise.all(Object.values(developmentTab(ask, filtersOf(request, development))))
+  return null
+}
+
+function filtersOf(request: Request, { id, tenantId, timezone }: { id: string; tenantId: string; timezone: string }) {
+  const { period } = readPeriod(new URL(request.url).searchParams, calendarDayIn(timezone, new Date()))
+  return { tenantId, developmentId: id, period }
+}
+
+export default function Overview() {
+  return <DevelopmentDashboard {...useLoaderData<typeof loader>()} />
+}

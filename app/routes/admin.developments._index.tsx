@@ -1,0 +1,88 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
+import { Building2 } from 'lucide-react'
+import { requirePermission } from '~/auth/guards.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { DevelopmentSearch } from '~/features/analytics/components/development-search'
+import { DevelopmentTable } from '~/features/analytics/components/development-table'
+import { readDevelopmentList } from '~/features/analytics/filters'
+import { developmentList } from '~/features/analytics/queries/development-list.server'
+import { sightOf } from '~/features/analytics/sight.server'
+import { addCalendarDays } from '~/lib/calendar-day'
+import { formatPlural } from '~/lib/format'
+import { readCursor } from '~/lib/keyset'
+import { Card } from '~/ui/card'
+import { EmptyState } from '~/ui/empty-state'
+import { LinkButton } from '~/ui/link-button'
+import { PageHeader } from '~/ui/page-header'
+import { Pagination } from '~/ui/pagination'
+
+export const meta: MetaFunction = () => [{ title: 'Developments · OpenHouse' }]
+
+const pageSize = 20
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { searchParams } = new URL(request.url)
+  const { tenant, several, today, tags } = await sightOf(scope, searchParams)
+  const asked = readDevelopmentList(searchParams)
+  const { value: page } = await askThroughCache(scope, tags)('development-list', developmentList, {
+    ...asked,
+    tenantId: tenant?.id ?? null,
+    from: addCalendarDays(today, -29),
+    to: today,
+    cursor: readCursor(searchParams.get('cursor')),
+    limit: pageSize,
+  })
+  const company = several ? (tenant?.name ?? 'All companies') : (tenant?.name ?? null)
+  return { ...asked, page, company, showCompany: several && !tenant, now: new Date().toISOString() }
+}
+
+export default function Developments() {
+  const { search, sort, page, company, showCompany, now } = useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  const { pathname } = useLocation()
+  const pageHref = (cursor: string | null) => {
+    if (cursor === null) return null
+    const next = new URLSearchParams(params)
+    next.set('cursor', cursor)
+    return `${pathname}?${next}`
+  }
+  const { rows, total, previous, next } = page
+  return (
+    <div className="space-y-7">
+      <PageHeader title="Developments" eyebrow={company} actions={<DevelopmentSearch search={search} />} />
+      <Card>
+        {rows.length ? (
+          <DevelopmentTable rows={rows} sort={sort} showCompany={showCompany} now={now} />
+        ) : (
+          <NothingFound search={search} />
+        )}
+        <Pagination
+          label="Pages of developments"
+          previousHref={pageHref(previous)}
+          nextHref={pageHref(next)}
+          summary={rows.length ? formatPlural(total, 'development') : undefined}
+        />
+      </Card>
+    </div>
+  )
+}
+
+function NothingFound({ search }: { search: string }) {
+  if (!search)
+    return (
+      <EmptyState title="No developments yet" icon={Building2}>
+        A development appears here as soon as one is assigned to you.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      title={`Nothing is called “${search}”`}
+      icon={Building2}
+      action={<LinkButton to="/admin/developments">Show all developments</LinkButton>}
+    >
+      The search looks at names, streets and towns.
+    </EmptyState>
+  )
+}
