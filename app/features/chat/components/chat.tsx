@@ -48,10 +48,10 @@ export function Chat({ chat, conversation }: ChatProps) {
   return (
     <div className="flex h-full min-h-0 flex-col">
       {/* It scrolls, so the keyboard must reach it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section
         ref={scroller}
         aria-label="Conversation"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto px-5 sm:px-8"
       >
