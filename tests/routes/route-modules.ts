@@ -21,7 +21,10 @@ export function routeModules(): RouteModule[] {
 
 function toModule(file: string): RouteModule {
   const name = file.replace(/(\/route)?\.tsx?$/, '')
-  const segments = name.split('.').map((segment) => (segment === '$' ? ':*' : segment.replace(/^\$/, ':')))
+  const segments = name
+    .split('.')
+    .map((segment) => segment.replace(/^\((.*)\)$/, '$1'))
+    .map((segment) => (segment === '$' ? ':*' : segment.replace(/^\$/, ':')))
   const shown = segments.filter((segment) => !segment.startsWith('_')).map((segment) => segment.replace(/_$/, ''))
   const params = shown.filter((segment) => segment.startsWith(':')).map((segment) => segment.slice(1))
   return { name, file: path.join('app/routes', file), path: `/${shown.join('/')}`, params }

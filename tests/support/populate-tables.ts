@@ -6,6 +6,14 @@ import { newId } from '~/lib/id'
 export type OwnedTable = { name: string; columns: Column[] }
 type Column = { name: string; type: string; isRequired: boolean }
 
+/** Those whose rows are one home's: what neighbours must not see of each other. */
+export function tablesOfAHome(tables: OwnedTable[]): OwnedTable[] {
+  const named = ['units', 'homeowners', 'documents', 'document_versions', 'doc_chunks', 'sessions']
+  return tables.filter(
+    ({ name, columns }) => named.includes(name) || columns.some((column) => column.name === 'homeowner_id'),
+  )
+}
+
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
 export type World = Record<string, string>
 

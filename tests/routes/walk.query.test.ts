@@ -1,0 +1,214 @@
+// Every route as every kind of person, with the ids of other people. The list of routes is the directory: a new route is walked
+// without a word here, unless it has a parameter or takes a form that nothing here knows yet.
+import { owner } from '../support/database'
+import { newWorld, ownedTables, populate, tablesOfAHome, type World } from '../support/populate-tables'
+import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../support/sign-in'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import path from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '~/lib/id'
+import { publicRoutes, type RouteModule, routeModules } from './route-modules'
+
+type Handlers = {
+  loader?: (args: LoaderFunctionArgs) => unknown
+  action?: (args: ActionFunctionArgs) => unknown
+}
+type Person = 'anonymous' | 'super_admin' | 'admin' | 'developer' | 'homeowner'
+type Post = { form?: Record<string, string>; json?: unknown }
+type Visited = { status: number; location: string | null; body: string }
+
+/** What each parameter of a path, and of a query, stands for. */
+const parameters: Record<string, (world: World) => string> = {
+  developmentId: (world) => world.development_id!,
+  documentId: (world) => world.document_id!,
+  conversationId: (world) => world.conversation_id!,
+  messageId: (world) => world.message_id!,
+  jobId: (world) => world.job_statu_id ?? newId(),
+  token: () => 'not-a-token',
+  '*': () => 'no-such-page',
+}
+const queries: Record<string, (world: World) => string> = {
+  'api.last-counted': (world) => `?development=${world.development_id}`,
+  admin: (world) => `?tenant=${world.tenant_id}`,
+}
+
+/** What each action is sent, with ids wherever it takes them. An action that is not here fails the test. */
+const posts: Record<string, (world: World) => Post[]> = {
+  login: () => [{ form: { email: 'nobody@example.test', password: 'wrong' } }],
+  logout: () => [{ form: {} }],
+  'home.logout': () => [{ form: {} }],
+  theme: () => [{ form: { theme: 'dark' } }],
+  welcome: () => [{ form: { name: 'Nobody', email: 'nobody@example.test' } }],
+  'api.chat': (world) => [
+    { json: { message: 'How does the heating work?', conversation_id: world.conversation_id } },
+    // Neighbours may ask the same assistant.
+    ...(world === neighbour ? [] : [{ json: { message: 'Is it warm?', assistant_id: world.assistant_id } }]),
+  ],
+  'home.chat.($conversationId)': (world) => [{ form: { messageId: world.message_id!, rating: 'up' } }],
+  'admin._index': () => [{ form: { panel: 'volume' } }],
+  'admin.developments.$developmentId._index': () => [{ form: { panel: 'volume' } }],
+  'admin.developments.$developmentId.chat': () => [{ form: { panel: 'volume' } }],
+}
+
+let mine: World
+let neighbour: World
+let otherDevelopment: World
+let otherTenant: World
+const marks = new Map<World, Set<string>>()
+
+beforeEach(async () => {
+  marks.clear()
+  const tables = await ownedTables(owner())
+  mine = newWorld()
+  neighbour = newWorld({ tenant_id: mine.tenant_id!, development_id: mine.development_id! })
+  otherDevelopment = newWorld({ tenant_id: mine.tenant_id! })
+  otherTenant = newWorld()
+  for (const world of [mine, otherDevelopment, otherTenant]) marks.set(world, await populate(owner(), tables, world))
+  // What belongs to the whole development is theirs as well as mine.
+  await populate(
+    owner(),
+    tables.filter((table) => !tablesOfAHome(tables).includes(table)),
+    neighbour,
+  )
+  marks.set(neighbour, await populate(owner(), tablesOfAHome(tables), neighbour))
+})
+
+async function cookieOf(person: Person): Promise<string | undefined> {
+  if (person === 'anonymous') return undefined
+  const { tenant_id, user_id, homeowner_id, development_id } = mine
+  if (person === 'homeowner')
+    return homeCookie({ id: homeowner_id!, tenantId: tenant_id!, developmentId: development_id! })
+  const tenantId = person === 'super_admin' ? null : tenant_id!
+  await owner()('users').where({ id: user_id }).update({ role: person, tenantId })
+  return staffCookie({ id: user_id!, tenantId })
+}
+
+/** Whose rows a person must not come to see. */
+function strangersOf(person: Person): World[] {
+  if (person === 'super_admin') return []
+  if (person === 'admin') return [otherTenant]
+  if (person === 'developer') return [otherTenant, otherDevelopment]
+  return person === 'homeowner' ? [otherTenant, otherDevelopment, neighbour] : [mine, otherTenant]
+}
+
+async function visit(
+  route: RouteModule,
+  handler: 'loader' | 'action',
+  world: World,
+  cookie?: string,
+  post?: Post,
+): Promise<Visited> {
+  const module = (await import(path.resolve(route.file))) as Handlers
+  const params = Object.fromEntries(
+    route.params.map((name) => {
+      const stand = parameters[name]
+      if (!stand) throw new Error(`Say in tests/routes/walk.query.test.ts what the parameter ${name} stands for`)
+      return [name, stand(world)]
+    }),
+  )
+  const pathname = Object.entries(params).reduce((url, [name, value]) => url.replace(`:${name}`, value), route.path)
+  const request = requestTo(pathname + (queries[route.name]?.(world) ?? ''), { cookie, ...post })
+  return visited(await outcomeOf(async () => module[handler]?.(routeArgs(request, params))))
+}
+
+async function visited(outcome: unknown): Promise<Visited> {
+  if (!(outcome instanceof Response)) {
+    const { data, init } = isDataWithInit(outcome) ? outcome : { data: outcome, init: null }
+    return { status: init?.status ?? 200, location: null, body: JSON.stringify(await settled(data)) ?? '' }
+  }
+  const isStream = outcome.headers.get('Content-Type')?.startsWith('text/event-stream') ?? false
+  const body = isStream ? '' : await outcome.text()
+  if (isStream) await outcome.body?.cancel()
+  return { status: outcome.status, location: outcome.headers.get('Location'), body }
+}
+
+function isDataWithInit(value: unknown): value is { data: unknown; init: ResponseInit | null } {
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'DataWithResponseInit'
+}
+
+/** What is streamed after the page is part of the page. */
+async function settled(value: unknown): Promise<unknown> {
+  const reached = await Promise.resolve(value).catch((error: unknown) => ({ failed: true, error: String(error) }))
+  if (Array.isArray(reached)) return Promise.all(reached.map(settled))
+  if (typeof reached !== 'object' || reached === null || reached instanceof Date) return reached
+  const entries = await Promise.all(
+    Object.entries(reached).map(async ([key, part]) => [key, await settled(part)] as const),
+  )
+  return Object.fromEntries(entries)
+}
+
+/** Ids and texts of a stranger that a body shows, but for what the visitor sent. */
+function leaks(person: Person, stranger: World, body: string): string[] {
+  const own = person === 'anonymous' ? new Set<string>() : (marks.get(mine) ?? new Set())
+  const sent = new Set(Object.values(parameters).map((of) => of(stranger)))
+  return [...(marks.get(stranger) ?? [])].filter((mark) => !own.has(mark) && !sent.has(mark) && body.includes(mark))
+}
+
+const isOpen = (at: string) => at in publicRoutes
+const takesIds = (route: RouteModule, post?: Post) =>
+  route.params.length > 0 || /_?id"/i.test(JSON.stringify(post ?? {}))
+const isHome = ({ path: url }: RouteModule) => url.startsWith('/home') || url === '/api/chat'
+const isRefusal = ({ status, location }: Visited) =>
+  [401, 403, 404].includes(status) || (status === 302 && /^\/(login|welcome)(\?|$)/.test(location ?? ''))
+
+const routes = await Promise.all(
+  // The gallery shows made-up rows alone, and takes its time.
+  routeModules()
+    .filter(({ name }) => name !== 'gallery')
+    .map(async (route) => ({ ...route, handlers: (await import(path.resolve(route.file))) as Handlers })),
+)
+const walked = routes.flatMap((route) =>
+  (['loader', 'action'] as const).flatMap((handler) =>
+    route.handlers[handler] ? [{ route, handler, at: `${route.name} ${handler}` }] : [],
+  ),
+)
+const people: Person[] = ['anonymous', 'super_admin', 'admin', 'developer', 'homeowner']
+
+function requestsOf(route: RouteModule, handler: 'loader' | 'action', world: World): (Post | undefined)[] {
+  if (handler === 'loader') return [undefined]
+  const known = posts[route.name]
+  if (!known) throw new Error(`Say in tests/routes/walk.query.test.ts what the action of ${route.name} is sent`)
+  return known(world)
+}
+
+describe.each(walked)('$at', ({ route, handler, at }) => {
+  it('shows nobody anything of anyone else', async () => {
+    for (const person of people)
+      for (const stranger of strangersOf(person))
+        for (const post of requestsOf(route, handler, stranger)) {
+          const answer = await visit(route, handler, stranger, await cookieOf(person), post)
+          const story = `${person}: ${answer.status} ${answer.location ?? answer.body.slice(0, 2_000)}`
+          expect(leaks(person, stranger, answer.body), story).toEqual([])
+          expect(answer.status, story).toBeLessThan(500)
+          if (isOpen(at) || (person !== 'anonymous' && !takesIds(route, post))) continue
+          expect(isRefusal(answer), story).toBe(true)
+        }
+  })
+
+  if (isOpen(at)) return
+
+  it('is not for the other kind of person', async () => {
+    const person = isHome(route) ? 'admin' : 'homeowner'
+    for (const post of requestsOf(route, handler, mine)) {
+      const answer = await visit(route, handler, mine, await cookieOf(person), post)
+      expect(answer.status).toBe(403)
+    }
+  })
+
+  // Else the walk would be pleased with a page that is broken for everybody.
+  if (handler === 'action' || ['admin.$', 'api.chat'].includes(route.name)) return
+
+  it('opens for whose it is', async () => {
+    for (const person of isHome(route) ? (['homeowner'] as const) : (['super_admin', 'admin', 'developer'] as const)) {
+      const answer = await visit(route, handler, mine, await cookieOf(person))
+      const story = `${person}: ${answer.status} ${answer.location ?? answer.body.slice(0, 2_000)}`
+      expect(answer.status, story).toBeLessThan(400)
+      expect(answer.location ?? '', story).not.toMatch(/^\/(login|welcome)/)
+      expect(answer.body, story).not.toContain('"failed":true')
+    }
+  })
+})
+
+it('notices a leak', () => {
+  expect(leaks('admin', otherTenant, `{"name":"${[...marks.get(otherTenant)!].at(-1)}"}`)).toHaveLength(1)
+})
