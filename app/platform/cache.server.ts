@@ -2,8 +2,8 @@
 // Postgres; a value whose computing began before the mark is not kept.
 import { LRUCache } from 'lru-cache'
 import { createHash } from 'node:crypto'
-import { setTimeout as wait } from 'node:timers/promises'
 import { machinery } from './db/transaction.server'
+import { onShutdown, onStart } from './lifecycle.server'
 import { log } from './log.server'
 
 type Sight = { readonly sightKey: string }
@@ -136,13 +136,16 @@ export async function flushCacheHits(): Promise<void> {
   )
 }
 
-/** Flushes the hit counts every few seconds until told to stop. */
-export async function keepCountingHits(signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await wait(5_000, undefined, { signal, ref: false }).catch(() => undefined)
-    await flushCacheHits().catch((error: unknown) => log.warn({ err: error }, 'cache hits were not counted'))
-  }
-}
+let flushing: NodeJS.Timeout | undefined
+onStart('cache hits', () => {
+  const flush = () =>
+    void flushCacheHits().catch((error: unknown) => log.warn({ err: error }, 'cache hits were not counted'))
+  flushing = setInterval(flush, 5_000).unref()
+})
+onShutdown('cache hits', () => {
+  clearInterval(flushing)
+  return flushCacheHits()
+})
 
 /** Forgets what this process keeps: for tests. */
 export function forgetLocalCache(): void {

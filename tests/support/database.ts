@@ -1,11 +1,9 @@
 // Import this first in a *.query.test.ts: every test then runs in one transaction that is rolled back.
+import './database-environment'
 import type { Knex } from 'knex'
-import { afterAll, afterEach, beforeEach, inject } from 'vitest'
+import { afterAll, afterEach, beforeEach } from 'vitest'
 import { closeConnections, connection } from '~/platform/db/connection.server'
 import { holdTestTransaction } from '~/platform/db/test-transaction.server'
-
-process.env.DATABASE_URL = inject('databaseUrl')
-process.env.DATA_DIR = inject('dataDir')
 
 let outer: Knex.Transaction
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { AnswerPassage } from '~/features/chat/answering/answer-event'
-import { questionTerms, stemsOf } from '~/features/chat/answering/question-terms'
+import { questionTerms, stemsOf } from '~/lib/retrieval/question-terms'
 import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
 import { splitPassages } from '~/lib/passages'
 

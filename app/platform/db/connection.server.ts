@@ -3,6 +3,7 @@ import knexPackage, { type Knex } from 'knex'
 import pg from 'pg'
 import { knexConfig } from '../../../knexfile'
 import { env } from '../env.server'
+import { onShutdown } from '../lifecycle.server'
 import { databaseUrl } from './location.server'
 
 // A date is a tenant's calendar day, not a moment: it stays the text that Postgres sends.
@@ -37,3 +38,5 @@ export async function closeConnections(): Promise<void> {
   primary = replica = undefined
   await Promise.all(open.map((pool) => pool?.destroy()))
 }
+
+onShutdown('database', closeConnections)

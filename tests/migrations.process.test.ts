@@ -1,0 +1,46 @@
+import { startOwnDatabase, type OwnDatabase } from './support/own-database'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+let database: OwnDatabase
+
+beforeAll(async () => {
+  database = await startOwnDatabase()
+})
+afterAll(() => database.drop())
+
+const db = (...args: string[]) => promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/db.ts', ...args])
+
+type Thing = { kind: string; name: string }
+
+async function whatIsThere(): Promise<string[]> {
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<Thing>(
+      `SELECT 'relation' AS kind, relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
+       UNION ALL SELECT 'policy', policyname || ' on ' || tablename FROM pg_policies
+       UNION ALL SELECT 'function', proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE ANY ('{app_%,ensure_%}')
+       UNION ALL SELECT 'extension', extname FROM pg_extension WHERE extname <> 'plpgsql'
+       UNION ALL SELECT 'schema', nspname FROM pg_namespace WHERE nspname = 'pgboss'`,
+    )
+    return rows.map(({ kind, name }) => `${kind} ${name}`).sort()
+  } finally {
+    await client.end()
+  }
+}
+
+it('goes down to nothing and up again to the same', async () => {
+  const before = await whatIsThere()
+  expect(before).toContain('policy messages_home on messages')
+  expect(before).toContain('schema pgboss')
+
+  await db('rollback', '--all')
+  const left = (await whatIsThere()).filter((thing) => !thing.includes('schema_migrations'))
+  expect(left).toEqual([])
+
+  await db('migrate')
+  expect(await whatIsThere()).toEqual(before)
+})
