@@ -17,6 +17,23 @@ function freePort(): Promise<number> {
   })
 }
 
+/**
+ * A statement with parameters comes as several messages (Parse, Bind, …, Sync), and every connection shares one backend. The server
+ * lets no other connection in while a transaction is open; between those messages it must not either, or the Bind of one
+ * connection meets the Parse of another.
+ */
+function keepPipelinesTogether(db: PGlite): void {
+  const pipelined = new Set([...'PBDECH'].map((letter) => letter.charCodeAt(0)))
+  const send = db.execProtocolRawStream.bind(db)
+  const isInTransaction = db.isInTransaction.bind(db)
+  let inPipeline = false
+  db.execProtocolRawStream = (message, options) => {
+    inPipeline = pipelined.has(message[0] ?? 0)
+    return send(message, options)
+  }
+  db.isInTransaction = () => inPipeline || isInTransaction()
+}
+
 const dataDir = env().DATA_DIR
 const port = await freePort()
 const releaseLock = await takeEmbeddedLock(dataDir, port).catch((error: unknown) => {
@@ -26,6 +43,7 @@ const releaseLock = await takeEmbeddedLock(dataDir, port).catch((error: unknown)
 })
 
 const db = await PGlite.create({ dataDir: path.join(dataDir, 'postgres'), extensions: { vector } })
+keepPipelinesTogether(db)
 const server = new PGLiteSocketServer({ db, port, host: '127.0.0.1', maxConnections: 60 })
 await server.start()
 process.send?.({ port })
