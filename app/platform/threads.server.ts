@@ -1,5 +1,6 @@
 // CPU-heavy work leaves the event loop here. Three pools, because they must not wait for one another: a question is embedded while
 // a hundred passages are, and a large PDF holds up neither.
+import { tracingChannel } from 'node:diagnostics_channel'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Piscina } from 'piscina'
@@ -47,6 +48,9 @@ export type RunTaskOptions = {
 
 type OpenPool = { pool: Piscina; running: Set<Promise<unknown>> }
 
+// For those who measure: how long threads are waited for. Unheard, it costs nothing.
+const taskChannel = tracingChannel<string, { task: ThreadTaskName }>('openhouse:thread-task')
+
 const open = processSingleton('threads', () => new Map<PoolName, OpenPool>())
 
 /**
@@ -63,7 +67,11 @@ export async function runTask<Name extends ThreadTaskName>(
   const timer = setTimeout(() => timeout.abort(), timeoutMs)
   const { pool, running } = openPool(poolName ?? ownPool)
   const either = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal
-  const run: Promise<ThreadTasks[Name]['output']> = pool.run(input, { filename: taskFile(name), signal: either })
+  const filename = taskFile(name)
+  const run: Promise<ThreadTasks[Name]['output']> = taskChannel.tracePromise(
+    () => pool.run(input, { filename, signal: either }),
+    { task: name },
+  )
   running.add(run)
   try {
     return await run
