@@ -21,7 +21,11 @@ const inks: Record<Verdict, string> = { good: 'text-good', bad: 'text-bad', neut
 
 export function Stat({ label, value, comparison, hint, definition, chart }: StatProps) {
   return (
-    <div className="flex min-w-0 flex-col rounded-2xl border border-line bg-surface p-5 shadow-card">
+    <div
+      role="group"
+      aria-label={label}
+      className="flex min-w-0 flex-col rounded-2xl border border-line bg-surface p-5 shadow-card"
+    >
       <div className="flex min-h-6 items-center gap-0.5 text-sm text-ink-muted">
         {label}
         {definition ? <Definition of={label}>{definition}</Definition> : null}

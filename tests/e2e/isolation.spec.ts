@@ -1,0 +1,57 @@
+import { homeownersOf, rows, staffOf } from './support/demo'
+import { enterHome, expect, signIn, test } from './support/test'
+
+test('nobody sees another builder, another development or the staff’s pages', async ({ browser, page }) => {
+  await signIn(page, 'admin', 'Vale & Harbour')
+  await page.goto('/admin/developments')
+  await expect(page.getByRole('link', { name: 'Vale Meadow' }).first()).toBeVisible()
+  await expect(page.getByText('Longview Park')).toHaveCount(0)
+  const [park] = await rows<{ id: string }>(`SELECT id FROM developments WHERE slug = 'longview-park'`)
+  const foreign = await page.request.get(`/admin/developments/${park?.id}`)
+  expect(foreign.status()).toBe(404)
+  expect(await foreign.text()).not.toContain('Longview Park')
+
+  const home = await (await browser.newContext()).newPage()
+  const [ash] = homeownersOf('ASH')
+  if (!ash) throw new Error('The demo has no Ash')
+  await enterHome(home, ash, 'first.ash@example.test')
+  expect((await home.request.get('/admin', { maxRedirects: 0 })).status()).toBe(302)
+  const [birchOnly] = await rows<{ id: string }>(
+    `SELECT d.id FROM documents AS d JOIN house_types AS t ON t.id = d.house_type_id WHERE t.code = 'BIRCH' LIMIT 1`,
+  )
+  expect((await home.request.get(`/home/documents/${birchOnly?.id}/open?page=1`, { maxRedirects: 0 })).status()).toBe(
+    404,
+  )
+  await home.context().close()
+})
+
+test('a developer sees the developments assigned to them', async ({ page }) => {
+  await page.goto('/login')
+  const aoife = staffOf('developer', 'Longview Homes')
+  expect(aoife.email).toContain('@')
+  await page.getByLabel('E-mail').fill('aoife@longviewhomes.example')
+  await page.getByLabel('Password').fill(aoife.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/admin**')
+  await page.goto('/admin/developments')
+  await expect(page.getByRole('link', { name: 'Riverside Quay' }).first()).toBeVisible()
+  await expect(page.getByText('Longview Park')).toHaveCount(0)
+})
+
+test('a wrong password is told the same as an unknown account, and nothing typed is lost', async ({
+  page,
+  quiet: _,
+}) => {
+  const said: string[] = []
+  for (const email of ['conor@longviewhomes.example', 'nobody@longviewhomes.example']) {
+    await page.goto('/login')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password').fill('not the password')
+    const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await answer
+    await expect(page.getByLabel('E-mail')).toHaveValue(email)
+    said.push(await page.getByRole('alert').or(page.getByRole('status')).first().innerText())
+  }
+  expect(said[0]).toBe(said[1])
+})
