@@ -1,5 +1,5 @@
 import { Link, useNavigate, useRevalidator } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ChatHome } from '../queries/chat-home.server'
 import type { ShownMessage } from '../views/chat-messages'
 import { Composer, type ComposerHandle } from './composer'
@@ -22,10 +22,13 @@ export function Chat({ chat, conversation }: ChatProps) {
   const navigate = useNavigate()
   const { revalidate } = useRevalidator()
   const composer = useRef<ComposerHandle>(null)
+  const [announcement, setAnnouncement] = useState('')
   const here = useRef(conversation?.id ?? null)
   useEffect(() => void (here.current = conversation?.id ?? null), [conversation?.id])
 
-  const onEnd = ({ askedIn, conversationId }: LiveExchange) => {
+  const onEnd = (exchange: LiveExchange) => {
+    const { askedIn, conversationId } = exchange
+    setAnnouncement(announcementOf(exchange))
     const isHere = here.current === askedIn
     if (isHere && !askedIn && conversationId)
       void navigate(`/home/chat/${conversationId}`, { replace: true, preventScrollReset: true })
@@ -39,7 +42,10 @@ export function Chat({ chat, conversation }: ChatProps) {
     if (live && !isGoingOn(live) && !shown) clear()
   }, [live, shown, clear])
 
-  const askHere = (question: string) => void ask(question, conversation?.id ?? null)
+  const askHere = (question: string) => {
+    setAnnouncement('Looking for an answer.')
+    void ask(question, conversation?.id ?? null)
+  }
   const last = saved.at(-1)
   const lastQuestion = saved.findLast(({ from }) => from === 'homeowner')?.text
   const mayRetry = !shown && last?.outcome === 'error' && lastQuestion
@@ -79,13 +85,19 @@ export function Chat({ chat, conversation }: ChatProps) {
                   />
                 ),
               )}
-              {shown ? <LiveMessages exchange={shown} onRetry={() => askHere(shown.question)} /> : null}
+              {shown ? (
+                <LiveMessages
+                  exchange={shown}
+                  isQuestionSaved={saved.some(({ id }) => id === shown.questionId)}
+                  onRetry={() => askHere(shown.question)}
+                />
+              ) : null}
             </ol>
           </div>
         )}
       </section>
       <p aria-live="polite" className="sr-only">
-        {announcementOf(shown)}
+        {announcement}
       </p>
       <div className="border-t border-line bg-paper px-5 pt-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-8">
         <Composer
@@ -100,11 +112,14 @@ export function Chat({ chat, conversation }: ChatProps) {
   )
 }
 
-function LiveMessages({ exchange, onRetry }: { exchange: LiveExchange; onRetry: () => void }) {
+type LiveProps = { exchange: LiveExchange; isQuestionSaved: boolean; onRetry: () => void }
+
+// A stopped answer is saved a moment after the page was read anew: its question stands there already, the answer does not.
+function LiveMessages({ exchange, isQuestionSaved, onRetry }: LiveProps) {
   const { question, text, citations, state, problem } = exchange
   return (
     <>
-      <HomeownerMessage text={question} />
+      {isQuestionSaved ? null : <HomeownerMessage text={question} />}
       <AssistantMessage
         text={text}
         citations={citations}
@@ -125,10 +140,8 @@ function liveHere(live: LiveExchange | null, conversation: ChatProps['conversati
 }
 
 // A finished answer is read out once, and not word by word.
-function announcementOf(exchange: LiveExchange | null): string {
-  if (!exchange) return ''
-  if (exchange.state === 'done') return `Answer: ${exchange.text.replace(/\[\d+\]|[*_#]/g, '')}`
-  if (exchange.state === 'failed') return `Not answered: ${exchange.problem}`
-  if (exchange.state === 'stopped') return 'Stopped.'
-  return 'Looking for an answer.'
+function announcementOf({ state, text, problem }: LiveExchange): string {
+  if (state === 'failed') return `Not answered: ${problem}`
+  if (state === 'stopped') return 'Stopped.'
+  return `Answer: ${text.replace(/\[\d+\]|[*_#]/g, '')}`
 }

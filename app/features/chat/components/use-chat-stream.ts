@@ -9,6 +9,7 @@ export type LiveExchange = {
   askedIn: string | null
   conversationId: string | null
   question: string
+  questionId: string | null
   answerId: string | null
   text: string
   citations: ShownCitation[]
@@ -85,6 +86,7 @@ function newExchange(question: string, conversationId: string | null): LiveExcha
     askedIn: conversationId,
     conversationId,
     question,
+    questionId: null,
     answerId: null,
     text: '',
     citations: [],
@@ -96,7 +98,11 @@ function newExchange(question: string, conversationId: string | null): LiveExcha
 function changeOf(exchange: LiveExchange, event: AnswerStreamEvent): Partial<LiveExchange> {
   switch (event.type) {
     case 'start':
-      return { conversationId: event.data.conversation_id, answerId: event.data.message_id }
+      return {
+        conversationId: event.data.conversation_id,
+        questionId: event.data.question_id,
+        answerId: event.data.message_id,
+      }
     case 'token':
       return { state: 'streaming', text: exchange.text + event.data.text }
     case 'citation':
