@@ -15,7 +15,8 @@ export type EmbedOptions = {
 
 export type EmbeddingsConnection = { baseUrl?: string; apiKey: string; timeoutMs: number; maxRetries: number }
 
-const localModel = 'universal-sentence-encoder-lite'
+/** With the number of pieces a window has, since vectors made with another are not to be compared. */
+const localModel = 'universal-sentence-encoder-lite@64'
 const openaiModel = 'text-embedding-3-small'
 /** Small enough that all threads end at about the same time. */
 const localBatch = 8
@@ -58,8 +59,6 @@ function embed(texts: string[], options: EmbedOptions): Promise<number[][]> {
 }
 
 async function embedLocally(texts: string[], { purpose, signal }: EmbedOptions): Promise<number[][]> {
-  // Texts of like length are embedded together, so that none is padded to the length of a far longer one.
-  const order = texts.map((_, index) => index).sort((a, b) => (texts[a]?.length ?? 0) - (texts[b]?.length ?? 0))
   const vectors = new Array<number[]>(texts.length)
   const pool = purpose === 'query' ? 'questions' : 'passages'
   const embedBatch = async (batch: number[]) => {
@@ -68,7 +67,7 @@ async function embedLocally(texts: string[], { purpose, signal }: EmbedOptions):
       vectors[index] = [...flat.subarray(row * EMBEDDING_DIMENSIONS, (row + 1) * EMBEDDING_DIMENSIONS)]
     })
   }
-  await Promise.all(inBatches(order, localBatch).map(embedBatch))
+  await Promise.all(inBatches([...texts.keys()], localBatch).map(embedBatch))
   return vectors
 }
 
