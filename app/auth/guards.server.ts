@@ -2,7 +2,7 @@
 import { redirect } from '@remix-run/node'
 import { safePath } from '~/lib/safe-path'
 import { env } from '~/platform/env.server'
-import { forbidden, HttpError, problemResponse, unauthorized } from '~/platform/problem.server'
+import { forbidden, type HttpError, problemResponse, unauthorized } from '~/platform/problem.server'
 import { currentOrigin } from './origin.server'
 import { may, type Permission } from './permissions'
 import { type HomeScope, homeScope, type Scope, staffScope } from './scope.server'

@@ -1,12 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { permissionsOf } from '~/auth/permissions'
 import { StaffShell } from '~/features/developments/components/staff-shell'
 import { places } from '~/features/developments/queries/places.server'
 import { notFound } from '~/platform/problem.server'
 import { ErrorPage } from '~/ui/error-page'
-import { LinkButton } from '~/ui/link-button'
 
 export const meta: MetaFunction = () => [{ title: 'OpenHouse' }]
 
@@ -46,11 +45,11 @@ export function ErrorBoundary() {
     <>
       <ErrorPage />
       {isHomeowner ? (
-        <p className="-mt-12 pb-16 text-center text-sm text-ink-muted">
+        <p className="-mt-12 px-6 pb-16 text-center text-sm text-ink-muted">
           These pages are for the builder’s staff.{' '}
-          <LinkButton to="/login" variant="quiet" size="sm">
+          <Link to="/login" className="text-gold-ink underline">
             Sign in as staff
-          </LinkButton>
+          </Link>
         </p>
       ) : null}
     </>

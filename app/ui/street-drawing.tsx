@@ -2,7 +2,7 @@
 export function StreetDrawing({ className }: { className?: string }) {
   return (
     <svg
-      viewBox="0 0 640 300"
+      viewBox="0 -90 640 390"
       aria-hidden
       className={className}
       fill="none"
@@ -10,7 +10,7 @@ export function StreetDrawing({ className }: { className?: string }) {
       strokeWidth="1.5"
       strokeLinejoin="round"
     >
-      <circle cx="540" cy="64" r="26" stroke="var(--color-gold)" />
+      <circle cx="96" cy="-20" r="30" stroke="var(--color-gold)" />
       <path d="M0 276h640" strokeWidth="2" />
       <House x={24} />
       <House x={168} tall />

@@ -14,9 +14,6 @@ export function tablesOfAHome(tables: OwnedTable[]): OwnedTable[] {
   )
 }
 
-/** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
-export type World = Record<string, string>
-
 /** The tables with an owner among the tenants, partitions aside. */
 export async function ownedTables(db: Knex): Promise<OwnedTable[]> {
   const { rows } = await db.raw<{ rows: OwnedTable[] }>(`
@@ -44,11 +41,14 @@ const nouns = [
   'conversation',
   'message',
   'topic',
-]
+] as const
+
+/** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
+export type World = Record<`${(typeof nouns)[number]}_id`, string>
 
 /** New ids for every noun, but for those that are given: a neighbour has the same tenant and development. */
-export function newWorld(shared: World = {}): World {
-  return { ...Object.fromEntries(nouns.map((noun) => [`${noun}_id`, newId()])), ...shared }
+export function newWorld(shared: Partial<World> = {}): World {
+  return { ...(Object.fromEntries(nouns.map((noun) => [`${noun}_id`, newId()])) as World), ...shared }
 }
 
 const values: Record<string, unknown> = {
@@ -79,8 +79,9 @@ const byType: Record<string, () => unknown> = {
 function valueOf(table: string, { name, type, isRequired }: Column, world: World): unknown {
   const given = values[`${table}.${name}`]
   if (given !== undefined) return typeof given === 'function' ? (given as () => unknown)() : given
-  if (name === 'id') return world[`${table.replace(/s$/, '')}_id`] ?? newId()
-  if (name in world) return world[name]
+  const ids: Record<string, string> = world
+  if (name === 'id') return ids[`${table.replace(/s$/, '')}_id`] ?? newId()
+  if (name in ids) return ids[name]
   if (!isRequired) return undefined
   if (type.endsWith('[]')) return '{}'
   return (byType[type] ?? (() => 1))()
