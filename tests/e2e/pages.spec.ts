@@ -1,11 +1,11 @@
 // Every page, as those who may open it: no serious finding of axe in light or dark, nothing wider than the window, a quiet console.
-import { devices } from '@playwright/test'
+import { devices, type Page } from '@playwright/test'
 import { homeownersOf, rows } from './support/demo'
 import { enterHome, expect, seriousFindings, signIn, test } from './support/test'
 
 const widths = [1440, 1024, 390]
 
-async function look(page: import('@playwright/test').Page, path: string): Promise<string[]> {
+async function look(page: Page, path: string): Promise<string[]> {
   const findings: string[] = []
   await page.goto(path, { waitUntil: 'networkidle' })
   for (const scheme of ['light', 'dark'] as const) {
