@@ -51,19 +51,19 @@ export default function Overview() {
         title={greet(person?.name, formatTime(loadedAt, timezone))}
         eyebrow={several ? (company ?? 'All companies') : company}
         description={formatWeekday(today)}
-        actions={<PeriodPicker value={{ ...period, period: period.choice }} today={today} />}
+        actions={
+          <>
+            <LiveFigures developmentId={null} loadedAt={loadedAt} />
+            <PeriodPicker value={{ ...period, period: period.choice }} today={today} />
+          </>
+        }
       />
       {problem ? (
         <Notice tone="warn" title={problem} live>
           These are the last 30 days instead.
         </Notice>
       ) : null}
-      <div className="space-y-5">
-        <div className="flex justify-end">
-          <LiveFigures developmentId={null} loadedAt={loadedAt} />
-        </div>
-        <OverviewDashboard {...figures} timezone={timezone} loadedAt={loadedAt} search={periodSearch(params)} />
-      </div>
+      <OverviewDashboard {...figures} timezone={timezone} loadedAt={loadedAt} search={periodSearch(params)} />
     </div>
   )
 }

@@ -15,7 +15,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const development = await developmentPlace(scope, params.developmentId)
   return {
     development,
-    loadedAt: new Date().toISOString(),
     ...developmentTab(askThroughCache(scope, [`development:${development.id}`]), filtersOf(request, development)),
   }
 }

@@ -15,8 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
   return {
-    development,
-    loadedAt: new Date().toISOString(),
+    timeZone: development.timezone,
     ...chatTab(askThroughCache(scope, [`development:${development.id}`]), filtersOf(request, development)),
   }
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useMatches, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { LiveFigures } from '~/features/analytics/components/live-figures'
 import { periodSearch, readPeriod } from '~/features/analytics/filters'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
@@ -22,7 +23,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
   const today = calendarDayIn(development.timezone, new Date())
-  return { development, today, ...readPeriod(new URL(request.url).searchParams, today) }
+  return {
+    development,
+    today,
+    loadedAt: new Date().toISOString(),
+    ...readPeriod(new URL(request.url).searchParams, today),
+  }
 }
 
 // Neither another tab nor newer figures change what stands above the tabs.
@@ -38,7 +44,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   Boolean(formMethod && formMethod !== 'GET')
 
 export default function Development() {
-  const { development, period, problem, today } = useLoaderData<typeof loader>()
+  const { development, period, problem, today, loadedAt } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const hasPeriod = useMatches().some(({ handle }) => isHandleOfPeriod(handle))
   const base = `/admin/developments/${development.id}`
@@ -49,7 +55,14 @@ export default function Development() {
         <PageHeader
           title={development.name}
           description={placeOf(development)}
-          actions={hasPeriod ? <PeriodPicker value={{ ...period, period: period.choice }} today={today} /> : null}
+          actions={
+            hasPeriod ? (
+              <>
+                <LiveFigures key={development.id} developmentId={development.id} loadedAt={loadedAt} />
+                <PeriodPicker value={{ ...period, period: period.choice }} today={today} />
+              </>
+            ) : null
+          }
         />
         <TabLinks
           label={development.name}

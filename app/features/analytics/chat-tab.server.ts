@@ -1,10 +1,7 @@
 import type { Keyset } from '~/lib/keyset'
 import { type Ask, panel } from './ask.server'
 import type { Period } from './filters'
-import { answerLatency } from './queries/answer-latency.server'
-import { chatVolume } from './queries/chat-volume.server'
-import { satisfaction } from './queries/satisfaction.server'
-import { tokenCost } from './queries/token-cost.server'
+import { chatDays } from './queries/chat-days.server'
 import { topTopics } from './queries/top-topics.server'
 import { unansweredQuestions } from './queries/unanswered-questions.server'
 import { toCostView } from './views/cost-view'
@@ -17,18 +14,15 @@ type ChatTab = { tenantId: string; developmentId: string; period: Period; cursor
 /** The panels of a development's Chat tab, each on its way by itself. */
 export function chatTab(ask: Ask, { cursor, ...filters }: ChatTab) {
   const { period } = filters
+  const days = ask('chat-days', chatDays, { ...filters, withLatency: true })
   return {
-    volume: panel('chat-volume', ask('chat-volume', chatVolume, filters), (rows) => toVolumeView(rows, period)),
-    latency: panel('answer-latency', ask('answer-latency', answerLatency, filters), (rows) =>
-      toLatencyView(rows, period),
-    ),
-    cost: panel('token-cost', ask('token-cost', tokenCost, filters), (rows) => toCostView(rows, period)),
-    satisfaction: panel('satisfaction', ask('satisfaction', satisfaction, filters), (rows) =>
-      toSatisfactionView(rows, period),
-    ),
-    topics: panel('top-topics', ask('top-topics', topTopics, filters), (rows) => rows),
+    volume: panel('chat volume', days, (rows) => toVolumeView(rows, period)),
+    latency: panel('answer latency', days, (rows) => toLatencyView(rows, period)),
+    cost: panel('cost', days, (rows) => toCostView(rows, period)),
+    satisfaction: panel('satisfaction', days, (rows) => toSatisfactionView(rows, period)),
+    topics: panel('top topics', ask('top-topics', topTopics, filters), (rows) => rows),
     unanswered: panel(
-      'unanswered-questions',
+      'unanswered questions',
       ask('unanswered-questions', unansweredQuestions, { ...filters, cursor, limit: 10 }),
       (page) => page,
     ),

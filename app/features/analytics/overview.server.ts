@@ -1,10 +1,9 @@
 import { type Ask, panel } from './ask.server'
 import type { Period } from './filters'
 import { activeHomeowners } from './queries/active-homeowners.server'
-import { chatVolume } from './queries/chat-volume.server'
+import { chatDays } from './queries/chat-days.server'
 import { developmentList } from './queries/development-list.server'
 import { overviewTotals } from './queries/overview-totals.server'
-import { tokenCost } from './queries/token-cost.server'
 import { unansweredQuestions } from './queries/unanswered-questions.server'
 import { toCostView } from './views/cost-view'
 import { toVolumeView } from './views/volume-view'
@@ -22,14 +21,15 @@ export function overview(ask: Ask, { tenantId, period }: { tenantId: string | nu
     cursor: null,
     limit: 8,
   } as const
+  const days = ask('chat-days', chatDays, { ...filters, withLatency: false })
   return {
-    totals: panel('overview-totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
-    volume: panel('chat-volume', ask('chat-volume', chatVolume, filters), (rows) => toVolumeView(rows, period)),
-    cost: panel('token-cost', ask('token-cost', tokenCost, filters), (rows) => toCostView(rows, period)),
-    active: panel('active-homeowners', ask('active-homeowners', activeHomeowners, filters), (people) => people),
-    ranking: panel('development-list', ask('development-list', developmentList, ranking), (page) => page),
+    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
+    volume: panel('chat volume', days, (rows) => toVolumeView(rows, period)),
+    cost: panel('cost', days, (rows) => toCostView(rows, period)),
+    active: panel('active homeowners', ask('active-homeowners', activeHomeowners, filters), (people) => people),
+    ranking: panel('developments by activity', ask('development-list', developmentList, ranking), (page) => page),
     unanswered: panel(
-      'unanswered-questions',
+      'unanswered questions',
       ask('unanswered-questions', unansweredQuestions, { ...filters, cursor: null, limit: 5 }),
       (page) => page,
     ),

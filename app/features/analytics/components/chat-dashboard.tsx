@@ -1,48 +1,42 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import { CircleCheck, Star } from 'lucide-react'
-import { formatCount, formatDecimal, formatDurationMs, formatPercent, formatUsd } from '~/lib/format'
+import { formatCount, formatDecimal, formatDurationMs, formatPercent, formatPlural, formatUsd } from '~/lib/format'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { EmptyState } from '~/ui/empty-state'
 import { Pagination } from '~/ui/pagination'
 import { StatRow } from '~/ui/stat'
 import type { chatTab } from '../chat-tab.server'
+import type { SatisfactionView } from '../views/satisfaction-view'
 import { AnsweredShareChart, CostChart, LatencyChart, SatisfactionChart, TokensChart, VolumeChart } from './chat-charts'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
-import { LiveFigures } from './live-figures'
 import { NoQuestions } from './no-questions'
 import { TopicList } from './topic-list'
 import { UnansweredList } from './unanswered-list'
 
 type ChatDashboardProps = ReturnType<typeof chatTab> & {
-  development: { id: string; timezone: string }
-  loadedAt: string
+  timeZone: string
 }
 
 /** The Chat tab of a development. */
-export function ChatDashboard({ development, loadedAt, ...figures }: ChatDashboardProps) {
-  const { timezone: timeZone } = development
+export function ChatDashboard({ timeZone, ...figures }: ChatDashboardProps) {
   const { volume, latency, cost, satisfaction, topics, unanswered } = figures
   return (
     <div className="space-y-5">
-      <div className="flex justify-end">
-        <LiveFigures developmentId={development.id} loadedAt={loadedAt} />
-      </div>
       <ChatStats {...figures} />
       <div className="grid gap-5 xl:grid-cols-2">
         <FiguresPanel
-          question="chat-volume"
+          question="chat-days"
           title="Volume by day"
           definition="Each answer counts on the calendar day, by the company’s clock, on which it was given, under what became of it. The last column is pale while its day is not over."
           figures={volume}
           timeZone={timeZone}
           empty={{ when: ({ totals }) => totals.questions.current === 0, show: <NoQuestions /> }}
-          className="xl:col-span-2"
         >
-          {(view) => <VolumeChart view={view} height={260} />}
+          {(view) => <VolumeChart view={view} height={220} />}
         </FiguresPanel>
         <FiguresPanel
-          question="chat-volume"
+          question="chat-days"
           title="Answered share"
           definition="Of all answers of a day, those that were found in the documents. A day without any is a gap: its share is not known."
           figures={volume}
@@ -52,7 +46,7 @@ export function ChatDashboard({ development, loadedAt, ...figures }: ChatDashboa
           {(view) => <AnsweredShareChart view={view} height={220} />}
         </FiguresPanel>
         <FiguresPanel
-          question="answer-latency"
+          question="chat-days"
           title="Time to the whole answer"
           definition="From the question’s arrival to the last word of its answer. Read from counts by duration, so a value may be a fifth off."
           figures={latency}
@@ -62,27 +56,7 @@ export function ChatDashboard({ development, loadedAt, ...figures }: ChatDashboa
           {(view) => <LatencyChart view={view} height={220} />}
         </FiguresPanel>
         <FiguresPanel
-          question="token-cost"
-          title="Tokens"
-          definition="What the language model read (the question, the passages and its instructions) and what it wrote, by day. A token is about four letters."
-          figures={cost}
-          timeZone={timeZone}
-          empty={{ when: ({ totals }) => totals.tokens.current === 0, show: <NoQuestions /> }}
-        >
-          {(view) => <TokensChart view={view} height={220} />}
-        </FiguresPanel>
-        <FiguresPanel
-          question="token-cost"
-          title="Cost"
-          definition="In US dollars, as each answer’s model was priced on its day. Answers quoted from the documents without a model cost nothing."
-          figures={cost}
-          timeZone={timeZone}
-          empty={{ when: ({ totals }) => totals.tokens.current === 0, show: <NoQuestions /> }}
-        >
-          {(view) => <CostChart view={view} height={220} />}
-        </FiguresPanel>
-        <FiguresPanel
-          question="satisfaction"
+          question="chat-days"
           title="Satisfaction"
           definition="The average of the ratings that homeowners gave to answers of the day, from 1 to 5; each rating weighs the same. A thumb up is a 5, a thumb down a 1."
           figures={satisfaction}
@@ -96,7 +70,32 @@ export function ChatDashboard({ development, loadedAt, ...figures }: ChatDashboa
             ),
           }}
         >
-          {(view) => <SatisfactionChart view={view} height={220} />}
+          {(view) => (
+            <>
+              <RatingLine {...view.totals} />
+              <SatisfactionChart view={view} height={186} />
+            </>
+          )}
+        </FiguresPanel>
+        <FiguresPanel
+          question="chat-days"
+          title="Cost"
+          definition="In US dollars, as each answer’s model was priced on its day. Answers quoted from the documents without a model cost nothing."
+          figures={cost}
+          timeZone={timeZone}
+          empty={{ when: ({ totals }) => totals.tokens.current === 0, show: <NoQuestions /> }}
+        >
+          {(view) => <CostChart view={view} height={220} />}
+        </FiguresPanel>
+        <FiguresPanel
+          question="chat-days"
+          title="Tokens"
+          definition="What the language model read (the question, the passages and its instructions) and what it wrote, by day. A token is about four letters."
+          figures={cost}
+          timeZone={timeZone}
+          empty={{ when: ({ totals }) => totals.tokens.current === 0, show: <NoQuestions /> }}
+        >
+          {(view) => <TokensChart view={view} height={220} />}
         </FiguresPanel>
         <FiguresPanel
           question="top-topics"
@@ -114,7 +113,7 @@ export function ChatDashboard({ development, loadedAt, ...figures }: ChatDashboa
   )
 }
 
-function ChatStats({ volume, latency, cost, satisfaction }: Omit<ReturnType<typeof chatTab>, 'topics' | 'unanswered'>) {
+function ChatStats({ volume, latency, cost }: Pick<ReturnType<typeof chatTab>, 'volume' | 'latency' | 'cost'>) {
   return (
     <StatRow>
       <FigureStat figures={volume} label="Questions" definition="Messages sent by homeowners in the period.">
@@ -158,18 +157,16 @@ function ChatStats({ volume, latency, cost, satisfaction }: Omit<ReturnType<type
           hint: `${formatCount(tokens.current)} tokens`,
         })}
       </FigureStat>
-      <FigureStat
-        figures={satisfaction}
-        label="Rating"
-        definition="The average of all ratings in the period, from 1 to 5."
-      >
-        {({ totals: { average, ratings } }) => ({
-          value: formatDecimal(average.current),
-          comparison: { ...average, goodWhen: 'up', previousText: formatDecimal(average.previous) },
-          hint: `${formatCount(ratings.current)} ratings`,
-        })}
-      </FigureStat>
     </StatRow>
+  )
+}
+
+function RatingLine({ average, ratings }: SatisfactionView['totals']) {
+  return (
+    <p className="figures mb-3 text-[0.8125rem] text-ink-soft">
+      <span className="display mr-2 text-2xl text-ink">{formatDecimal(average.current)}</span>
+      of 5, from {formatPlural(ratings.current ?? 0, 'rating')}; {formatDecimal(average.previous)} in the period before
+    </p>
   )
 }
 

@@ -12,28 +12,23 @@ import type { MissingCategory } from '../views/missing-view'
 import { QuestionsChart } from './chat-charts'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
-import { LiveFigures } from './live-figures'
 import { NoQuestions } from './no-questions'
 
 type DevelopmentDashboardProps = ReturnType<typeof developmentTab> & {
   development: { id: string; timezone: string }
-  loadedAt: string
 }
 
 /** The Overview tab of a development. */
-export function DevelopmentDashboard({ development, loadedAt, ...figures }: DevelopmentDashboardProps) {
+export function DevelopmentDashboard({ development, ...figures }: DevelopmentDashboardProps) {
   const { timezone: timeZone } = development
   const { volume, missing, houseTypes } = figures
   const documentsHref = `/admin/developments/${development.id}/documents`
   return (
     <div className="space-y-5">
-      <div className="flex justify-end">
-        <LiveFigures developmentId={development.id} loadedAt={loadedAt} />
-      </div>
       <DevelopmentStats {...figures} />
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid gap-5 xl:grid-cols-2">
         <FiguresPanel
-          question="chat-volume"
+          question="chat-days"
           title="Questions by day"
           definition="Messages sent by homeowners, on the calendar day by the company’s clock. The way to a day that is not over is dotted."
           figures={volume}

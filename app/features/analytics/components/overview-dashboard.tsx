@@ -28,7 +28,7 @@ export function OverviewDashboard({ timezone, loadedAt, search, ...figures }: Ov
     <div className="space-y-5">
       <OverviewStats {...figures} />
       <FiguresPanel
-        question="chat-volume"
+        question="chat-days"
         title="Answers by day"
         definition="Over all developments shown. Each answer counts on the calendar day of its own company’s clock, under what became of it. The last column is pale while its day is not over."
         figures={volume}
@@ -37,7 +37,7 @@ export function OverviewDashboard({ timezone, loadedAt, search, ...figures }: Ov
       >
         {(view) => <VolumeChart view={view} height={260} />}
       </FiguresPanel>
-      <div className="grid items-start gap-5 xl:grid-cols-[1.15fr_1fr]">
+      <div className="grid gap-5 xl:grid-cols-[1.15fr_1fr]">
         <FiguresPanel
           question="development-list"
           title="Developments by activity"

@@ -14,7 +14,7 @@ export function TopicList({ topics }: { topics: TopTopicRow[] }) {
         value: questions,
         detail: noAnswer > 0 ? `${formatPercent(noAnswer / questions)} not answered` : undefined,
       }))}
-      total={topics.reduce((sum, { questions }) => sum + questions, 0)}
+      total={topics[0]?.total}
     />
   )
 }

@@ -19,15 +19,12 @@ import { readCursor } from '~/lib/keyset'
 import { refreshRollups } from '../commands/refresh-rollups.server'
 import { readPeriod } from '../filters'
 import { activeHomeowners } from './active-homeowners.server'
-import { answerLatency } from './answer-latency.server'
-import { chatVolume } from './chat-volume.server'
+import { chatDays, type ChatDaysFilters } from './chat-days.server'
 import { developmentList, type DevelopmentListFilters } from './development-list.server'
 import { houseTypes } from './house-types.server'
 import { lastCounted } from './last-counted.server'
 import { missingDocuments } from './missing-documents.server'
 import { overviewTotals } from './overview-totals.server'
-import { satisfaction } from './satisfaction.server'
-import { tokenCost } from './token-cost.server'
 import { topTopics } from './top-topics.server'
 import { unansweredQuestions } from './unanswered-questions.server'
 
@@ -98,18 +95,31 @@ const inHere = () => ({ ...here.place, period })
 
 describe('the questions of a dashboard', () => {
   it('count a development by its own days', async () => {
-    const none = { answered: 0, noAnswer: 0, errors: 0, handedOff: 0 }
-    expect(await chatVolume(admin, inHere())).toEqual([
-      { ...none, date: '2026-03-27', questions: 1, answered: 1 },
-      { ...none, date: '2026-03-28', questions: 2, answered: 1, noAnswer: 1 },
-      { ...none, date: '2026-03-29', questions: 1, errors: 1 },
-      { ...none, date: '2026-03-30', questions: 1, handedOff: 1 },
+    const none = { questions: 1, answered: 0, noAnswer: 0, errors: 0, handedOff: 0, ratingsSum: 0, ratingsCount: 0 }
+    const priced = { promptTokens: 1_000, completionTokens: 200, costUsd: 0.0045 }
+    expect(await chatDays(admin, { ...inHere(), withLatency: false })).toEqual([
+      { ...none, ...priced, date: '2026-03-27', answered: 1, ratingsSum: 2, ratingsCount: 1, histograms: null },
+      {
+        ...none,
+        ...{
+          date: '2026-03-28',
+          questions: 2,
+          answered: 1,
+          noAnswer: 1,
+          ratingsSum: 5,
+          ratingsCount: 1,
+          histograms: null,
+        },
+        ...{ promptTokens: 2_000, completionTokens: 400, costUsd: 0.009 },
+      },
+      { ...none, ...priced, date: '2026-03-29', errors: 1, histograms: null },
+      { ...none, ...priced, date: '2026-03-30', handedOff: 1, ratingsSum: 4, ratingsCount: 1, histograms: null },
     ])
   })
 
   it('tell people of different sight different numbers', async () => {
     const asked = async (scope: Scope) =>
-      (await chatVolume(scope, everywhere)).map(({ date, questions }) => [date, questions])
+      (await chatDays(scope, { ...everywhere, withLatency: false })).map(({ date, questions }) => [date, questions])
     expect(await asked(developer)).toEqual([['2026-03-30', 1]])
     expect((await asked(admin)).at(-1)).toEqual(['2026-03-30', 2])
     // At New York's clock it was the evening of the 29th.
@@ -122,10 +132,11 @@ describe('the questions of a dashboard', () => {
   })
 
   it.each([
-    ['chatVolume', chatVolume],
-    ['answerLatency', answerLatency],
-    ['tokenCost', tokenCost],
-    ['satisfaction', satisfaction],
+    [
+      'chatDays',
+      (scope: Scope, filters: Omit<ChatDaysFilters, 'withLatency'>) =>
+        chatDays(scope, { ...filters, withLatency: true }),
+    ],
     ['topTopics', topTopics],
   ])('%s tells a developer nothing of a development beside their own', async (_, query) => {
     expect(await query(developer, inHere())).toEqual([])
@@ -133,29 +144,16 @@ describe('the questions of a dashboard', () => {
     expect(await query(admin, { ...abroad.place, period })).toEqual([])
   })
 
-  it('know how long answers took', async () => {
-    const rows = await answerLatency(admin, inHere())
-    expect(rows.map(({ date }) => date)).toEqual(['2026-03-27', '2026-03-28', '2026-03-30'])
-    expect(rows[1]?.histogram[latencyBucket(900)]).toBe(1)
-    expect(rows[1]?.histogram[latencyBucket(400)]).toBe(1)
-  })
-
-  it('add up tokens and their cost', async () => {
-    const rows = await tokenCost(admin, inHere())
-    expect(rows[1]).toEqual({ date: '2026-03-28', promptTokens: 2_000, completionTokens: 400, costUsd: 0.009 })
-  })
-
-  it('add up ratings, and leave out days without any', async () => {
-    expect(await satisfaction(admin, inHere())).toEqual([
-      { date: '2026-03-27', ratingsSum: 2, ratingsCount: 1 },
-      { date: '2026-03-28', ratingsSum: 5, ratingsCount: 1 },
-      { date: '2026-03-30', ratingsSum: 4, ratingsCount: 1 },
-    ])
+  it('know how long answers took, where there were any', async () => {
+    const rows = await chatDays(admin, { ...inHere(), withLatency: true })
+    expect(rows.map(({ histograms }) => histograms?.length ?? null)).toEqual([1, 1, null, 1])
+    expect(rows[1]?.histograms?.[0]?.[latencyBucket(900)]).toBe(1)
+    expect(rows[1]?.histograms?.[0]?.[latencyBucket(400)]).toBe(1)
   })
 
   it('rank topics of the period alone, those of no topic among them', async () => {
     expect(await topTopics(admin, inHere())).toMatchObject([
-      { name: 'Heating', questions: 2, noAnswer: 1 },
+      { name: 'Heating', questions: 2, noAnswer: 1, total: 4 },
       { topicId: null, name: null, questions: 2, noAnswer: 0 },
     ])
   })

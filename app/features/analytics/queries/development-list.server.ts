@@ -31,7 +31,7 @@ export type DevelopmentListRow = {
   lastMessageAt: string | null
 }
 
-type Row = Omit<DevelopmentListRow, 'lastMessageAt'> & { lastMessageAt: Date | null; sortValue: string }
+type Row = Omit<DevelopmentListRow, 'lastMessageAt'> & { lastMessageAt: Date | null; sortValue: string; total: number }
 
 const sortSql: Record<DevelopmentSort, { expression: string; type: string; value: z.ZodType<unknown> }> = {
   name: { expression: 'lower(d.name)', type: 'text', value: z.string() },
@@ -73,7 +73,7 @@ export function developmentList(
          coalesce(s.homeowners_onboarded, 0) AS homeowners_onboarded, coalesce(s.documents_ready, 0) AS documents_ready,
          coalesce(s.missing_documents, 0) AS missing_documents, coalesce(activity.questions, 0) AS questions,
          coalesce(activity.answered, 0) AS answered, coalesce(activity.outcomes, 0) AS outcomes, s.last_message_at,
-         (${expression})::text AS sort_value
+         (${expression})::text AS sort_value, (SELECT count(*)::int FROM developments AS d WHERE ${matches}) AS total
        FROM developments AS d
          JOIN tenants AS t ON t.id = d.tenant_id
          LEFT JOIN development_stats AS s ON s.development_id = d.id
@@ -83,18 +83,14 @@ export function developmentList(
        ORDER BY ${expression} ${order}, d.id ${order} LIMIT :limit`,
       { ...bindings, from, to, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
     )
-    const counted = await tx.raw<{ rows: [{ total: number }] }>(
-      `SELECT count(*)::int AS total FROM developments AS d WHERE ${matches}`,
-      bindings,
-    )
     const page = pageOf(rows, { limit, cursor })
     return {
       ...page,
-      rows: page.rows.map(({ sortValue: _, lastMessageAt, ...row }) => ({
+      rows: page.rows.map(({ sortValue: _, total: __, lastMessageAt, ...row }) => ({
         ...row,
         lastMessageAt: lastMessageAt?.toISOString() ?? null,
       })),
-      total: counted.rows[0].total,
+      total: rows[0]?.total ?? 0,
     }
   })
 }

@@ -80,7 +80,7 @@ describe('the plans of the dashboards', () => {
       await settleAll(developmentTab(ask, { ...place, period }))
       await settleAll(overview(ask, { tenantId: place.tenantId, period }))
       await settleAll(overview(ask, { tenantId: null, period }))
-      expect(read.size, role).toBe(11)
+      expect(read.size, role).toBe(8)
       const sequential = [...read].flatMap(([question, tables]) =>
         tables.filter((table) => events.includes(table)).map((table) => `${role}: ${question} reads all of ${table}`),
       )

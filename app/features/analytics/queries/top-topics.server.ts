@@ -8,20 +8,22 @@ export type TopTopicRow = {
   name: string | null
   questions: number
   noAnswer: number
+  /** Questions of the period about anything, those of topics further down among them. */
+  total: number
 }
 
 /** What was asked about in the period, the most frequent first, and how often no document had the answer. */
 export function topTopics(scope: Scope, filters: PlaceAndPeriod): Promise<TopTopicRow[]> {
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: TopTopicRow[] }>(
-      `SELECT counted.topic_id, topics.name, counted.questions, counted.no_answer
+      `SELECT counted.topic_id, topics.name, counted.questions, counted.no_answer, sum(counted.questions) OVER ()::int AS total
        FROM (
          SELECT day.topic_id, sum(day.questions)::int AS questions, sum(day.no_answer)::int AS no_answer
          FROM chat_topics_daily AS day
          WHERE day.date BETWEEN :from AND :to AND ${inPlace('day')}
          GROUP BY day.topic_id
        ) AS counted LEFT JOIN topics ON topics.id = counted.topic_id
-       ORDER BY counted.questions DESC, topics.name LIMIT 12`,
+       ORDER BY counted.questions DESC, topics.name LIMIT 8`,
       bindingsOf(filters),
     )
     return rows

@@ -1,6 +1,6 @@
 import type { Compared, DaySeries } from '~/lib/day-series'
 import type { Period } from '../filters'
-import type { TokenCostRow } from '../queries/token-cost.server'
+import type { ChatDayRow } from '../queries/chat-days.server'
 import { comparedPeriods, sumOver } from './compared-periods'
 
 export type CostView = {
@@ -13,11 +13,13 @@ export type CostView = {
   totals: { tokens: Compared; costUsd: Compared }
 }
 
-export function toCostView(rows: readonly TokenCostRow[], period: Period): CostView {
+type Row = Pick<ChatDayRow, 'date' | 'promptTokens' | 'completionTokens' | 'costUsd'>
+
+export function toCostView(rows: readonly Row[], period: Period): CostView {
   const { current, previous } = comparedPeriods(rows, period)
-  const values = (series: DaySeries<TokenCostRow>, figure: (row: TokenCostRow) => number) =>
+  const values = (series: DaySeries<Row>, figure: (row: Row) => number) =>
     series.rows.map((row) => (row ? figure(row) : 0))
-  const total = (figure: (row: TokenCostRow) => number) => ({
+  const total = (figure: (row: Row) => number) => ({
     current: sumOver(current, figure),
     previous: sumOver(previous, figure),
   })

@@ -2,7 +2,7 @@ import { calendarDays } from '~/lib/calendar-day'
 import type { Compared } from '~/lib/day-series'
 import { latencyPercentile, sumHistograms } from '~/lib/latency-histogram'
 import type { Period } from '../filters'
-import type { AnswerLatencyRow } from '../queries/answer-latency.server'
+import type { ChatDayRow } from '../queries/chat-days.server'
 
 export type LatencyView = {
   days: string[]
@@ -13,13 +13,14 @@ export type LatencyView = {
   totals: { answers: number; p50: Compared; p95: Compared }
 }
 
-export function toLatencyView(rows: readonly AnswerLatencyRow[], { from, to, unfinished }: Period): LatencyView {
+type Row = Pick<ChatDayRow, 'date' | 'histograms'>
+
+export function toLatencyView(rows: readonly Row[], { from, to, unfinished }: Period): LatencyView {
   const days = calendarDays(from, to)
-  const byDay = new Map<string, number[][]>()
-  for (const { date, histogram } of rows) byDay.set(date, [...(byDay.get(date) ?? []), histogram])
+  const byDay = new Map(rows.map(({ date, histograms }) => [date, histograms ?? []]))
   const ofDays = days.map((day) => sumHistograms(byDay.get(day) ?? []))
   const current = sumHistograms(ofDays)
-  const previous = sumHistograms(rows.filter(({ date }) => date < from).map(({ histogram }) => histogram))
+  const previous = sumHistograms(rows.filter(({ date }) => date < from).flatMap(({ histograms }) => histograms ?? []))
   const compared = (share: number) => ({
     current: latencyPercentile(current, share),
     previous: latencyPercentile(previous, share),

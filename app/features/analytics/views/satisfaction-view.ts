@@ -1,6 +1,6 @@
 import { shareOf, type Compared } from '~/lib/day-series'
 import type { Period } from '../filters'
-import type { SatisfactionRow } from '../queries/satisfaction.server'
+import type { ChatDayRow } from '../queries/chat-days.server'
 import { comparedPeriods, sumOver } from './compared-periods'
 
 export type SatisfactionView = {
@@ -11,9 +11,11 @@ export type SatisfactionView = {
   totals: { average: Compared; ratings: Compared }
 }
 
-export function toSatisfactionView(rows: readonly SatisfactionRow[], period: Period): SatisfactionView {
+type Row = Pick<ChatDayRow, 'date' | 'ratingsSum' | 'ratingsCount'>
+
+export function toSatisfactionView(rows: readonly Row[], period: Period): SatisfactionView {
   const { current, previous } = comparedPeriods(rows, period)
-  const total = (figure: (row: SatisfactionRow) => number) => ({
+  const total = (figure: (row: Row) => number) => ({
     current: sumOver(current, figure),
     previous: sumOver(previous, figure),
   })

@@ -53,9 +53,9 @@ describe('toLatencyView', () => {
   it('adds the assistants of a day, and knows nothing of a day without answers', () => {
     const view = toLatencyView(
       [
-        { date: '2026-03-27', histogram: histogram(100) },
-        { date: '2026-03-28', histogram: histogram(1_000, 1_000, 1_000) },
-        { date: '2026-03-28', histogram: histogram(9_000) },
+        { date: '2026-03-27', histograms: [histogram(100)] },
+        { date: '2026-03-28', histograms: [histogram(1_000, 1_000, 1_000), histogram(9_000)] },
+        { date: '2026-03-30', histograms: null },
       ],
       period,
     )

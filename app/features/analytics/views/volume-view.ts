@@ -1,6 +1,6 @@
 import { shareOf, type Compared, type DaySeries } from '~/lib/day-series'
 import type { Period } from '../filters'
-import type { ChatVolumeRow } from '../queries/chat-volume.server'
+import type { ChatDayRow } from '../queries/chat-days.server'
 import { comparedPeriods, sumOver } from './compared-periods'
 
 export type VolumeView = {
@@ -15,14 +15,16 @@ export type VolumeView = {
   totals: Record<'questions' | 'answered' | 'noAnswer' | 'handedOff' | 'errors' | 'answeredShare', Compared>
 }
 
-const outcomesOf = (row: ChatVolumeRow) => row.answered + row.noAnswer + row.handedOff + row.errors
-const answeredShareOf = (row: ChatVolumeRow | null) => (row ? shareOf(row.answered, outcomesOf(row)) : null)
+type Row = Pick<ChatDayRow, 'date' | 'questions' | 'answered' | 'noAnswer' | 'errors' | 'handedOff'>
 
-export function toVolumeView(rows: readonly ChatVolumeRow[], period: Period): VolumeView {
+const outcomesOf = (row: Row) => row.answered + row.noAnswer + row.handedOff + row.errors
+const answeredShareOf = (row: Row | null) => (row ? shareOf(row.answered, outcomesOf(row)) : null)
+
+export function toVolumeView(rows: readonly Row[], period: Period): VolumeView {
   const { current, previous } = comparedPeriods(rows, period)
-  const values = (series: DaySeries<ChatVolumeRow>, figure: (row: ChatVolumeRow) => number) =>
+  const values = (series: DaySeries<Row>, figure: (row: Row) => number) =>
     series.rows.map((row) => (row ? figure(row) : 0))
-  const total = (figure: (row: ChatVolumeRow) => number) => ({
+  const total = (figure: (row: Row) => number) => ({
     current: sumOver(current, figure),
     previous: sumOver(previous, figure),
   })
