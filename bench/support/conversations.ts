@@ -83,7 +83,12 @@ async function countAll(db: Knex, { tenantId }: { tenantId: string }): Promise<v
     dates: rows.map(({ date }) => date),
   }
   await db.raw('ANALYZE messages')
-  for (const statement of [...chatRollups, ...activityRollups]) await db.raw(statement, bindings)
+  await db.transaction(async (tx) => {
+    // Thousands of buckets at once look to the planner like a few rows, which it would compare with every message.
+    await tx.raw('SET LOCAL enable_hashjoin = off')
+    await tx.raw('SET LOCAL enable_mergejoin = off')
+    for (const statement of [...chatRollups, ...activityRollups]) await tx.raw(statement, bindings)
+  })
   const { rows: all } = await db.raw<{ rows: { id: string }[] }>('SELECT id FROM developments')
   await db.raw(developmentStats, { tenantId, developmentIds: all.map(({ id }) => id) })
 }

@@ -1,0 +1,105 @@
+// The server time of the dashboards, past the cache: `DATABASE_URL=postgres://… npx tsx bench/dashboards.ts [--quick] [--json]`
+import type { Knex } from 'knex'
+import { fillConversations, type TalkingWorld } from './support/conversations'
+import { ownDatabase } from './support/own-database'
+import { against, type Measure, percentile, progress, report, within } from './support/report'
+
+/** The aim of a dashboard against a bare SELECT of the rollup rows that it shows, and of its slowest loads. */
+const LIMIT = 3
+const LIMIT_P95_MS = 50
+
+async function main() {
+  const quick = process.argv.includes('--quick')
+  const messages = quick ? 100_000 : 1_000_000
+  const rounds = quick ? 60 : 200
+  const { db, drop } = await ownDatabase('dashboards')
+  try {
+    progress(`Filling a database with ${messages} messages…`)
+    const world = await fillConversations(db, messages)
+    progress(`Measuring ${rounds} loads of each dashboard…`)
+    report(`Dashboards, ${messages} messages`, await measure(db, world, rounds))
+  } finally {
+    await (await import('../app/platform/db/connection.server')).closeConnections()
+    await drop()
+  }
+}
+
+async function measure(db: Knex, { tenantId, developmentId, today }: TalkingWorld, rounds: number): Promise<Measure[]> {
+  const { staffScope } = await import('../app/auth/scope.server')
+  const { askDirectly } = await import('../app/features/analytics/ask.server')
+  const { chatTab } = await import('../app/features/analytics/chat-tab.server')
+  const { developmentTab } = await import('../app/features/analytics/development-tab.server')
+  const { overview } = await import('../app/features/analytics/overview.server')
+  const { readPeriod } = await import('../app/features/analytics/filters')
+  const ask = askDirectly(staffScope({ role: 'admin', userId: tenantId, tenantId }))
+  const place = { tenantId, developmentId }
+  const measures: Measure[] = []
+  for (const days of ['30d', '90d']) {
+    const { period } = readPeriod(new URLSearchParams({ period: days }), today)
+    const bindings = { ...place, ...period }
+    const pages = {
+      [`Chat tab, ${days}`]: {
+        load: () => all(chatTab(ask, { ...place, period, cursor: null })),
+        bare: () => bareRows(db, [chatDays('AND development_id = :developmentId'), topicDays], bindings),
+      },
+      [`Overview tab, ${days}`]: {
+        load: () => all(developmentTab(ask, { ...place, period })),
+        bare: () =>
+          bareRows(
+            db,
+            [chatDays('AND development_id = :developmentId'), personDays('AND development_id = :developmentId'), stats],
+            bindings,
+          ),
+      },
+      [`Overview, ${days}`]: {
+        load: () => all(overview(ask, { tenantId, period })),
+        bare: () => bareRows(db, [chatDays(''), personDays(''), stats], bindings),
+      },
+    }
+    for (const [name, { load, bare }] of Object.entries(pages)) {
+      const times = await alternately({ load, bare }, rounds)
+      measures.push(
+        against(`${name}: p50`, percentile(times.load, 50), percentile(times.bare, 50), LIMIT),
+        within(`${name}: p95`, percentile(times.load, 95), LIMIT_P95_MS),
+      )
+    }
+  }
+  return measures
+}
+
+const chatDays = (
+  narrowed: string,
+) => `SELECT development_id, assistant_id, date, questions, answered, no_answer, errors, handed_off,
+    prompt_tokens, completion_tokens, cost_usd, latency_sum_ms, latency_count, latency_histogram, ratings_sum, ratings_count, conversations
+  FROM chat_analytics_daily WHERE tenant_id = :tenantId ${narrowed} AND date BETWEEN :previousFrom AND :to`
+const topicDays = `SELECT development_id, date, topic_id, questions, no_answer FROM chat_topics_daily
+  WHERE tenant_id = :tenantId AND development_id = :developmentId AND date BETWEEN :from AND :to`
+const personDays = (
+  narrowed: string,
+) => `SELECT development_id, homeowner_id, date, questions, views, downloads FROM homeowner_activity_daily
+  WHERE tenant_id = :tenantId ${narrowed} AND date BETWEEN :previousFrom AND :to`
+const stats = `SELECT development_id, units, units_sold, homeowners, homeowners_onboarded, homeowners_without_email, documents,
+    documents_ready, documents_failed, chunks, missing_documents, messages, last_message_at, updated_at
+  FROM development_stats WHERE tenant_id = :tenantId`
+
+async function bareRows(db: Knex, statements: string[], bindings: Record<string, unknown>): Promise<void> {
+  for (const statement of statements) await db.raw(statement, bindings as never)
+}
+
+async function all(panels: Record<string, Promise<{ failed: boolean }>>): Promise<void> {
+  for (const [name, panel] of Object.entries(panels)) if ((await panel).failed) throw new Error(`${name} failed`)
+}
+
+/** Each in turn, so that whatever else the machine does meets both alike; the first tenth warms up. */
+async function alternately<Name extends string>(work: Record<Name, () => Promise<void>>, rounds: number) {
+  const times = Object.fromEntries(Object.keys(work).map((name) => [name, [] as number[]])) as Record<Name, number[]>
+  for (let round = 0; round < rounds; round += 1)
+    for (const name of Object.keys(work) as Name[]) {
+      const started = performance.now()
+      await work[name]()
+      if (round >= rounds / 10) times[name].push(performance.now() - started)
+    }
+  return times
+}
+
+await main()
