@@ -17,8 +17,8 @@ import { seedFiles } from './support/seed-files'
 import { startWebProcess } from './support/web-process'
 
 const CROWD = 50
-/** The 95th percentile at once, against CROWD waits of one homeowner alone. */
-const LIMIT = 1
+/** The 95th percentile at once, against CROWD waits of one homeowner alone. The quick run allows for other work on the machine. */
+const LIMIT = { full: 1, quick: 2 }
 /** What a person still takes for an answer that has begun. It depends on the machine, so the quick run only shows it. */
 const FIRST_TOKEN_MS = 3_000
 const WARMING = 4
@@ -99,6 +99,7 @@ function figures({ alone, crowd, failures }: Measured, quick: boolean) {
       p,
     )
   const inTurn = (time: 'firstTokenMs' | 'doneMs') => CROWD * of(alone, time, 50)
+  const limit = quick ? LIMIT.quick : LIMIT.full
   const firstToken = of(crowd, 'firstTokenMs', 95)
   return [
     within('questions that failed', failures.length, 0, { unit: '' }),
@@ -106,12 +107,12 @@ function figures({ alone, crowd, failures }: Measured, quick: boolean) {
     shown('one alone, first token, p50', of(alone, 'firstTokenMs', 50), 'ms'),
     shown('one alone, done, p50', of(alone, 'doneMs', 50), 'ms'),
     shown(`${CROWD} at once, first token, p50`, of(crowd, 'firstTokenMs', 50), 'ms'),
-    against(`${CROWD} at once, first token, p95, against ${CROWD} in turn`, firstToken, inTurn('firstTokenMs'), LIMIT),
+    against(`${CROWD} at once, first token, p95, against ${CROWD} in turn`, firstToken, inTurn('firstTokenMs'), limit),
     quick
       ? shown(`${CROWD} at once, first token, p95`, firstToken, 'ms')
       : within(`${CROWD} at once, first token, p95`, firstToken, FIRST_TOKEN_MS),
     shown(`${CROWD} at once, done, p50`, of(crowd, 'doneMs', 50), 'ms'),
-    against(`${CROWD} at once, done, p95, against ${CROWD} in turn`, of(crowd, 'doneMs', 95), inTurn('doneMs'), LIMIT),
+    against(`${CROWD} at once, done, p95, against ${CROWD} in turn`, of(crowd, 'doneMs', 95), inTurn('doneMs'), limit),
   ]
 }
 

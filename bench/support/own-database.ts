@@ -18,14 +18,16 @@ export async function ownDatabase(name: string): Promise<OwnDatabase> {
   await onServer(`CREATE DATABASE ${database}`)
   const url = Object.assign(new URL(server), { pathname: `/${database}` }).toString()
   process.env.DATABASE_URL = url
-  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/db.ts', 'migrate'], { env: process.env })
   const db = knexPackage({ client: 'pg', connection: url, pool: { min: 0, max: 4 } })
-  return {
-    db,
-    url,
-    drop: async () => {
-      await db.destroy()
-      await onServer(`DROP DATABASE ${database} WITH (FORCE)`)
-    },
+  const drop = async () => {
+    await db.destroy()
+    await onServer(`DROP DATABASE ${database} WITH (FORCE)`)
   }
+  try {
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/db.ts', 'migrate'], { env: process.env })
+  } catch (error) {
+    await drop()
+    throw error
+  }
+  return { db, url, drop }
 }

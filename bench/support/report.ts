@@ -34,11 +34,6 @@ export function within(
   return { name, value: round(value), unit, limit, bound, ratio: null, ok: holds(value, limit, bound) }
 }
 
-/** A figure that must stay under a limit of its own unit. */
-export function under(name: string, value: number, limit: number): Measure {
-  return { name, value: round(value), unit: 'ms', limit, ratio: null, ok: value <= limit }
-}
-
 /** Prints the figures as a table, or as JSON alone with `--json`. A missed limit is an exit code of 1. */
 export function report(title: string, measures: Measure[]): void {
   if (!measures.every(({ ok }) => ok)) process.exitCode = 1
