@@ -46,6 +46,8 @@ export class PanelErrorBoundary extends Component<BoundaryProps, { failed: boole
   }
 
   override componentDidCatch(error: Error, info: ErrorInfo) {
+    // In the browser the console is the log.
+    // eslint-disable-next-line no-console
     console.error('A panel failed', error, info.componentStack)
   }
 

@@ -58,9 +58,10 @@ export function ChartFrame({
       <figcaption id={summaryId} className="mb-3 text-[0.8125rem] text-ink-muted">
         {summary}
       </figcaption>
+      {/* A group that takes the arrow keys: focus has to rest somewhere, and the readout is read from here. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={boxRef}
-        // A group that takes the arrow keys: focus has to rest somewhere, and the readout is read from here.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         role="group"
