@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  addCalendarDays,
-  calendarDayIn,
-  calendarDays,
-  countCalendarDays,
-  isCalendarDay,
-  startOfCalendarDay,
-} from './calendar-day'
+import { addCalendarDays, calendarDayIn, calendarDays, countCalendarDays, isCalendarDay } from './calendar-day'
 
 describe('calendarDayIn', () => {
   it('names the day of the zone, before and after its midnight', () => {
@@ -24,24 +17,11 @@ describe('calendarDayIn', () => {
   })
 })
 
-describe('startOfCalendarDay', () => {
-  it('bounds days of 23 and of 25 hours', () => {
-    const hours = (day: string, next: string, zone: string) =>
-      (startOfCalendarDay(next, zone).getTime() - startOfCalendarDay(day, zone).getTime()) / 3_600_000
-    expect(startOfCalendarDay('2026-03-29', 'Europe/Dublin').toISOString()).toBe('2026-03-29T00:00:00.000Z')
-    expect(hours('2026-03-29', '2026-03-30', 'Europe/Dublin')).toBe(23)
-    expect(hours('2026-10-25', '2026-10-26', 'Europe/Dublin')).toBe(25)
-    expect(hours('2026-06-01', '2026-06-02', 'Europe/Dublin')).toBe(24)
-  })
-
-  it('is the first instant there is where midnight is skipped', () => {
-    expect(startOfCalendarDay('2026-09-06', 'America/Santiago').toISOString()).toBe('2026-09-06T04:00:00.000Z')
-  })
-})
-
 describe('days', () => {
   it('are counted with both ends, over changes of the clock and the end of February', () => {
     expect(calendarDays('2026-03-28', '2026-03-31')).toEqual(['2026-03-28', '2026-03-29', '2026-03-30', '2026-03-31'])
+    expect(calendarDays('2026-10-24', '2026-10-26')).toEqual(['2026-10-24', '2026-10-25', '2026-10-26'])
+    expect(calendarDays('2026-03-02', '2026-03-01')).toEqual([])
     expect(countCalendarDays('2026-03-01', '2026-03-31')).toBe(31)
     expect(countCalendarDays('2026-10-25', '2026-10-25')).toBe(1)
     expect(addCalendarDays('2028-02-28', 1)).toBe('2028-02-29')
