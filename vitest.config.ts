@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['{app,workers,seeds,scripts,tests}/**/*.query.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/database.global-setup.ts'],
+          // Failures are provoked on purpose; set LOG_LEVEL to see what they log.
+          env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
           fileParallelism: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,

@@ -70,8 +70,8 @@ type EventOf<Type extends EventType> = {
   tenantId?: string
   /** When it happened, if not now. */
   at?: Date
-  /** When the counted thing happened, if another day than the event: the rating of last week's answer. */
-  countedAt?: Date
+  /** The moments whose days it changes, if others than its own: the rating of last week's answer; the question an answer is to. */
+  countedAt?: readonly Date[]
   payload: z.input<(typeof eventCatalogue)[Type]['payload']>
 }
 

@@ -35,7 +35,9 @@ export async function recordEvent(tx: Transaction, event: Event): Promise<void> 
   if (definition.makesStale.length === 0) return
   const { developmentId } = event
   if (!tenantId || !developmentId) throw new Error(`${event.type} is counted, so it names a tenant and a development`)
-  const occurredAt = event.countedAt ?? at
-  const marks = definition.makesStale.map((kind) => ({ tenantId, developmentId, kind, occurredAt }))
+  const moments = event.countedAt ?? [at]
+  const marks = definition.makesStale.flatMap((kind) =>
+    moments.map((occurredAt) => ({ tenantId, developmentId, kind, occurredAt })),
+  )
   await append(tx, RollupDirty, marks)
 }

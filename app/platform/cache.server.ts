@@ -2,7 +2,7 @@
 // Postgres; a value whose computing began before the mark is not kept.
 import { LRUCache } from 'lru-cache'
 import { createHash } from 'node:crypto'
-import { machinery } from './db/transaction.server'
+import { asMachinery, machinery, type Transaction } from './db/transaction.server'
 import { onShutdown, onStart } from './lifecycle.server'
 import { log } from './log.server'
 
@@ -106,16 +106,23 @@ async function compute<T>(key: string, { name, tags, ttl, run }: CachedQuery<T>)
   return cached
 }
 
+// Rows are locked in one order, so that two who mark the same rows wait for each other and never in a circle.
+const markSql = `WITH stale AS (SELECT key FROM api_cache WHERE tags && ?::text[] ORDER BY key FOR UPDATE)
+  UPDATE api_cache SET expires_at = '-infinity', invalidated_at = clock_timestamp() FROM stale WHERE api_cache.key = stale.key`
+
+/**
+ * Marks kept values stale as part of a transaction, so that a process that dies right after its commit leaves none behind. It does
+ * not replace `invalidate` after the commit: what is computed between this mark and the commit still sees the old rows.
+ */
+export async function markStale(tx: Transaction, tags: readonly string[]): Promise<void> {
+  if (tags.length) await asMachinery(tx, (own) => Promise.resolve(own.raw(markSql, [[...tags]])))
+}
+
 /** Makes every kept value with one of these tags stale, here at once and in other processes within two seconds. Call it after the commit. */
 export async function invalidate(tags: readonly string[]): Promise<void> {
   if (!tags.length) return
   for (const [key, entry] of entries.entries()) if (entry.tags.some((tag) => tags.includes(tag))) entries.delete(key)
-  await machinery((db) =>
-    db.raw(
-      `UPDATE api_cache SET expires_at = '-infinity', invalidated_at = clock_timestamp() WHERE tags && ?::text[]`,
-      [[...tags]],
-    ),
-  )
+  await machinery((db) => db.raw(markSql, [[...tags]]))
 }
 
 function countHit(key: string): void {

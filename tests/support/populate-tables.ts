@@ -52,6 +52,7 @@ export function newWorld(shared: Partial<World> = {}): World {
 }
 
 const values: Record<string, unknown> = {
+  'tenants.slug': (world: World) => world.tenant_id,
   'users.role': 'admin',
   'house_types.code': () => newId().toUpperCase(),
   'documents.category': 'manual',
@@ -78,7 +79,7 @@ const byType: Record<string, () => unknown> = {
 
 function valueOf(table: string, { name, type, isRequired }: Column, world: World): unknown {
   const given = values[`${table}.${name}`]
-  if (given !== undefined) return typeof given === 'function' ? (given as () => unknown)() : given
+  if (given !== undefined) return typeof given === 'function' ? (given as (world: World) => unknown)(world) : given
   const ids: Record<string, string> = world
   if (name === 'id') return ids[`${table.replace(/s$/, '')}_id`] ?? newId()
   if (name in ids) return ids[name]

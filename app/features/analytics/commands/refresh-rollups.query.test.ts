@@ -11,7 +11,11 @@ import {
   createTopic,
 } from '../../../../tests/factories/world'
 import { describe, expect, it } from 'vitest'
+import { systemScope } from '~/auth/scope.server'
+import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
+import type { Conversation } from '~/models/conversation'
+import { Message } from '~/models/message'
 import { refreshRollups } from './refresh-rollups.server'
 
 async function place(timezone: string) {
@@ -27,6 +31,10 @@ async function place(timezone: string) {
   const mark = (kind: string, occurredAt: Date) =>
     tx('rollupDirty').insert({ id: newId(), tenantId: tenant.id, developmentId: development.id, kind, occurredAt })
   return { tenant, development, assistant, homeowner, conversation, mark }
+}
+
+function conversationPlace({ tenantId, developmentId, assistantId, homeownerId, id: conversationId }: Conversation) {
+  return { tenantId, developmentId, assistantId, homeownerId, conversationId }
 }
 
 describe('refreshRollups', () => {
@@ -86,6 +94,67 @@ describe('refreshRollups', () => {
       { topicId: topic.id, questions: 2, noAnswer: 1 },
       { topicId: null, questions: 1, noAnswer: 0 },
     ])
+  })
+
+  it('gives a question its topic and outcome on its own day, when the answer comes after midnight', async () => {
+    const { tenant, development, conversation } = await place('Europe/London')
+    const topic = await createTopic(owner(), tenant)
+    const askedAt = new Date('2026-02-02T23:59:58Z')
+    const answeredAt = new Date('2026-02-03T00:00:03Z')
+    const scope = systemScope(tenant.id)
+    const common = { developmentId: development.id, payload: { conversationId: conversation.id } }
+    const { question } = await createExchange(owner(), conversation, { sentAt: askedAt }, null)
+    await scope.write((tx) =>
+      recordEvent(tx, { ...common, type: 'message.asked', at: askedAt, payload: { ...common.payload, characters: 4 } }),
+    )
+    await refreshRollups()
+
+    await owner()('messages').where({ id: question.id }).update({ topicId: topic.id })
+    await Message.query(owner()).insert({
+      ...conversationPlace(conversation),
+      role: 'assistant',
+      content: 'I could not find this.',
+      outcome: 'no_answer',
+      replyToId: question.id,
+      sentAt: answeredAt,
+    })
+    const answer = {
+      questionId: question.id,
+      outcome: 'no_answer',
+      model: 'none',
+      latencyMs: 5_000,
+      costUsd: 0,
+    } as const
+    await scope.write((tx) =>
+      recordEvent(tx, {
+        ...common,
+        type: 'message.answered',
+        at: answeredAt,
+        countedAt: [askedAt, answeredAt],
+        payload: { ...common.payload, ...answer },
+      }),
+    )
+    await refreshRollups()
+    const rows = await owner()('chatTopicsDaily').select('date', 'topicId', 'questions', 'noAnswer')
+    expect(rows).toEqual([{ date: '2026-02-02', topicId: topic.id, questions: 1, noAnswer: 1 }])
+  })
+
+  it('goes on with the next tenant when one cannot be recounted', async () => {
+    const broken = await place('Europe/London')
+    const sound = await place('Europe/Dublin')
+    const sentAt = new Date('2026-02-02T12:00:00Z')
+    await createExchange(owner(), sound.conversation, { sentAt }, { sentAt })
+    await createExchange(owner(), broken.conversation, { sentAt }, { sentAt, latencyMs: 2_000_000_000 })
+    await createExchange(owner(), broken.conversation, { sentAt }, { sentAt, promptTokens: 2_000_000_000 })
+    // A rollup that refuses what it is given stands for any failure of one tenant alone.
+    await owner().raw(
+      `ALTER TABLE chat_analytics_daily ADD CONSTRAINT test_refusal CHECK (latency_sum_ms < 1000000000)`,
+    )
+    await broken.mark('chat', sentAt)
+    await sound.mark('chat', sentAt)
+    expect(await refreshRollups()).toEqual([sound.development.id])
+    const left = await owner()('rollupDirty').select('developmentId')
+    expect(left).toEqual([{ developmentId: broken.development.id }])
   })
 
   it('counts a missing document once for each house type that lacks it', async () => {

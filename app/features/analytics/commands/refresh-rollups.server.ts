@@ -1,6 +1,7 @@
 import { platformScope, systemScope } from '~/auth/scope.server'
-import { invalidate } from '~/platform/cache.server'
+import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
+import { log } from '~/platform/log.server'
 import { activityRollups, chatRollups, developmentStats, documentRollups } from './rollup-sql'
 
 type Kind = 'chat' | 'documents' | 'development'
@@ -19,11 +20,22 @@ export async function refreshRollups(): Promise<string[]> {
     ),
   )
   const recounted: string[] = []
-  for (const { tenantId } of tenants.rows) recounted.push(...(await refreshTenant(tenantId)))
+  for (const { tenantId } of tenants.rows) {
+    try {
+      recounted.push(...(await refreshTenant(tenantId)))
+    } catch (error) {
+      // One tenant's trouble is not the others': their marks stay for the next turn, and so do this one's.
+      log.error({ err: error, tenantId }, 'the rollups of a tenant were not recounted')
+    }
+  }
   return recounted
 }
 
 async function refreshTenant(tenantId: string): Promise<string[]> {
+  const tagsOf = (developmentIds: string[]) => [
+    `tenant:${tenantId}`,
+    ...developmentIds.map((id) => `development:${id}`),
+  ]
   const developmentIds = await systemScope(tenantId).write(
     async (tx) => {
       const [tenant] = (
@@ -36,12 +48,13 @@ async function refreshTenant(tenantId: string): Promise<string[]> {
       if (!tenant?.mine) return []
       const marks = await takeMarks(tx, tenantId, tenant.timezone)
       await recount(tx, tenantId, tenant.timezone, marks)
-      return [...new Set(marks.map((mark) => mark.developmentId))]
+      const touched = [...new Set(marks.map((mark) => mark.developmentId))]
+      if (touched.length) await markStale(tx, tagsOf(touched))
+      return touched
     },
     { statementTimeoutMs: 300_000 },
   )
-  if (developmentIds.length)
-    await invalidate([`tenant:${tenantId}`, ...developmentIds.map((id) => `development:${id}`)])
+  if (developmentIds.length) await invalidate(tagsOf(developmentIds))
   return developmentIds
 }
 

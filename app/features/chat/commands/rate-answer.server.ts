@@ -21,7 +21,7 @@ export function rateAnswer(
     if (answer.userRating === rating) return
     await Message.query(tx).findById(messageId).patch({ userRating: rating })
     // Counted on the day of the answer, whenever it is rated.
-    const countedAt = answer.sentAt
+    const countedAt = [answer.sentAt]
     await recordEvent(tx, {
       type: 'message.rated',
       subjectId: messageId,

@@ -43,6 +43,8 @@ export function saveAnswer(scope: HomeScope, answered: Answered): Promise<SavedA
       subjectId: answerId,
       developmentId,
       at: row.sentAt,
+      // The topic and the outcome count on the day of the question, which may be the one before.
+      countedAt: [asked.askedAt, row.sentAt],
       payload: {
         conversationId,
         questionId,
