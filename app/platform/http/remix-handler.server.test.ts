@@ -10,6 +10,7 @@ import { compress } from './compress.server'
 let server: TestServer
 let pulled = 0
 let cancelled = false
+const received = vi.fn()
 
 const kilobytes = (count: number) => new Uint8Array(count * 1024)
 
@@ -49,7 +50,18 @@ beforeAll(async () => {
           return Response.json({ url: request.url, context }, { headers })
         },
       },
-      { path: 'unread', action: () => new Response('no', { status: 403 }) },
+      { path: 'unread/documents/upload', action: () => new Response('no', { status: 403 }) },
+      ...['form', 'documents/upload'].map((path) => ({
+        path,
+        action: async ({ request }: { request: Request }) => {
+          received()
+          const size = await request.arrayBuffer().then(
+            ({ byteLength }) => byteLength,
+            () => 'unreadable',
+          )
+          return Response.json({ size })
+        },
+      })),
     ],
     [
       (_, res, next) => {
@@ -104,9 +116,58 @@ describe('remixHandler', () => {
 
   it('answers a large upload that its action never read, and the connection goes on', async () => {
     for (const _ of [1, 2]) {
-      const response = await fetch(`${server.url}/unread`, { method: 'POST', body: kilobytes(5000) })
+      const response = await fetch(`${server.url}/unread/documents/upload`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+        body: kilobytes(5000),
+      })
       expect([response.status, await response.text()]).toEqual([403, 'no'])
     }
+  })
+
+  it('refuses a body that says it is larger than 1 MB before any route sees it', async () => {
+    received.mockClear()
+    const response = await fetch(`${server.url}/form`, { method: 'POST', body: kilobytes(1025) })
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      413,
+      'application/problem+json; charset=utf-8',
+    ])
+    expect(await response.json()).toMatchObject({ status: 413, instance: '/form' })
+    expect(received).not.toHaveBeenCalled()
+    // Only a form with a file may be larger, whatever the address.
+    const upload = await fetch(`${server.url}/documents/upload`, { method: 'POST', body: kilobytes(1025) })
+    expect(upload.status).toBe(413)
+  })
+
+  it('stops reading a body of unknown length at 1 MB, whatever the route makes of that', async () => {
+    let sent = 0
+    const post = (count: number) =>
+      fetch(`${server.url}/form`, {
+        method: 'POST',
+        duplex: 'half',
+        body: new ReadableStream({
+          pull(controller) {
+            if (sent === count) return controller.close()
+            sent += 1
+            controller.enqueue(kilobytes(64))
+          },
+        }),
+      })
+    const allowed = await post(16)
+    expect([allowed.status, await allowed.json()]).toEqual([200, { size: 1024 * 1024 }])
+    sent = 0
+    const refused = await post(17)
+    expect(refused.status).toBe(413)
+    expect(await refused.json()).toMatchObject({ detail: 'The request is too large.' })
+  })
+
+  it('lets an upload be as large as its route allows', async () => {
+    const response = await fetch(`${server.url}/documents/upload?a=1`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+      body: kilobytes(5000),
+    })
+    expect(await response.json()).toEqual({ size: 5000 * 1024 })
   })
 
   it('answers 400 to a request whose address cannot be read', async () => {

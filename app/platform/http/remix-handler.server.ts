@@ -6,6 +6,8 @@ import { createReadableStreamFromReadable, createRequestHandler } from '@remix-r
 import type { IncomingMessage } from 'node:http'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import { once } from 'node:events'
+import { HttpError, problemResponse } from '../problem.server'
+import { bodyLimit, metered } from './body-meter.server'
 import { requestOrigin } from './request-origin.server'
 
 // What a client still sends after it was answered is dropped up to here, since many look at the answer only at the end.
@@ -23,16 +25,27 @@ export function remixHandler({ build, mode, loadContext }: RemixHandlerOptions):
   const handle = createRequestHandler(build, mode)
   return async (req, res, next) => {
     try {
-      const request = toWebRequest(req, res)
+      const limit = bodyLimit(req)
+      let tooLarge = limit.announced
+      const request = toWebRequest(req, res, limit.bytes, () => (tooLarge = true))
       if (!request) return void res.status(400).type('text/plain').send('Bad Request')
-      await sendWebResponse(await handle(request, loadContext(req, res)), req, res)
+      const response = tooLarge ? null : await handle(request, loadContext(req, res))
+      // Whatever a route makes of a body that was cut off, this is what is wrong with it.
+      if (!tooLarge && response) return await sendWebResponse(response, req, res)
+      await response?.body?.cancel()
+      await sendWebResponse(problemResponse(new HttpError(413, 'The request is too large.'), request), req, res)
     } catch (error) {
       next(error)
     }
   }
 }
 
-function toWebRequest(req: ExpressRequest, res: ExpressResponse): Request | null {
+function toWebRequest(
+  req: ExpressRequest,
+  res: ExpressResponse,
+  maxBytes: number,
+  onTooLarge: () => void,
+): Request | null {
   const url = `${requestOrigin(req)}${req.originalUrl}`
   if (!URL.canParse(url)) return null
   const headers = new Headers()
@@ -46,8 +59,9 @@ function toWebRequest(req: ExpressRequest, res: ExpressResponse): Request | null
   })
   const hasBody = req.method !== 'GET' && req.method !== 'HEAD'
   if (hasBody) res.once('finish', () => discardRest(req))
-  const body = hasBody ? { body: createReadableStreamFromReadable(req), duplex: 'half' as const } : {}
-  return new Request(url, { method: req.method, headers, signal: controller.signal, ...body })
+  if (!hasBody) return new Request(url, { method: req.method, headers, signal: controller.signal })
+  const body = metered(createReadableStreamFromReadable(req), maxBytes, onTooLarge)
+  return new Request(url, { method: req.method, headers, signal: controller.signal, body, duplex: 'half' })
 }
 
 function discardRest(req: IncomingMessage): void {

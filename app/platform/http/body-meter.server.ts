@@ -1,0 +1,49 @@
+// How much a client may send. Forms and questions are read whole into memory, so they are small; an upload goes to a file as it
+// comes, and its route tells the person itself what is too large.
+import type { IncomingMessage } from 'node:http'
+import { MAX_FILE_BYTES } from '../file-kind.server'
+
+const MEGABYTE = 1024 * 1024
+export const MAX_BODY_BYTES = MEGABYTE
+// The fields and part headers around the largest file.
+export const MAX_UPLOAD_BODY_BYTES = MAX_FILE_BYTES + 2 * MEGABYTE
+
+const uploadPath = /\/(?:documents\/upload|versions)$/
+
+/** The limit for a request's body, and whether its Content-Length says already that it is over it. */
+export function bodyLimit({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): {
+  bytes: number
+  announced: boolean
+} {
+  const path = (url.split('?', 1)[0] ?? '').replace(/\.data$/, '')
+  if (uploadPath.test(path) && /^multipart\/form-data\s*;/i.test(headers['content-type'] ?? ''))
+    return { bytes: MAX_UPLOAD_BODY_BYTES, announced: false }
+  return { bytes: MAX_BODY_BYTES, announced: Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES }
+}
+
+/**
+ * The same body, which fails once more than `maxBytes` of it came. Its source is then left alone, not cancelled: that would break
+ * the connection before the answer.
+ */
+export function metered(
+  body: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  onTooLarge: () => void,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  let size = 0
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read()
+        if (done) return controller.close()
+        size += value.byteLength
+        if (size <= maxBytes) return controller.enqueue(value)
+        onTooLarge()
+        controller.error(new Error(`The body of the request is larger than ${maxBytes} bytes`))
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
+}
