@@ -18,6 +18,8 @@ export function knexConfig(connectionString: string, poolSize: number): Knex.Con
     connection: { connectionString, application_name: 'openhouse' },
     pool: { min: 0, max: poolSize },
     acquireConnectionTimeout: 30_000,
+    // Else an error's message holds the values of its statement, and ends in logs with them.
+    compileSqlOnError: false,
     migrations: { directory: 'migrations', extension: 'ts', loadExtensions: ['.ts'], tableName: 'schema_migrations' },
     ...mappers,
     postProcessResponse: toCamelCase,

@@ -11,11 +11,15 @@ export const log = pino({
     return requestId ? { requestId } : {}
   },
   redact: {
-    paths: ['password', 'token', 'secret', 'email', 'cookie', 'authorization'].flatMap((key) => [
-      key,
-      `*.${key}`,
-      `*.*.${key}`,
-    ]),
+    paths: [
+      ...['password', 'token', 'secret', 'email', 'cookie', 'authorization'].flatMap((key) => [
+        key,
+        `*.${key}`,
+        `*.*.${key}`,
+      ]),
+      // Where Postgres quotes the row that it refused.
+      ...['err', 'err.nativeError'].map((error) => `${error}.detail`),
+    ],
     censor: '[redacted]',
   },
 })
