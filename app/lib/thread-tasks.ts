@@ -13,9 +13,13 @@ export type ExtractDocumentResult =
   | { ok: true; pageCount: number; pages: DocumentPage[]; passages: DocumentPassage[] }
   | { ok: false; reason: ExtractionFailureReason }
 
+export type InspectDocumentResult = { ok: true } | { ok: false; reason: ExtractionFailureReason }
+
 /** Everything that runs in a thread: what goes in and what comes out, both plain objects. */
 export type ThreadTasks = {
   'extract-document': { input: { bytes: Uint8Array; kind: FileKind }; output: ExtractDocumentResult }
+  /** The file is its bytes, or the path of it: one that is on disk need not pass through the process that asks. */
+  'inspect-document': { input: { file: string | Uint8Array; kind: FileKind }; output: InspectDocumentResult }
   /** One vector after the other in one array, each `EMBEDDING_DIMENSIONS` long and of unit length. */
   'embed-texts': { input: { texts: string[] }; output: Float32Array }
 }

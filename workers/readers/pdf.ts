@@ -8,6 +8,8 @@ import type { Fragment, PageFragments } from '~/lib/layout/fragments'
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
 
+/** A scanner may stamp its name or a page number on each picture: fewer are not the text of a page. */
+const LETTERS_OF_A_PAGE = 8
 const boldName = /bold|black|heavy|semi-?bold|demi|medium/i
 
 /**
@@ -19,8 +21,28 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentPage[]> {
   return layoutPages(await readPages(await open(bytes)))
 }
 
-async function readPages(pdf: PdfDocument): Promise<PageFragments[]> {
-  try {
+/**
+ * Opens a PDF, and reads it as far as the first page with text. Pages behind that one are not looked at.
+ * @throws {ExtractionFailure} as `readPdf`
+ */
+export async function inspectPdf(bytes: Uint8Array): Promise<void> {
+  if (isCutOff(bytes)) throw new ExtractionFailure('corrupt')
+  await reading(await open(bytes), async (pdf) => {
+    let letters = 0
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await pdf.getPage(number)
+      const { items } = await page.getTextContent()
+      const here = lettersIn(items.map((item) => ('str' in item ? item.str : '')))
+      if (here >= LETTERS_OF_A_PAGE) return
+      letters += here
+      page.cleanup()
+    }
+    await requireText(pdf, letters)
+  })
+}
+
+function readPages(document: PdfDocument): Promise<PageFragments[]> {
+  return reading(document, async (pdf) => {
     const bold = new Map<string, boolean>()
     const pages: PageFragments[] = []
     for (let number = 1; number <= pdf.numPages; number++) {
@@ -28,19 +50,29 @@ async function readPages(pdf: PdfDocument): Promise<PageFragments[]> {
       pages.push(await readPage(page, number, bold))
       page.cleanup()
     }
-    // A scanner may stamp its name or a page number on each picture.
-    const letters = pages
-      .flatMap((page) => page.fragments)
-      .reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
-    if (letters < 8 * pages.length && (await hasPictures(pdf))) throw new ExtractionFailure('no-text')
-    if (letters === 0) throw new ExtractionFailure('empty')
+    await requireText(pdf, lettersIn(pages.flatMap((page) => page.fragments.map(({ text }) => text))))
     return pages
+  })
+}
+
+async function reading<Result>(pdf: PdfDocument, read: (pdf: PdfDocument) => Promise<Result>): Promise<Result> {
+  try {
+    return await read(pdf)
   } catch (error) {
     if (error instanceof ExtractionFailure || isOurs(error)) throw error
     throw new ExtractionFailure('corrupt')
   } finally {
     await pdf.destroy()
   }
+}
+
+function lettersIn(texts: string[]): number {
+  return texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
+}
+
+async function requireText(pdf: PdfDocument, letters: number): Promise<void> {
+  if (letters < LETTERS_OF_A_PAGE * pdf.numPages && (await hasPictures(pdf))) throw new ExtractionFailure('no-text')
+  if (letters === 0) throw new ExtractionFailure('empty')
 }
 
 // pdf.js throws errors of its own for what is wrong with a file; a mistake in this code must not pass for one.

@@ -1,7 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { docxPageBreak, docxParagraph, docxTable, makeDocx } from '../../tests/support/make-docx'
 import { heading, makePdf, paragraph, table } from '../../tests/support/make-pdf'
 import extractDocument from './extract-document'
+import inspectDocument from './inspect-document'
 
 const prose =
   'The heat pump stands on the rear patio, to the left of the kitchen door. It delivers gentle heat over many hours, so leave it on a steady programme. ' +
@@ -160,6 +164,31 @@ describe('files that cannot be read', () => {
     ['empty', 'md', Buffer.from('---\ntitle: Nothing\n---\n')],
   ] as const)('%s: %s', async (reason, kind, bytes) => {
     expect(await extractDocument({ bytes, kind })).toEqual({ ok: false, reason })
+    expect(await inspectDocument({ file: bytes, kind })).toEqual({ ok: false, reason })
+  })
+
+  test('a scan behind a title page passes for readable until all of it is read', async () => {
+    const titled = await makePdf((doc) => {
+      heading(doc, 20, 'Heat pump manual')
+      for (let page = 0; page < 4; page++) square(doc.addPage())
+    })
+    expect(await inspectDocument({ file: titled, kind: 'pdf' })).toEqual({ ok: true })
+    expect(await extractDocument({ bytes: titled, kind: 'pdf' })).toEqual({ ok: false, reason: 'no-text' })
+  })
+
+  test.each([
+    ['pdf', whole],
+    ['docx', makeDocx(docxParagraph(prose))],
+    ['txt', Buffer.from(prose)],
+  ] as const)('a %s that can be read is let pass, from disk too', async (kind, bytes) => {
+    expect(await inspectDocument({ file: bytes, kind })).toEqual({ ok: true })
+    const folder = await mkdtemp(path.join(tmpdir(), 'inspect-'))
+    try {
+      await writeFile(path.join(folder, 'file'), bytes)
+      expect(await inspectDocument({ file: path.join(folder, 'file'), kind })).toEqual({ ok: true })
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 })
 

@@ -13,6 +13,8 @@ export type IncomingFile = {
   /** Hexadecimal. */
   sha256: string
   check(): Promise<FileCheck>
+  /** Its bytes, or its path where it is on disk. */
+  readonly source: string | Uint8Array
   content(): Readable | Buffer
 }
 
@@ -23,6 +25,7 @@ export function incomingFile(file: { path: string; fileName: string; size: numbe
     sizeBytes: file.size,
     sha256: file.sha256,
     check: () => checkFile(file),
+    source: file.path,
     content: () => createReadStream(file.path),
   }
 }
@@ -42,6 +45,7 @@ export function incomingBytes(bytes: Buffer, fileName: string): IncomingFile {
     sizeBytes: bytes.byteLength,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     check: () => checkBytes({ bytes, fileName }),
+    source: bytes,
     content: () => bytes,
   }
 }

@@ -10,7 +10,8 @@ import { prepareQueue } from '~/jobs/queues.server'
 import { newId } from '~/lib/id'
 import { env } from '~/platform/env.server'
 import { closeThreads } from '~/platform/threads.server'
-import { incomingBytes } from '../incoming-file.server'
+import { incomingBytes, type IncomingFile } from '../incoming-file.server'
+import { receiveDocument } from '../receive-document.server'
 import { giveUpDocument } from './fail-version.server'
 import { ingestDocument } from './ingest-document.server'
 import { publishPassages } from './publish-passages.server'
@@ -81,6 +82,36 @@ const eventsOf = async (subjectId: string) =>
     ({ type }: { type: string }) => type,
   )
 
+const temporaryFiles = async () =>
+  (await readdir(path.join(env().DATA_DIR, 'tmp')).catch(() => [])).filter((name) => name.startsWith('upload-')).length
+
+// Through the form, as a browser sends it: what it is answered, and what is left of the temporary file.
+async function send(bytes: Buffer, keep: (file: IncomingFile) => Promise<unknown>) {
+  const body = new FormData()
+  body.append('file', new File([new Uint8Array(bytes)], 'guide.pdf'))
+  const request = new Request('http://localhost/upload', { method: 'POST', body })
+  const answer = await receiveDocument(request, { page: '/', fields: [] }, async ({ file }) => {
+    await keep(file)
+    return { url: '/', documentId: '', message: '' }
+  })
+  return { status: answer.status, detail: ((await answer.json()) as { detail?: string }).detail }
+}
+
+const unreadable: [string, () => Promise<Buffer>, string][] = [
+  ['protected', () => makePdf((page) => paragraph(page, long('boiler')), { userPassword: 'secret' }), 'password'],
+  ['corrupt', () => Promise.resolve(Buffer.from('%PDF-1.7\nnothing of the kind\n%%EOF\n')), 'damaged'],
+  ['truncated', async () => (await makePdf((page) => paragraph(page, long('boiler')))).subarray(0, 700), 'damaged'],
+  ['without content', () => makePdf(() => undefined), 'no content'],
+  ['empty', () => Promise.resolve(Buffer.alloc(0)), 'empty'],
+  ['a scan', () => makePdf((page) => page.image(picture, 60, 60, { width: 470 })), 'no text'],
+]
+/** Its first page has text, so it is only found out when all of it is read. */
+const titledScan = () =>
+  makePdf((page) => {
+    heading(page, 20, 'Heat pump manual')
+    for (let number = 0; number < 4; number++) page.addPage().image(picture, 60, 60, { width: 470 })
+  })
+
 describe('uploading a document', () => {
   it('keeps bytes, document, version, job and event', async () => {
     const houseType = await createHouseType(owner(), development, { code: 'ASH' })
@@ -117,6 +148,14 @@ describe('uploading a document', () => {
       await rowsOf('auditLog'),
       await storedFiles(),
     ]).toEqual([0, 0, 0, 0])
+  })
+
+  it.each(unreadable)('refuses a PDF that is %s and leaves nothing behind', async (_, make, words) => {
+    const answer = await send(await make(), (file) => upload(Buffer.alloc(0), { file }))
+    expect([answer.status, answer.detail]).toEqual([422, expect.stringContaining(words)])
+    const tables = ['documents', 'documentVersions', 'docChunks', 'jobStatus', 'pgboss.job', 'auditLog']
+    expect(await Promise.all(tables.map(rowsOf))).toEqual(tables.map(() => 0))
+    expect([await storedFiles(), await temporaryFiles()]).toEqual([0, 0])
   })
 
   it('removes the stored bytes when the transaction fails', async () => {
@@ -182,18 +221,13 @@ describe('reading a document', () => {
     expect(await ingestDocument(newId())).toEqual({ status: 'nothing' })
   })
 
-  it.each([
-    ['protected', () => makePdf((page) => paragraph(page, long('boiler')), { userPassword: 'secret' }), 'password'],
-    ['truncated', async () => (await makePdf((page) => paragraph(page, long('boiler')))).subarray(0, 700), 'damaged'],
-    ['empty', () => makePdf(() => undefined), 'no content'],
-    ['a scan', () => makePdf((page) => page.image(picture, 60, 60, { width: 470 })), 'no text'],
-  ])('says what is wrong with a PDF that is %s, and keeps no passage', async (_, make, words) => {
-    const { documentId } = await upload(await make(), { fileName: 'guide.pdf' })
+  it('says what is wrong with a PDF that shows it late, and keeps no passage', async () => {
+    const { documentId } = await upload(await titledScan(), { fileName: 'guide.pdf' })
     const result = await ingestDocument(documentId)
-    expect(result).toMatchObject({ status: 'failed', reason: expect.stringContaining(words) })
+    expect(result).toMatchObject({ status: 'failed', reason: expect.stringContaining('no text') })
     expect(await documentOf(documentId)).toMatchObject({
       status: 'failed',
-      failureReason: expect.stringContaining(words),
+      failureReason: expect.stringContaining('no text'),
     })
     expect(await chunksOf(documentId)).toEqual([])
     expect(await eventsOf(documentId)).toEqual(['document.uploaded', 'document.failed'])
@@ -245,12 +279,23 @@ describe('a new version', () => {
     expect(versions.map(({ status }: { status: string }) => status)).toEqual(['superseded', 'ready'])
   })
 
+  it.each(unreadable)('that is a PDF that is %s is refused, and leaves nothing behind', async (_, make, words) => {
+    const { documentId } = await upload(markdown(long('boiler')))
+    await ingestDocument(documentId)
+    const tables = ['documents', 'documentVersions', 'docChunks', 'jobStatus', 'pgboss.job', 'auditLog']
+    const state = async () => [await documentOf(documentId), await Promise.all(tables.map(rowsOf)), await storedFiles()]
+    const before = await state()
+    const answer = await send(await make(), (file) => uploadNewVersion(scope, { documentId, file }))
+    expect([answer.status, answer.detail]).toEqual([422, expect.stringContaining(words)])
+    expect(await state()).toEqual(before)
+    expect(await temporaryFiles()).toBe(0)
+  })
+
   it('that cannot be read leaves the passages of the one before', async () => {
     const { documentId } = await upload(markdown(long('boiler')))
     await ingestDocument(documentId)
     const before = await chunksOf(documentId)
-    const scan = await makePdf((page) => page.rect(100, 100, 200, 200).fill('grey'))
-    await uploadNewVersion(scope, { documentId, file: incomingBytes(scan, 'scan.pdf') })
+    await uploadNewVersion(scope, { documentId, file: incomingBytes(await titledScan(), 'scan.pdf') })
     expect(await ingestDocument(documentId)).toMatchObject({ status: 'failed' })
     expect(await chunksOf(documentId)).toEqual(before)
     expect(await documentOf(documentId)).toMatchObject({

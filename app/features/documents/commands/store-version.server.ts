@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Scope } from '~/auth/scope.server'
 import { contentTypeOf } from '~/lib/document-files'
+import { extractionFailureMessage } from '~/lib/extraction-failure'
 import type { FileKind } from '~/lib/file-kinds'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
@@ -9,6 +10,7 @@ import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
 import { enqueue } from '~/platform/queue/queue.server'
 import { storage } from '~/platform/storage/storage.server'
+import { runTask, ThreadTimeoutError } from '~/platform/threads.server'
 import type { IncomingFile } from '../incoming-file.server'
 import { ingestDocumentQueue } from '../queues.server'
 
@@ -40,7 +42,21 @@ export async function acceptedKind(file: IncomingFile): Promise<FileKind> {
   return check.kind
 }
 
-/** Stores a file, runs the work that refers to it, and removes the file again if that fails. */
+// A file that cannot be read would only leave a document that nobody can use.
+async function refuseUnreadable(file: IncomingFile, kind: FileKind): Promise<void> {
+  const inspected = await runTask('inspect-document', { file: file.source, kind }).catch((error: unknown) => {
+    if (error instanceof ThreadTimeoutError) throw new UploadRefused(tookTooLong, 'file')
+    throw error
+  })
+  if (!inspected.ok) throw new UploadRefused(extractionFailureMessage(inspected.reason), 'file')
+}
+
+const tookTooLong = 'This file could not be opened in time. Try again; if it fails again, export it anew.'
+
+/**
+ * Makes sure that a file can be read, stores it, runs the work that refers to it, and removes the file again if that fails.
+ * @throws {UploadRefused} when it cannot be read; then nothing was stored.
+ */
 export async function withStoredFile<Result>(
   file: IncomingFile,
   { kind, tenantId, documentId }: { kind: FileKind; tenantId: string; documentId: string },
@@ -49,6 +65,7 @@ export async function withStoredFile<Result>(
   const storageKey = `${tenantId}/documents/${documentId}/${randomBytes(9).toString('hex')}.${kind}`
   const contentType = contentTypeOf(kind)
   const { fileName, sha256, sizeBytes } = file
+  await refuseUnreadable(file, kind)
   try {
     await storage().put(storageKey, file.content(), { contentType, sizeBytes })
     return await work({ fileName, contentType, sha256, sizeBytes: String(sizeBytes), storageKey })

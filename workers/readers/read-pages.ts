@@ -1,0 +1,27 @@
+import type { DocumentPage } from '~/lib/document-blocks'
+import { ExtractionFailure } from '~/lib/extraction-failure'
+import type { FileKind } from '~/lib/file-kinds'
+import { readDocx } from './docx'
+import { readMarkdown } from './markdown'
+import { readPdf } from './pdf'
+import { readPlainText } from './plain-text'
+
+/**
+ * Reads the pages of a file.
+ * @throws {ExtractionFailure} for what is wrong with the file itself
+ */
+export async function readPages(bytes: Uint8Array, kind: FileKind): Promise<DocumentPage[]> {
+  if (bytes.byteLength === 0) throw new ExtractionFailure('empty')
+  if (kind === 'pdf') return readPdf(bytes)
+  if (kind === 'docx') return readDocx(bytes)
+  const text = decode(bytes)
+  return kind === 'md' ? readMarkdown(text) : readPlainText(text)
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new ExtractionFailure('corrupt')
+  }
+}
