@@ -10,5 +10,5 @@ export const ingestDocumentJob = defineJob({
     const result = await ingestDocument(documentId, { signal, report })
     if (result.status === 'failed') throw new PermanentJobError(result.reason)
   },
-  onDead: ({ documentId }) => giveUpDocument(documentId),
+  onDead: ({ documentId }, { jobId }) => giveUpDocument(documentId, jobId),
 })

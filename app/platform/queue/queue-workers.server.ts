@@ -36,7 +36,7 @@ export type Job<Payload> = {
   concurrency?: number
   run(payload: Payload, context: JobContext): Promise<void>
   /** Called once when the attempts are used up, in whatever way the last one ended. Itself tried again if it fails. */
-  onDead?(payload: Payload, error: string): Promise<void>
+  onDead?(payload: Payload, death: { jobId: string; error: string }): Promise<void>
 }
 
 export type Workers = {
@@ -168,7 +168,7 @@ async function bury(job: Job<unknown>, row: FetchedJob): Promise<void> {
   const message = deathOf(row.output)
   try {
     await beat(letter)
-    await job.onDead?.(job.queue.payload.parse(row.data.payload), message)
+    await job.onDead?.(job.queue.payload.parse(row.data.payload), { jobId: letter.statusId, error: message })
     await finishJob(letter, { state: 'dead', error: message })
   } catch (error) {
     log.error({ err: error, queue: row.name, jobId: letter.statusId }, 'a dead job was not recorded')

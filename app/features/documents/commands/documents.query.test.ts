@@ -234,9 +234,9 @@ describe('reading a document', () => {
   })
 
   it('tries again when asked to, once', async () => {
-    const { documentId } = await upload(markdown(long('boiler')))
+    const { documentId, jobId } = await upload(markdown(long('boiler')))
     await expect(retryDocument(scope, documentId)).rejects.toMatchObject({ status: 409 })
-    await giveUpDocument(documentId)
+    await giveUpDocument(documentId, jobId)
     expect(await documentOf(documentId)).toMatchObject({
       status: 'failed',
       failureReason: expect.stringContaining('our side'),
@@ -321,6 +321,18 @@ describe('a new version', () => {
     expect(await publishPassages(systemScope(tenantId), slow, publication)).toBe(false)
     expect(await ingestDocument(documentId)).toMatchObject({ status: 'ready' })
     expect(await documentOf(documentId)).toMatchObject({ readyVersion: 2 })
+  })
+
+  it('is not failed by the job of the one before, when that is given up late', async () => {
+    const { documentId, jobId } = await upload(markdown(long('boiler')))
+    const file = incomingBytes(markdown(long('filter')), 'v2.md')
+    const second = await uploadNewVersion(scope, { documentId, file })
+    await owner()('documentVersions').where({ documentId, version: 2 }).update({ status: 'processing' })
+    await owner()('documents').where({ id: documentId }).update({ status: 'processing' })
+    await giveUpDocument(documentId, jobId)
+    expect(await documentOf(documentId)).toMatchObject({ status: 'processing', version: 2, failureReason: null })
+    await giveUpDocument(documentId, second.jobId)
+    expect(await documentOf(documentId)).toMatchObject({ status: 'failed', version: 2 })
   })
 
   it('with the same bytes as the current one is refused, with those of a replaced one it is not', async () => {

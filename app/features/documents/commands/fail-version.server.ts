@@ -2,8 +2,9 @@ import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
-import { invalidate } from '~/platform/cache.server'
-import type { ReadVersion } from './ingest-document.server'
+import { JobStatus } from '~/models/job-status'
+import { ingestDocumentQueue } from '../queues.server'
+import type { ReadVersion } from './read-version'
 
 const gaveUp = 'Something went wrong on our side while reading this file. Try again; if it fails again, tell us.'
 
@@ -18,16 +19,16 @@ export async function failVersion(
   }: Pick<ReadVersion, 'documentId' | 'tenantId' | 'developmentId' | 'version'>,
   reason: string,
 ): Promise<void> {
-  const failed = await scope.write(async (tx) => {
+  await scope.write(async (tx) => {
     const document = await Document.query(tx).select('version').findById(documentId).forUpdate()
-    if (document?.version !== version) return false
+    if (document?.version !== version) return
     const change = { status: 'failed', failureReason: reason, updatedAt: new Date() } as const
     const waiting = ['queued', 'processing']
     const changed = await DocumentVersion.query(tx)
       .where({ documentId, version })
       .whereIn('status', waiting)
       .patch(change)
-    if (!changed) return false
+    if (!changed) return
     await Document.query(tx).findById(documentId).patch(change)
     await recordEvent(tx, {
       type: 'document.failed',
@@ -36,15 +37,25 @@ export async function failVersion(
       subjectId: documentId,
       payload: { version, reason },
     })
-    return true
   })
-  if (failed) await invalidate(['documents'])
 }
 
-/** Records that reading a document was given up after every attempt failed for a reason that is not the file's. */
-export async function giveUpDocument(documentId: string): Promise<void> {
-  const document = await platformScope().read((tx) =>
-    Document.query(tx).select('id', 'tenantId', 'developmentId', 'version').findById(documentId),
-  )
-  if (document) await failVersion(systemScope(document.tenantId), { ...document, documentId }, gaveUp)
+/**
+ * Records that reading a document was given up, after every attempt of a job failed for a reason that is not the file's. A job
+ * reads whatever version is the newest, and each new version or retry queues another one: only the last may give up.
+ */
+export async function giveUpDocument(documentId: string, jobId: string): Promise<void> {
+  const { document, lastJob } = await platformScope().read(async (tx) => ({
+    document: await Document.query(tx).select('id', 'tenantId', 'developmentId', 'version').findById(documentId),
+    lastJob: await JobStatus.query(tx)
+      .select('id')
+      .where({ subjectId: documentId, queue: ingestDocumentQueue.name })
+      .orderBy([
+        { column: 'createdAt', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .first(),
+  }))
+  if (!document || lastJob?.id !== jobId) return
+  await failVersion(systemScope(document.tenantId), { ...document, documentId }, gaveUp)
 }
