@@ -37,6 +37,9 @@ const staff = (more: TableAccess = {}): TableAccess => ({
   ...more,
 })
 
+// The homes, what their people did, and what was counted of it: not for a developer to change.
+const recorded = (more: TableAccess = {}) => staff({ developer: read(ownDevelopments), ...more })
+
 const tables: Record<string, TableAccess> = {
   tenants: {
     platform: all('true'),
@@ -49,7 +52,7 @@ const tables: Record<string, TableAccess> = {
     platform: all('true'),
     tenant: all(ownTenant),
     developer: read(`id = ${userId}`),
-    signIn: { grant: 'SELECT, UPDATE (last_login_at, password_hash, updated_at)', using: 'true' },
+    signIn: { grant: 'SELECT, UPDATE (last_login_at, updated_at)', using: 'true' },
   },
   user_developments: {
     platform: all('true'),
@@ -64,12 +67,12 @@ const tables: Record<string, TableAccess> = {
     home: read(`${ownTenant} AND id = ANY ${developmentIds}`),
     signIn: read('true'),
   },
-  house_types: staff({ home: read(ownDevelopments), signIn: read('true') }),
-  units: staff({ home: read(`${ownTenant} AND id = ${unitId}`), signIn: read('true') }),
-  homeowners: staff({
+  house_types: staff({ home: read(ownDevelopments) }),
+  units: recorded({ home: read(`${ownTenant} AND id = ${unitId}`), signIn: read('true') }),
+  homeowners: recorded({
     home: { grant: 'SELECT, UPDATE (last_active_at, updated_at)', using: `${ownTenant} AND id = ${homeownerId}` },
     signIn: {
-      grant: 'SELECT, INSERT, UPDATE (name, email, onboarded_at, last_active_at, updated_at)',
+      grant: 'SELECT, UPDATE (email, onboarded_at, last_active_at, updated_at)',
       using: 'true',
     },
   }),
@@ -82,8 +85,8 @@ const tables: Record<string, TableAccess> = {
   }),
   document_versions: staff(),
   document_requirements: staff(),
-  document_views: staff({ home: { grant: 'SELECT, INSERT', using: ownHome } }),
-  document_downloads: staff({ home: { grant: 'SELECT, INSERT', using: ownHome } }),
+  document_views: recorded({ home: { grant: 'SELECT, INSERT', using: ownHome } }),
+  document_downloads: recorded({ home: { grant: 'SELECT, INSERT', using: ownHome } }),
   doc_chunks: staff({ home: read(ownHouseType) }),
   assistants: staff({ home: read(ownDevelopments) }),
   topics: {
@@ -92,16 +95,20 @@ const tables: Record<string, TableAccess> = {
     developer: read(ownTenant),
     home: read(ownTenant),
   },
-  conversations: staff({ home: { grant: 'SELECT, INSERT, UPDATE', using: ownHome } }),
-  messages: staff({ home: { grant: 'SELECT, INSERT, UPDATE', using: ownHome } }),
-  rag_search_log: staff({ home: append(ownHome) }),
-  llm_error_log: staff({ home: append(ownDevelopments) }),
-  chat_analytics_daily: staff(),
-  chat_topics_daily: staff(),
-  document_activity_daily: staff(),
-  homeowner_activity_daily: staff(),
-  development_stats: staff(),
-  rollup_dirty: staff({ home: append(ownDevelopments), signIn: append('true') }),
+  conversations: recorded({ home: { grant: 'SELECT, INSERT, UPDATE (last_message_at)', using: ownHome } }),
+  messages: recorded({ home: { grant: 'SELECT, INSERT, UPDATE (user_rating, topic_id)', using: ownHome } }),
+  rag_search_log: recorded({ home: append(ownHome) }),
+  llm_error_log: recorded({ home: append(ownDevelopments) }),
+  chat_analytics_daily: recorded(),
+  chat_topics_daily: recorded(),
+  document_activity_daily: recorded(),
+  homeowner_activity_daily: recorded(),
+  development_stats: recorded(),
+  rollup_dirty: staff({
+    developer: { grant: 'SELECT, INSERT', using: ownDevelopments },
+    home: append(ownDevelopments),
+    signIn: append('true'),
+  }),
   audit_log: {
     platform: { grant: 'SELECT, INSERT', using: 'true' },
     tenant: { grant: 'SELECT, INSERT', using: ownTenant },
@@ -110,7 +117,12 @@ const tables: Record<string, TableAccess> = {
     signIn: append('true'),
   },
   job_status: staff(),
-  sessions: { platform: read('true'), signIn: all('true') },
+  // Whoever revokes the code of a home ends the sessions that came by it; the homeowners in the subquery are those they may see.
+  sessions: {
+    platform: { grant: 'SELECT, DELETE', using: 'true' },
+    tenant: { grant: 'SELECT (homeowner_id), DELETE', using: 'homeowner_id IN (SELECT id FROM homeowners)' },
+    signIn: all('true'),
+  },
 }
 
 const settings = {

@@ -41,7 +41,11 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
   const has = (column: string) => columns.some((other) => other.name === column)
   const is = (column: string, noun = column) => `${column} = '${(mine as Record<string, string>)[noun]}'`
   const special: Record<string, Partial<Record<Person, string>>> = {
-    sessions: { tenant: 'false', developer: 'false', home: 'false' },
+    sessions: {
+      tenant: `homeowner_id IN (SELECT id FROM homeowners WHERE ${is('tenant_id')})`,
+      developer: 'false',
+      home: 'false',
+    },
     tenants: { tenant: is('id', 'tenant_id'), developer: is('id', 'tenant_id'), home: is('id', 'tenant_id') },
     users: { developer: is('id', 'user_id'), home: 'false' },
     topics: { developer: is('tenant_id'), home: is('tenant_id') },
@@ -86,11 +90,11 @@ async function ownCount(person: Person, table: OwnedTable): Promise<number> {
   return Number(rows[0]?.count)
 }
 
-async function mayUpdate(person: Person, table: OwnedTable): Promise<string[]> {
+async function mayUpdate(role: string, table: string): Promise<string[]> {
   const { rows } = await owner().raw<{ rows: { name: string }[] }>(
     `SELECT attname AS name FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND attgenerated = ''
        AND has_column_privilege(?, attrelid, attnum, 'UPDATE')`,
-    [table.name, `openhouse_${person}`],
+    [table, `openhouse_${role}`],
   )
   return rows.map(({ name }) => name)
 }
@@ -135,7 +139,7 @@ describe.each<Person>(['tenant', 'developer', 'home'])('as openhouse_%s', (perso
     const scope = scopeOf(person)
     for (const table of tables) {
       const own = await ownCount(person, table)
-      const column = (await mayUpdate(person, table))[0] ?? table.columns[0]?.name
+      const column = (await mayUpdate(person, table.name))[0] ?? table.columns[0]?.name
       const sameAgain = `UPDATE ${table.name} SET ${column} = ${column}`
       expect(await attempt(scope, sameAgain), table.name).toEqual(mostly(own))
       expect(await attempt(scope, `DELETE FROM ${table.name}`), table.name).toEqual(mostly(own))
@@ -179,8 +183,7 @@ describe('as openhouse_sign_in', () => {
     expect(rights).toEqual({
       audit_log: ['INSERT'],
       developments: read,
-      homeowners: ['SELECT', 'INSERT'],
-      house_types: read,
+      homeowners: read,
       rollup_dirty: ['INSERT'],
       sessions: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
       tenants: read,
@@ -191,6 +194,61 @@ describe('as openhouse_sign_in', () => {
     expect(await attempt(signInScope(), 'SELECT count(*) AS count FROM messages')).toBe('denied')
     expect(await attempt(signInScope(), `UPDATE users SET role = 'super_admin'`)).toBe('denied')
     expect(await attempt(signInScope(), `UPDATE homeowners SET unit_id = id`)).toBe('denied')
+  })
+})
+
+describe('rights to change', () => {
+  async function changes(role: string): Promise<Record<string, string[]>> {
+    const found: Record<string, string[]> = {}
+    for (const { name } of tables) {
+      const columnsOfUpdate = (await mayDo(role, name, 'UPDATE')) ? ['*'] : await mayUpdate(role, name)
+      const rights = columnsOfUpdate.map((column) => `UPDATE ${column}`)
+      for (const right of ['INSERT', 'DELETE']) if (await mayDo(role, name, right)) rights.push(right)
+      if (rights.length) found[name] = rights.sort()
+    }
+    return found
+  }
+  const any = ['DELETE', 'INSERT', 'UPDATE *']
+
+  it('of a developer are on documents, and never on homes, on what was said, or on what was counted', async () => {
+    expect(await changes('developer')).toEqual({
+      assistants: any,
+      audit_log: ['INSERT'],
+      developments: ['UPDATE *'],
+      doc_chunks: any,
+      document_requirements: any,
+      document_versions: any,
+      documents: any,
+      house_types: any,
+      job_status: any,
+      points_of_interest: any,
+      rollup_dirty: ['INSERT'],
+    })
+  })
+
+  it('of a homeowner are on what chatting and reading write', async () => {
+    expect(await changes('home')).toEqual({
+      audit_log: ['INSERT'],
+      conversations: ['INSERT', 'UPDATE last_message_at'],
+      document_downloads: ['INSERT'],
+      document_views: ['INSERT'],
+      documents: ['UPDATE download_count', 'UPDATE view_count'],
+      homeowners: ['UPDATE last_active_at', 'UPDATE updated_at'],
+      llm_error_log: ['INSERT'],
+      messages: ['INSERT', 'UPDATE topic_id', 'UPDATE user_rating'],
+      rag_search_log: ['INSERT'],
+      rollup_dirty: ['INSERT'],
+    })
+  })
+
+  it('of somebody who signs in are on sessions, and on what signing in fills in', async () => {
+    expect(await changes('sign_in')).toEqual({
+      audit_log: ['INSERT'],
+      homeowners: ['email', 'last_active_at', 'onboarded_at', 'updated_at'].map((column) => `UPDATE ${column}`),
+      rollup_dirty: ['INSERT'],
+      sessions: any,
+      users: ['UPDATE last_login_at', 'UPDATE updated_at'],
+    })
   })
 })
 
