@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
+  // Every key of a tenant's row holds the tenant: row-level security does not narrow what a foreign key looks up.
   await knex.raw(`
     CREATE EXTENSION IF NOT EXISTS vector;
 
@@ -70,7 +71,7 @@ export async function up(knex: Knex): Promise<void> {
       updated_at timestamptz NOT NULL DEFAULT now(),
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
       UNIQUE (tenant_id, development_id, code),
-      UNIQUE (development_id, id)
+      UNIQUE (tenant_id, development_id, id)
     );
 
     CREATE TABLE units (
@@ -92,9 +93,9 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
-      FOREIGN KEY (development_id, house_type_id) REFERENCES house_types (development_id, id),
+      FOREIGN KEY (tenant_id, development_id, house_type_id) REFERENCES house_types (tenant_id, development_id, id),
       UNIQUE (tenant_id, development_id, number),
-      UNIQUE (development_id, id)
+      UNIQUE (tenant_id, development_id, id)
     );
     CREATE INDEX units_house_type_id ON units (house_type_id);
 
@@ -110,8 +111,8 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
-      FOREIGN KEY (development_id, unit_id) REFERENCES units (development_id, id) ON DELETE CASCADE,
-      UNIQUE (development_id, id)
+      FOREIGN KEY (tenant_id, development_id, unit_id) REFERENCES units (tenant_id, development_id, id) ON DELETE CASCADE,
+      UNIQUE (tenant_id, development_id, id)
     );
     CREATE UNIQUE INDEX homeowners_unit_email_key ON homeowners (unit_id, lower(email));
     CREATE INDEX homeowners_development_id ON homeowners (tenant_id, development_id, onboarded_at);

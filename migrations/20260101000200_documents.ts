@@ -26,8 +26,8 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
-      FOREIGN KEY (development_id, house_type_id) REFERENCES house_types (development_id, id),
-      UNIQUE (development_id, id)
+      FOREIGN KEY (tenant_id, development_id, house_type_id) REFERENCES house_types (tenant_id, development_id, id),
+      UNIQUE (tenant_id, development_id, id)
     );
     COMMENT ON COLUMN documents.version IS 'newest version uploaded; file_name to pages describe the newest version that became ready, or the first one';
     COMMENT ON COLUMN documents.ready_version IS 'the version whose chunks are searched; null until one became ready';
@@ -50,7 +50,7 @@ export async function up(knex: Knex): Promise<void> {
       uploaded_by uuid REFERENCES users (id) ON DELETE SET NULL,
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
-      FOREIGN KEY (development_id, document_id) REFERENCES documents (development_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, document_id) REFERENCES documents (tenant_id, development_id, id) ON DELETE CASCADE,
       UNIQUE (document_id, version)
     );
     CREATE INDEX document_versions_sha256 ON document_versions (tenant_id, development_id, sha256);
@@ -63,7 +63,7 @@ export async function up(knex: Knex): Promise<void> {
       category text NOT NULL CHECK (category ~ '^[a-z-]+$'),
       created_at timestamptz NOT NULL DEFAULT now(),
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
-      FOREIGN KEY (development_id, house_type_id) REFERENCES house_types (development_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, house_type_id) REFERENCES house_types (tenant_id, development_id, id) ON DELETE CASCADE,
       UNIQUE NULLS NOT DISTINCT (development_id, house_type_id, category)
     );
 
@@ -72,10 +72,12 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id uuid NOT NULL,
       development_id uuid NOT NULL,
       document_id uuid NOT NULL,
-      homeowner_id uuid REFERENCES homeowners (id) ON DELETE SET NULL,
+      homeowner_id uuid,
       page integer CHECK (page > 0),
       created_at timestamptz NOT NULL DEFAULT now(),
-      FOREIGN KEY (development_id, document_id) REFERENCES documents (development_id, id) ON DELETE CASCADE
+      FOREIGN KEY (tenant_id, development_id, document_id) REFERENCES documents (tenant_id, development_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, homeowner_id) REFERENCES homeowners (tenant_id, development_id, id)
+        ON DELETE SET NULL (homeowner_id)
     );
     CREATE INDEX document_views_development_id ON document_views (tenant_id, development_id, created_at);
     CREATE INDEX document_views_document_id ON document_views (document_id, created_at);
@@ -86,9 +88,11 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id uuid NOT NULL,
       development_id uuid NOT NULL,
       document_id uuid NOT NULL,
-      homeowner_id uuid REFERENCES homeowners (id) ON DELETE SET NULL,
+      homeowner_id uuid,
       created_at timestamptz NOT NULL DEFAULT now(),
-      FOREIGN KEY (development_id, document_id) REFERENCES documents (development_id, id) ON DELETE CASCADE
+      FOREIGN KEY (tenant_id, development_id, document_id) REFERENCES documents (tenant_id, development_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, homeowner_id) REFERENCES homeowners (tenant_id, development_id, id)
+        ON DELETE SET NULL (homeowner_id)
     );
     CREATE INDEX document_downloads_development_id ON document_downloads (tenant_id, development_id, created_at);
     CREATE INDEX document_downloads_document_id ON document_downloads (document_id, created_at);
@@ -115,7 +119,9 @@ export async function up(knex: Knex): Promise<void> {
       embedding_model text NOT NULL,
       created_at timestamptz NOT NULL DEFAULT now(),
       CHECK (page_to >= page_from),
-      FOREIGN KEY (development_id, document_id) REFERENCES documents (development_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, document_id) REFERENCES documents (tenant_id, development_id, id) ON DELETE CASCADE,
+      -- A house type that documents are of cannot be deleted, but with its development, and then in any order.
+      FOREIGN KEY (tenant_id, development_id, house_type_id) REFERENCES house_types (tenant_id, development_id, id) ON DELETE CASCADE,
       UNIQUE (document_id, ordinal)
     );
     -- A vector of 512 is just past the TOAST threshold; kept in the row, a development's passages are read without a second lookup each.

@@ -15,7 +15,7 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
-      UNIQUE (development_id, id)
+      UNIQUE (tenant_id, development_id, id)
     );
     CREATE UNIQUE INDEX assistants_one_default ON assistants (development_id) WHERE is_default;
 
@@ -29,7 +29,8 @@ export async function up(knex: Knex): Promise<void> {
       embedding_model text,
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
-      UNIQUE (tenant_id, slug)
+      UNIQUE (tenant_id, slug),
+      UNIQUE (tenant_id, id)
     );
 
     CREATE TABLE conversations (
@@ -37,13 +38,15 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id uuid NOT NULL,
       development_id uuid NOT NULL,
       assistant_id uuid NOT NULL,
-      homeowner_id uuid REFERENCES homeowners (id) ON DELETE SET NULL,
+      homeowner_id uuid,
       title text NOT NULL DEFAULT '',
       started_at timestamptz NOT NULL DEFAULT now(),
       last_message_at timestamptz NOT NULL DEFAULT now(),
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
-      FOREIGN KEY (development_id, assistant_id) REFERENCES assistants (development_id, id) ON DELETE CASCADE,
-      UNIQUE (development_id, id)
+      FOREIGN KEY (tenant_id, development_id, assistant_id) REFERENCES assistants (tenant_id, development_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, homeowner_id) REFERENCES homeowners (tenant_id, development_id, id)
+        ON DELETE SET NULL (homeowner_id),
+      UNIQUE (tenant_id, development_id, id)
     );
     CREATE INDEX conversations_development_id ON conversations (tenant_id, development_id, last_message_at DESC, id);
     CREATE INDEX conversations_homeowner_id ON conversations (homeowner_id, last_message_at DESC, id);
@@ -54,7 +57,7 @@ export async function up(knex: Knex): Promise<void> {
       development_id uuid NOT NULL,
       assistant_id uuid NOT NULL,
       conversation_id uuid NOT NULL,
-      homeowner_id uuid REFERENCES homeowners (id) ON DELETE SET NULL,
+      homeowner_id uuid,
       reply_to_id uuid REFERENCES messages (id) ON DELETE CASCADE,
       role text NOT NULL CHECK (role IN ('homeowner', 'assistant', 'staff')),
       content text NOT NULL,
@@ -69,11 +72,16 @@ export async function up(knex: Knex): Promise<void> {
       cited_document_ids uuid[] NOT NULL DEFAULT '{}',
       user_rating integer CHECK (user_rating BETWEEN 1 AND 5),
       outcome text CHECK (outcome IN ('answered', 'no_answer', 'error', 'handed_off')),
-      topic_id uuid REFERENCES topics (id) ON DELETE SET NULL,
+      topic_id uuid,
       sent_at timestamptz NOT NULL DEFAULT now(),
       CHECK (role = 'assistant' OR outcome IS NULL),
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
-      FOREIGN KEY (development_id, conversation_id) REFERENCES conversations (development_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, assistant_id) REFERENCES assistants (tenant_id, development_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, conversation_id) REFERENCES conversations (tenant_id, development_id, id)
+        ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, homeowner_id) REFERENCES homeowners (tenant_id, development_id, id)
+        ON DELETE SET NULL (homeowner_id),
+      FOREIGN KEY (tenant_id, topic_id) REFERENCES topics (tenant_id, id) ON DELETE SET NULL (topic_id),
       UNIQUE (reply_to_id)
     );
     COMMENT ON COLUMN messages.citations IS '[{ index, documentId, title, page, quote }] in the order of the answer';
@@ -89,7 +97,7 @@ export async function up(knex: Knex): Promise<void> {
       development_id uuid NOT NULL,
       assistant_id uuid,
       message_id uuid REFERENCES messages (id) ON DELETE CASCADE,
-      homeowner_id uuid REFERENCES homeowners (id) ON DELETE SET NULL,
+      homeowner_id uuid,
       house_type_id uuid,
       query_embedding_hash text,
       embedding_model text NOT NULL,
@@ -101,7 +109,9 @@ export async function up(knex: Knex): Promise<void> {
       result_count integer NOT NULL DEFAULT 0 CHECK (result_count >= 0),
       error text,
       created_at timestamptz NOT NULL DEFAULT now(),
-      FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE
+      FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, homeowner_id) REFERENCES homeowners (tenant_id, development_id, id)
+        ON DELETE SET NULL (homeowner_id)
     );
     CREATE INDEX rag_search_log_development_id ON rag_search_log (tenant_id, development_id, created_at);
     CREATE INDEX rag_search_log_message_id ON rag_search_log (message_id);

@@ -30,37 +30,40 @@ export async function up(knex: Knex): Promise<void> {
       tenant_id uuid NOT NULL,
       development_id uuid NOT NULL,
       date date NOT NULL,
-      topic_id uuid REFERENCES topics (id) ON DELETE CASCADE,
+      topic_id uuid,
       questions integer NOT NULL,
       no_answer integer NOT NULL,
       updated_at timestamptz NOT NULL DEFAULT now(),
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, topic_id) REFERENCES topics (tenant_id, id) ON DELETE CASCADE,
       UNIQUE NULLS NOT DISTINCT (tenant_id, development_id, date, topic_id)
     );
 
     CREATE TABLE document_activity_daily (
       tenant_id uuid NOT NULL,
       development_id uuid NOT NULL,
-      document_id uuid NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+      document_id uuid NOT NULL,
       date date NOT NULL,
       views integer NOT NULL,
       downloads integer NOT NULL,
       updated_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (tenant_id, development_id, date, document_id),
-      FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE
+      FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, document_id) REFERENCES documents (tenant_id, development_id, id) ON DELETE CASCADE
     );
 
     CREATE TABLE homeowner_activity_daily (
       tenant_id uuid NOT NULL,
       development_id uuid NOT NULL,
-      homeowner_id uuid NOT NULL REFERENCES homeowners (id) ON DELETE CASCADE,
+      homeowner_id uuid NOT NULL,
       date date NOT NULL,
       questions integer NOT NULL,
       views integer NOT NULL,
       downloads integer NOT NULL,
       updated_at timestamptz NOT NULL DEFAULT now(),
       PRIMARY KEY (tenant_id, development_id, date, homeowner_id),
-      FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE
+      FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
+      FOREIGN KEY (tenant_id, development_id, homeowner_id) REFERENCES homeowners (tenant_id, development_id, id) ON DELETE CASCADE
     );
 
     CREATE TABLE development_stats (
