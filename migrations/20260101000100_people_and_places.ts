@@ -10,7 +10,9 @@ export async function up(knex: Knex): Promise<void> {
       name text NOT NULL CHECK (name <> ''),
       slug text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9-]+$'),
       plan text NOT NULL DEFAULT 'free' CHECK (plan IN ('free', 'pro', 'enterprise')),
-      timezone text NOT NULL DEFAULT 'UTC',
+      -- By its name: what has digits in it would be read as an offset with a made-up abbreviation.
+      timezone text NOT NULL DEFAULT 'UTC'
+        CHECK (timezone ~ '^(UTC|[A-Za-z]+(/[A-Za-z_-]+)+)$' AND (timestamptz 'epoch' AT TIME ZONE timezone) IS NOT NULL),
       currency text NOT NULL DEFAULT 'EUR' CHECK (currency ~ '^[A-Z]{3}$'),
       quotas jsonb NOT NULL DEFAULT '{}',
       retention_days integer NOT NULL DEFAULT 730 CHECK (retention_days > 0),

@@ -97,10 +97,37 @@ export async function up(knex: Knex): Promise<void> {
     );
     COMMENT ON COLUMN rollup_dirty.occurred_at IS 'when the counted thing happened; the job turns it into the tenant-local date, in the zone of the day it runs';
     CREATE INDEX rollup_dirty_development_id ON rollup_dirty (tenant_id, development_id);
+
+    -- Days of another zone begin and end elsewhere: those that were counted go, and those that they touch are marked. The lock is
+    -- that of the job, which would else finish a day of the old zone after they are gone.
+    CREATE FUNCTION recount_tenant_days() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      PERFORM pg_advisory_xact_lock(hashtextextended('rollups:' || NEW.id, 0));
+      WITH chat AS (DELETE FROM chat_analytics_daily WHERE tenant_id = NEW.id RETURNING development_id, date),
+        topics AS (DELETE FROM chat_topics_daily WHERE tenant_id = NEW.id RETURNING development_id, date),
+        documents AS (DELETE FROM document_activity_daily WHERE tenant_id = NEW.id RETURNING development_id, date),
+        homes AS (DELETE FROM homeowner_activity_daily WHERE tenant_id = NEW.id RETURNING development_id, date),
+        counted AS (
+          SELECT development_id, date, 'chat' AS kind FROM chat UNION SELECT development_id, date, 'chat' FROM topics
+          UNION SELECT development_id, date, 'documents' FROM documents
+          UNION SELECT development_id, date, kind FROM homes, unnest(ARRAY['chat', 'documents']) AS kind
+        ),
+        -- A day may touch three of the other zone's, where the clocks are set back.
+        touched AS (
+          SELECT DISTINCT development_id, kind, (moment AT TIME ZONE OLD.timezone AT TIME ZONE NEW.timezone)::date AS date
+          FROM counted, unnest(ARRAY[date::timestamp, date + time '12:00', date + time '23:59:59.999999']) AS moment
+        )
+      INSERT INTO rollup_dirty (id, tenant_id, development_id, kind, occurred_at)
+        SELECT gen_random_uuid(), NEW.id, development_id, kind, (date + time '12:00') AT TIME ZONE NEW.timezone FROM touched;
+      RETURN NULL;
+    END $$;
+    CREATE TRIGGER tenants_recount_days AFTER UPDATE OF timezone ON tenants
+      FOR EACH ROW WHEN (OLD.timezone IS DISTINCT FROM NEW.timezone) EXECUTE FUNCTION recount_tenant_days();
   `)
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw(`DROP TABLE rollup_dirty, development_stats, homeowner_activity_daily, document_activity_daily,
+  await knex.raw(`DROP TRIGGER tenants_recount_days ON tenants; DROP FUNCTION recount_tenant_days();
+    DROP TABLE rollup_dirty, development_stats, homeowner_activity_daily, document_activity_daily,
     chat_topics_daily, chat_analytics_daily`)
 }

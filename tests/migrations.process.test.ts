@@ -22,7 +22,7 @@ async function whatIsThere(): Promise<string[]> {
     const { rows } = await client.query<Thing>(
       `SELECT 'relation' AS kind, relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace
        UNION ALL SELECT 'policy', policyname || ' on ' || tablename FROM pg_policies
-       UNION ALL SELECT 'function', proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE ANY ('{app_%,ensure_%}')
+       UNION ALL SELECT 'function', proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname LIKE ANY ('{app_%,ensure_%,recount_%}')
        UNION ALL SELECT 'extension', extname FROM pg_extension WHERE extname <> 'plpgsql'
        UNION ALL SELECT 'schema', nspname FROM pg_namespace WHERE nspname = 'pgboss'`,
     )

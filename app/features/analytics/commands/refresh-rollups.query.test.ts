@@ -13,7 +13,9 @@ import {
 import { describe, expect, it } from 'vitest'
 import { systemScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
+import { platformScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
+import { Tenant } from '~/models/tenant'
 import type { Conversation } from '~/models/conversation'
 import { Message } from '~/models/message'
 import { refreshRollups } from './refresh-rollups.server'
@@ -179,5 +181,65 @@ describe('refreshRollups', () => {
       'documentsFailed',
     )
     expect(stats).toEqual({ missingDocuments: 3, documents: 2, documentsReady: 1, documentsFailed: 1 })
+  })
+})
+
+describe('a tenant that changes its zone', () => {
+  const daily = async () => {
+    const chat = await owner()('chatAnalyticsDaily').select('date', 'questions').orderBy('date')
+    const documents = await owner()('documentActivityDaily').select('date', 'views').orderBy('date')
+    const homes = await owner()('homeownerActivityDaily').select('date', 'questions', 'views').orderBy('date')
+    const topics = await owner()('chatTopicsDaily').select('date', 'questions').orderBy('date')
+    return { chat, documents, homes, topics }
+  }
+  const moments = ['2026-03-28T23:30:00Z', '2026-03-29T12:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T23:30:00Z']
+
+  async function busyPlace(timezone: string) {
+    const busy = await place(timezone)
+    const document = await createDocument(owner(), busy.development)
+    for (const time of moments) {
+      const at = new Date(time)
+      await createExchange(owner(), busy.conversation, { sentAt: at }, { sentAt: at })
+      await busy.mark('chat', at)
+      const { tenantId, developmentId, homeownerId } = busy.conversation
+      const view = { tenantId, developmentId, homeownerId, documentId: document.id, createdAt: at }
+      await owner()('documentViews').insert({ id: newId(), ...view })
+      await busy.mark('documents', at)
+    }
+    await refreshRollups()
+    return busy
+  }
+
+  it.each(['America/Los_Angeles', 'Pacific/Auckland'])(
+    'to %s is counted anew, as if it always had been there',
+    async (zone) => {
+      const { tenant, development } = await busyPlace('Europe/Dublin')
+      const before = await daily()
+      await platformScope().write((tx) => Tenant.query(tx).findById(tenant.id).patch({ timezone: zone }))
+      expect(await daily()).toEqual({ chat: [], documents: [], homes: [], topics: [] })
+      expect(await refreshRollups()).toEqual([development.id])
+      const after = await daily()
+      expect(after).not.toEqual(before)
+      await owner()('tenants').where({ id: tenant.id }).delete()
+      await busyPlace(zone)
+      expect(after).toEqual(await daily())
+      expect(after.chat.reduce((sum, { questions }) => sum + Number(questions), 0)).toBe(moments.length)
+    },
+  )
+
+  it('keeps what is counted when something else of it changes', async () => {
+    const { tenant } = await busyPlace('Europe/Dublin')
+    const before = await daily()
+    await Tenant.query(owner()).findById(tenant.id).patch({ timezone: 'Europe/Dublin', name: 'Longview Homes' })
+    expect(await daily()).toEqual(before)
+    expect(await owner()('rollupDirty').select('id')).toEqual([])
+  })
+
+  it.each(['Europe/Atlantis', 'Moon', 'abc5', 'UTC+3', 'Foo/Bar+3', ''])('cannot be in %j', async (timezone) => {
+    const tenant = await createTenant(owner())
+    const refused = owner().transaction((tx) => Tenant.query(tx).findById(tenant.id).patch({ timezone }))
+    await expect(refused).rejects.toMatchObject({
+      nativeError: { code: expect.stringMatching(/^(23514|22023)$/) as string },
+    })
   })
 })

@@ -38,16 +38,12 @@ async function refreshTenant(tenantId: string): Promise<string[]> {
   ]
   const developmentIds = await systemScope(tenantId).write(
     async (tx) => {
-      const [tenant] = (
-        await tx.raw<{ rows: { timezone: string; mine: boolean }[] }>(
-          `SELECT timezone, pg_try_advisory_xact_lock(hashtextextended('rollups:' || id, 0)) AS mine FROM tenants WHERE id = ?`,
-          [tenantId],
-        )
-      ).rows
-      // Another background process recounts this tenant at the moment; it, or the next turn, takes the marks.
-      if (!tenant?.mine) return []
-      const marks = await takeMarks(tx, tenantId, tenant.timezone)
-      await recount(tx, tenantId, tenant.timezone, marks)
+      // Another background process recounts this tenant at the moment, or its zone changes; the next turn takes the marks.
+      if (!(await lockTenant(tx, tenantId))) return []
+      const zone = await zoneOf(tx, tenantId)
+      if (!zone) return []
+      const marks = await takeMarks(tx, tenantId, zone)
+      await recount(tx, tenantId, zone, marks)
       const touched = [...new Set(marks.map((mark) => mark.developmentId))]
       if (touched.length) await markStale(tx, tagsOf(touched))
       return touched
@@ -56,6 +52,22 @@ async function refreshTenant(tenantId: string): Promise<string[]> {
   )
   if (developmentIds.length) await invalidate(tagsOf(developmentIds))
   return developmentIds
+}
+
+async function lockTenant(tx: Transaction, tenantId: string): Promise<boolean> {
+  const { rows } = await tx.raw<{ rows: { mine: boolean }[] }>(
+    `SELECT pg_try_advisory_xact_lock(hashtextextended('rollups:' || ?::uuid, 0)) AS mine`,
+    [tenantId],
+  )
+  return rows[0]?.mine === true
+}
+
+// Read once the lock is held: a change of zone, which holds it too, is then over.
+async function zoneOf(tx: Transaction, tenantId: string): Promise<string | undefined> {
+  const { rows } = await tx.raw<{ rows: { timezone: string }[] }>('SELECT timezone FROM tenants WHERE id = ?', [
+    tenantId,
+  ])
+  return rows[0]?.timezone
 }
 
 // A mark is seen only once its write is committed, so what is taken here is counted by the statements that follow.
