@@ -1,7 +1,8 @@
 // npm run demo: everything from a fresh checkout to a served Longview Park. A second start keeps the data and is quick.
 import './support/quiet'
 import { closeConnections } from '~/platform/db/connection.server'
-import { DatabaseInUseError, ensureDatabase } from '~/platform/db/embedded.server'
+import { DatabaseInUseError } from '~/platform/db/embedded-lock.server'
+import { ensureDatabase } from '~/platform/db/embedded.server'
 import { migrateUp } from '~/platform/db/migrate.server'
 import { env, EnvError } from '~/platform/env.server'
 import { prepareQueue } from '~/jobs/queues.server'

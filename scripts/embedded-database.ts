@@ -4,7 +4,7 @@ import { vector } from '@electric-sql/pglite-pgvector'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { DatabaseInUseError, takeEmbeddedLock } from '~/platform/db/embedded.server'
+import { DatabaseInUseError, takeEmbeddedLock } from '~/platform/db/embedded-lock.server'
 import { env } from '~/platform/env.server'
 
 function freePort(): Promise<number> {

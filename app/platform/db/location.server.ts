@@ -13,10 +13,19 @@ export function embeddedLockFile(dataDir: string): string {
   return path.join(dataDir, 'database.lock')
 }
 
-/** Reads the lock; null when there is none, or only a part of one (its writer was killed). */
+/** What a lock says; null when it is only a part of one (its writer was killed, or the disk was full). */
+export function parseEmbeddedLock(text: string): EmbeddedLock | null {
+  try {
+    return lockSchema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
+
+/** Reads the lock; null when there is none that can be read. */
 export function readEmbeddedLock(dataDir: string): EmbeddedLock | null {
   try {
-    return lockSchema.parse(JSON.parse(readFileSync(embeddedLockFile(dataDir), 'utf8')))
+    return parseEmbeddedLock(readFileSync(embeddedLockFile(dataDir), 'utf8'))
   } catch {
     return null
   }
