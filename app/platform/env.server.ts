@@ -1,12 +1,17 @@
 // The one place that reads process.env: a wrong value stops the start with a list of what is wrong.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { createFile } from './create-file.server'
+
+const SECRET_LENGTH = 32
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 const optional = <Schema extends z.ZodTypeAny>(schema: Schema) => z.preprocess(blankIsAbsent, schema.optional())
-const flag = z.preprocess(blankIsAbsent, z.enum(['true', 'false']).default('false')).transform((value) => value === 'true')
+const flag = z
+  .preprocess(blankIsAbsent, z.enum(['true', 'false']).default('false'))
+  .transform((value) => value === 'true')
 const count = (fallback: number, max = 1_000_000) =>
   z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(max).default(fallback))
 
@@ -24,9 +29,12 @@ const schema = z
     DATABASE_URL: optional(z.string().url().startsWith('postgres')),
     DATABASE_REPLICA_URL: optional(z.string().url().startsWith('postgres')),
     DATABASE_POOL: count(10, 200),
-    SESSION_SECRET: optional(z.string().min(32, 'must be at least 32 characters')),
+    SESSION_SECRET: optional(z.string().min(SECRET_LENGTH, `must be at least ${SECRET_LENGTH} characters`)),
     STORAGE_URL: optional(
-      z.string().url().regex(/^s3(\+http|\+https)?:\/\//, 'must look like s3://key:secret@host/bucket?region=…'),
+      z
+        .string()
+        .url()
+        .regex(/^s3(\+http|\+https)?:\/\//, 'must look like s3://key:secret@host/bucket?region=…'),
     ),
     EMBEDDINGS: z.preprocess(blankIsAbsent, z.enum(['local', 'openai']).default('local')),
     EMBEDDINGS_BASE_URL: optional(z.string().url()),
@@ -43,6 +51,11 @@ const schema = z
     const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     if (value.NODE_ENV === 'production' && !value.SESSION_SECRET && !value.DEMO)
       issue('SESSION_SECRET', 'is required in production (32 characters or more)')
+    if (value.NODE_ENV === 'production' && !value.PUBLIC_URL && !value.DEMO)
+      issue(
+        'PUBLIC_URL',
+        'is required in production: the address people use, on which the secure flag of cookies depends',
+      )
     if (value.EMBEDDINGS === 'openai' && !value.EMBEDDINGS_API_KEY)
       issue('EMBEDDINGS_API_KEY', 'is required when EMBEDDINGS is openai')
     if (value.LLM_BASE_URL && !value.LLM_MODEL) issue('LLM_MODEL', 'is required when LLM_BASE_URL is set')
@@ -67,18 +80,19 @@ export function parseEnv(source: Record<string, string | undefined>): ParsedEnv 
   throw new EnvError(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example for every variable.`)
 }
 
-// Outside production a secret is made once and kept with the data, so that cookies and QR links outlive a restart.
-function keptSecret(dataDir: string): string {
+/**
+ * The secret that is made once and kept with the data, so that cookies and QR links outlive a restart. For a start without
+ * SESSION_SECRET: on a developer's machine, and of the demo.
+ * @throws {EnvError} when what is kept is too short to be one.
+ */
+export function keptSecret(dataDir: string): string {
   const file = path.join(dataDir, 'session-secret')
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true })
-    try {
-      writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    }
-  }
-  return readFileSync(file, 'utf8')
+  mkdirSync(dataDir, { recursive: true })
+  if (!existsSync(file)) createFile(file, randomBytes(48).toString('base64url'))
+  const secret = readFileSync(file, 'utf8').trim()
+  if (secret.length < SECRET_LENGTH)
+    throw new EnvError(`${file} holds fewer than ${SECRET_LENGTH} characters: delete it, and a new secret is made.`)
+  return secret
 }
 
 let current: Env | undefined

@@ -1,6 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
-import { EnvError, parseEnv } from './env.server'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { EnvError, keptSecret, parseEnv } from './env.server'
 
 describe('parseEnv', () => {
   it('has a default for everything on a developer’s machine', () => {
@@ -25,6 +29,13 @@ describe('parseEnv', () => {
     expect(parseEnv({ NODE_ENV: 'production', DEMO: 'true' }).DEMO).toBe(true)
   })
 
+  it('wants the address that people use in production', () => {
+    const production = { NODE_ENV: 'production', SESSION_SECRET: 's'.repeat(32) }
+    expect(() => parseEnv(production)).toThrow(/PUBLIC_URL/)
+    const url = 'https://portal.example.com'
+    expect(parseEnv({ ...production, PUBLIC_URL: url }).PUBLIC_URL).toBe(url)
+  })
+
   it('wants a model beside an endpoint', () => {
     expect(() => parseEnv({ LLM_BASE_URL: 'http://localhost:1' })).toThrow(/LLM_MODEL/)
   })
@@ -34,5 +45,33 @@ describe('parseEnv', () => {
     expect(example.toSorted()).toEqual(
       Object.keys(parseEnv(Object.fromEntries(example.map((name) => [name, ''])))).toSorted(),
     )
+  })
+})
+
+describe('keptSecret', () => {
+  let dataDir: string
+  beforeEach(() => {
+    dataDir = mkdtempSync(path.join(os.tmpdir(), 'openhouse-secret-'))
+  })
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+  it('is made once, for its owner alone', () => {
+    const secret = keptSecret(dataDir)
+    expect(secret.length).toBeGreaterThanOrEqual(32)
+    expect(keptSecret(dataDir)).toBe(secret)
+    expect(statSync(path.join(dataDir, 'session-secret')).mode & 0o777).toBe(0o600)
+  })
+
+  it('is the same for all who start at once', async () => {
+    const script = `import { keptSecret } from '~/platform/env.server'; process.stdout.write(keptSecret('${dataDir}'))`
+    const start = () => promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script])
+    const secrets = await Promise.all([1, 2, 3].map(async () => (await start()).stdout))
+    expect(new Set(secrets)).toEqual(new Set([readFileSync(path.join(dataDir, 'session-secret'), 'utf8')]))
+    expect(readdirSync(dataDir)).toEqual(['session-secret'])
+  }, 30_000)
+
+  it('is refused when it is too short', () => {
+    writeFileSync(path.join(dataDir, 'session-secret'), '')
+    expect(() => keptSecret(dataDir)).toThrow(EnvError)
   })
 })
