@@ -19,11 +19,13 @@ export function fileKindOf(contentType: string): FileKind {
   return found
 }
 
-/** A title to begin with: the name of the file without extension and underscores, "heating_guide-v2.pdf" → "Heating guide-v2". */
+/** A title to begin with, from the name of the file: "heating_guide-2024-03.pdf" → "Heating guide 2024-03". */
 export function titleFromFileName(fileName: string): string {
   const words = fileName
     .replace(/\.[A-Za-z0-9]{1,10}$/, '')
-    .replace(/[_\s]+/g, ' ')
+    // A dash between digits belongs to a date.
+    .replace(/(?<!\d)-|-(?!\d)|_|\s/g, ' ')
+    .replace(/ +/g, ' ')
     .trim()
   return words ? words.charAt(0).toUpperCase() + words.slice(1) : 'Document'
 }

@@ -1,4 +1,4 @@
-import { v7 } from 'uuid'
+import { v7, validate } from 'uuid'
 
 /**
  * A new UUIDv7: ids sort by the time they were made, so inserts touch the end of an index.
@@ -6,4 +6,9 @@ import { v7 } from 'uuid'
  */
 export function newId(at?: Date): string {
   return at ? v7({ msecs: at.getTime() }) : v7()
+}
+
+/** Whether a text from an address can be the id of a row at all. */
+export function isUuid(text: string | undefined): text is string {
+  return text !== undefined && validate(text)
 }

@@ -9,7 +9,7 @@ const platform = { role: 'platform' } as const
 export type HeldJob = { queue: string; id: string; statusId: string; attempt: number; maxAttempts: number }
 
 type StatusChange = {
-  state?: 'running' | 'retrying' | 'done' | 'dead'
+  state?: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
   step?: string
   progress?: number
   attempts?: number
@@ -58,6 +58,7 @@ export async function releaseJob(job: HeldJob): Promise<void> {
       [job.queue, job.id],
     ),
   )
+  await recordStatus(job.statusId, { state: 'queued', step: '', progress: 0 })
 }
 
 const startedAt = Math.round(Date.now() - process.uptime() * 1000)

@@ -3,7 +3,7 @@ import { embeddedText } from '~/lib/passages'
 import type { DocumentPassage } from '~/lib/thread-tasks'
 import { DocChunk } from '~/models/doc-chunk'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
-import type { ReadVersion } from './ingest-document.server'
+import type { ReadVersion } from './read-version'
 
 export type PassageVectors = {
   /** By content hash, in Postgres's text form. */
@@ -57,7 +57,7 @@ async function keptVectors(
   return new Map(rows.map(({ contentHash, embedding }) => [contentHash, embedding]))
 }
 
-// Postgres keeps 32-bit numbers: nine digits say all of one, in half of the bytes.
-function vectorText(vector: readonly number[]): string {
+/** A vector as Postgres reads it. It keeps 32-bit numbers: nine digits say all of one, in half of the bytes. */
+export function vectorText(vector: readonly number[]): string {
   return `[${vector.map((value) => Number(value.toPrecision(9))).join(',')}]`
 }

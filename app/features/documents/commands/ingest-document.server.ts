@@ -12,6 +12,7 @@ import { runTask } from '~/platform/threads.server'
 import { embedPassages } from './embed-passages.server'
 import { failVersion } from './fail-version.server'
 import { publishPassages } from './publish-passages.server'
+import type { ReadVersion } from './read-version'
 
 export type IngestOptions = {
   signal?: AbortSignal
@@ -26,12 +27,6 @@ export type IngestResult =
   | { status: 'failed'; reason: string }
   /** No version was waiting, or a newer one came while this one was read. */
   | { status: 'nothing' }
-
-/** A version that is being read. */
-export type ReadVersion = Pick<
-  DocumentVersion,
-  'tenantId' | 'developmentId' | 'documentId' | 'version' | 'contentType' | 'storageKey'
->
 
 /**
  * Reads the newest version of a document if it is not ready yet. What is wrong with the file itself is recorded and returned;

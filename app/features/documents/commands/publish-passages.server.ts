@@ -5,10 +5,9 @@ import type { DocumentPassage } from '~/lib/thread-tasks'
 import { DocChunk } from '~/models/doc-chunk'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
-import { invalidate } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import type { PassageVectors } from './embed-passages.server'
-import type { ReadVersion } from './ingest-document.server'
+import type { ReadVersion } from './read-version'
 
 type Publication = PassageVectors & { passages: readonly DocumentPassage[]; pageCount: number; at?: Date }
 
@@ -16,10 +15,8 @@ type Publication = PassageVectors & { passages: readonly DocumentPassage[]; page
  * Replaces the passages of a document by those of a version that was read, and makes that version the one that is shown and
  * searched: all in one transaction. False when the version is no longer waiting for it, or the document is gone.
  */
-export async function publishPassages(scope: Scope, read: ReadVersion, publication: Publication): Promise<boolean> {
-  const published = await scope.write((tx) => publish(tx, read, publication), { statementTimeoutMs: 120_000 })
-  if (published) await invalidate(['documents'])
-  return published
+export function publishPassages(scope: Scope, read: ReadVersion, publication: Publication): Promise<boolean> {
+  return scope.write((tx) => publish(tx, read, publication), { statementTimeoutMs: 120_000 })
 }
 
 async function publish(tx: Transaction, read: ReadVersion, publication: Publication): Promise<boolean> {

@@ -2,7 +2,6 @@ import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
-import { invalidate } from '~/platform/cache.server'
 import { notFound } from '~/platform/problem.server'
 import { enqueue } from '~/platform/queue/queue.server'
 import { deleteFilesQueue } from '../queues.server'
@@ -12,7 +11,7 @@ import { deleteFilesQueue } from '../queues.server'
  * @throws 404 for an unknown document.
  */
 export async function removeDocument(scope: Scope, documentId: string): Promise<{ title: string }> {
-  const removed = await scope.write(async (tx) => {
+  return scope.write(async (tx) => {
     const document = await Document.query(tx)
       .select('tenantId', 'developmentId', 'title')
       .findById(documentId)
@@ -32,6 +31,4 @@ export async function removeDocument(scope: Scope, documentId: string): Promise<
     })
     return { title }
   })
-  await invalidate(['documents'])
-  return removed
 }

@@ -1,0 +1,79 @@
+// What the address of the documents list may say. What it says wrongly is passed over, and the select shows that.
+import { z } from 'zod'
+import { documentCategorySchema, documentCategorySlugs } from '~/lib/document-categories'
+
+export const documentStates = ['waiting', 'ready', 'failed'] as const
+
+const filtersSchema = z.object({
+  q: z.string().trim().max(100).catch(''),
+  category: documentCategorySchema.nullable().catch(null),
+  /** The code of a house type; 'all' is what applies to every one of them. */
+  houseType: z
+    .string()
+    .regex(/^(all|[A-Z0-9-]{1,40})$/)
+    .nullable()
+    .catch(null),
+  state: z.enum(documentStates).nullable().catch(null),
+})
+
+export type DocumentFilters = z.infer<typeof filtersSchema>
+
+export function readDocumentFilters(params: URLSearchParams): DocumentFilters {
+  return filtersSchema.parse({
+    q: params.get('q') ?? '',
+    category: params.get('category'),
+    houseType: params.get('houseType'),
+    state: params.get('state'),
+  })
+}
+
+/** The text fields of an upload. */
+export const uploadFieldNames = ['category', 'houseType', 'title'] as const
+
+export const uploadFieldsSchema = z.object({
+  category: z.enum(documentCategorySlugs, { message: 'Choose a category.' }),
+  houseType: z.string().trim().min(1).default('all'),
+  title: z.string().trim().max(200, 'A title has at most 200 characters.').optional(),
+})
+
+const openingSchema = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).nullable().catch(null),
+  version: z.coerce.number().int().min(1).max(100_000).nullable().catch(null),
+  download: z.enum(['1']).nullable().catch(null),
+})
+
+/** At which page a file is to be opened, in which version, and whether to keep it. */
+export function readOpening(request: Request): { page: number | null; version: number | null; download: boolean } {
+  const { searchParams } = new URL(request.url)
+  const values = {
+    page: searchParams.get('page'),
+    version: searchParams.get('version'),
+    download: searchParams.get('download'),
+  }
+  const { page, version, download } = openingSchema.parse({
+    ...values,
+    page: values.page ?? undefined,
+    version: values.version ?? undefined,
+  })
+  return { page, version, download: download !== null }
+}
+
+/** Whether a browser asks on its own: before anybody followed the link, or for the headers alone. */
+export function isLookingAhead(request: Request): boolean {
+  const purpose = `${request.headers.get('Sec-Purpose') ?? ''} ${request.headers.get('Purpose') ?? ''}`
+  return request.method === 'HEAD' || purpose.includes('prefetch')
+}
+
+/** What the forms of a document's page ask for. */
+export const documentIntentSchema = z.object({ intent: z.enum(['retry', 'remove']) })
+
+/** The number of the first passage that is shown. */
+export function readFirstPassage(params: URLSearchParams): number {
+  return z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .catch(0)
+    .parse(params.get('passages') ?? 0)
+}

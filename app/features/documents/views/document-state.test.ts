@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { documentState, type JobRow } from './document-state'
+
+const job: JobRow = {
+  state: 'running',
+  step: 'Extracting text',
+  progress: 0.2,
+  attempts: 1,
+  maxAttempts: 5,
+  error: null,
+}
+const document = { status: 'processing', failureReason: null, version: 1, readyVersion: null, job } as const
+
+it('shows the step and the progress while a document is read', () => {
+  expect(documentState(document)).toMatchObject({
+    label: 'Reading',
+    isLive: true,
+    progress: 0.2,
+    detail: 'Extracting text.',
+  })
+})
+
+it('says which version answers meanwhile', () => {
+  expect(documentState({ ...document, version: 3, readyVersion: 2 }).detail).toContain('Version 2 answers until then')
+  const failed = { ...document, status: 'failed', failureReason: 'Damaged.', version: 3, readyVersion: 2 } as const
+  expect(documentState(failed)).toMatchObject({
+    label: 'Failed',
+    isLive: false,
+    detail: 'Damaged. Version 2 goes on answering.',
+  })
+})
+
+it('tells another try from a first one, and waits before there is a job', () => {
+  expect(documentState({ ...document, job: { ...job, state: 'retrying' } })).toMatchObject({
+    label: 'Trying again',
+    isLive: true,
+    detail: 'Attempt 1 of 5 did not succeed.',
+  })
+  expect(documentState({ ...document, status: 'queued', job: null })).toMatchObject({ label: 'Waiting', isLive: true })
+  expect(documentState({ ...document, status: 'ready', readyVersion: 1 })).toMatchObject({
+    label: 'Ready',
+    isLive: false,
+  })
+})

@@ -1,0 +1,60 @@
+export type JobRow = {
+  state: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
+  step: string
+  progress: number
+  attempts: number
+  maxAttempts: number
+  error: string | null
+}
+
+type Input = {
+  status: 'queued' | 'processing' | 'ready' | 'failed'
+  failureReason: string | null
+  version: number
+  readyVersion: number | null
+  job: JobRow | null
+}
+
+export type DocumentState = {
+  label: string
+  tone: 'good' | 'bad' | 'info' | 'warn' | 'neutral'
+  /** Something is still going on, and will change without anybody's doing. */
+  isLive: boolean
+  /** What is going on, or what went wrong. */
+  detail: string | null
+  /** From 0 to 1 while it is being read. */
+  progress: number | null
+}
+
+/** What a document's row and the newest job about it come to, in words. */
+export function documentState({ status, failureReason, version, readyVersion, job }: Input): DocumentState {
+  const earlier = readyVersion !== null && readyVersion < version ? ` Version ${readyVersion} answers until then.` : ''
+  if (status === 'ready') return { label: 'Ready', tone: 'good', isLive: false, detail: null, progress: null }
+  if (status === 'failed') {
+    const kept = readyVersion === null ? '' : ` Version ${readyVersion} goes on answering.`
+    return {
+      label: 'Failed',
+      tone: 'bad',
+      isLive: false,
+      detail: `${failureReason ?? ''}${kept}`.trim(),
+      progress: null,
+    }
+  }
+  if (job?.state === 'retrying')
+    return {
+      label: 'Trying again',
+      tone: 'warn',
+      isLive: true,
+      detail: `Attempt ${job.attempts} of ${job.maxAttempts} did not succeed.${earlier}`,
+      progress: null,
+    }
+  if (status === 'queued' || !job || job.state === 'queued')
+    return { label: 'Waiting', tone: 'neutral', isLive: true, detail: earlier.trim() || null, progress: null }
+  return {
+    label: 'Reading',
+    tone: 'info',
+    isLive: true,
+    detail: `${job.step || 'Starting'}.${earlier}`,
+    progress: job.progress,
+  }
+}

@@ -1,0 +1,33 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { requirePermission } from '~/auth/guards.server'
+import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { uploadDocument } from '~/features/documents/commands/upload-document.server'
+import { uploadFieldNames, uploadFieldsSchema } from '~/features/documents/filters'
+import { documentUrl, receiveDocument } from '~/features/documents/receive-document.server'
+import { problemResponse } from '~/platform/problem.server'
+
+/** There is nothing to read here: the form stands on the list. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'documents:write')
+  const { id } = await developmentPlace(scope, params.developmentId)
+  return redirect(`/admin/developments/${id}/documents`)
+}
+
+/** Takes one file as multipart form: `file`, `category`, `houseType` and perhaps `title`. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  try {
+    const scope = await requirePermission(request, 'documents:write')
+    const { id: developmentId } = await developmentPlace(scope, params.developmentId)
+    const page = `/admin/developments/${developmentId}/documents`
+    return await receiveDocument(request, { page, fields: uploadFieldNames }, async ({ fields, file }) => {
+      const { documentId } = await uploadDocument(scope, { developmentId, file, ...uploadFieldsSchema.parse(fields) })
+      return {
+        documentId,
+        url: documentUrl(developmentId, documentId),
+        message: `${file.fileName} is uploaded and will be read now.`,
+      }
+    })
+  } catch (error) {
+    return problemResponse(error, request)
+  }
+}
