@@ -1,9 +1,12 @@
 // The background process: takes jobs off the queue, and does what is done every few seconds.
 import { deleteExpiredJob } from '~/jobs/delete-expired'
 import { deleteFilesJob } from '~/jobs/delete-files'
+import { embedTopicsJob } from '~/jobs/embed-topics'
 import { ensurePartitionsJob } from '~/jobs/ensure-partitions'
 import { ingestDocumentJob } from '~/jobs/ingest-document'
 import { queueSchedules } from '~/jobs/queue-schedules'
+import { queueStaleVectors } from '~/jobs/queue-stale-vectors'
+import { reembedDocumentJob } from '~/jobs/reembed-document'
 import { refreshRollups } from '~/jobs/refresh-rollups'
 import { closeConnections } from '~/platform/db/connection.server'
 import { shutdown, start } from '~/platform/lifecycle.server'
@@ -15,7 +18,14 @@ import { startTicker } from '~/platform/ticker.server'
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 
-const jobs = [ingestDocumentJob, deleteFilesJob, ensurePartitionsJob, deleteExpiredJob]
+const jobs = [
+  ingestDocumentJob,
+  reembedDocumentJob,
+  embedTopicsJob,
+  deleteFilesJob,
+  ensurePartitionsJob,
+  deleteExpiredJob,
+]
 const ticks = [
   { name: 'refresh-rollups', everyMs: SECOND, run: refreshRollups },
   { name: 'queue-schedules', everyMs: MINUTE, run: queueSchedules },
@@ -25,6 +35,7 @@ const ticks = [
 async function main(): Promise<void> {
   await start()
   const { waiting } = await queueHealth()
+  await queueStaleVectors()
   const workers = await startWorkers(jobs)
   const ticker = startTicker(ticks)
   log.info({ waiting }, 'the background process takes jobs')

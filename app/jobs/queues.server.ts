@@ -1,10 +1,13 @@
 // Every queue, for db:migrate: names and shapes alone, so that it need not load what the jobs do.
-import { deleteFilesQueue, ingestDocumentQueue } from '~/features/documents/queues.server'
+import { embedTopicsQueue } from '~/features/chat/queues.server'
+import { deleteFilesQueue, ingestDocumentQueue, reembedDocumentQueue } from '~/features/documents/queues.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
 import { prepareQueues, type Queue } from '~/platform/queue/queue.server'
 
 export const queues: readonly Queue<never>[] = [
   ingestDocumentQueue,
+  reembedDocumentQueue,
+  embedTopicsQueue,
   deleteFilesQueue,
   ensurePartitionsQueue,
   deleteExpiredQueue,

@@ -11,6 +11,15 @@ export const ingestDocumentQueue = defineQueue({
   timeoutSeconds: 20 * 60,
 })
 
+/** Embeds the passages of a document whose vectors are of another model than the current one. */
+export const reembedDocumentQueue = defineQueue({
+  name: 'reembed-document',
+  payload: z.object({ documentId: z.string().uuid() }),
+  retryLimit: 8,
+  backoffSeconds: 10,
+  timeoutSeconds: 60 * 60,
+})
+
 /** Deletes the files of a document that was removed. */
 export const deleteFilesQueue = defineQueue({
   name: 'delete-files',

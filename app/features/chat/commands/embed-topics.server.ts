@@ -1,6 +1,10 @@
-import type { Scope } from '~/auth/scope.server'
+import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
 import { Topic } from '~/models/topic'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
+import { enqueue } from '~/platform/queue/queue.server'
+import { embedTopicsQueue } from '../queues.server'
+
+const isStale = '(centroid IS NULL OR embedding_model IS DISTINCT FROM ?)'
 
 /**
  * Gives each topic of a tenant the centroid of its name and examples, where it has none by the current embedding model.
@@ -12,7 +16,7 @@ export async function embedTopics(scope: Scope & { readonly tenantId: string }):
     Topic.query(tx)
       .select('id', 'name', 'examples')
       .where({ tenantId: scope.tenantId })
-      .where((topic) => topic.whereNull('centroid').orWhereRaw('embedding_model IS DISTINCT FROM ?', [embeddingModel]))
+      .whereRaw(isStale, [embeddingModel])
       .orderBy('id'),
   )
   for (const { id, name, examples } of stale) {
@@ -24,6 +28,24 @@ export async function embedTopics(scope: Scope & { readonly tenantId: string }):
     )
   }
   return stale.length
+}
+
+/**
+ * Queues a job for each tenant with topics that have no centroid by the current model, unless one waits already.
+ * @returns how many were queued.
+ */
+export async function queueTopicEmbedding(): Promise<number> {
+  const tenants = await platformScope().read((tx) =>
+    Topic.query(tx).distinct('tenantId').whereRaw(isStale, [embeddingModelName()]).orderBy('tenantId'),
+  )
+  let queued = 0
+  for (const { tenantId } of tenants) {
+    const id = await systemScope(tenantId).write((tx) =>
+      enqueue(tx, embedTopicsQueue, { tenantId }, { about: { tenantId }, singletonKey: tenantId }),
+    )
+    if (id) queued++
+  }
+  return queued
 }
 
 function centroidOf(vectors: number[][]): number[] {
