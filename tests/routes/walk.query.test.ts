@@ -27,7 +27,8 @@ const parameters: Record<string, (world: World) => string> = {
 }
 const queries: Record<string, (world: World) => string> = {
   'api.last-counted': (world) => `?development=${world.development_id}`,
-  admin: (world) => `?tenant=${world.tenant_id}`,
+  'admin._index': (world) => `?tenant=${world.tenant_id}`,
+  'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
 }
 
 /** What each action is sent, with ids wherever it takes them. An action that is not here fails the test. */
@@ -43,9 +44,15 @@ const posts: Record<string, (world: World) => Post[]> = {
     ...(world === neighbour ? [] : [{ json: { message: 'Is it warm?', assistant_id: world.assistant_id } }]),
   ],
   'home.chat.($conversationId)': (world) => [{ form: { messageId: world.message_id, rating: 'up' } }],
-  'admin._index': () => [{ form: { panel: 'volume' } }],
-  'admin.developments.$developmentId._index': () => [{ form: { panel: 'volume' } }],
-  'admin.developments.$developmentId.chat': () => [{ form: { panel: 'volume' } }],
+  'admin._index': () => [{ form: { refresh: 'chat-volume' } }],
+  'admin.developments.$developmentId._index': () => [{ form: { refresh: 'chat-volume' } }],
+  'admin.developments.$developmentId.documents.upload': () => [{ form: { category: 'heating' } }],
+  'admin.developments.$developmentId.documents.$documentId': () => [
+    { form: { intent: 'retry' } },
+    { form: { intent: 'remove' } },
+  ],
+  'admin.developments.$developmentId.documents.$documentId_.versions': () => [{ form: {} }],
+  'admin.developments.$developmentId.chat': () => [{ form: { refresh: 'chat-volume' } }],
 }
 
 let mine: World
