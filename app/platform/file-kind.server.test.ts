@@ -44,6 +44,40 @@ describe('what a file is, by its content', () => {
     expect(await checkBytes({ bytes, fileName })).toEqual({ ok: false, message: expect.stringMatching(message) })
   })
 
+  test.each([
+    [
+      'half of a Word document is one, since its reader says what is wrong',
+      docx.subarray(0, docx.length / 2),
+      'a.docx',
+      true,
+    ],
+    ['a Word document with macros is none', makeDocx('', { 'word/vbaProject.bin': 'x' }), 'a.docx', false],
+    [
+      'a text that is broken at its end is none',
+      Buffer.concat([Buffer.alloc(600_000, 'é'), Buffer.from([0xc3])]),
+      'a.txt',
+      false,
+    ],
+    ['a letter between two pieces is whole', Buffer.from(`a${'é'.repeat(300_000)}`), 'a.txt', true],
+    [
+      'a zero far from the beginning is no text',
+      Buffer.concat([Buffer.alloc(600_000, 'a'), Buffer.of(0)]),
+      'a.txt',
+      false,
+    ],
+  ])('%s', async (_, bytes, fileName, ok) => {
+    expect((await checkBytes({ bytes, fileName })).ok).toBe(ok)
+  })
+
+  test('a large text keeps the event loop free', async () => {
+    const bytes = Buffer.alloc(MAX_FILE_BYTES, 'All is well. ')
+    let turns = 0
+    const timer = setInterval(() => turns++, 1)
+    expect(await checkBytes({ bytes, fileName: 'a.txt' })).toEqual({ ok: true, kind: 'txt' })
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(10)
+  })
+
   test('60 MB is the most, and a larger file on disk is not read', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'file-kind-'))
     try {

@@ -1,12 +1,17 @@
-// What a file is, is decided by what is in it; its name only has to agree.
+// What a file is, is decided by what is in it; its name only has to agree. A large file is read in pieces, and only a text is
+// read whole: another request never waits for one.
 import { fileTypeFromBuffer } from 'file-type'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FileKind } from '~/lib/file-kinds'
 
 export const MAX_FILE_BYTES = 60 * 1024 * 1024
 
 export type FileCheck = { ok: true; kind: FileKind } | { ok: false; message: string }
+
+/** A file of which any part can be had. */
+type Parts = { size: number; read: (from: number, length: number) => Promise<Buffer> }
 
 const extensions: Record<string, FileKind> = {
   '.pdf': 'pdf',
@@ -18,6 +23,15 @@ const extensions: Record<string, FileKind> = {
 const names: Record<FileKind, string> = { pdf: 'a PDF', docx: 'a Word document', txt: 'plain text', md: 'Markdown' }
 const accepted = 'Upload a PDF, a Word document (.docx), plain text (.txt) or Markdown (.md).'
 const oldOffice = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+const zip = Buffer.from('PK\x03\x04', 'latin1')
+const endOfZip = Buffer.from('PK\x05\x06', 'latin1')
+
+/** As much as it takes to tell the kinds that begin with a mark of their own. */
+const HEAD_BYTES = 4100
+const PIECE_BYTES = 256 * 1024
+/** The end of a zip: its last record with the longest comment. */
+const ZIP_END_BYTES = 22 + 65_535
+const ZIP_DIRECTORY_BYTES = 1024 * 1024
 
 /**
  * Checks a file on disk against its name: its size, what it is by content, and whether the extension says the same.
@@ -27,36 +41,43 @@ export async function checkFile({ path: file, fileName }: { path: string; fileNa
   const handle = await open(file)
   try {
     const { size } = await handle.stat()
-    if (size > MAX_FILE_BYTES)
-      return refused('This file is larger than 60 MB. Split it, or export it with smaller pictures.')
-    return await checkBytes({ bytes: await handle.readFile(), fileName })
+    const read = async (from: number, length: number) => {
+      const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, from)
+      return buffer.subarray(0, bytesRead)
+    }
+    return await check({ size, read }, fileName)
   } finally {
     await handle.close()
   }
 }
 
 /** As `checkFile`, for a whole file in memory. */
-export async function checkBytes({ bytes, fileName }: { bytes: Uint8Array; fileName: string }): Promise<FileCheck> {
-  if (bytes.byteLength === 0) return refused('This file is empty.')
-  if (bytes.byteLength > MAX_FILE_BYTES)
+export function checkBytes({ bytes, fileName }: { bytes: Uint8Array; fileName: string }): Promise<FileCheck> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const read = async (from: number, length: number) => {
+    await nextTurn()
+    return buffer.subarray(from, from + length)
+  }
+  return check({ size: buffer.length, read }, fileName)
+}
+
+async function check(parts: Parts, fileName: string): Promise<FileCheck> {
+  if (parts.size === 0) return refused('This file is empty.')
+  if (parts.size > MAX_FILE_BYTES)
     return refused('This file is larger than 60 MB. Split it, or export it with smaller pictures.')
   const extension = path.extname(fileName).toLowerCase()
   const named = extensions[extension]
-  const found = await contentKind(bytes)
   if (!named)
     return refused(
       extension
         ? `Files of the kind ${extension} cannot be read. ${accepted}`
         : `The file's name has no extension. ${accepted}`,
     )
-  if (found.kind === null)
-    return refused(
-      found.protected
-        ? protectedMessage
-        : `This does not look like ${names[named]}, whatever its name says. ${accepted}`,
-    )
+  const found = await contentKind(parts)
+  if (found === 'old-office') return refused(protectedMessage)
+  if (found === null) return refused(`This does not look like ${names[named]}, whatever its name says. ${accepted}`)
   // Nothing in the bytes tells Markdown from plain text: the name decides.
-  const kind = found.kind === 'txt' && named === 'md' ? 'md' : found.kind
+  const kind = found === 'txt' && named === 'md' ? 'md' : found
   if (kind !== named)
     return refused(
       `The name ends in ${extension}, but the file is ${names[kind]}. Rename it if that is what you mean to upload.`,
@@ -66,26 +87,42 @@ export async function checkBytes({ bytes, fileName }: { bytes: Uint8Array; fileN
 
 const protectedMessage = 'This is a password-protected or an old Word file (.doc). Save it as .docx without a password.'
 
-async function contentKind(bytes: Uint8Array): Promise<{ kind: FileKind | null; protected: boolean }> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+async function contentKind(parts: Parts): Promise<FileKind | 'old-office' | null> {
+  const head = await parts.read(0, HEAD_BYTES)
   // Readers accept a PDF whose header is preceded by up to 1,024 other bytes; some printers write such files.
-  if (buffer.subarray(0, 1029).includes('%PDF-')) return { kind: 'pdf', protected: false }
-  if (buffer.subarray(0, oldOffice.length).equals(oldOffice)) return { kind: null, protected: true }
-  const type = await fileTypeFromBuffer(buffer).catch(() => undefined)
-  if (type?.ext === 'docx') return { kind: 'docx', protected: false }
-  // A zip that names Word's main part is a Word document, in whatever order a program wrote it.
-  if (type?.ext === 'zip' && buffer.includes('[Content_Types].xml') && buffer.includes('word/document.xml'))
-    return { kind: 'docx', protected: false }
-  return { kind: type === undefined && isText(buffer) ? 'txt' : null, protected: false }
+  if (head.subarray(0, 1029).includes('%PDF-')) return 'pdf'
+  if (head.subarray(0, oldOffice.length).equals(oldOffice)) return 'old-office'
+  if (head.subarray(0, zip.length).equals(zip)) return (await isWord(parts, head)) ? 'docx' : null
+  const type = await fileTypeFromBuffer(head).catch(() => undefined)
+  return type === undefined && (await isText(parts)) ? 'txt' : null
 }
 
-function isText(buffer: Buffer): boolean {
-  if (buffer.includes(0)) return false
+// A zip names its parts in a directory at its end, in whatever order a program wrote them. One that is cut off has none: whoever
+// opens it says so better than "not a Word document".
+async function isWord(parts: Parts, head: Buffer): Promise<boolean> {
+  const from = Math.max(0, parts.size - ZIP_END_BYTES)
+  const tail = await parts.read(from, parts.size - from)
+  const end = tail.lastIndexOf(endOfZip)
+  if (end === -1 || tail.length < end + 20) return head.includes('[Content_Types].xml') || head.includes('word/')
+  const length = Math.min(tail.readUInt32LE(end + 12), ZIP_DIRECTORY_BYTES)
+  const directory = await parts.read(tail.readUInt32LE(end + 16), length)
+  const holds = (name: string) => directory.includes(name)
+  return holds('[Content_Types].xml') && holds('word/document.xml') && !holds('word/vbaProject.bin')
+}
+
+async function isText({ size, read }: Parts): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(buffer)
+    for (let from = 0; from < size; from += PIECE_BYTES) {
+      const piece = await read(from, PIECE_BYTES)
+      if (piece.includes(0)) return false
+      decoder.decode(piece, { stream: true })
+    }
+    decoder.decode()
     return true
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
   }
 }
 

@@ -13,8 +13,6 @@ import { env } from './env.server'
 import { onStart } from './lifecycle.server'
 import { badRequest, payloadTooLarge } from './problem.server'
 
-/** As much of the beginning as it takes to tell what kind of file it is. */
-const HEAD_BYTES = 4100
 const MAX_FIELD_BYTES = 16 * 1024
 const STALE_AFTER_MS = 60 * 60_000
 
@@ -27,7 +25,6 @@ export type Upload<Field extends string> = {
   size: number
   /** Hexadecimal. */
   sha256: string
-  head: Buffer
   fields: Partial<Record<Field, string>>
   cleanup(): Promise<void>
 }
@@ -38,7 +35,7 @@ type UploadOptions<Field extends string> = {
   fields: readonly Field[]
 }
 
-type SavedFile = Pick<Upload<never>, 'fileName' | 'size' | 'sha256' | 'head'>
+type SavedFile = Pick<Upload<never>, 'fileName' | 'size' | 'sha256'>
 
 /**
  * Receives a multipart form with exactly one file. The caller moves or copies the file, then calls `cleanup()`.
@@ -110,13 +107,11 @@ function createParser(request: Request): busboy.Busboy {
 async function saveFile(stream: Readable, file: string, maxBytes: number): Promise<Omit<SavedFile, 'fileName'>> {
   const hash = createHash('sha256')
   let size = 0
-  let head = Buffer.alloc(0)
   const meter = new Transform({
     transform(chunk: Buffer, _, done) {
       size += chunk.length
       if (size > maxBytes) return done(new TooLargeError())
       hash.update(chunk)
-      if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)])
       done(null, chunk)
     },
   })
@@ -125,7 +120,7 @@ async function saveFile(stream: Readable, file: string, maxBytes: number): Promi
   } catch (error) {
     throw error instanceof TooLargeError ? payloadTooLarge(maxBytes) : error
   }
-  return { size, sha256: hash.digest('hex'), head }
+  return { size, sha256: hash.digest('hex') }
 }
 
 // Streams want an Error; HttpError is a Response.
