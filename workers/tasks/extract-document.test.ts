@@ -263,3 +263,16 @@ test('plain text: blank lines part paragraphs, form feeds pages, underlines and 
     },
   ])
 })
+
+test('characters that Postgres refuses are gone, in every kind of block', async () => {
+  const { pages, passages } = await read(
+    '# Hea\0ting\n\nThe pu\u0007mp is on the patio.\n\n| Zo\0ne | Set |\n| --- | --- |\n| Down\0stairs | 21 |',
+    'md',
+  )
+  expect(pages[0]?.blocks).toEqual([
+    { kind: 'heading', level: 1, text: 'Heating' },
+    { kind: 'text', text: 'The pump is on the patio.' },
+    { kind: 'table', header: ['Zone', 'Set'], rows: [['Downstairs', '21']] },
+  ])
+  expect(JSON.stringify(passages)).not.toMatch(/\\u00|�/)
+})

@@ -1,3 +1,4 @@
+import { withoutControlCharacters } from '~/lib/control-characters'
 import { costUsd } from '~/lib/model-prices'
 import { countTokens } from '~/lib/tokens'
 import type { Citation as SavedCitation, Outcome } from '~/models/message'
@@ -16,13 +17,13 @@ export type AnswerResult = {
   firstTokenMs: number | null
 }
 
-/** The columns of an answer, priced as its model was at that moment; an unknown price is null, not zero. */
+/** The columns of an answer as Postgres takes them, priced as its model was at that moment; an unknown price is null, not zero. */
 export function answerRow(result: AnswerResult, sentAt: Date) {
   const { text, outcome, model, promptTokens, completionTokens, latencyMs, firstTokenMs } = result
   const cost = costUsd(model, sentAt, { promptTokens, completionTokens })
   return {
     role: 'assistant' as const,
-    content: text,
+    content: withoutControlCharacters(text),
     outcome,
     model,
     tokenCount: completionTokens || countTokens(text),
@@ -38,5 +39,5 @@ export function answerRow(result: AnswerResult, sentAt: Date) {
 }
 
 function toSaved({ index, documentId, title, page, quote }: Citation): SavedCitation {
-  return { index, documentId, title, page, quote }
+  return { index, documentId, title: withoutControlCharacters(title), page, quote: withoutControlCharacters(quote) }
 }
