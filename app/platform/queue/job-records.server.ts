@@ -1,6 +1,7 @@
 // What job_status says about a job, in step with pg-boss. Jobs without an owner among the tenants have no row there.
 import { hostname } from 'node:os'
-import { machinery, transactionAs, type Transaction } from '../db/transaction.server'
+import { asMachinery, machinery, transactionAs, type Transaction } from '../db/transaction.server'
+import { log } from '../log.server'
 import { boss, inMachinery, inTransaction } from './boss.server'
 
 const platform = { role: 'platform' } as const
@@ -28,18 +29,35 @@ export async function recordStatus(id: string, change: StatusChange): Promise<vo
   await transactionAs(platform, { access: 'write' }, (tx) => changeStatus(tx, id, change))
 }
 
-/** Ends a job: pg-boss and job_status in one transaction. */
-export async function finishJob(job: HeldJob, change: StatusChange): Promise<void> {
-  await transactionAs(platform, { access: 'write' }, async (tx) => {
+// The attempt is part of the question: after a heartbeat was missed another worker may hold the same job.
+const isOurs = `name = ? AND id = ? AND state = 'active' AND retry_count = ?`
+const oursIs = ({ queue, id, attempt }: HeldJob) => [queue, id, attempt - 1]
+
+// False, and nothing done, when the job is no longer ours: what becomes of it is told by who has it.
+async function whileHeld(job: HeldJob, work: (tx: Transaction) => Promise<unknown>): Promise<boolean> {
+  const held = await transactionAs(platform, { access: 'write' }, async (tx) => {
+    const { rows } = await asMachinery(tx, (own) =>
+      own.raw<{ rows: unknown[] }>(`SELECT 1 FROM pgboss.job WHERE ${isOurs} FOR UPDATE`, oursIs(job)),
+    )
+    if (rows.length > 0) await work(tx)
+    return rows.length > 0
+  })
+  if (!held) log.warn({ queue: job.queue, jobId: job.statusId, attempt: job.attempt }, 'another worker has the job')
+  return held
+}
+
+/** Ends a job: pg-boss and job_status in one transaction. False when another worker has it by now. */
+export function finishJob(job: HeldJob, change: StatusChange): Promise<boolean> {
+  return whileHeld(job, async (tx) => {
     await boss().complete(job.queue, job.id, change.error ? { error: change.error } : {}, { db: inTransaction(tx) })
     await changeStatus(tx, job.statusId, { ...change, finishedAt: new Date() })
   })
 }
 
-/** Gives a failed attempt back: it is tried again later, or becomes a dead letter. */
-export async function failAttempt(job: HeldJob, message: string): Promise<void> {
+/** Gives a failed attempt back: it is tried again later, or becomes a dead letter. False when another worker has it by now. */
+export function failAttempt(job: HeldJob, message: string): Promise<boolean> {
   const last = job.attempt >= job.maxAttempts
-  await transactionAs(platform, { access: 'write' }, async (tx) => {
+  return whileHeld(job, async (tx) => {
     await boss().fail(job.queue, job.id, { message }, { db: inTransaction(tx) })
     await changeStatus(tx, job.statusId, {
       state: last ? 'dead' : 'retrying',
@@ -49,16 +67,22 @@ export async function failAttempt(job: HeldJob, message: string): Promise<void> 
   })
 }
 
+/** Gives a dead letter back whose owner could not be told; job_status stays as it is. */
+export function failLetter(letter: HeldJob, message: string): Promise<boolean> {
+  return whileHeld(letter, (tx) => boss().fail(letter.queue, letter.id, { message }, { db: inTransaction(tx) }))
+}
+
 /** Gives a job back that was cut off because its process stops: it is taken up at once, and the attempt does not count. */
-export async function releaseJob(job: HeldJob): Promise<void> {
-  await machinery((db) =>
-    db.raw(
-      `UPDATE pgboss.job SET state = 'retry', start_after = now(), retry_count = retry_count - 1
-       WHERE name = ? AND id = ? AND state = 'active'`,
-      [job.queue, job.id],
-    ),
-  )
-  await recordStatus(job.statusId, { state: 'queued', step: '', progress: 0 })
+export function releaseJob(job: HeldJob): Promise<boolean> {
+  return whileHeld(job, async (tx) => {
+    await asMachinery(tx, (own) =>
+      own.raw(
+        `UPDATE pgboss.job SET state = 'retry', start_after = now(), retry_count = retry_count - 1 WHERE ${isOurs}`,
+        oursIs(job),
+      ),
+    )
+    await changeStatus(tx, job.statusId, { state: 'queued', step: '', progress: 0 })
+  })
 }
 
 const startedAt = Math.round(Date.now() - process.uptime() * 1000)
@@ -69,8 +93,8 @@ export async function beat(job: HeldJob): Promise<boolean> {
   const answer = await machinery((db) =>
     db.raw<{ rowCount: number }>(
       `UPDATE pgboss.job SET started_on = now(), output = coalesce(output, '{}') || ?::jsonb
-       WHERE name = ? AND id = ? AND state = 'active' AND retry_count = ?`,
-      [worker, job.queue, job.id, job.attempt - 1],
+       WHERE ${isOurs}`,
+      [worker, ...oursIs(job)],
     ),
   )
   return answer.rowCount > 0

@@ -139,6 +139,33 @@ describe('a job', () => {
     expect(run).toHaveBeenCalledTimes(1)
   })
 
+  it.each([
+    ['succeeds', undefined],
+    ['fails', new Error('no')],
+    ['cannot succeed', new PermanentJobError('no')],
+  ])('that another worker has by now is left to it, whether it %s here', async (_, error) => {
+    const { queue, add, begin } = await queueOf()
+    const id = await add()
+    await begin({
+      run: async () => {
+        await connection().raw('UPDATE pgboss.job SET retry_count = retry_count + 1 WHERE id = ?', [id])
+        if (error) throw error
+      },
+    })
+    await until(id, 'running')
+    await workers?.stop()
+    expect(await statusOf(id)).toMatchObject({ state: 'running', error: null, finishedAt: null })
+    expect(await connection()('pgboss.job').select('state').where({ name: queue.name })).toEqual([{ state: 'active' }])
+  })
+
+  it('keeps no more of an error than a person reads', async () => {
+    const { add, begin } = await queueOf({ retryLimit: 0 })
+    const id = await add()
+    await begin({ run: () => Promise.reject(new Error(`\0${'x'.repeat(5_000)}`)) })
+    await until(id, 'dead')
+    expect((await statusOf(id)).error).toBe('x'.repeat(500))
+  })
+
   it('of a process that went silent elsewhere is taken up when its time is over', async () => {
     const { queue, add, begin } = await queueOf({ expireInSeconds: 2 })
     const id = await add()
@@ -171,6 +198,17 @@ it('gives back a job that does not end in time, without counting the attempt', a
   await begin({ run: async () => undefined })
   await until(id, 'done')
   expect(await statusOf(id)).toMatchObject({ attempts: 1 })
+})
+
+it('does not give back a job that another worker has by now', async () => {
+  const { queue, add, begin } = await queueOf()
+  const id = await add()
+  const running = await begin({ run: () => wait(20_000, undefined, { ref: false }) })
+  await until(id, 'running')
+  await connection().raw('UPDATE pgboss.job SET retry_count = retry_count + 1 WHERE id = ?', [id])
+  await running.stop(200)
+  expect((await statusOf(id)).state).toBe('running')
+  expect(await connection()('pgboss.job').select('state').where({ name: queue.name })).toEqual([{ state: 'active' }])
 })
 
 it('queues what is scheduled once in its time, from however many processes', async () => {

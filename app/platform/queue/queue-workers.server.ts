@@ -1,11 +1,13 @@
 // Runs jobs: polls (the embedded database delivers no notifications), keeps a heartbeat on each job while it runs, and records
 // in job_status what becomes of it.
 import { setTimeout as wait } from 'node:timers/promises'
+import { withoutControlCharacters } from '~/lib/control-characters'
 import { log } from '../log.server'
 import { boss } from './boss.server'
 import {
   beat,
   failAttempt,
+  failLetter,
   finishJob,
   reclaimExpired,
   reclaimFromTheDead,
@@ -47,6 +49,8 @@ export type Workers = {
 const POLL_MS = 500
 const SWEEP_MS = 5_000
 const REPORT_MS = 500
+// Characters of an error that are kept: a statement's may be as long as a document.
+const MAX_ERROR = 500
 
 /** Makes a Job whose payload type fits a list of different jobs. */
 export function defineJob<Payload>(job: Job<Payload>): Job<never> {
@@ -129,7 +133,7 @@ async function work(job: Job<unknown>, row: FetchedJob, cutOff: AbortSignal): Pr
   const lost = new AbortController()
   const signal = AbortSignal.any([timedOut, lost.signal, cutOff])
   const started = performance.now()
-  await beat(taken)
+  if (!(await beat(taken))) return void log.warn({ queue, jobId: statusId, attempt }, 'another worker has the job')
   await recordStatus(statusId, { state: 'running', attempts: attempt, step: '', progress: 0 })
   const beating = keepBeating(taken, job.queue.expireInSeconds, ended.signal, () =>
     lost.abort(new Error('The job was given to another worker')),
@@ -140,7 +144,7 @@ async function work(job: Job<unknown>, row: FetchedJob, cutOff: AbortSignal): Pr
     const context = { jobId: statusId, attempt, signal, report: reports.report }
     await Promise.race([job.run(payload, context), rejectOnAbort(signal)])
     await reports.end()
-    await finishJob(taken, { state: 'done', progress: 1, error: null })
+    if (!(await finishJob(taken, { state: 'done', progress: 1, error: null }))) return
     log.info({ queue, jobId: statusId, attempt, ms: Math.round(performance.now() - started) }, 'job done')
   } catch (error) {
     await reports.end()
@@ -154,10 +158,11 @@ async function work(job: Job<unknown>, row: FetchedJob, cutOff: AbortSignal): Pr
 
 async function recordFailure(taken: HeldJob, error: unknown): Promise<void> {
   const { queue, statusId: jobId, attempt } = taken
-  const message = error instanceof Error ? error.message : String(error)
+  const message = withoutControlCharacters(error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR)
   if (error instanceof PermanentJobError) {
     log.info({ queue, jobId, attempt, reason: message }, 'job cannot succeed')
-    return finishJob(taken, { state: 'dead', error: message })
+    await finishJob(taken, { state: 'dead', error: message })
+    return
   }
   log.error({ err: error, queue, jobId, attempt }, 'job failed')
   await failAttempt(taken, message)
@@ -172,7 +177,7 @@ async function bury(job: Job<unknown>, row: FetchedJob): Promise<void> {
     await finishJob(letter, { state: 'dead', error: message })
   } catch (error) {
     log.error({ err: error, queue: row.name, jobId: letter.statusId }, 'a dead job was not recorded')
-    await boss().fail(row.name, row.id, { message })
+    await failLetter(letter, message)
   }
 }
 
