@@ -70,4 +70,26 @@ describe('cachedQuery', () => {
     await cachedQuery(question(async () => 1))
     expect((await cachedQuery(question(async () => 2, { refresh: true }))).value).toBe(2)
   })
+
+  it('computes anew after a read that is on its way, once for all who ask for that', async () => {
+    let goOn: (value: number) => void = () => undefined
+    const gate = new Promise<number>((resolve) => (goOn = resolve))
+    const slow = cachedQuery(question(() => gate))
+    const run = vi.fn(async () => 2)
+    const refreshed = [1, 2, 3].map(() => cachedQuery(question(run, { refresh: true })))
+    const joined = cachedQuery(question(async () => 3))
+    goOn(1)
+    expect((await slow).value).toBe(1)
+    expect((await Promise.all(refreshed)).map(({ value }) => value)).toEqual([2, 2, 2])
+    expect((await joined).value).toBe(2)
+    expect(run).toHaveBeenCalledTimes(1)
+    expect((await cachedQuery(question(async () => 4))).value).toBe(2)
+  })
+
+  it('computes anew though the read on its way fails', async () => {
+    const failing = cachedQuery(question(() => Promise.reject(new Error('down'))))
+    const refreshed = cachedQuery(question(async () => 2, { refresh: true }))
+    await expect(failing).rejects.toThrow('down')
+    expect((await refreshed).value).toBe(2)
+  })
 })

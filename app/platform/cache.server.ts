@@ -32,7 +32,8 @@ type Entry = { cached: Cached<unknown>; tags: readonly string[] }
 
 const localTtlMs = 2_000
 const entries = new LRUCache<string, Entry>({ max: 1_000, ttl: localTtlMs })
-const running = new Map<string, Promise<Cached<unknown>>>()
+// `anew`: it computes even if a value is kept.
+const running = new Map<string, { work: Promise<Cached<unknown>>; anew: boolean }>()
 const uncountedHits = new Map<string, number>()
 
 /** Minutes in milliseconds. */
@@ -61,10 +62,19 @@ export async function cachedQuery<T>(query: CachedQuery<T>): Promise<Cached<T>> 
     }
   }
   const inFlight = running.get(key)
-  if (inFlight) return inFlight as Promise<Cached<T>>
-  const work = (query.refresh ? compute(key, query) : fetchOrCompute(key, query)).finally(() => running.delete(key))
-  running.set(key, work)
+  if (inFlight && (inFlight.anew || !query.refresh)) return inFlight.work as Promise<Cached<T>>
+  const work = (query.refresh ? computeAfter(inFlight?.work, key, query) : fetchOrCompute(key, query)).finally(() => {
+    if (running.get(key)?.work === work) running.delete(key)
+  })
+  running.set(key, { work, anew: query.refresh ?? false })
   return work
+}
+
+// Who asks for it anew has seen what is kept, and a read on its way may bring just that. It ends first, so that what it keeps
+// does not take the place of the newer one.
+async function computeAfter<T>(read: Promise<unknown> | undefined, key: string, query: CachedQuery<T>) {
+  await read?.catch(() => undefined)
+  return compute(key, query)
 }
 
 async function fetchOrCompute<T>(key: string, query: CachedQuery<T>): Promise<Cached<T>> {
