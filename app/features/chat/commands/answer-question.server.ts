@@ -1,6 +1,7 @@
 // Answering: embed, retrieve, stream, save. No transaction is open while anything is waited for but the database, and however
 // it ends (a failure, a reader who left), what was said so far is saved with its outcome.
 import type { HomeScope } from '~/auth/scope.server'
+import { logFailedSearch } from '~/features/documents/commands/log-failed-search.server'
 import {
   searchPassages,
   type FoundPassage,
@@ -112,15 +113,27 @@ async function retrieve(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<PassageSearch> {
+  const { developmentId, houseTypeId, tenantId, homeownerId } = scope
+  const searchFor = { tenantId, homeownerId, assistantId: asked.assistantId, messageId: asked.questionId }
+  const embed = async (question: string) => {
+    const started = performance.now()
+    try {
+      const [embedding = []] = await embedTexts([question], { purpose: 'query', signal })
+      return { embedding }
+    } catch (error) {
+      const latencyMs = performance.now() - started
+      if (!signal.aborted)
+        await logFailedSearch(scope, { ...searchFor, developmentId, houseTypeId, latencyMs, error }).catch(
+          (second: unknown) => log.error({ err: second }, 'a failed search could not be logged'),
+        )
+      throw error
+    }
+  }
   const search = async (question: string) => {
-    const [embedding = []] = await embedTexts([question], { purpose: 'query', signal })
-    progress.embedding ??= embedding
-    const { developmentId, houseTypeId, tenantId, homeownerId } = scope
-    return searchPassages(
-      scope,
-      { developmentId, houseTypeId, question, embedding, embeddingModel: embeddingModelName() },
-      { tenantId, homeownerId, assistantId: asked.assistantId, messageId: asked.questionId },
-    )
+    const embedded = await embed(question)
+    progress.embedding ??= embedded.embedding
+    const embeddingModel = embeddingModelName()
+    return searchPassages(scope, { developmentId, houseTypeId, question, embeddingModel, ...embedded }, searchFor)
   }
   const alone = await search(asked.question)
   const previous = asked.history.findLast(({ role }) => role === 'user')?.content
