@@ -7,6 +7,8 @@ export type ModelAnswerOptions = {
   signal: AbortSignal
   /** For llm_error_log. */
   onAttemptFailed?: (failure: LlmAttemptFailure) => void
+  /** Called before the first token when the reply begins by saying that the passages do not answer. */
+  onNoAnswer?: () => void
   connection?: LlmConnection
   retries?: LlmRequest['retries']
 }
@@ -31,7 +33,9 @@ export async function* answerWithModel(input: AnswerInput, options: ModelAnswerO
   })
   for await (const chunk of stream) {
     if (chunk.type === 'text') {
-      yield* parser.push(chunk.text)
+      const events = parser.push(chunk.text)
+      if (parser.result().saidNoAnswer) options.onNoAnswer?.()
+      yield* events
       continue
     }
     yield* parser.end()

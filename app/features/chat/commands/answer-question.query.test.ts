@@ -11,9 +11,11 @@ import {
   createUnit,
 } from '../../../../tests/factories/world'
 import { echoPassages, scenarios } from '../../../../tests/support/llm-server'
+import { startEmbeddingsServer } from '../../../../tests/support/openai-server'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { homeScope, systemScope } from '~/auth/scope.server'
 import { Message } from '~/models/message'
+import { env } from '~/platform/env.server'
 import { closeThreads } from '~/platform/threads.server'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { answerQuestion, type AskEvent } from './answer-question.server'
@@ -169,6 +171,29 @@ describe('a question that no document answers', () => {
   })
 })
 
+it('a question that cannot be embedded is on record as a search that failed', async () => {
+  const { scope } = await homeWith([STOPCOCK])
+  const server = await startEmbeddingsServer()
+  const before = { ...env() }
+  Object.assign(env(), {
+    EMBEDDINGS: 'openai',
+    EMBEDDINGS_BASE_URL: server.baseUrl,
+    EMBEDDINGS_API_KEY: 'sk-test-other',
+  })
+  server.failNext({ status: 401 })
+  try {
+    const { asked, last, answer } = await ask(scope, 'Where is the stopcock?')
+    expect([last?.type, answer.outcome]).toEqual(['error', 'error'])
+    const searches = await owner()('ragSearchLog').select('messageId', 'homeownerId', 'resultCount', 'error')
+    const error = expect.stringContaining('401')
+    expect(searches).toEqual([{ messageId: asked.questionId, homeownerId: scope.homeownerId, resultCount: 0, error }])
+    expect(JSON.stringify(searches)).not.toContain('sk-test')
+  } finally {
+    Object.assign(env(), before)
+    await server.close()
+  }
+})
+
 describe('a language model that fails', () => {
   it('is asked again after a 429, and both are on record', async () => {
     llm.behave(...scenarios.rateLimitedOnce())
@@ -206,31 +231,56 @@ describe('a language model that fails', () => {
 })
 
 describe('a reader who leaves', () => {
-  it('in the middle stops the model, and what was said is kept', async () => {
+  const stopAt = (count: number) => {
+    let tokens = 0
+    return (event: AskEvent, stop: () => void) => {
+      if (event.type === 'token' && ++tokens === count) stop()
+    }
+  }
+
+  it('in the middle stops the model, and what was said is kept as the answer', async () => {
     llm.behave(...scenarios.slowTokens(60))
     const { scope } = await homeWith([STOPCOCK])
-    let tokens = 0
-    const { answer, text } = await ask(scope, 'Where is the stopcock?', {
-      onEvent: (event, stop) => {
-        if (event.type === 'token' && ++tokens === 3) stop()
-      },
-    })
-    expect(answer).toMatchObject({ outcome: 'error', content: text })
+    const { answer, text } = await ask(scope, 'Where is the stopcock?', { onEvent: stopAt(3) })
+    expect(answer).toMatchObject({ outcome: 'answered', content: text })
     expect(text).not.toBe('')
     await vi.waitFor(() => expect(llm.requests.at(-1)?.closedEarly).toBe(true))
     expect(await eventsOf()).toContainEqual({
       type: 'message.answered',
-      payload: expect.objectContaining({ outcome: 'error' }),
+      payload: expect.objectContaining({ outcome: 'answered' }),
     })
+    expect(await failuresOf()).toEqual([])
   })
 
-  it('and never comes back for more events is saved too', async () => {
+  it('before a word was said has no answer to be judged', async () => {
+    llm.behave(...scenarios.slowTokens(60))
+    const { scope } = await homeWith([STOPCOCK])
+    const { answer } = await ask(scope, 'Where is the stopcock?', {
+      onEvent: (event, stop) => void (event.type === 'start' && stop()),
+    })
+    expect(answer).toMatchObject({ outcome: 'error', content: '' })
+    expect(await owner()('ragSearchLog').select('error').whereNotNull('error')).toEqual([])
+  })
+
+  it('while the model says that it does not know was not answered', async () => {
+    const reply = '[[NO_ANSWER]]\nThe documents for your home do not say who painted the stopcock, or when that was.'
+    llm.behave({ kind: 'reply', reply, tokenDelayMs: 60 })
+    const { scope } = await homeWith([STOPCOCK])
+    const { answer, text } = await ask(scope, 'Who painted the stopcock?', { onEvent: stopAt(2) })
+    expect(answer).toMatchObject({ outcome: 'no_answer', content: text })
+    expect(reply).not.toContain(`${text}.`)
+  })
+
+  it.each([
+    ['Where is the stopcock?', 'answered'],
+    ['Who won the football championship last year?', 'no_answer'],
+  ])('and never comes back for more events is saved too: %s', async (message, outcome) => {
     llm.behave(...scenarios.normal())
     const { scope } = await homeWith([STOPCOCK])
-    const asked = await saveQuestion(scope, { message: 'Where is the stopcock?' })
+    const asked = await saveQuestion(scope, { message })
     for await (const event of answerQuestion(scope, asked, { signal: new AbortController().signal }))
       if (event.type === 'token') break
-    expect((await Message.query(owner()).findById(asked.answerId))?.outcome).toBe('error')
+    expect((await Message.query(owner()).findById(asked.answerId))?.outcome).toBe(outcome)
   })
 })
 

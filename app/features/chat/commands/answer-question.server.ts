@@ -47,6 +47,9 @@ type Progress = {
   embedding: number[] | null
   input: AnswerInput | null
   failures: LlmAttemptFailure[]
+  /** The reader stopped it or left; nothing failed. */
+  isStopped: boolean
+  saidNoAnswer: boolean
 }
 
 /**
@@ -69,6 +72,8 @@ export async function* answerQuestion(
     embedding: null,
     input: null,
     failures: [],
+    isStopped: false,
+    saidNoAnswer: false,
   }
   let saving: Promise<SavedAnswer> | null = null
   const save = () => (saving ??= saveProgress(scope, asked, progress))
@@ -82,11 +87,13 @@ export async function* answerQuestion(
     const saved = await save()
     yield { type: 'done', outcome: progress.done?.outcome ?? 'error', ...saved }
   } catch (error) {
+    progress.isStopped = signal.aborted
     if (!signal.aborted) logFailure(error)
     await save().catch((second: unknown) => log.error({ err: second }, 'an answer could not be saved'))
     yield { type: 'error', problem: problemOf(error) }
   } finally {
-    // Reached without an event where the reader left the loop.
+    // Nothing is being saved yet where the reader left the loop.
+    if (!saving) progress.isStopped = true
     await save().catch(() => undefined)
   }
 }
@@ -103,7 +110,10 @@ async function* answerEvents(
   const input: AnswerInput = { question, home, history, assistant, passages: search.passages.map(toAnswerPassage) }
   progress.input = input
   const onAttemptFailed = (failure: LlmAttemptFailure) => void progress.failures.push(failure)
-  yield* isLlmConfigured() ? answerWithModel(input, { signal, onAttemptFailed }) : answerExtractively(input, { signal })
+  const onNoAnswer = () => void (progress.saidNoAnswer = true)
+  yield* isLlmConfigured()
+    ? answerWithModel(input, { signal, onAttemptFailed, onNoAnswer })
+    : answerExtractively(input, { signal })
   signal.throwIfAborted()
 }
 
@@ -168,7 +178,7 @@ function saveProgress(scope: HomeScope, asked: AskedQuestion, progress: Progress
   const latencyMs = performance.now() - started
   const said = done
     ? { text: done.text, citations: done.citations, outcome: done.outcome, model: done.model, ...done.usage }
-    : { text, citations, outcome: 'error' as const, ...brokenOff(progress) }
+    : { text, citations, outcome: outcomeOf(asked, progress), ...brokenOff(progress) }
   return saveAnswer(scope, {
     asked,
     result: { ...said, latencyMs, firstTokenMs },
@@ -176,6 +186,13 @@ function saveProgress(scope: HomeScope, asked: AskedQuestion, progress: Progress
     embeddingModel: embeddingModelName(),
     failures,
   })
+}
+
+// What a reader stopped was not an error, if they had read something of it: see docs/decisions/0011-answers-that-break-off.md.
+function outcomeOf({ home }: AskedQuestion, { isStopped, saidNoAnswer, text }: Progress): AnswerResult['outcome'] {
+  const said = text.trim()
+  if (!isStopped || said === '') return 'error'
+  return saidNoAnswer || noAnswerText(home).startsWith(said) ? 'no_answer' : 'answered'
 }
 
 // An answer that broke off was paid for as far as it came; its endpoint no longer says how much.

@@ -123,7 +123,7 @@ async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQue
   await recordEvent(tx, { type: 'message.asked', subjectId: id, developmentId, at: askedAt, payload })
 }
 
-// What was cut off or failed is no turn to build on.
+// What failed is no turn to build on.
 async function lastTurns(tx: Transaction, conversationId: string): Promise<ConversationTurn[]> {
   const messages = await Message.query(tx)
     .select('role', 'content', 'outcome')
