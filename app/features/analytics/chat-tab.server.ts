@@ -23,7 +23,7 @@ export function chatTab(ask: Ask, { cursor, ...filters }: ChatTab) {
     topics: panel('top topics', ask('top-topics', topTopics, filters), (rows) => rows),
     unanswered: panel(
       'unanswered questions',
-      ask('unanswered-questions', unansweredQuestions, { ...filters, cursor, limit: 10 }),
+      ask('unanswered-questions', unansweredQuestions, { ...filters, cursor, limit: 8 }),
       (page) => page,
     ),
   }

@@ -26,17 +26,39 @@ export function DevelopmentDashboard({ development, ...figures }: DevelopmentDas
   return (
     <div className="space-y-5">
       <DevelopmentStats {...figures} />
-      <div className="grid gap-5 xl:grid-cols-2">
-        <FiguresPanel
-          question="chat-days"
-          title="Questions by day"
-          definition="Messages sent by homeowners, on the calendar day by the company’s clock. The way to a day that is not over is dotted."
-          figures={volume}
-          timeZone={timeZone}
-          empty={{ when: ({ totals }) => totals.questions.current === 0, show: <NoQuestions /> }}
-        >
-          {(view) => <QuestionsChart view={view} height={240} />}
-        </FiguresPanel>
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <div className="min-w-0 space-y-5">
+          <FiguresPanel
+            question="chat-days"
+            title="Questions by day"
+            definition="Messages sent by homeowners, on the calendar day by the company’s clock. The way to a day that is not over is dotted."
+            figures={volume}
+            timeZone={timeZone}
+            empty={{ when: ({ totals }) => totals.questions.current === 0, show: <NoQuestions /> }}
+          >
+            {(view) => <QuestionsChart view={view} height={240} />}
+          </FiguresPanel>
+          <FiguresPanel
+            question="house-types"
+            title="House types"
+            definition="Documents are those that are ready and that a home of this type can read: its own, and those for every house."
+            figures={houseTypes}
+            timeZone={timeZone}
+            empty={{
+              when: (rows) => rows.length === 0,
+              show: (
+                <EmptyState title="No house types yet" icon={House}>
+                  Homes belong to house types, so that each finds the documents of its own. They come with the import of
+                  the development.
+                </EmptyState>
+              ),
+            }}
+          >
+            {(rows) => (
+              <DataTable caption="House types" columns={houseTypeColumns} rows={rows} rowKey={({ code }) => code} />
+            )}
+          </FiguresPanel>
+        </div>
         <FiguresPanel
           question="missing-documents"
           title="Missing documents"
@@ -53,27 +75,6 @@ export function DevelopmentDashboard({ development, ...figures }: DevelopmentDas
           }}
         >
           {(categories) => <MissingList categories={categories} documentsHref={documentsHref} />}
-        </FiguresPanel>
-        <FiguresPanel
-          question="house-types"
-          title="House types"
-          definition="Documents are those that are ready and that a home of this type can read: its own, and those for every house."
-          figures={houseTypes}
-          timeZone={timeZone}
-          className="xl:col-span-2"
-          empty={{
-            when: (rows) => rows.length === 0,
-            show: (
-              <EmptyState title="No house types yet" icon={House}>
-                Homes belong to house types, so that each finds the documents of its own. They come with the import of
-                the development.
-              </EmptyState>
-            ),
-          }}
-        >
-          {(rows) => (
-            <DataTable caption="House types" columns={houseTypeColumns} rows={rows} rowKey={({ code }) => code} />
-          )}
         </FiguresPanel>
       </div>
     </div>

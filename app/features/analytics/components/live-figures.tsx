@@ -63,7 +63,7 @@ export function LiveFigures({ developmentId, loadedAt }: LiveFiguresProps) {
   }, [developmentId])
 
   return (
-    <span className="inline-flex items-center gap-1.5 text-xs text-ink-muted">
+    <span className="mr-2 inline-flex items-center gap-1.5 text-xs text-ink-muted">
       <span aria-hidden className={live ? 'size-1.5 rounded-full bg-good' : 'size-1.5 rounded-full bg-line-strong'} />
       {live ? 'Live' : 'Connecting'}
     </span>

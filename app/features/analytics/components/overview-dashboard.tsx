@@ -37,7 +37,7 @@ export function OverviewDashboard({ timezone, loadedAt, search, ...figures }: Ov
       >
         {(view) => <VolumeChart view={view} height={260} />}
       </FiguresPanel>
-      <div className="grid gap-5 xl:grid-cols-[1.15fr_1fr]">
+      <div className="grid items-start gap-5 xl:grid-cols-[1.15fr_1fr]">
         <FiguresPanel
           question="development-list"
           title="Developments by activity"

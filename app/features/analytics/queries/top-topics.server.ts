@@ -23,7 +23,7 @@ export function topTopics(scope: Scope, filters: PlaceAndPeriod): Promise<TopTop
          WHERE day.date BETWEEN :from AND :to AND ${inPlace('day')}
          GROUP BY day.topic_id
        ) AS counted LEFT JOIN topics ON topics.id = counted.topic_id
-       ORDER BY counted.questions DESC, topics.name LIMIT 8`,
+       ORDER BY counted.questions DESC, topics.name LIMIT 12`,
       bindingsOf(filters),
     )
     return rows
