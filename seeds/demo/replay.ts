@@ -11,6 +11,7 @@ import {
 import { buildPrompt } from '~/features/chat/answering/prompt'
 import { toAnswerPassage } from '~/features/chat/commands/answer-question.server'
 import { nearestTopic } from '~/features/chat/commands/assign-topic.server'
+import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
 import {
   findPassages,
   type PassageQuestion,
@@ -56,7 +57,14 @@ export async function replayer(questions: readonly string[]) {
 
 async function replay(question: string, embedding: number[], at: ReplayHome): Promise<Replayed> {
   const { tenantId, developmentId, houseTypeId, home, assistant } = at
-  const asked = { developmentId, houseTypeId, question, embedding, embeddingModel: embeddingModelName() }
+  const asked = {
+    developmentId,
+    houseTypeId,
+    question,
+    embedding,
+    embeddingModel: embeddingModelName(),
+    familiarity: await questionFamiliarity(embedding),
+  }
   const started = performance.now()
   const { search, topicId } = await systemScope(tenantId).read(async (tx) => ({
     search: await findPassages(tx, asked),

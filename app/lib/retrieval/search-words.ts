@@ -1,14 +1,17 @@
-const MOST_WORDS = 40
+import { isStopWord, wordsAlike } from './question-terms'
+import { PHRASES } from './same-words'
+
+const MOST_WORDS = 24
 
 /**
- * The words of a question that full-text search looks for, each once, in their order. Stop words and inflection are for the
- * database's dictionary; 'E-03' is also looked for as 'E03', as fault codes are written either way.
+ * What full-text search looks for: each word of a question that says something, once, in their order, with the words that people
+ * say for it. Inflection is for the database's dictionary; 'E-03' is also looked for as 'E03', as fault codes are written either way.
  */
-export function searchWords(question: string): string[] {
-  const joined = question
-    .toLowerCase()
-    .normalize('NFKC')
-    .replace(/\b([a-z]{1,3})[- ](\d{1,3})\b/g, '$1$2 $2')
+export function searchWords(question: string): string[][] {
+  let wording = question.toLowerCase().normalize('NFKC')
+  for (const [phrase, words] of PHRASES) wording = wording.replace(phrase, words)
+  const joined = wording.replace(/\b([a-z]{1,3})[- ](\d{1,3})\b/g, '$1$2 $2')
   const words = joined.match(/[\p{L}\p{N}]+(?:[’'][\p{L}]+)?/gu) ?? []
-  return [...new Set(words.map((word) => word.replace(/[’'].*$/, '')))].slice(0, MOST_WORDS)
+  const bare = words.filter((word) => !isStopWord(word)).map((word) => word.replace(/[’'].*$/, ''))
+  return [...new Set(bare)].slice(0, MOST_WORDS).map((word) => [word, ...wordsAlike(word)])
 }

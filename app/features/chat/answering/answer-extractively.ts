@@ -6,6 +6,8 @@ import { extractAnswer } from './extractive-answer'
 export const EXTRACTIVE_MODEL = 'extractive'
 
 const WORDS_A_TOKEN = 4
+/** Search has already declined what the documents do not say; this is for passages that share no word with the question. */
+const LEAST_SUPPORT = 0.1
 
 /** Answers without a language model: quotes the passages, in groups of words so that it reads like any other stream. */
 export async function* answerExtractively(
@@ -17,6 +19,7 @@ export async function* answerExtractively(
     previousQuestion: input.history.findLast((turn) => turn.role === 'user')?.content,
     passages: input.passages,
     home: input.home,
+    minSupport: LEAST_SUPPORT,
   })
   const text = found?.text ?? noAnswerText(input.home)
   const citations = found?.citations ?? []

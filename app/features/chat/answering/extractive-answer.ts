@@ -2,7 +2,7 @@
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
 import { answersKinds, questionTerms } from '~/lib/retrieval/question-terms'
 import { withPreviousQuestion } from './follow-up'
-import { scoreUnits, weighted, type ScoredUnit as Scored } from '~/lib/retrieval/score-units'
+import { scoreUnits, supportOf, weighted, type ScoredUnit as Scored } from '~/lib/retrieval/score-units'
 
 type ScoredUnit = Scored<AnswerPassage>
 
@@ -25,6 +25,8 @@ export type ExtractiveQuestion = {
 
 /** Below this the passages share hardly more with the question than its common words. Set on the cases of the test. */
 export const MIN_SUPPORT = 0.45
+/** Retrieval already put the better passage first. */
+const RANK_LOSS = 0.07
 const MAX_UNITS = 5
 const MAX_CHARS = 700
 const MAX_PASSAGES = 2
@@ -39,7 +41,7 @@ const LEANS_ON_PREVIOUS =
 export function extractAnswer(asked: ExtractiveQuestion): ExtractiveAnswer | null {
   const { passages, home, previousQuestion, minSupport = MIN_SUPPORT } = asked
   const question = withPreviousQuestion(asked.question, previousQuestion) ?? asked.question
-  const { units, weights, wordWeights } = scoreUnits(question, passages, home)
+  const { units, weights, wordWeights } = scoreUnits(question, passages, home, { rankLoss: RANK_LOSS })
   const best = units[0]
   if (!best || best.score === 0) return null
 
@@ -52,18 +54,6 @@ export function extractAnswer(asked: ExtractiveQuestion): ExtractiveAnswer | nul
 /** The words of a passage that say most of what a text says: what a citation shows beside its page. */
 export function bestQuote(text: string, passage: AnswerPassage, home: HomeContext): string {
   return scoreUnits(text, [passage], home).units[0]?.quote ?? passage.content.slice(0, 200)
-}
-
-// The best unit, its neighbours and its headings together: an answer may be spread over two sentences.
-function supportOf(best: ScoredUnit, units: ScoredUnit[], weights: number[]): number {
-  const near = units.filter(
-    (unit) =>
-      unit.passage === best.passage && Math.abs(unit.position - best.position) <= 2 && unit.heading === best.heading,
-  )
-  return weighted(
-    weights.map((_, term) => Math.max(...near.map((unit) => unit.covers[term] ?? 0))),
-    weights,
-  )
 }
 
 function chooseUnits(best: ScoredUnit, units: ScoredUnit[], weights: number[]): ScoredUnit[] {

@@ -2,6 +2,7 @@
 // it ends (a failure, a reader who left), what was said so far is saved with its outcome.
 import type { HomeScope } from '~/auth/scope.server'
 import { logFailedSearch } from '~/features/documents/commands/log-failed-search.server'
+import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
 import {
   searchPassages,
   type FoundPassage,
@@ -129,7 +130,7 @@ async function retrieve(
     const started = performance.now()
     try {
       const [embedding = []] = await embedTexts([question], { purpose: 'query', signal })
-      return { embedding }
+      return { embedding, familiarity: await questionFamiliarity(embedding) }
     } catch (error) {
       const latencyMs = performance.now() - started
       if (!signal.aborted)

@@ -9,7 +9,8 @@ export type SearchStrategy = 'fused' | 'vector' | 'text'
 export type NarrowedQuestion = {
   developmentId: string
   houseTypeId: string | null
-  words: readonly string[]
+  /** Each word of the question with those that people say for it. */
+  words: readonly (readonly string[])[]
   embedding: ArrayLike<number>
   embeddingModel: string
   limit: number
@@ -31,12 +32,7 @@ export type PassageRow = {
   textRank: number
   /** Reciprocal-rank score; the order of the rows. */
   score: number
-  /** For each lexeme of the question, how strongly the passage says it. */
-  says: number[]
   bestSimilarity: number
-  searched: number
-  /** For each lexeme, how many of the passages searched have it. */
-  having: number[]
 }
 
 /** Reciprocal rank fusion: Cormack, Clarke & Büttcher, SIGIR 2009, whose k of 60 it is. */
@@ -49,22 +45,41 @@ const NEAREST = 300
 /** Full-text weights of D, C, B (the passage) and A (its headings). */
 const TEXT_WEIGHTS = '{0.1, 0.2, 0.5, 1.0}'
 
-/** Lexemes of the words, without stop words, and whether the development is too large to be scanned. */
+export type PreparedSearch = {
+  /** For each word of the question the lexemes of it and of what people say for it; without stop words. */
+  lexemes: string[][]
+  /** Whether the development is too large to be scanned. */
+  isLarge: boolean
+  developmentName: string
+  houseTypes: { id: string; name: string }[]
+}
+
+/** What is known of a question and its development before the search. */
 export async function prepareSearch(
   tx: Transaction,
   { developmentId, words }: Pick<NarrowedQuestion, 'developmentId' | 'words'>,
-): Promise<{ lexemes: string[]; isLarge: boolean }> {
-  const { rows } = await tx.raw<{ rows: { lexemes: string[]; isLarge: boolean }[] }>(
-    `SELECT tsvector_to_array(to_tsvector('english', ?)) AS lexemes,
-       coalesce((SELECT sum(pages) FROM documents WHERE development_id = ?), 0) > ? AS is_large`,
-    [words.join(' '), developmentId, LARGE_PAGES],
+): Promise<PreparedSearch> {
+  const { rows } = await tx.raw<{ rows: PreparedSearch[] }>(
+    `SELECT coalesce((SELECT json_agg(tsvector_to_array(to_tsvector('english', asked.words)) ORDER BY asked.place)
+         FROM unnest(?::text[]) WITH ORDINALITY AS asked (words, place)), '[]') AS lexemes,
+       coalesce((SELECT sum(pages) FROM documents WHERE development_id = ?), 0) > ? AS is_large,
+       coalesce((SELECT name FROM developments WHERE id = ?), '') AS development_name,
+       coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM house_types
+         WHERE development_id = ?), '[]') AS house_types`,
+    [words.map((group) => group.join(' ')), developmentId, LARGE_PAGES, developmentId, developmentId],
   )
-  return rows[0] ?? { lexemes: [], isLarge: false }
+  const prepared = rows[0] ?? { lexemes: [], isLarge: false, developmentName: '', houseTypes: [] }
+  // Two words of one meaning are looked for once.
+  const unlike = new Map(prepared.lexemes.filter(({ length }) => length > 0).map((group) => [group.join(' '), group]))
+  return { ...prepared, lexemes: [...unlike.values()] }
 }
 
 /** The passages, best first. Reads only what the house may read, of the embedding model that the question was embedded by. */
-export async function narrowedPassages(tx: Transaction, question: NarrowedQuestion): Promise<PassageRow[]> {
-  const { lexemes, isLarge } = await prepareSearch(tx, question)
+export async function narrowedPassages(
+  tx: Transaction,
+  question: Omit<NarrowedQuestion, 'words'>,
+  { lexemes, isLarge }: PreparedSearch,
+): Promise<PassageRow[]> {
   if (isLarge)
     await tx.raw(
       `SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', '200', true)`,
@@ -76,7 +91,7 @@ export async function narrowedPassages(tx: Transaction, question: NarrowedQuesti
   const { rows } = await tx.raw<{ rows: PassageRow[] }>(
     `WITH scanned AS MATERIALIZED (
        SELECT id, embedding <=> ?::vector AS distance
-         ${lexemes.map((_, index) => `, ts_rank('${TEXT_WEIGHTS}', tsv, ?::tsquery) AS r${index}`).join('')}
+         ${lexemes.map(({ length }, index) => `, ${length} * ts_rank('${TEXT_WEIGHTS}', tsv, ?::tsquery) AS r${index}`).join('')}
        FROM doc_chunks
        WHERE development_id = ? AND (house_type_id IS NULL OR house_type_id = ?) AND embedding_model = ?
        ${isLarge ? `ORDER BY embedding <=> ?::vector LIMIT ${NEAREST}` : ''}
@@ -101,9 +116,7 @@ export async function narrowedPassages(tx: Transaction, question: NarrowedQuesti
      SELECT chunk.id AS chunk_id, chunk.document_id, chunk.house_type_id, document.title, chunk.heading_path,
        chunk.page_from, chunk.page_to, chunk.content, chunk.token_count, 1 - scanned.distance AS similarity,
        fused.text_rank::float8 AS text_rank, fused.score::float8 AS score,
-       ARRAY[${ranks.map((rank) => `scanned.${rank}`).join(', ')}]::float8[] AS says,
-       1 - counted.nearest AS best_similarity, counted.searched::int AS searched,
-       ARRAY[${ranks.map((rank) => `counted.n_${rank}`).join(', ')}]::int[] AS having
+       1 - counted.nearest AS best_similarity
      FROM (SELECT id, score, text_rank FROM fused WHERE score > 0 ORDER BY score DESC, id LIMIT ?) AS fused
      JOIN scanned USING (id) JOIN doc_chunks AS chunk USING (id) JOIN documents AS document ON document.id = chunk.document_id
      CROSS JOIN counted
@@ -131,9 +144,9 @@ function scoreSql(strategy: SearchStrategy): string {
   return { fused: `${near} + ${said}`, vector: near, text: said }[strategy]
 }
 
-// A lexeme in quotes is taken as it stands, whatever signs it holds.
-function asTsquery(lexeme: string): string {
-  return `'${lexeme.replace(/['\\]/g, '$&$&')}'`
+// Any of the lexemes; one in quotes is taken as it stands, whatever signs it holds.
+function asTsquery(lexemes: readonly string[]): string {
+  return lexemes.map((lexeme) => `'${lexeme.replace(/['\\]/g, '$&$&')}'`).join(' | ')
 }
 
 function vectorText(embedding: ArrayLike<number>): string {

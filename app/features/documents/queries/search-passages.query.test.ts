@@ -135,7 +135,7 @@ describe('findPassages', () => {
     expect(contents(search)[0]).toBe('The descaler is kept by the heating.')
   })
 
-  it('fuses by reciprocal rank: second in both lists beats first in one', async () => {
+  it('searches by meaning, by words, and by both', async () => {
     const { scope, passage, question } = await home()
     await passage('Nothing in common with it.', 0)
     await passage('The hall alarm.', 10)
@@ -144,18 +144,30 @@ describe('findPassages', () => {
     const found = async (strategy: string) => scope.read((tx) => findPassages(tx, question('alarm', { strategy })))
     expect(contents(await found('vector'))[0]).toBe('Nothing in common with it.')
     expect(contents(await found('text'))[0]).toBe('Alarm: the alarm is an alarm.')
-    const fused = await found('fused')
-    expect(contents(fused)[0]).toBe('The hall alarm.')
-    expect(fused.passages[0]?.score).toBeCloseTo(1 / 62 + 1 / 62, 6)
+    expect(contents(await found('fused'))[0]).toBe('The hall alarm.')
   })
 
-  it('weighs the share of the words that were found', async () => {
+  it('finds what is said in other words', async () => {
+    const { scope, passage, question } = await home()
+    await passage('General waste is collected on Wednesday.', 80)
+    await passage('The lawn needs feeding.', 80)
+    const search = await scope.read((tx) => findPassages(tx, question('rubbish', { strategy: 'text' })))
+    expect(contents(search)).toEqual(['General waste is collected on Wednesday.'])
+  })
+
+  it('puts what a shared document says of the own house type before what it says of another', async () => {
+    const { ash, birch, scope, passage, question } = await home()
+    await passage('The bins stand in the side passage.', 10, { headingPath: `Bins › ${birch.name}` })
+    await passage('The bins stand in the oak store.', 20, { headingPath: `Bins › ${ash.name}` })
+    const search = await scope.read((tx) => findPassages(tx, question('Where do the bins stand?')))
+    expect(contents(search)[0]).toBe('The bins stand in the oak store.')
+  })
+
+  it('is surer of a question that is like those that documents answer', async () => {
     const { scope, passage, question } = await home()
     await passage('The stopcock is under the sink.', 30)
-    const coverage = async (words: string) =>
-      (await scope.read((tx) => findPassages(tx, question(words)))).evidence.coverage
-    expect(await coverage('Where is the stopcock?')).toBe(1)
-    expect(await coverage('Where is the swimming pool?')).toBe(0)
-    expect(await coverage('stopcock of the swimming pool')).toBeLessThan(0.3)
+    const confidence = async (familiarity: number) =>
+      (await scope.read((tx) => findPassages(tx, question('Where is the stopcock?', { familiarity })))).confidence
+    expect(await confidence(0.1)).toBeGreaterThan(await confidence(-0.1))
   })
 })

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from '~/auth/scope.server'
-import { confidenceOf, coverageOf, type SearchEvidence } from '~/lib/retrieval/confidence'
+import { confidenceOf, type SearchEvidence } from '~/lib/retrieval/confidence'
+import type { HomeNames } from '~/lib/retrieval/other-homes'
+import { rerank } from '~/lib/retrieval/rerank'
 import { searchWords } from '~/lib/retrieval/search-words'
 import { append } from '~/models/append'
 import { RagSearchLog } from '~/models/rag-search-log'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
-import { narrowedPassages, type PassageRow, type SearchStrategy } from './narrowed-passages.server'
+import {
+  narrowedPassages,
+  prepareSearch,
+  type PassageRow,
+  type PreparedSearch,
+  type SearchStrategy,
+} from './narrowed-passages.server'
 
 export type PassageQuestion = {
   developmentId: string
@@ -16,13 +24,15 @@ export type PassageQuestion = {
   embedding: ArrayLike<number>
   /** The model it was made by; passages of another are not compared. */
   embeddingModel: string
+  /** By questionFamiliarity. Default: 0, neither like what documents answer nor like what they do not. */
+  familiarity?: number
   /** How many passages at most. Default: 8. */
   limit?: number
   /** Default: fused. The single ones are for comparison. */
   strategy?: SearchStrategy
 }
 
-export type FoundPassage = Omit<PassageRow, 'says' | 'having' | 'searched' | 'bestSimilarity'>
+export type FoundPassage = Omit<PassageRow, 'bestSimilarity'>
 
 export type PassageSearch = {
   /** Best first. */
@@ -41,6 +51,8 @@ export type SearchFor = {
 }
 
 const LIMIT = 8
+/** How many of what either search found are looked at again. */
+const CANDIDATES = 40
 
 /**
  * The passages that answer a question best, with the evidence for it, in one transaction that also writes rag_search_log.
@@ -71,17 +83,34 @@ export async function searchPassages(
 /** The same inside a transaction of the caller's, and not logged: for measuring retrieval and for replaying many questions. */
 export async function findPassages(tx: Transaction, question: PassageQuestion): Promise<PassageSearch> {
   const { limit = LIMIT, strategy = 'fused' } = question
-  const rows = await narrowedPassages(tx, { ...question, words: searchWords(question.question), limit, strategy })
+  const prepared = await prepareSearch(tx, {
+    developmentId: question.developmentId,
+    words: searchWords(question.question),
+  })
+  const found = await narrowedPassages(tx, { ...question, limit: Math.max(limit, CANDIDATES), strategy }, prepared)
+  const ranked = rerank(question.question, found, homeNames(prepared, question.houseTypeId))
+  // The single searches are for comparison, so they keep their own order.
+  const rows = (strategy === 'fused' ? ranked.map(({ passage, score }) => ({ ...passage, score })) : found).slice(
+    0,
+    limit,
+  )
   const first = rows[0]
   const evidence: SearchEvidence = {
     bestSimilarity: first?.bestSimilarity ?? null,
     avgSimilarity: first ? rows.reduce((sum, row) => sum + row.similarity, 0) / rows.length : null,
-    coverage: first
-      ? coverageOf({ searched: first.searched, having: first.having, says: rows.map((row) => row.says) })
-      : 0,
+    match: ranked[0]?.score ?? 0,
+    familiarity: question.familiarity ?? 0,
   }
-  const passages = rows.map(({ says, having, searched, bestSimilarity, ...passage }) => passage)
+  const passages = rows.map(({ bestSimilarity, ...passage }) => passage)
   return { passages, evidence, confidence: confidenceOf(evidence) }
+}
+
+function homeNames({ developmentName, houseTypes }: PreparedSearch, houseTypeId: string | null): HomeNames {
+  return {
+    developmentName,
+    houseTypeName: houseTypes.find(({ id }) => id === houseTypeId)?.name ?? null,
+    otherHouseTypeNames: houseTypes.filter(({ id }) => id !== houseTypeId).map(({ name }) => name),
+  }
 }
 
 /** The log row of a search that was already done: `logSearch` for a replay is written by whoever replays. */
