@@ -2,10 +2,10 @@
 import type { Knex } from 'knex'
 import { fillConversations, type TalkingWorld } from './support/conversations'
 import { ownDatabase } from './support/own-database'
-import { against, type Measure, percentile, progress, report, within } from './support/report'
+import { against, type Measure, percentile, progress, report, shown, within } from './support/report'
 
 /** The aim of a dashboard against a bare SELECT of the rollup rows that it shows, and of its slowest loads. */
-const LIMIT = 3
+const LIMIT = { full: 3, quick: 6 }
 const LIMIT_P95_MS = 50
 
 async function main() {
@@ -17,14 +17,18 @@ async function main() {
     progress(`Filling a database with ${messages} messages…`)
     const world = await fillConversations(db, messages)
     progress(`Measuring ${rounds} loads of each dashboard…`)
-    report(`Dashboards, ${messages} messages`, await measure(db, world, rounds))
+    report(`Dashboards, ${messages} messages`, await measure(db, world, { quick, rounds }))
   } finally {
     await (await import('../app/platform/db/connection.server')).closeConnections()
     await drop()
   }
 }
 
-async function measure(db: Knex, { tenantId, developmentId, today }: TalkingWorld, rounds: number): Promise<Measure[]> {
+async function measure(
+  db: Knex,
+  { tenantId, developmentId, today }: TalkingWorld,
+  { quick, rounds }: { quick: boolean; rounds: number },
+): Promise<Measure[]> {
   const { staffScope } = await import('../app/auth/scope.server')
   const { askDirectly } = await import('../app/features/analytics/ask.server')
   const { chatTab } = await import('../app/features/analytics/chat-tab.server')
@@ -59,8 +63,16 @@ async function measure(db: Knex, { tenantId, developmentId, today }: TalkingWorl
     for (const [name, { load, bare }] of Object.entries(pages)) {
       const times = await alternately({ load, bare }, rounds)
       measures.push(
-        against(`${name}: p50`, percentile(times.load, 50), percentile(times.bare, 50), LIMIT),
-        within(`${name}: p95`, percentile(times.load, 95), LIMIT_P95_MS),
+        against(
+          `${name}: p50`,
+          percentile(times.load, 50),
+          percentile(times.bare, 50),
+          quick ? LIMIT.quick : LIMIT.full,
+        ),
+        // Milliseconds say nothing on a machine that is busy with other things.
+        quick
+          ? shown(`${name}: p95`, percentile(times.load, 95), 'ms')
+          : within(`${name}: p95`, percentile(times.load, 95), LIMIT_P95_MS),
       )
     }
   }

@@ -14,8 +14,11 @@ const QUESTIONS = [
   'Is there a charging point for my car?',
   'The boiler shows E03 and there is no hot water',
 ]
-/** The aim of the search against the bare index scan that finds the same number of passages for the same house. */
-const LIMIT = 1.5
+/**
+ * The aim of the search against the bare index scan that finds the same number of passages for the same house. In the quick run the
+ * scan has a fifth of the passages to go through, and the search as many as ever.
+ */
+const LIMIT = { full: 1.5, quick: 4 }
 
 async function main() {
   const quick = process.argv.includes('--quick')
@@ -26,14 +29,17 @@ async function main() {
     progress(`Filling a database with ${size.total} passages, ${size.own} of them the development's…`)
     const world = await fillPassages(db, size)
     progress(`Measuring ${rounds} searches…`)
-    report(`Retrieval, ${size.total} passages, ${size.own} of the development`, await measure(db, world, rounds))
+    report(
+      `Retrieval, ${size.total} passages, ${size.own} of the development`,
+      await measure(db, world, { rounds, limit: quick ? LIMIT.quick : LIMIT.full }),
+    )
   } finally {
     await (await import('../app/platform/db/connection.server')).closeConnections()
     await drop()
   }
 }
 
-async function measure(db: Knex, world: BenchWorld, rounds: number) {
+async function measure(db: Knex, world: BenchWorld, { rounds, limit }: { rounds: number; limit: number }) {
   const { homeScope } = await import('../app/auth/scope.server')
   const { searchPassages } = await import('../app/features/documents/queries/search-passages.server')
   const scope = homeScope(world)
@@ -64,8 +70,8 @@ async function measure(db: Knex, world: BenchWorld, rounds: number) {
     shown('bare HNSW query over everything, p95', p95('everywhere'), 'ms'),
     // The lenient base is the limit's; the strict one, which answers for no home in particular, is shown beside it.
     shown('search to bare over everything, p50', p50('search') / p50('everywhere'), '×'),
-    against('search, fused and logged, p50', p50('search'), p50('bare'), LIMIT),
-    against('search, fused and logged, p95', p95('search'), p95('bare'), LIMIT),
+    against('search, fused and logged, p50', p50('search'), p50('bare'), limit),
+    against('search, fused and logged, p95', p95('search'), p95('bare'), limit),
   ]
 }
 
