@@ -3,6 +3,7 @@ import { createDevelopment, createHomeowner, createTenant, createUnit, createUse
 import { fromAddress, homeCookie, outcomeOf, requestTo, staffCookie } from '../../tests/support/sign-in'
 import { describe, expect, it } from 'vitest'
 import { currentPerson, requireHomeowner, requirePermission } from './guards.server'
+import { systemScope } from './scope.server'
 import { endSessionsOfUnit } from './sessions.server'
 
 const hour = 3_600_000
@@ -151,9 +152,9 @@ describe('a session', () => {
   })
 
   it('of a homeowner ends when the code of the home is no longer trusted', async () => {
-    const { cookie, unit } = await aHomeowner()
+    const { cookie, unit, tenant } = await aHomeowner()
     const other = await aHomeowner()
-    await endSessionsOfUnit(unit.id)
+    await systemScope(tenant.id).write((tx) => endSessionsOfUnit(tx, unit.id))
     expect(await statusOf(() => requireHomeowner(requestTo('/home/chat', { cookie })))).toBe(302)
     expect(await statusOf(() => requireHomeowner(requestTo('/home/chat', { cookie: other.cookie })))).toBe('in')
   })

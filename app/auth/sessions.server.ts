@@ -109,6 +109,16 @@ type NewSession =
  * @returns the Set-Cookie value; of the token itself only a hash is kept.
  */
 export async function startSession(request: Request, person: NewSession): Promise<string> {
+  const setCookie = await signInScope(currentOrigin()).write((tx) => addSession(tx, request, person))
+  forgetInRequest()
+  return setCookie
+}
+
+/**
+ * What `startSession` does, in the transaction that found out who it is: what was true of them then is true of the session.
+ * The caller forgets what the request knew, once the transaction is over.
+ */
+export async function addSession(tx: Transaction, request: Request, person: NewSession): Promise<string> {
   const isStaff = 'userId' in person
   const kind: SessionKind = isStaff ? 'staff' : 'home'
   const actor = isStaff
@@ -117,32 +127,29 @@ export async function startSession(request: Request, person: NewSession): Promis
   const previousHash = await sessionTokenHash(request, kind)
   const token = newSessionToken()
   const now = new Date()
-  const origin = currentOrigin()
-  await signInScope(origin, actor).write(async (tx) => {
-    if (previousHash) await Session.query(tx).delete().where({ tokenHash: previousHash })
-    await append(tx, Session, [
-      {
-        userId: isStaff ? person.userId : null,
-        homeownerId: isStaff ? null : person.homeownerId,
-        tokenHash: hashSessionToken(token),
-        address: origin.address ?? null,
-        userAgent: (request.headers.get('User-Agent') ?? '').slice(0, 300),
-        createdAt: now,
-        lastSeenAt: now,
-        expiresAt: new Date(now.getTime() + sessionLifetime[kind].idleMs),
-      },
-    ])
-    if (isStaff) await User.query(tx).where({ id: person.userId }).patch({ lastLoginAt: now })
-    else await Homeowner.query(tx).where({ id: person.homeownerId }).patch({ lastActiveAt: now })
-    await recordEvent(tx, {
-      type: isStaff ? 'user.signed_in' : 'homeowner.signed_in',
-      subjectId: actor.id,
-      tenantId: person.tenantId ?? undefined,
-      developmentId: isStaff ? undefined : person.developmentId,
-      payload: {},
-    })
+  if (previousHash) await Session.query(tx).delete().where({ tokenHash: previousHash })
+  await append(tx, Session, [
+    {
+      userId: isStaff ? person.userId : null,
+      homeownerId: isStaff ? null : person.homeownerId,
+      tokenHash: hashSessionToken(token),
+      address: currentOrigin().address ?? null,
+      userAgent: (request.headers.get('User-Agent') ?? '').slice(0, 300),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + sessionLifetime[kind].idleMs),
+    },
+  ])
+  if (isStaff) await User.query(tx).where({ id: person.userId }).patch({ lastLoginAt: now })
+  else await Homeowner.query(tx).where({ id: person.homeownerId }).patch({ lastActiveAt: now })
+  await recordEvent(tx, {
+    type: isStaff ? 'user.signed_in' : 'homeowner.signed_in',
+    actor,
+    subjectId: actor.id,
+    tenantId: person.tenantId ?? undefined,
+    developmentId: isStaff ? undefined : person.developmentId,
+    payload: {},
   })
-  forgetInRequest()
   return sessionCookie(kind, token)
 }
 
@@ -171,9 +178,7 @@ export async function endSession(request: Request, kind: SessionKind): Promise<s
   return clearedSessionCookie(kind)
 }
 
-/** Ends every session of a unit's homeowners: whoever came in by a code that is no longer trusted is out. */
-export async function endSessionsOfUnit(unitId: string): Promise<void> {
-  await signInScope(currentOrigin()).write((tx) =>
-    Session.query(tx).delete().whereIn('homeownerId', Homeowner.query(tx).select('id').where({ unitId })),
-  )
+/** Ends every session of a unit's homeowners, in the transaction that takes the trust from the code they came in by. */
+export async function endSessionsOfUnit(tx: Transaction, unitId: string): Promise<void> {
+  await Session.query(tx).delete().whereIn('homeownerId', Homeowner.query(tx).select('id').where({ unitId }))
 }

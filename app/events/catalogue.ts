@@ -1,6 +1,7 @@
 // The one catalogue of what is recorded. An event's name is `noun.happened`; its payload never holds a secret or a whole text
 // that stands in a table of its own.
 import { z } from 'zod'
+import type { Actor } from '~/auth/scope.server'
 
 const id = z.string().uuid()
 const none = z.object({})
@@ -19,6 +20,7 @@ export const eventCatalogue = {
   'user.signed_out': { payload: none, makesStale: [] },
   'qr.scanned': { payload: none, makesStale: [] },
   'qr.refused': { payload: z.object({ reason: z.enum(['unknown', 'revoked', 'slowed']) }), makesStale: [] },
+  'qr.shown': { payload: none, makesStale: [] },
   'qr.revoked': { payload: none, makesStale: [] },
   'homeowner.onboarded': { payload: z.object({ unitId: id }), makesStale: ['development'] },
   'homeowner.confirmation_failed': { payload: z.object({ unitId: id }), makesStale: [] },
@@ -68,6 +70,8 @@ type EventOf<Type extends EventType> = {
   developmentId?: string
   /** Only where the Scope has no tenant of its own. */
   tenantId?: string
+  /** Only where the Scope did not know yet who it would turn out to be. */
+  actor?: Actor
   /** When it happened, if not now. */
   at?: Date
   /** The moments whose days it changes, if others than its own: the rating of last week's answer; the question an answer is to. */

@@ -15,6 +15,7 @@ export async function recordEvent(tx: Transaction, event: Event): Promise<void> 
   const scope = scopeOf(tx)
   const definition = eventCatalogue[event.type]
   const payload = definition.payload.parse(event.payload)
+  const actor = event.actor ?? scope.actor
   const tenantId = event.tenantId ?? scope.tenantId
   const at = event.at ?? new Date()
   await append(tx, AuditLog, [
@@ -23,8 +24,8 @@ export async function recordEvent(tx: Transaction, event: Event): Promise<void> 
       tenantId,
       developmentId: event.developmentId ?? null,
       type: event.type,
-      actorKind: scope.actor.kind,
-      actorId: scope.actor.id,
+      actorKind: actor.kind,
+      actorId: actor.id,
       subjectId: event.subjectId ?? null,
       payload,
       address: scope.origin.address ?? null,

@@ -151,7 +151,7 @@ describe('the welcome page', () => {
     await createHomeowner(owner(), place, { unit, name: 'Aoife Byrne' })
     const cookie = await arrive()
     const scope = staffScope({ role: 'admin', userId: newId(), tenantId: place.tenantId })
-    await revokeQr(scope, { unitId: unit.id, replace: true })
+    await revokeQr(scope, { developmentId: place.id, unitId: unit.id, replace: true })
     expect(await page(cookie)).toEqual({ kind: 'scan' })
     expect(
       ((await claim(cookie, { name: 'Byrne', email: 'a@example.test' })) as Response).headers.get('Location'),
@@ -233,7 +233,7 @@ describe('revoking a code', () => {
     const cookie = await comeIn(await arrive(), { name: 'Byrne', email: 'a@example.test' })
     const user = await createUser(owner(), { role: 'admin', tenantId: place.tenantId })
     const scope = staffScope({ role: 'admin', userId: user.id, tenantId: place.tenantId })
-    await revokeQr(scope, { unitId: unit.id, replace: true })
+    await revokeQr(scope, { developmentId: place.id, unitId: unit.id, replace: true })
     const left = (await outcomeOf(() => requireHomeowner(requestTo('/home/chat', { cookie })))) as Response
     expect(left.status).toBe(302)
     expect(((await scanned()) as Answer).init.status).toBe(404)
@@ -244,14 +244,16 @@ describe('revoking a code', () => {
 
   it('without a new one leaves a code that says so', async () => {
     const scope = staffScope({ role: 'admin', userId: newId(), tenantId: place.tenantId })
-    await revokeQr(scope, { unitId: unit.id, replace: false })
+    await revokeQr(scope, { developmentId: place.id, unitId: unit.id, replace: false })
     expect(((await scanned()) as Answer).init.status).toBe(410)
   })
 
   it('is not for another tenant', async () => {
     const other = await createTenant(owner())
     const scope = staffScope({ role: 'admin', userId: newId(), tenantId: other.id })
-    const answer = (await outcomeOf(() => revokeQr(scope, { unitId: unit.id, replace: true }))) as Response
+    const answer = (await outcomeOf(() =>
+      revokeQr(scope, { developmentId: place.id, unitId: unit.id, replace: true }),
+    )) as Response
     expect(answer.status).toBe(404)
     await arrive()
   })

@@ -2,13 +2,15 @@ import type { Arrival } from '~/auth/arrival-cookie.server'
 import { takeArrival, takeRefusal, waitOfUnit } from '~/auth/arrival-limits.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
-import { startSession } from '~/auth/sessions.server'
+import { addSession } from '~/auth/sessions.server'
 import { recordEvent } from '~/events/record-event.server'
 import { inTurn } from '~/lib/in-turn'
 import { Homeowner } from '~/models/homeowner'
 import { Unit } from '~/models/unit'
 import type { Transaction } from '~/platform/db/transaction.server'
+import { forgetInRequest } from '~/platform/request-context.server'
 import { matchHomeowner } from '../match-homeowner'
+import { holdCode } from './hold-code.server'
 
 export type Confirmation =
   | { kind: 'confirmed'; setCookie: string }
@@ -28,12 +30,20 @@ export function confirmHomeowner(request: Request, arrival: Arrival, claim: Clai
   return inTurn(`arrival:${arrival.unitId}`, async () => {
     const retryAfterS = (await takeArrival()) || (await waitOfUnit(arrival.unitId))
     if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
-    const found = await signInScope(currentOrigin()).write((tx) => onboard(tx, arrival, claim))
-    if (found === 'no_match') await takeRefusal(arrival.unitId)
-    if (typeof found === 'string') return { kind: found }
-    const { id: homeownerId, tenantId, developmentId } = found
-    return { kind: 'confirmed', setCookie: await startSession(request, { homeownerId, tenantId, developmentId }) }
+    const confirmation = await signInScope(currentOrigin()).write((tx) => letIn(tx, request, arrival, claim))
+    if (confirmation.kind === 'no_match') await takeRefusal(arrival.unitId)
+    forgetInRequest()
+    return confirmation
   })
+}
+
+// The session is of the same transaction as the look at the code: one that is revoked meanwhile has no session to outlive it.
+async function letIn(tx: Transaction, request: Request, arrival: Arrival, claim: Claim): Promise<Confirmation> {
+  await holdCode(tx, arrival.unitId)
+  const found = await onboard(tx, arrival, claim)
+  if (typeof found === 'string') return { kind: found }
+  const { id: homeownerId, tenantId, developmentId } = found
+  return { kind: 'confirmed', setCookie: await addSession(tx, request, { homeownerId, tenantId, developmentId }) }
 }
 
 async function onboard(

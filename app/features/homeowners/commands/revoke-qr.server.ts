@@ -5,15 +5,20 @@ import { endSessionsOfUnit } from '~/auth/sessions.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Unit } from '~/models/unit'
 import { notFound } from '~/platform/problem.server'
+import { holdCode } from './hold-code.server'
 
 /**
  * Makes a home's QR code worthless, and ends the sessions of those who came in by it. With `replace` a new code can be printed at
  * once; without, the home has none until it is replaced.
  * @throws 404 for a unit that the person may not see.
  */
-export async function revokeQr(scope: Scope, { unitId, replace }: { unitId: string; replace: boolean }): Promise<void> {
-  await scope.write(async (tx) => {
-    const unit = await Unit.query(tx).findById(unitId).select('id', 'tenantId', 'developmentId')
+export function revokeQr(
+  scope: Scope,
+  { developmentId, unitId, replace }: { developmentId: string; unitId: string; replace: boolean },
+): Promise<Pick<Unit, 'number'>> {
+  return scope.write(async (tx) => {
+    await holdCode(tx, unitId)
+    const unit = await Unit.query(tx).findOne({ id: unitId, developmentId }).select('number', 'tenantId')
     if (!unit) throw notFound('Home')
     const qrSalt = randomUUID()
     const renewed = { qrSalt, qrTokenHash: hashQrToken(qrTokenOf({ id: unitId, qrSalt })), qrRevokedAt: null }
@@ -21,8 +26,9 @@ export async function revokeQr(scope: Scope, { unitId, replace }: { unitId: stri
     await Unit.query(tx)
       .findById(unitId)
       .patch({ ...(replace ? renewed : { qrRevokedAt: now }), updatedAt: now })
-    const { tenantId, developmentId } = unit
+    await endSessionsOfUnit(tx, unitId)
+    const { tenantId, number } = unit
     await recordEvent(tx, { type: 'qr.revoked', subjectId: unitId, tenantId, developmentId, payload: {} })
+    return { number }
   })
-  await endSessionsOfUnit(unitId)
 }
