@@ -2,6 +2,7 @@
 export const permissions = [
   'analytics:read',
   'documents:write',
+  'homeowners:write',
   'homeowners:impersonate',
   'audit:read',
   'logs:read',
@@ -16,7 +17,15 @@ export type Role = 'super_admin' | 'admin' | 'developer' | 'homeowner'
 
 const granted: Record<Role, readonly Permission[]> = {
   super_admin: permissions.filter((permission) => permission !== 'home:use'),
-  admin: ['analytics:read', 'documents:write', 'homeowners:impersonate', 'audit:read', 'logs:read', 'jobs:manage'],
+  admin: [
+    'analytics:read',
+    'documents:write',
+    'homeowners:write',
+    'homeowners:impersonate',
+    'audit:read',
+    'logs:read',
+    'jobs:manage',
+  ],
   developer: ['analytics:read', 'documents:write'],
   homeowner: ['home:use'],
 }

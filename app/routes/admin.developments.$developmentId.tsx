@@ -70,6 +70,7 @@ export default function Development() {
             { to: base + search, label: 'Overview', end: true },
             { to: `${base}/chat${search}`, label: 'Chat' },
             { to: `${base}/documents${search}`, label: 'Documents' },
+            { to: `${base}/homes${search}`, label: 'Homes' },
           ]}
         />
       </div>

@@ -44,7 +44,10 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
 export type ConfirmDialogProps = {
   title: string
   description: ReactNode
-  trigger: ReactElement
+  /** The button that opens it; leave out when `open` is given. */
+  trigger?: ReactElement
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
   confirmLabel: string
   danger?: boolean
   /** Where the answer is posted, and the hidden fields that go with it. */
@@ -54,7 +57,8 @@ export type ConfirmDialogProps = {
 
 /** Asks before it posts. The button names what will happen; it is never just 'OK'. */
 export function ConfirmDialog({ confirmLabel, danger, action, fields = {}, ...dialog }: ConfirmDialogProps) {
-  const [open, setOpen] = useState(false)
+  const [isOpen, setIsOpen] = useState(false)
+  const { open = isOpen, onOpenChange: setOpen = setIsOpen } = dialog
   const busy = useNavigation().formAction === action
   return (
     <Dialog {...dialog} open={open} onOpenChange={setOpen}>

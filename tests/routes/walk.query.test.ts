@@ -52,6 +52,8 @@ const posts: Record<string, (world: World) => Post[]> = {
     { form: { intent: 'remove' } },
   ],
   'admin.developments.$developmentId.documents.$documentId_.versions': () => [{ form: {} }],
+  'admin.developments.$developmentId.homes': ({ unit_id: unitId }) =>
+    ['show', 'replace', 'revoke'].map((intent) => ({ form: { intent, unitId } })),
   'admin.developments.$developmentId.chat': () => [{ form: { refresh: 'chat-volume' } }],
 }
 
