@@ -237,7 +237,7 @@ describe('a tenant that changes its zone', () => {
 
   it.each(['Europe/Atlantis', 'Moon', 'abc5', 'UTC+3', 'Foo/Bar+3', ''])('cannot be in %j', async (timezone) => {
     const tenant = await createTenant(owner())
-    const refused = owner().transaction((tx) => Tenant.query(tx).findById(tenant.id).patch({ timezone }))
+    const refused = owner().transaction(async (tx) => Tenant.query(tx).findById(tenant.id).patch({ timezone }))
     await expect(refused).rejects.toMatchObject({
       nativeError: { code: expect.stringMatching(/^(23514|22023)$/) as string },
     })
