@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
+import type { Plugin as EsbuildPlugin } from 'esbuild'
 import path from 'node:path'
 import { defineConfig } from 'vite'
 
@@ -7,6 +8,14 @@ declare module '@remix-run/node' {
   interface Future {
     v3_singleFetch: true
   }
+}
+
+// Vite looks through the routes for packages that the browser will need; what only the server imports is none of its business.
+const serverStaysOut: EsbuildPlugin = {
+  name: 'server-stays-out',
+  setup(build) {
+    build.onResolve({ filter: /\.server$/ }, ({ path: imported }) => ({ path: imported, external: true }))
+  },
 }
 
 export default defineConfig({
@@ -25,6 +34,7 @@ export default defineConfig({
     }),
   ],
   server: { watch: { ignored: ['**/.data/**', '**/build/**', '**/test-results/**'] } },
+  optimizeDeps: { esbuildOptions: { plugins: [serverStaysOut] } },
   // Nivo ships CommonJS that imports d3's ES modules: it must go through the bundler to run on the server.
   ssr: { noExternal: [/^@nivo\//, /^d3-/] },
 })
