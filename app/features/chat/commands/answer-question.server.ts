@@ -196,9 +196,11 @@ function outcomeOf({ home }: AskedQuestion, { isStopped, saidNoAnswer, text }: P
   return saidNoAnswer || noAnswerText(home).startsWith(said) ? 'no_answer' : 'answered'
 }
 
-// An answer that broke off was paid for as far as it came; its endpoint no longer says how much.
+// An answer that broke off was paid for as far as it came; its endpoint no longer says how much. Without input no
+// model was asked.
 function brokenOff({ input, text }: Progress) {
-  const model = llmConnection() ? (input?.assistant.model ?? llmConnection()?.model ?? '') : EXTRACTIVE_MODEL
+  const connection = input && llmConnection()
+  const model = connection ? (input.assistant.model ?? connection.model) : EXTRACTIVE_MODEL
   const promptTokens = input && text ? countMessageTokens(buildPrompt(input)) : 0
   return { model, promptTokens, completionTokens: countTokens(text) }
 }
