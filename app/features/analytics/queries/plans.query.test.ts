@@ -89,8 +89,8 @@ describe('the plans of the dashboards', () => {
   })
 
   it('would be seen by this test', async () => {
-    const [, scope] = scopes[0] ?? []
-    const { rows } = await scope!.read((tx) =>
+    const superAdmin = staffScope({ role: 'super_admin', userId: newId() })
+    const { rows } = await superAdmin.read((tx) =>
       tx.raw<{ rows: { 'QUERY PLAN': [{ Plan: Plan }] }[] }>(
         'EXPLAIN (FORMAT JSON) SELECT count(content) FROM messages',
       ),
