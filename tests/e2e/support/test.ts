@@ -2,14 +2,22 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
 import { type demoLinks, staffOf } from './demo'
 
-/** A page on which any error in the console fails the test. */
-export const test = base.extend<{ quiet: undefined }>({
+type Fixtures = {
+  /** What the console may say in this test: a refusal that is provoked is an error to the browser. */
+  forgiven: RegExp | null
+  quiet: undefined
+}
+
+/** A page on which any other error in the console fails the test. */
+export const test = base.extend<Fixtures>({
+  forgiven: [null, { option: true }],
   quiet: [
-    async ({ context }, use) => {
+    async ({ context, forgiven }, use) => {
       const complaints: string[] = []
       context.on('console', (message) => {
-        if (message.type() === 'error' || /hydrat/i.test(message.text()))
-          complaints.push(`${message.page()?.url()}: ${message.text()}`)
+        const text = message.text()
+        if (forgiven?.test(text)) return
+        if (message.type() === 'error' || /hydrat/i.test(text)) complaints.push(`${message.page()?.url()}: ${text}`)
       })
       context.on('weberror', (error) => complaints.push(String(error.error())))
       await use(undefined)
