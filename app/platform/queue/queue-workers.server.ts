@@ -1,5 +1,6 @@
 // Runs jobs: polls (the embedded database delivers no notifications), keeps a heartbeat on each job while it runs, and records
 // in job_status what becomes of it.
+import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { withoutControlCharacters } from '~/lib/control-characters'
 import { log } from '../log.server'
@@ -61,6 +62,8 @@ export function defineJob<Payload>(job: Job<Payload>): Job<never> {
 export async function startWorkers(jobs: readonly Job<never>[]): Promise<Workers> {
   const stopping = new AbortController()
   const cutOff = new AbortController()
+  // Each loop waits on it: as many listeners as loops, not a leak.
+  setMaxListeners(0, stopping.signal)
   await reclaimFromTheDead()
   const loops = (jobs as unknown as Job<unknown>[]).flatMap((job) => [
     ...Array.from({ length: job.concurrency ?? 1 }, () =>
