@@ -29,7 +29,6 @@ export default defineConfig({
           globalSetup: ['tests/support/database.global-setup.ts'],
           // Failures are provoked on purpose; set LOG_LEVEL to see what they log.
           env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
-          fileParallelism: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -40,7 +39,6 @@ export default defineConfig({
           name: 'process',
           include: ['{app,workers,seeds,scripts,tests}/**/*.process.test.ts'],
           environment: 'node',
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -33,6 +33,8 @@ async function vitest(project: string): Promise<Outcome> {
     'run',
     '--project',
     project,
+    // Files share a database, or start processes: one after the other.
+    ...(project === 'unit' ? [] : ['--no-file-parallelism']),
     '--reporter=dot',
     '--reporter=json',
     `--outputFile.json=${report}`,
