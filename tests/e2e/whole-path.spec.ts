@@ -35,7 +35,9 @@ test('a document goes in, a homeowner asks about it, the staff see it counted', 
     mimeType: 'application/pdf',
     buffer: await makePdf(pages),
   })
-  await page.getByLabel('Title').first().fill('Roof terrace and telescope')
+  const chosen = page.getByRole('list', { name: 'Chosen files' })
+  await chosen.getByLabel('Title').fill('Roof terrace and telescope')
+  await chosen.getByLabel('Category').selectOption('Home manual')
   await page.getByRole('button', { name: /^Upload/ }).click()
   const row = page.getByRole('row', { name: /Roof terrace and telescope/ })
   await expect(row).toContainText('Ready', { timeout: 30_000 })
