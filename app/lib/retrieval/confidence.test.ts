@@ -16,7 +16,7 @@ describe('confidenceOf', () => {
 
 describe('isConfident', () => {
   it('takes a strong match for a question of any kind', () => {
-    expect(isConfident({ ...found, match: 1.8, familiarity: -0.1 })).toBe(true)
+    expect(isConfident({ ...found, match: 1.8, familiarity: -0.05 })).toBe(true)
   })
 
   it('takes a weak match only for a question of the kind that documents answer', () => {

@@ -4,10 +4,30 @@ import type { HomeNames } from './other-homes'
 import { questionTerms, stemsOf } from './question-terms'
 import { scoreUnits, termMatcher, weighted, type ScorablePassage } from './score-units'
 
-/** Weights of a linear model, fitted by npm run eval:calibrate (November 2026) so that the passage with the answer comes first. */
-const WEIGHTS = { bestUnit: 0.34, units: 0.62, similarity: 1.1, words: 0.2, headings: 0.33 }
+/** What a passage is judged by. */
+export type PassageFeatures = {
+  /** Scores of its best sentence, row or step, and of the best three on average. */
+  bestUnit: number
+  units: number
+  /** Of the vectors: -1 to 1. */
+  similarity: number
+  /** Shares of the question's words that it says, and that its headings say. */
+  words: number
+  headings: number
+}
+
+/** Weights of a linear model that puts the passage with the answer first: npm run eval:calibrate, November 2026. */
+export const RERANK_WEIGHTS: PassageFeatures = {
+  bestUnit: 0.38,
+  units: 0.66,
+  similarity: 0.99,
+  words: 0.17,
+  headings: 0.39,
+}
 /** How many of a passage's units are looked at besides the best one. */
 const UNITS = 3
+
+type Judged<Passage> = { passage: Passage; features: PassageFeatures }
 
 /** Puts passages in order, best first. Pure, and a few milliseconds for forty passages. */
 export function rerank<Passage extends ScorablePassage & { similarity: number }>(
@@ -15,6 +35,17 @@ export function rerank<Passage extends ScorablePassage & { similarity: number }>
   found: readonly Passage[],
   home: HomeNames,
 ): { passage: Passage; score: number }[] {
+  return judgePassages(question, found, home)
+    .map(({ passage, features }) => ({ passage, score: scoreOf(features) }))
+    .sort((a, b) => b.score - a.score)
+}
+
+/** The features of each passage, in the order of the passages. */
+export function judgePassages<Passage extends ScorablePassage & { similarity: number }>(
+  question: string,
+  found: readonly Passage[],
+  home: HomeNames,
+): Judged<Passage>[] {
   const { units, wordWeights } = scoreUnits(question, found, home)
   const { terms } = questionTerms(question, [home.developmentName, home.houseTypeName ?? ''])
   const said = termMatcher(terms)
@@ -22,15 +53,20 @@ export function rerank<Passage extends ScorablePassage & { similarity: number }>
   const scores = new Map<Passage, number[]>()
   // Units come best first, so the first of a passage is its best.
   for (const { passage, score } of units) scores.set(passage, [...(scores.get(passage) ?? []), score])
-  const scored = found.map((passage) => {
+  return found.map((passage) => {
     const own = (scores.get(passage) ?? []).slice(0, UNITS)
-    const score =
-      WEIGHTS.bestUnit * (own[0] ?? 0) +
-      (WEIGHTS.units * own.reduce((sum, value) => sum + value, 0)) / UNITS +
-      WEIGHTS.similarity * passage.similarity +
-      WEIGHTS.words * covered(`${passage.headingPath} ${passage.content}`) +
-      WEIGHTS.headings * covered(passage.headingPath)
-    return { passage, score }
+    const features = {
+      bestUnit: own[0] ?? 0,
+      units: own.reduce((sum, value) => sum + value, 0) / UNITS,
+      similarity: passage.similarity,
+      words: covered(`${passage.headingPath} ${passage.content}`),
+      headings: covered(passage.headingPath),
+    }
+    return { passage, features }
   })
-  return scored.sort((a, b) => b.score - a.score)
+}
+
+function scoreOf(features: PassageFeatures): number {
+  const names = Object.keys(RERANK_WEIGHTS) as (keyof PassageFeatures)[]
+  return names.reduce((sum, name) => sum + RERANK_WEIGHTS[name] * features[name], 0)
 }

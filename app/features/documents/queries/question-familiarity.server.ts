@@ -1,5 +1,6 @@
+import { ANSWERED_EXAMPLES } from '~/lib/retrieval/answered-examples'
 import { familiarityOf } from '~/lib/retrieval/familiarity'
-import { ANSWERED_EXAMPLES, UNANSWERED_EXAMPLES } from '~/lib/retrieval/scope-examples'
+import { UNANSWERED_EXAMPLES } from '~/lib/retrieval/unanswered-examples'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { processSingleton } from '~/platform/process-singleton.server'
 
