@@ -2,7 +2,7 @@
 import { answeredQuestions, type AnsweredRow } from './question-types'
 
 const home = (houseType: string, rows: AnsweredRow[]) =>
-  answeredQuestions({ name: houseType.toLowerCase(), development: 'longview-park', houseType }, rows)
+  answeredQuestions(houseType.toLowerCase(), { development: 'longview-park', houseType, split: 'calibration' }, rows)
 
 export const longviewHomeQuestions = [
   ...home('ASH', [

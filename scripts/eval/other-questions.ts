@@ -2,7 +2,7 @@
 import { answeredQuestions, unansweredQuestions, type AnsweredRow } from './question-types'
 
 const home = (development: string, houseType: string, rows: AnsweredRow[]) =>
-  answeredQuestions({ name: houseType.toLowerCase(), development, houseType }, rows)
+  answeredQuestions(houseType.toLowerCase(), { development, houseType, split: 'calibration' }, rows)
 
 export const otherQuestions = [
   ...home('riverside-quay', 'QUAY1', [
@@ -53,16 +53,16 @@ export const otherQuestions = [
     ],
     ['What will it set me back to have the boiler looked over?', 'heating-hedgerow: £168'],
   ]),
-  ...unansweredQuestions('quay-none', 'riverside-quay', [
-    ['QUAY1', 'Are there seals in the river?'],
-    ['QUAY2', 'Which broadband company is in the building?'],
-    ['QUAY1', 'Is a washing machine included in the sale?'],
-    ['QUAY2', 'When does the ferry leave?'],
+  ...unansweredQuestions('quay-none', 'calibration', [
+    ['riverside-quay', 'QUAY1', 'Are there seals in the river?'],
+    ['riverside-quay', 'QUAY2', 'Which broadband company is in the building?'],
+    ['riverside-quay', 'QUAY1', 'Is a washing machine included in the sale?'],
+    ['riverside-quay', 'QUAY2', 'When does the ferry leave?'],
   ]),
-  ...unansweredQuestions('vale-none', 'vale-meadow', [
-    ['ORCHARD', 'How fast is the internet in the village?'],
-    ['HEDGEROW', 'Does the pub do Sunday lunch?'],
-    ['ORCHARD', 'Where is the nearest vet?'],
-    ['HEDGEROW', 'Which council tax band am I in?'],
+  ...unansweredQuestions('vale-none', 'calibration', [
+    ['vale-meadow', 'ORCHARD', 'How fast is the internet in the village?'],
+    ['vale-meadow', 'HEDGEROW', 'Does the pub do Sunday lunch?'],
+    ['vale-meadow', 'ORCHARD', 'Where is the nearest vet?'],
+    ['vale-meadow', 'HEDGEROW', 'Which council tax band am I in?'],
   ]),
 ]

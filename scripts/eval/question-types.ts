@@ -4,15 +4,14 @@ export type EvalSplit = 'calibration' | 'test'
 /** Where the answer stands: the slug of a seed document, and words of it that a passage must have to count as found. */
 export type EvalFact = { document: string; contains: string }
 
-export type EvalQuestion = {
+/** Whose home a question is asked in. */
+export type EvalPlace = { development: string; houseType: string; split: EvalSplit }
+
+export type EvalQuestion = EvalPlace & {
   id: string
   question: string
-  development: string
-  /** Whose home it is asked in. */
-  houseType: string
   /** Null when no document says it. More than one fact when several passages answer; any of them counts. */
   answer: EvalFact[] | null
-  split: EvalSplit
 }
 
 /** `document: words of it`. */
@@ -20,42 +19,39 @@ export type FactText = `${string}: ${string}`
 
 export type AnsweredRow = [question: string, ...facts: FactText[]]
 
-/** Questions of one home with their facts. Every second one is for the test, so new ones are appended. */
-export function answeredQuestions(
-  { name, development, houseType }: { name: string; development: string; houseType: string },
-  rows: AnsweredRow[],
-): EvalQuestion[] {
-  return rows.map(([question, ...facts], index) => ({
-    id: `${name}-${index + 1}`,
+/** Questions of one home with their facts. */
+export function answeredQuestions(name: string, place: EvalPlace, rows: AnsweredRow[]): EvalQuestion[] {
+  return rows.map(([question, ...facts]) => ({
+    ...place,
+    id: idOf(name, question),
     question,
-    development,
-    houseType,
     answer: facts.map(factOf),
-    split: splitOf(index),
   }))
 }
 
 /** Questions that no document answers, each with the home it is asked in. */
 export function unansweredQuestions(
   name: string,
-  development: string,
-  rows: [houseType: string, question: string][],
+  split: EvalSplit,
+  rows: [development: string, houseType: string, question: string][],
 ): EvalQuestion[] {
-  return rows.map(([houseType, question], index) => ({
-    id: `${name}-${index + 1}`,
+  return rows.map(([development, houseType, question]) => ({
+    id: idOf(name, question),
     question,
     development,
     houseType,
     answer: null,
-    split: splitOf(index),
+    split,
   }))
+}
+
+// By its words, so that a question put in between renames none.
+function idOf(name: string, question: string): string {
+  const words = question.toLowerCase().match(/[\p{L}\d]+/gu) ?? []
+  return [name, ...words.slice(0, 6)].join('-')
 }
 
 function factOf(text: FactText): EvalFact {
   const colon = text.indexOf(': ')
   return { document: text.slice(0, colon), contains: text.slice(colon + 2) }
-}
-
-function splitOf(index: number): EvalSplit {
-  return index % 2 === 0 ? 'calibration' : 'test'
 }

@@ -1,0 +1,100 @@
+// Asks the question set as the assistant does: embeds, searches each way, and answers by quotation.
+import { systemScope } from '~/auth/scope.server'
+import { answerExtractively } from '~/features/chat/answering/answer-extractively'
+import { noAnswerText, type AnswerDone, type HomeContext } from '~/features/chat/answering/answer-event'
+import { toAnswerPassage } from '~/features/chat/commands/answer-question.server'
+import type { SearchStrategy } from '~/features/documents/queries/narrowed-passages.server'
+import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
+import { findPassages, type PassageSearch } from '~/features/documents/queries/search-passages.server'
+import { isConfident } from '~/lib/retrieval/confidence'
+import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
+import { isFact } from './facts'
+import { evalDocuments, evalHomes, type EvalDocument, type EvalHome } from './homes'
+import type { EvalQuestion } from './question-types'
+
+export const strategies = ['vector', 'text', 'fused'] as const satisfies SearchStrategy[]
+
+export type EvalResult = {
+  question: EvalQuestion
+  strategy: SearchStrategy
+  search: PassageSearch
+  /** Place of the first passage that bears the answer, from 1; null when none does, or when there is no answer. */
+  rank: number | null
+  outcome: AnswerDone['outcome']
+  text: string
+  /** Codes of the house types of the cited documents, or 'all'. */
+  citedHouseTypes: string[]
+  /** Whether the fact stands in the answer's text. */
+  saysFact: boolean
+}
+
+/** Every question in every strategy, in the order of the questions. */
+export async function askAll(questions: readonly EvalQuestion[]): Promise<EvalResult[]> {
+  const [homes, documents] = [await evalHomes(), await evalDocuments()]
+  const vectors = await embedTexts(
+    questions.map(({ question }) => question),
+    { purpose: 'query' },
+  )
+  const results: EvalResult[] = []
+  for (const [index, question] of questions.entries()) {
+    const home = homes.find(
+      ({ development, houseType }) => development === question.development && houseType === question.houseType,
+    )
+    if (!home) throw new Error(`${question.id}: there is no ${question.houseType} in ${question.development}`)
+    const embedding = vectors[index] ?? []
+    const familiarity = await questionFamiliarity(embedding)
+    for (const strategy of strategies) {
+      const search = await systemScope(home.tenantId).read((tx) =>
+        findPassages(tx, {
+          developmentId: home.developmentId,
+          houseTypeId: home.houseTypeId,
+          question: question.question,
+          embedding,
+          embeddingModel: embeddingModelName(),
+          familiarity,
+          strategy,
+        }),
+      )
+      results.push(await judge({ question, strategy, search, home, documents }))
+    }
+  }
+  return results
+}
+
+async function judge({
+  question,
+  strategy,
+  search,
+  home,
+  documents,
+}: Pick<EvalResult, 'question' | 'strategy' | 'search'> & {
+  home: EvalHome
+  documents: Map<string, EvalDocument>
+}): Promise<EvalResult> {
+  const slugOf = (documentId: string) => documents.get(documentId)?.slug ?? ''
+  const place = search.passages.findIndex((passage) =>
+    question.answer?.some((fact) =>
+      isFact(fact, slugOf(passage.documentId), `${passage.headingPath} ${passage.content}`),
+    ),
+  )
+  const answer = await answerTo(question.question, search, home.context)
+  return {
+    question,
+    strategy,
+    search,
+    rank: place < 0 ? null : place + 1,
+    outcome: answer.outcome,
+    text: answer.text,
+    citedHouseTypes: answer.citations.map(({ documentId }) => documents.get(documentId)?.houseType ?? 'unknown'),
+    saysFact: question.answer?.some((fact) => isFact(fact, fact.document, answer.text)) ?? false,
+  }
+}
+
+async function answerTo(question: string, search: PassageSearch, home: HomeContext) {
+  if (!isConfident(search.evidence)) return { outcome: 'no_answer' as const, text: noAnswerText(home), citations: [] }
+  const assistant = { name: 'Assistant', prompt: null, model: null, temperature: null, maxTokens: null }
+  const input = { question, home, assistant, history: [], passages: search.passages.map(toAnswerPassage) }
+  for await (const event of answerExtractively(input, { signal: new AbortController().signal }))
+    if (event.type === 'done') return event
+  throw new Error('The answerer ended without an answer')
+}

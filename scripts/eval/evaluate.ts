@@ -1,0 +1,49 @@
+import { CONFIDENCE_THRESHOLD } from '~/lib/retrieval/confidence'
+import { embeddingModelName } from '~/platform/embeddings.server'
+import { askAll, strategies } from './ask'
+import { loadDocuments, requireFacts } from './load'
+import { figuresOf, missedAims, type Figures, type SplitFigures } from './measure'
+import { evalQuestions } from './questions'
+
+/** Loads, asks, and prints the figures; answers what of the aims is missed on the test questions. */
+export async function evaluate({ json }: { json: boolean }): Promise<string[]> {
+  await loadDocuments()
+  await requireFacts()
+  const results = await askAll(evalQuestions)
+  const test = figuresOf(results, 'test')
+  const calibration = figuresOf(results, 'calibration')
+  const missed = missedAims(test)
+  const about = { embeddingModel: embeddingModelName(), threshold: CONFIDENCE_THRESHOLD }
+  // The figures at the top are those of the test questions.
+  const text = json
+    ? `${JSON.stringify({ ...about, ...figures(test), counts: counts(test), calibration, missed }, null, 2)}\n`
+    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${table('Calibration', calibration)}`
+  process.stdout.write(text)
+  return missed
+}
+
+function figures({ vector, text, fused }: SplitFigures) {
+  return { vector, text, fused }
+}
+
+function counts({ questions, answerable, unanswerable }: SplitFigures) {
+  return { questions, answerable, unanswerable }
+}
+
+const columns: [title: string, of: keyof Figures][] = [
+  ['hit@1', 'hit1'],
+  ['hit@5', 'hit5'],
+  ['MRR', 'mrr'],
+  ['rightly declined', 'rightlyDeclined'],
+  ['wrongly declined', 'wronglyDeclined'],
+  ['wrong house type', 'wrongHouseType'],
+  ['says the fact', 'factInAnswer'],
+]
+
+function table(title: string, split: SplitFigures): string {
+  const head = `| | ${columns.map(([name]) => name).join(' | ')} |\n|---|${columns.map(() => '--:|').join('')}\n`
+  const rows = strategies.map(
+    (strategy) => `| ${strategy} | ${columns.map(([, of]) => split[strategy][of].toFixed(3)).join(' | ')} |\n`,
+  )
+  return `\n${title}: ${split.questions} questions, ${split.unanswerable} of them without an answer\n\n${head}${rows.join('')}`
+}
