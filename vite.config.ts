@@ -1,8 +1,8 @@
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
-import type { Plugin as EsbuildPlugin } from 'esbuild'
 import path from 'node:path'
 import { defineConfig } from 'vite'
+import { dependencies } from './package.json'
 
 declare module '@remix-run/node' {
   interface Future {
@@ -10,13 +10,27 @@ declare module '@remix-run/node' {
   }
 }
 
-// Vite looks through the routes for packages that the browser will need; what only the server imports is none of its business.
-const serverStaysOut: EsbuildPlugin = {
-  name: 'server-stays-out',
-  setup(build) {
-    build.onResolve({ filter: /\.server$/ }, ({ path: imported }) => ({ path: imported, external: true }))
-  },
-}
+// While developing, Vite bundles each package that it meets in a module, and it also meets those that only the server imports:
+// most of them cannot be bundled for a browser. So these are named, and every other package is left alone.
+const browserPackages = [
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  '@remix-run/react',
+  '@nivo/core',
+  '@nivo/line',
+  '@nivo/bar',
+  'clsx',
+  'lucide-react',
+  'radix-ui',
+  'react-markdown',
+  'date-fns',
+  '@date-fns/tz',
+  'zod',
+]
+const serverPackages = Object.keys(dependencies).filter((name) => !browserPackages.includes(name))
 
 export default defineConfig({
   resolve: { alias: { '~': path.resolve('app') } },
@@ -34,7 +48,7 @@ export default defineConfig({
     }),
   ],
   server: { watch: { ignored: ['**/.data/**', '**/build/**', '**/test-results/**'] } },
-  optimizeDeps: { esbuildOptions: { plugins: [serverStaysOut] } },
+  optimizeDeps: { include: browserPackages, exclude: serverPackages },
   // Nivo ships CommonJS that imports d3's ES modules: it must go through the bundler to run on the server.
   ssr: { noExternal: [/^@nivo\//, /^d3-/] },
 })
