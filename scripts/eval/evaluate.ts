@@ -5,19 +5,26 @@ import { loadDocuments, requireFacts } from './load'
 import { figuresOf, missedAims, type Figures, type SplitFigures } from './measure'
 import { evalQuestions } from './questions'
 
+export type EvaluateOptions = {
+  /** For machines. */
+  json: boolean
+  /** Leaves the calibration questions out, whose figures no aim is about. */
+  testOnly: boolean
+}
+
 /** Loads, asks, and prints the figures; answers what of the aims is missed on the test questions. */
-export async function evaluate({ json }: { json: boolean }): Promise<string[]> {
+export async function evaluate({ json, testOnly }: EvaluateOptions): Promise<string[]> {
   await loadDocuments()
   await requireFacts()
-  const results = await askAll(evalQuestions)
+  const results = await askAll(evalQuestions.filter(({ split }) => split === 'test' || !testOnly))
   const test = figuresOf(results, 'test')
-  const calibration = figuresOf(results, 'calibration')
+  const calibration = testOnly ? undefined : figuresOf(results, 'calibration')
   const missed = missedAims(test)
   const about = { embeddingModel: embeddingModelName(), threshold: CONFIDENCE_THRESHOLD }
   // The figures at the top are those of the test questions.
   const text = json
     ? `${JSON.stringify({ ...about, ...figures(test), counts: counts(test), calibration, missed }, null, 2)}\n`
-    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${table('Calibration', calibration)}`
+    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${calibration ? table('Calibration', calibration) : ''}`
   process.stdout.write(text)
   return missed
 }
