@@ -65,6 +65,7 @@ export async function up(knex: Knex): Promise<void> {
       FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
       FOREIGN KEY (tenant_id, development_id, homeowner_id) REFERENCES homeowners (tenant_id, development_id, id) ON DELETE CASCADE
     );
+    CREATE INDEX homeowner_activity_daily_homeowner_id ON homeowner_activity_daily (tenant_id, development_id, homeowner_id, date);
 
     CREATE TABLE development_stats (
       tenant_id uuid NOT NULL,
