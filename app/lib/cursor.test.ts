@@ -12,8 +12,9 @@ it.each([null, '', 'x', '2026-03-01T12:34:56.789Z', `never_${newId()}`])('does n
 })
 
 it('knows from one row too many that there is a next page', () => {
-  const rows = [1, 2, 3].map((n) => ({ at: new Date(n), id: newId() }))
+  const second = { at: new Date(2), id: newId() }
+  const rows = [{ at: new Date(1), id: newId() }, second, { at: new Date(3), id: newId() }]
   const cursorOf = (row: { at: Date; id: string }) => row
-  expect(pageOf(rows, 2, cursorOf)).toEqual({ rows: rows.slice(0, 2), next: cursorText(rows[1]!) })
+  expect(pageOf(rows, 2, cursorOf)).toEqual({ rows: rows.slice(0, 2), next: cursorText(second) })
   expect(pageOf(rows, 3, cursorOf).next).toBeNull()
 })

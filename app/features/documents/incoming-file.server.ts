@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { sanitizeFileName } from '~/lib/file-name'
 import { checkBytes, checkFile, type FileCheck } from '~/platform/file-kind.server'
 
@@ -28,14 +26,6 @@ export function incomingFile(file: { path: string; fileName: string; size: numbe
     source: file.path,
     content: () => createReadStream(file.path),
   }
-}
-
-/** A file on this machine, for scripts. */
-export async function incomingFileAt(path: string, fileName: string): Promise<IncomingFile> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  const { size } = await stat(path)
-  return incomingFile({ path, fileName: sanitizeFileName(fileName), size, sha256: hash.digest('hex') })
 }
 
 /** A file in memory, for scripts and tests. */

@@ -205,6 +205,7 @@ describe('unansweredQuestions', () => {
       ...here.place,
       id: newId(),
       messageId: message?.replyToId,
+      houseTypeId: here.type.id,
       embeddingModel: 'test',
       bestSimilarity: 0.4127,
       latencyMs: 9,

@@ -10,6 +10,7 @@ export type UnansweredQuestion = {
   askedAt: string
   developmentId: string
   developmentName: string
+  /** That the documents were searched for; null when the search itself failed, or the home is of no type. */
   houseType: string | null
   /** Of the passage that came nearest, from 0 to 1; null when the search itself failed. */
   bestSimilarity: number | null
@@ -52,13 +53,11 @@ export function unansweredQuestions(scope: Scope, filters: UnansweredFilters): P
          newest.development_name, type.name AS house_type, round(search.best_similarity::numeric, 4)::float8 AS best_similarity
        FROM newest
          JOIN messages AS q ON q.id = newest.reply_to_id
-         LEFT JOIN homeowners AS h ON h.id = q.homeowner_id
-         LEFT JOIN units AS u ON u.id = h.unit_id
          LEFT JOIN LATERAL (
            SELECT s.best_similarity, s.house_type_id FROM rag_search_log AS s
            WHERE s.message_id = q.id ORDER BY s.created_at DESC LIMIT 1
          ) AS search ON true
-         LEFT JOIN house_types AS type ON type.id = coalesce(u.house_type_id, search.house_type_id)
+         LEFT JOIN house_types AS type ON type.id = search.house_type_id
        ORDER BY ${order('newest')}`,
       { ...bindingsOf(filters), limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
     )

@@ -62,9 +62,6 @@ export type AnswerDone = {
 
 export type AnswerEvent = { type: 'token'; text: string } | { type: 'citation'; citation: Citation } | AnswerDone
 
-/** The tokens joined are the text of `done`, which comes last; leaving the loop or aborting `signal` stops the work. */
-export type Answerer = (input: AnswerInput, options: { signal: AbortSignal }) => AsyncGenerator<AnswerEvent>
-
 /** The honest answer when the documents do not say it. */
 export function noAnswerText(home: HomeContext): string {
   return `I could not find this in the documents for your home at ${home.developmentName}. You could ask it in other words, or ask your builder's customer care.`
