@@ -137,6 +137,16 @@ describe('whatever the document', () => {
     )
   })
 
+  test('a heading said again in a later passage does not take it back to its page', () => {
+    const passages = splitPassages([
+      page(1, heading(3, 'Over all')),
+      page(2, text('a'.repeat(780)), text('And so on.')),
+      page(3, heading(4, 'Within'), text('A short line of text.'), heading(1, 'Bare')),
+    ])
+    const starts = passages.map(({ pageFrom }) => pageFrom)
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b))
+  })
+
   test('every word is kept, in order', () => {
     fc.assert(
       fc.property(document, (pages) => {

@@ -145,10 +145,13 @@ function mergeShort(chapter: Section[]): Section[] {
 
 function join(first: Section, second: Section): Section {
   const shared = first.path.filter((heading) => second.path.includes(heading))
-  const headingUnits = (section: Section) =>
-    section.path.slice(shared.length).flatMap((heading) => {
-      return split(heading.text).map((text) => ({ text, page: heading.page, glue: '\n', inTable: false }) as const)
-    })
+  const headingUnits = (section: Section) => {
+    // A heading that a section stands under is said again here, and so on this page, wherever it was printed first.
+    const page = section.path.at(-1)?.page ?? 1
+    return section.path
+      .slice(shared.length)
+      .flatMap((heading) => split(heading.text).map((text) => ({ text, page, glue: '\n', inTable: false }) as const))
+  }
   const start = (units: Unit[]) => units.map((unit, index) => (index === 0 ? { ...unit, glue: '\n' as const } : unit))
   return {
     path: shared,
