@@ -25,6 +25,8 @@ try {
   await page.waitForURL('**/admin**')
   await page.getByRole('link', { name: 'Longview Park' }).first().click()
   await page.getByRole('link', { name: 'Chat', exact: true }).click()
+  await page.waitForURL('**/chat**')
+  await page.getByText('Volume by day').first().waitFor()
   await page.waitForLoadState('networkidle')
   mkdirSync('docs/images', { recursive: true })
   await page.screenshot({ path: 'docs/images/chat-tab.png' })

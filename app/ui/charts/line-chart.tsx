@@ -99,7 +99,8 @@ export function LineChart({
             theme={chartTheme}
             animate={false}
             isInteractive={false}
-            xScale={{ type: 'time', format: '%Y-%m-%d', precision: 'day', useUTC: true }}
+            // No precision: Nivo would cut the times to days of the browser's own zone, and the server has another.
+            xScale={{ type: 'time', format: '%Y-%m-%d', useUTC: true }}
             yScale={{ type: 'linear', min: 0, max: ticks.at(-1) || 1 }}
             axisLeft={{
               tickSize: 0,
