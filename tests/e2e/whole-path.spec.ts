@@ -25,6 +25,8 @@ test('a document goes in, a homeowner asks about it, the staff see it counted', 
   await page.getByRole('navigation').getByRole('link', { name: 'Developments' }).first().click()
   await page.getByRole('link', { name: 'Longview Park' }).first().click()
   await page.getByRole('link', { name: 'Chat', exact: true }).click()
+  await page.waitForURL('**/chat**')
+  const chatTab = page.url()
   const questions = page.getByRole('group', { name: 'Questions' }).locator('p').first()
   await expect(questions).toHaveText(/^[\d,]+$/)
   const before = Number((await questions.innerText()).replaceAll(',', ''))
@@ -55,11 +57,10 @@ test('a document goes in, a homeowner asks about it, the staff see it counted', 
   await expect(source).toContainText('page 2')
   const answeredAt = Date.now()
 
-  await page.getByRole('link', { name: 'Chat', exact: true }).click()
   await expect
     .poll(
       async () => {
-        await page.reload()
+        await page.goto(chatTab)
         return Number((await questions.innerText()).replaceAll(',', ''))
       },
       { timeout: 5_000 - (Date.now() - answeredAt), intervals: [200] },
