@@ -2,43 +2,26 @@
 // What a role has no grant for, it cannot do; what it has a grant for, it can do on the rows of its policies only.
 import type { Knex } from 'knex'
 
-const roles = {
-  platform: 'openhouse_platform',
-  tenant: 'openhouse_tenant',
-  developer: 'openhouse_developer',
-  home: 'openhouse_home',
-  signIn: 'openhouse_sign_in',
-} as const
-
-type Access = { grant: string; using?: string; check?: string }
-type TableAccess = Partial<Record<keyof typeof roles, Access>>
-
-// The settings are read once a query, as an init plan, so an index on (tenant_id, development_id, …) still serves.
-const tenantId = '(SELECT app_tenant_id())'
-const userId = '(SELECT app_user_id())'
-const homeownerId = '(SELECT app_homeowner_id())'
-const unitId = '(SELECT app_unit_id())'
-const houseTypeId = '(SELECT app_house_type_id())'
-const developmentIds = '((SELECT app_development_ids())::uuid[])'
-
-const everything = 'SELECT, INSERT, UPDATE, DELETE'
-const ownTenant = `tenant_id = ${tenantId}`
-const ownDevelopments = `${ownTenant} AND development_id = ANY ${developmentIds}`
-const ownHome = `${ownDevelopments} AND homeowner_id = ${homeownerId}`
-const ownHouseType = `${ownDevelopments} AND (house_type_id IS NULL OR house_type_id = ${houseTypeId})`
-
-const all = (using: string): Access => ({ grant: everything, using })
-const read = (using: string): Access => ({ grant: 'SELECT', using })
-const append = (check: string): Access => ({ grant: 'INSERT', check })
-const staff = (more: TableAccess = {}): TableAccess => ({
-  platform: all('true'),
-  tenant: all(ownTenant),
-  developer: all(ownDevelopments),
-  ...more,
-})
-
-// The homes, what their people did, and what was counted of it: not for a developer to change.
-const recorded = (more: TableAccess = {}) => staff({ developer: read(ownDevelopments), ...more })
+import {
+  all,
+  append,
+  developmentIds,
+  homeownerId,
+  ownDevelopments,
+  ownHome,
+  ownHouseType,
+  ownTenant,
+  protect,
+  read,
+  recorded,
+  roles,
+  staff,
+  type TableAccess,
+  tenantId,
+  unitId,
+  unprotect,
+  userId,
+} from './support/policies'
 
 const tables: Record<string, TableAccess> = {
   tenants: {
@@ -133,14 +116,6 @@ const settings = {
   app_house_type_id: 'app.house_type_id',
 }
 
-function policySql(table: string, role: string, { grant, using, check }: Access): string {
-  const usingClause = using ? `USING (${using})` : ''
-  const checkClause = check ? `WITH CHECK (${check})` : ''
-  const command = using ? 'ALL' : 'INSERT'
-  return `GRANT ${grant} ON ${table} TO ${role};
-    CREATE POLICY ${table}_${role.replace('openhouse_', '')} ON ${table} FOR ${command} TO ${role} ${usingClause} ${checkClause};`
-}
-
 export async function up(knex: Knex): Promise<void> {
   // Roles belong to the whole server, and another database on it may be making them at this moment.
   for (const role of Object.values(roles))
@@ -157,24 +132,11 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`CREATE FUNCTION app_development_ids() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE AS
     $$ SELECT string_to_array(nullif(current_setting('app.development_ids', true), ''), ',')::uuid[] $$`)
 
-  for (const [table, access] of Object.entries(tables)) {
-    await knex.raw(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`)
-    for (const [kind, role] of Object.entries(roles)) {
-      const rule = access[kind as keyof typeof roles]
-      if (rule) await knex.raw(policySql(table, role, rule))
-    }
-  }
+  await protect(knex, tables)
 }
 
 export async function down(knex: Knex): Promise<void> {
-  for (const [table, access] of Object.entries(tables)) {
-    for (const [kind, role] of Object.entries(roles))
-      if (access[kind as keyof typeof roles])
-        await knex.raw(
-          `DROP POLICY ${table}_${role.replace('openhouse_', '')} ON ${table}; REVOKE ALL ON ${table} FROM ${role};`,
-        )
-    await knex.raw(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;`)
-  }
+  await unprotect(knex, tables)
   for (const name of Object.keys(settings)) await knex.raw(`DROP FUNCTION ${name}()`)
   await knex.raw('DROP FUNCTION app_development_ids()')
   // The roles stay: other databases of the same server may use them.

@@ -1,0 +1,71 @@
+// The words of every policy: the roles, and whose rows are meant. A migration says with them who may touch its tables.
+import type { Knex } from 'knex'
+
+export const roles = {
+  platform: 'openhouse_platform',
+  tenant: 'openhouse_tenant',
+  developer: 'openhouse_developer',
+  home: 'openhouse_home',
+  signIn: 'openhouse_sign_in',
+} as const
+
+export type Access = { grant: string; using?: string; check?: string }
+export type TableAccess = Partial<Record<keyof typeof roles, Access>>
+
+// The settings are read once a query, as an init plan, so an index on (tenant_id, development_id, …) still serves.
+export const tenantId = '(SELECT app_tenant_id())'
+export const userId = '(SELECT app_user_id())'
+export const homeownerId = '(SELECT app_homeowner_id())'
+export const unitId = '(SELECT app_unit_id())'
+export const houseTypeId = '(SELECT app_house_type_id())'
+export const developmentIds = '((SELECT app_development_ids())::uuid[])'
+
+export const everything = 'SELECT, INSERT, UPDATE, DELETE'
+export const ownTenant = `tenant_id = ${tenantId}`
+export const ownDevelopments = `${ownTenant} AND development_id = ANY ${developmentIds}`
+export const ownHome = `${ownDevelopments} AND homeowner_id = ${homeownerId}`
+export const ownHouseType = `${ownDevelopments} AND (house_type_id IS NULL OR house_type_id = ${houseTypeId})`
+
+export const all = (using: string): Access => ({ grant: everything, using })
+export const read = (using: string): Access => ({ grant: 'SELECT', using })
+export const append = (check: string): Access => ({ grant: 'INSERT', check })
+export const staff = (more: TableAccess = {}): TableAccess => ({
+  platform: all('true'),
+  tenant: all(ownTenant),
+  developer: all(ownDevelopments),
+  ...more,
+})
+
+// The homes, what their people did, and what was counted of it: not for a developer to change.
+export const recorded = (more: TableAccess = {}) => staff({ developer: read(ownDevelopments), ...more })
+
+function policySql(table: string, role: string, { grant, using, check }: Access): string {
+  const usingClause = using ? `USING (${using})` : ''
+  const checkClause = check ? `WITH CHECK (${check})` : ''
+  const command = using ? 'ALL' : 'INSERT'
+  return `GRANT ${grant} ON ${table} TO ${role};
+    CREATE POLICY ${table}_${role.replace('openhouse_', '')} ON ${table} FOR ${command} TO ${role} ${usingClause} ${checkClause};`
+}
+
+/** Walls the tables off, and lets in whom each one names. */
+export async function protect(knex: Knex, tables: Record<string, TableAccess>): Promise<void> {
+  for (const [table, access] of Object.entries(tables)) {
+    await knex.raw(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`)
+    for (const [kind, role] of Object.entries(roles)) {
+      const rule = access[kind as keyof typeof roles]
+      if (rule) await knex.raw(policySql(table, role, rule))
+    }
+  }
+}
+
+/** Takes back what `protect` did. */
+export async function unprotect(knex: Knex, tables: Record<string, TableAccess>): Promise<void> {
+  for (const [table, access] of Object.entries(tables)) {
+    for (const [kind, role] of Object.entries(roles))
+      if (access[kind as keyof typeof roles])
+        await knex.raw(
+          `DROP POLICY ${table}_${role.replace('openhouse_', '')} ON ${table}; REVOKE ALL ON ${table} FROM ${role};`,
+        )
+    await knex.raw(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;`)
+  }
+}
