@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { addCalendarDays, calendarDayIn, calendarDays, countCalendarDays, isCalendarDay } from './calendar-day'
+import {
+  addCalendarDays,
+  calendarDayIn,
+  calendarDays,
+  countCalendarDays,
+  isCalendarDay,
+  sameDayYearBefore,
+} from './calendar-day'
 
 describe('calendarDayIn', () => {
   it('names the day of the zone, before and after its midnight', () => {
@@ -26,6 +33,11 @@ describe('days', () => {
     expect(countCalendarDays('2026-10-25', '2026-10-25')).toBe(1)
     expect(addCalendarDays('2028-02-28', 1)).toBe('2028-02-29')
     expect(addCalendarDays('2026-03-30', -2)).toBe('2026-03-28')
+  })
+
+  it('have the same day a year before, but for the one that leap years add', () => {
+    expect(sameDayYearBefore('2026-11-21')).toBe('2025-11-21')
+    expect(sameDayYearBefore('2028-02-29')).toBe('2027-02-28')
   })
 
   it('are refused when the calendar has none such', () => {

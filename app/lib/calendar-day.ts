@@ -28,6 +28,12 @@ export function addCalendarDays(day: string, days: number): string {
   return toDay(toNumber(day) + days)
 }
 
+/** The same day of the month a year before; for 29 February, which that year lacks, the 28th. */
+export function sameDayYearBefore(day: string): string {
+  const before = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`
+  return isCalendarDay(before) ? before : `${before.slice(0, 8)}28`
+}
+
 /** How many days there are from one day to another, both counted. */
 export function countCalendarDays(from: string, to: string): number {
   return toNumber(to) - toNumber(from) + 1

@@ -7,7 +7,15 @@ const read = (search: string) => readPeriod(new URLSearchParams(search), today)
 describe('readPeriod', () => {
   it('is the last 30 days unless the address says otherwise, today among them', () => {
     expect(read('')).toEqual({
-      period: { choice: '30d', from: '2026-03-01', to: today, previousFrom: '2026-01-30', unfinished: true },
+      period: {
+        choice: '30d',
+        from: '2026-03-01',
+        to: today,
+        compare: 'previous',
+        previousFrom: '2026-01-30',
+        previousTo: '2026-02-28',
+        unfinished: true,
+      },
       problem: null,
     })
     expect(read('period=7')).toEqual(read('period=7d'))
@@ -20,7 +28,9 @@ describe('readPeriod', () => {
       choice: 'custom',
       from: '2026-02-01',
       to: '2026-02-28',
+      compare: 'previous',
       previousFrom: '2026-01-04',
+      previousTo: '2026-01-31',
       unfinished: false,
     }
     expect(read('from=2026-02-01&to=2026-02-28').period).toEqual(own)
@@ -41,6 +51,25 @@ describe('readPeriod', () => {
     expect(read(search).period).toEqual(read('').period)
   })
 
+  it('is compared with as many days: those before, the same weekdays, or a year before', () => {
+    expect(read('period=30&compare=previous').period).toEqual(read('').period)
+    expect(read('period=7&compare=weekdays').period).toMatchObject({
+      previousFrom: '2026-03-17',
+      previousTo: '2026-03-23',
+    })
+    // 35 days: the first multiple of a week that is as long.
+    expect(read('period=30&compare=weekdays').period).toMatchObject({
+      compare: 'weekdays',
+      previousFrom: '2026-01-25',
+      previousTo: '2026-02-23',
+    })
+    expect(read('period=30&compare=year').period).toMatchObject({
+      previousFrom: '2025-03-01',
+      previousTo: '2025-03-30',
+    })
+    expect(read('compare=sometime').period.compare).toBe('previous')
+  })
+
   it('allows a whole leap year', () => {
     expect(readPeriod(new URLSearchParams('from=2028-01-01&to=2028-12-31'), '2029-01-01').problem).toBeNull()
   })
@@ -48,8 +77,8 @@ describe('readPeriod', () => {
 
 describe('periodSearch', () => {
   it('keeps the period, and nothing else of an address', () => {
-    expect(periodSearch(new URLSearchParams('cursor=x&from=2026-03-01&to=2026-03-02&sort=name'))).toBe(
-      '?from=2026-03-01&to=2026-03-02',
+    expect(periodSearch(new URLSearchParams('cursor=x&from=2026-03-01&to=2026-03-02&compare=year&sort=name'))).toBe(
+      '?from=2026-03-01&to=2026-03-02&compare=year',
     )
     expect(periodSearch(new URLSearchParams('sort=name'))).toBe('')
   })

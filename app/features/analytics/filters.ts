@@ -1,14 +1,24 @@
 // What the address of a dashboard may say. A period is counted in calendar days of the tenant, with both ends, and is compared
-// with the days before it, as many.
+// with as many days of an earlier time.
 import { z } from 'zod'
-import { addCalendarDays, countCalendarDays, isCalendarDay } from '~/lib/calendar-day'
+import { addCalendarDays, countCalendarDays, isCalendarDay, sameDayYearBefore } from '~/lib/calendar-day'
+
+export const comparisons = ['previous', 'weekdays', 'year'] as const
+
+/**
+ * What a period is compared with: the days just before it; the days before it that begin on the same weekday; the same days a
+ * year before.
+ */
+export type Comparison = (typeof comparisons)[number]
 
 export type Period = {
   choice: '7d' | '30d' | '90d' | 'custom'
   from: string
   to: string
-  /** The days before it that it is compared with end the day before `from`. */
+  compare: Comparison
+  /** The days that it is compared with, as many as it has, both ends among them. */
   previousFrom: string
+  previousTo: string
   /** The last day is today, and not over yet. */
   unfinished: boolean
 }
@@ -26,7 +36,8 @@ const presetSchema = z
   .enum(['7', '7d', '30', '30d', '90', '90d'], { message: 'The period is 7, 30 or 90 days, or your own.' })
   .transform((text) => (text.endsWith('d') ? text : `${text}d`) as keyof typeof lengths)
 
-function customSchema(today: string) {
+/** Two days that make a period: in order, over or today, and not more than a year and a day. */
+export function customSchema(today: string) {
   return z
     .object({ from: day, to: day }, { required_error: 'Your own period needs its first and its last day.' })
     .refine(({ from, to }) => from <= to, 'The first day must not be after the last one.')
@@ -42,28 +53,51 @@ export function readPeriod(params: URLSearchParams, today: string): { period: Pe
   const text = params.get('period')
   const from = params.get('from')
   const to = params.get('to')
+  const compare = z.enum(comparisons).catch('previous').parse(params.get('compare'))
+  const lastDays = (choice: keyof typeof lengths) => presetPeriod(choice, today, compare)
   if (text === 'custom' || (text === null && (from !== null || to !== null))) {
     const custom = customSchema(today).safeParse({ from: from ?? '', to: to ?? '' })
-    if (custom.success) return { period: makePeriod('custom', custom.data, today), problem: null }
-    return { period: lastDays('30d', today), problem: custom.error.issues[0]?.message ?? null }
+    if (custom.success) return { period: makePeriod('custom', custom.data, { today, compare }), problem: null }
+    return { period: lastDays('30d'), problem: custom.error.issues[0]?.message ?? null }
   }
   const preset = presetSchema.safeParse(text ?? '30d')
-  if (preset.success) return { period: lastDays(preset.data, today), problem: null }
-  return { period: lastDays('30d', today), problem: preset.error.issues[0]?.message ?? null }
+  if (preset.success) return { period: lastDays(preset.data), problem: null }
+  return { period: lastDays('30d'), problem: preset.error.issues[0]?.message ?? null }
 }
 
-function lastDays(choice: keyof typeof lengths, today: string): Period {
-  return makePeriod(choice, { from: addCalendarDays(today, 1 - lengths[choice]), to: today }, today)
+/** The last 7, 30 or 90 days, today among them. */
+export function presetPeriod(choice: keyof typeof lengths, today: string, compare: Comparison = 'previous'): Period {
+  return makePeriod(choice, { from: addCalendarDays(today, 1 - lengths[choice]), to: today }, { today, compare })
 }
 
-function makePeriod(choice: Period['choice'], { from, to }: { from: string; to: string }, today: string): Period {
-  const previousFrom = addCalendarDays(from, -countCalendarDays(from, to))
-  return { choice, from, to, previousFrom, unfinished: to === today }
+/** The period from one day to another. */
+export function makePeriod(
+  choice: Period['choice'],
+  { from, to }: { from: string; to: string },
+  { today, compare }: { today: string; compare: Comparison },
+): Period {
+  const days = countCalendarDays(from, to)
+  const previousFrom = comparedFrom[compare](from, days)
+  return {
+    choice,
+    from,
+    to,
+    compare,
+    previousFrom,
+    previousTo: addCalendarDays(previousFrom, days - 1),
+    unfinished: to === today,
+  }
+}
+
+const comparedFrom: Record<Comparison, (from: string, days: number) => string> = {
+  previous: (from, days) => addCalendarDays(from, -days),
+  weekdays: (from, days) => addCalendarDays(from, -7 * Math.ceil(days / 7)),
+  year: (from) => sameDayYearBefore(from),
 }
 
 /** The part of an address that says the period, for links to other pages of the same figures. */
 export function periodSearch(params: URLSearchParams): string {
-  const kept = ['period', 'from', 'to'].flatMap((name) => {
+  const kept = ['period', 'from', 'to', 'compare'].flatMap((name) => {
     const value = params.get(name)
     return value === null ? [] : [[name, value]]
   })

@@ -20,7 +20,7 @@ export function activeHomeowners(scope: Scope, filters: PlaceAndPeriod): Promise
          ) AS now_active ON true
          LEFT JOIN LATERAL (
            SELECT day.date FROM homeowner_activity_daily AS day
-           WHERE ${theirs} AND day.date >= :previousFrom AND day.date < :from LIMIT 1
+           WHERE ${theirs} AND day.date BETWEEN :previousFrom AND :previousTo LIMIT 1
          ) AS active_before ON true
        WHERE ${inPlace('person')}`,
       bindingsOf(filters),

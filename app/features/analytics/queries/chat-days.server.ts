@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { PlaceAndPeriod } from '../filters'
-import { bindingsOf, inPlace } from './in-place'
+import { bindingsOf, inEitherPeriod, inPlace } from './in-place'
 
 export type ChatDayRow = {
   date: string
@@ -21,7 +21,7 @@ export type ChatDayRow = {
 export type ChatDaysFilters = PlaceAndPeriod & { withLatency: boolean }
 
 /**
- * What happened in the chat on each day of the period and of the one before. One question for all panels that show it by day,
+ * What happened in the chat on each day of the period and of what it is compared with. One question for all panels that show it by day,
  * since they read the same rows. A day is the calendar day of the tenant that a row belongs to, so a day over several tenants
  * is each one's own day, and not the same 24 hours.
  */
@@ -34,7 +34,7 @@ export function chatDays(scope: Scope, { withLatency, ...filters }: ChatDaysFilt
          sum(day.ratings_sum)::int AS ratings_sum, sum(day.ratings_count)::int AS ratings_count,
          ${withLatency ? 'array_agg(day.latency_histogram) FILTER (WHERE day.latency_count > 0)' : 'NULL'} AS histograms
        FROM chat_analytics_daily AS day
-       WHERE day.date BETWEEN :previousFrom AND :to AND ${inPlace('day')}
+       WHERE ${inEitherPeriod('day')} AND ${inPlace('day')}
        GROUP BY day.date ORDER BY day.date`,
       bindingsOf(filters),
     )

@@ -6,10 +6,15 @@ export function inPlace(table: string): string {
       AND (:developmentId::uuid IS NULL OR ${table}.development_id = :developmentId::uuid)`
 }
 
-/** The days of a period and of the one before it, as bindings. */
-export type Days = { from: string; to: string; previousFrom: string }
+/** The days of a period and of what it is compared with, as bindings. */
+export type Days = { from: string; to: string; previousFrom: string; previousTo: string }
 
 export function bindingsOf({ tenantId, developmentId, period }: Place & { period: Days }) {
-  const { from, to, previousFrom } = period
-  return { tenantId, developmentId, from, to, previousFrom }
+  const { from, to, previousFrom, previousTo } = period
+  return { tenantId, developmentId, from, to, previousFrom, previousTo }
+}
+
+/** The condition for days of the period, or of what it is compared with. */
+export function inEitherPeriod(table: string): string {
+  return `(${table}.date BETWEEN :from AND :to OR ${table}.date BETWEEN :previousFrom AND :previousTo)`
 }

@@ -1,15 +1,14 @@
-import { addCalendarDays } from '~/lib/calendar-day'
 import { overDays, type DaySeries } from '~/lib/day-series'
 import type { Period } from '../filters'
 
-/** Every day of the period, and day for day those of the one before. */
+/** Every day of the period, and day for day those that it is compared with. */
 export function comparedPeriods<Row extends { date: string }>(
   rows: readonly Row[],
-  { from, to, previousFrom }: Period,
+  { from, to, previousFrom, previousTo }: Period,
 ): { current: DaySeries<Row>; previous: DaySeries<Row> } {
   return {
     current: overDays(rows, from, to),
-    previous: overDays(rows, previousFrom, addCalendarDays(from, -1)),
+    previous: overDays(rows, previousFrom, previousTo),
   }
 }
 

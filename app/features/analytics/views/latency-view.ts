@@ -15,12 +15,15 @@ export type LatencyView = {
 
 type Row = Pick<ChatDayRow, 'date' | 'histograms'>
 
-export function toLatencyView(rows: readonly Row[], { from, to, unfinished }: Period): LatencyView {
+export function toLatencyView(rows: readonly Row[], period: Period): LatencyView {
+  const { from, to, previousFrom, previousTo, unfinished } = period
   const days = calendarDays(from, to)
   const byDay = new Map(rows.map(({ date, histograms }) => [date, histograms ?? []]))
   const ofDays = days.map((day) => sumHistograms(byDay.get(day) ?? []))
   const current = sumHistograms(ofDays)
-  const previous = sumHistograms(rows.filter(({ date }) => date < from).flatMap(({ histograms }) => histograms ?? []))
+  const previous = sumHistograms(
+    rows.filter(({ date }) => date >= previousFrom && date <= previousTo).flatMap(({ histograms }) => histograms ?? []),
+  )
   const compared = (share: number) => ({
     current: latencyPercentile(current, share),
     previous: latencyPercentile(previous, share),
