@@ -5,6 +5,7 @@ import type { Actor } from '~/auth/scope.server'
 
 const id = z.string().uuid()
 const none = z.object({})
+const facts = z.record(z.union([z.string(), z.number(), z.boolean(), z.null()]))
 
 /** Which rollups an event makes stale. */
 export type RollupKind = 'chat' | 'documents' | 'development'
@@ -57,6 +58,17 @@ export const eventCatalogue = {
       costUsd: z.number().nullable(),
     }),
     makesStale: ['chat', 'development'],
+  },
+  // The job that follows marks the days of the questions it moves.
+  'topic.added': { payload: z.object({ name: z.string() }), makesStale: [] },
+  'topic.renamed': { payload: z.object({ name: z.string(), was: z.string() }), makesStale: [] },
+  'topic.examples_changed': { payload: z.object({ examples: z.number().int() }), makesStale: [] },
+  'topic.merged': { payload: z.object({ name: z.string(), intoId: id, into: z.string() }), makesStale: [] },
+  'topic.removed': { payload: z.object({ name: z.string(), questions: z.number().int() }), makesStale: [] },
+  // One change of scripts/fix; whoever makes it marks the days that it changes. Ids, counts and states alone: no name, no text.
+  'data.fixed': {
+    payload: z.object({ fix: z.string(), table: z.string(), before: facts, after: facts }),
+    makesStale: [],
   },
   'message.rated': { payload: z.object({ rating: z.number().int().min(1).max(5).nullable() }), makesStale: ['chat'] },
 } as const satisfies Record<string, Definition>

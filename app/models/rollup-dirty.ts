@@ -5,7 +5,7 @@ export class RollupDirty extends BaseModel {
 
   tenantId!: string
   developmentId!: string
-  kind!: 'chat' | 'documents' | 'development'
+  kind!: 'chat' | 'documents' | 'activity' | 'development' | 'chunks'
   occurredAt!: Date
   createdAt!: Date
 }

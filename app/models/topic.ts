@@ -9,6 +9,8 @@ export class Topic extends BaseModel {
   examples!: string[]
   centroid!: string | null
   embeddingModel!: string | null
+  centroidOf!: string | null
+  mergedIntoId!: string | null
   createdAt!: Date
   updatedAt!: Date
 }

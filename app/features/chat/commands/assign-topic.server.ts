@@ -1,7 +1,5 @@
+import { topicFloor } from '~/lib/topic-floor'
 import type { Transaction } from '~/platform/db/transaction.server'
-
-/** Cosine below which a question is about none of the topics. */
-const TOPIC_FLOOR = 0.3
 
 /** The tenant's topic whose centroid is nearest to a question, or null when none is near. */
 export async function nearestTopic(
@@ -11,10 +9,10 @@ export async function nearestTopic(
   const { tenantId, embedding, embeddingModel } = question
   const { rows } = await tx.raw<{ rows: { id: string; similarity: number }[] }>(
     `SELECT id, 1 - (centroid <=> ?::vector) AS similarity FROM topics
-     WHERE tenant_id = ? AND embedding_model = ? AND centroid IS NOT NULL
+     WHERE tenant_id = ? AND embedding_model = ? AND centroid IS NOT NULL AND merged_into_id IS NULL
      ORDER BY similarity DESC, id LIMIT 1`,
     [JSON.stringify(Array.from(embedding)), tenantId, embeddingModel],
   )
   const [nearest] = rows
-  return nearest && nearest.similarity >= TOPIC_FLOOR ? nearest.id : null
+  return nearest && nearest.similarity >= topicFloor ? nearest.id : null
 }

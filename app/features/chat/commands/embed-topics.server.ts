@@ -4,30 +4,34 @@ import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { enqueue } from '~/platform/queue/queue.server'
 import { embedTopicsQueue } from '../queues.server'
 
-const isStale = '(centroid IS NULL OR embedding_model IS DISTINCT FROM ?)'
+const wordsHash = 'md5(array_to_string(name || examples, chr(10)))'
+const isStale = `merged_into_id IS NULL
+  AND (centroid IS NULL OR embedding_model IS DISTINCT FROM ? OR centroid_of IS DISTINCT FROM ${wordsHash})`
+
+type StaleTopic = { id: string; name: string; examples: string[]; centroidOf: string }
 
 /**
- * Gives each topic of a tenant the centroid of its name and examples, where it has none by the current embedding model.
+ * Gives each topic of a tenant the centroid of its name and examples, where it has none by the current embedding model, or its
+ * words changed since. A topic that has one keeps it until the new one is there.
  * @returns how many were embedded.
  */
 export async function embedTopics(scope: Scope & { readonly tenantId: string }): Promise<number> {
   const embeddingModel = embeddingModelName()
   const stale = await scope.read((tx) =>
-    Topic.query(tx)
-      .select('id', 'name', 'examples')
-      .where({ tenantId: scope.tenantId })
-      .whereRaw(isStale, [embeddingModel])
-      .orderBy('id'),
+    tx.raw<{ rows: StaleTopic[] }>(
+      `SELECT id, name, examples, ${wordsHash} AS centroid_of FROM topics WHERE tenant_id = ? AND ${isStale} ORDER BY id`,
+      [scope.tenantId, embeddingModel],
+    ),
   )
-  for (const { id, name, examples } of stale) {
-    const centroid = centroidOf(await embedTexts([name, ...examples], { purpose: 'passage' }))
+  for (const { id, name, examples, centroidOf } of stale.rows) {
+    const centroid = centroidFrom(await embedTexts([name, ...examples], { purpose: 'passage' }))
     await scope.write((tx) =>
       Topic.query(tx)
         .findById(id)
-        .patch({ centroid: JSON.stringify(centroid), embeddingModel, updatedAt: new Date() }),
+        .patch({ centroid: JSON.stringify(centroid), embeddingModel, centroidOf, updatedAt: new Date() }),
     )
   }
-  return stale.length
+  return stale.rows.length
 }
 
 /**
@@ -48,7 +52,7 @@ export async function queueTopicEmbedding(): Promise<number> {
   return queued
 }
 
-function centroidOf(vectors: number[][]): number[] {
+function centroidFrom(vectors: number[][]): number[] {
   const sum = (vectors[0] ?? []).map((_, index) => vectors.reduce((total, vector) => total + (vector[index] ?? 0), 0))
   const length = Math.hypot(...sum)
   return length === 0 ? sum : sum.map((value) => value / length)
