@@ -68,9 +68,7 @@ export default function Development() {
           label={development.name}
           tabs={[
             { to: base + search, label: 'Overview', end: true },
-            { to: `${base}/chat${search}`, label: 'Chat' },
-            { to: `${base}/documents${search}`, label: 'Documents' },
-            { to: `${base}/homes${search}`, label: 'Homes' },
+            ...tabs.map(({ path, label }) => ({ to: `${base}/${path}${search}`, label })),
           ]}
         />
       </div>
@@ -83,6 +81,16 @@ export default function Development() {
     </div>
   )
 }
+
+const tabs = [
+  { path: 'chat', label: 'Chat' },
+  { path: 'documents', label: 'Documents' },
+  { path: 'units', label: 'Units' },
+  { path: 'homeowners', label: 'Homeowners' },
+  { path: 'rag', label: 'RAG quality' },
+  { path: 'timeline', label: 'Timeline' },
+  { path: 'errors', label: 'Errors' },
+]
 
 /** A tab whose figures are those of a period says `handle = { period: true }`. */
 function isHandleOfPeriod(handle: unknown): boolean {

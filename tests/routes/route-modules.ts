@@ -22,7 +22,10 @@ export function routeModules(): RouteModule[] {
 function toModule(file: string): RouteModule {
   const name = file.replace(/(\/route)?\.tsx?$/, '')
   const segments = name
+    // A part in brackets is as it is written: `openapi[.]json`.
+    .replaceAll(/\[(.+?)\]/g, (_, literal: string) => literal.replaceAll('.', '\0'))
     .split('.')
+    .map((segment) => segment.replaceAll('\0', '.'))
     .map((segment) => segment.replace(/^\((.*)\)$/, '$1'))
     .map((segment) => (segment === '$' ? ':*' : segment.replace(/^\$/, ':')))
   const shown = segments.filter((segment) => !segment.startsWith('_')).map((segment) => segment.replace(/_$/, ''))
@@ -45,6 +48,7 @@ export const publicRoutes: Record<string, string> = {
   'files.$token loader': 'the signature of the link is what is checked',
   'theme loader': 'leads to the front page',
   'theme action': 'sets a cookie of the visitor’s own',
+  'api.openapi[.]json loader': 'describes the API, and shows no data',
   'healthz loader': 'says that the process is up',
   'readyz loader': 'says that the process can serve',
 }

@@ -40,12 +40,12 @@ const presetSchema = z
 export function customSchema(today: string) {
   return z
     .object({ from: day, to: day }, { required_error: 'Your own period needs its first and its last day.' })
-    .refine(({ from, to }) => from <= to, 'The first day must not be after the last one.')
-    .refine(({ to }) => to <= today, 'The last day must not lie in the future.')
-    .refine(
-      ({ from, to }) => countCalendarDays(from, to) <= longestDays,
-      `A period is at most ${longestDays} days long.`,
-    )
+    .refine(({ from, to }) => from <= to, { path: ['from'], message: 'The first day must not be after the last one.' })
+    .refine(({ to }) => to <= today, { path: ['to'], message: 'The last day must not lie in the future.' })
+    .refine(({ from, to }) => countCalendarDays(from, to) <= longestDays, {
+      path: ['from'],
+      message: `A period is at most ${longestDays} days long.`,
+    })
 }
 
 /** The period in an address; when it makes no sense, the last 30 days and a sentence that says what is wrong. */

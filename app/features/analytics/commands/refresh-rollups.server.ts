@@ -1,19 +1,23 @@
 import { platformScope, systemScope } from '~/auth/scope.server'
+import type { RollupKind } from '~/events/catalogue'
+import { calendarDayIn } from '~/lib/calendar-day'
 import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
-import { activityRollups, chatRollups, developmentStats, documentRollups } from './rollup-sql'
+import { rollups } from './rollups/all-rollups'
+import { recountStatements, type RollupGrain } from './rollups/rollup'
 
-type Kind = 'chat' | 'documents' | 'development'
-type Mark = { developmentId: string; kind: Kind; date: string }
+type Mark = { developmentId: string; kind: RollupKind; date: string }
+type Clock = { zone: string; today: string }
 
 const marksAtOnce = 5_000
 
 /**
  * Recounts every bucket that was marked dirty, tenant by tenant, each in a transaction of its own.
+ * @param now what the windows of active homeowners end on.
  * @returns the ids of the developments whose numbers were recounted.
  */
-export async function refreshRollups(): Promise<string[]> {
+export async function refreshRollups({ now = new Date() }: { now?: Date } = {}): Promise<string[]> {
   const tenants = await platformScope().read((tx) =>
     tx.raw<{ rows: { tenantId: string }[] }>(
       'SELECT t.id AS tenant_id FROM tenants AS t WHERE EXISTS (SELECT 1 FROM rollup_dirty AS d WHERE d.tenant_id = t.id) LIMIT 1000',
@@ -22,7 +26,7 @@ export async function refreshRollups(): Promise<string[]> {
   const recounted: string[] = []
   for (const { tenantId } of tenants.rows) {
     try {
-      recounted.push(...(await refreshTenant(tenantId)))
+      recounted.push(...(await refreshTenant(tenantId, now)))
     } catch (error) {
       // One tenant's trouble is not the others': their marks stay for the next turn, and so do this one's.
       log.error({ err: error, tenantId }, 'the rollups of a tenant were not recounted')
@@ -31,7 +35,7 @@ export async function refreshRollups(): Promise<string[]> {
   return recounted
 }
 
-async function refreshTenant(tenantId: string): Promise<string[]> {
+async function refreshTenant(tenantId: string, now: Date): Promise<string[]> {
   const tagsOf = (developmentIds: string[]) => [
     `tenant:${tenantId}`,
     ...developmentIds.map((id) => `development:${id}`),
@@ -43,7 +47,7 @@ async function refreshTenant(tenantId: string): Promise<string[]> {
       const zone = await zoneOf(tx, tenantId)
       if (!zone) return []
       const marks = await takeMarks(tx, tenantId, zone)
-      await recount(tx, tenantId, zone, marks)
+      if (marks.length) await recount(tx, tenantId, { zone, today: calendarDayIn(zone, now) }, marks)
       const touched = [...new Set(marks.map((mark) => mark.developmentId))]
       if (touched.length) await markStale(tx, tagsOf(touched))
       return touched
@@ -83,26 +87,31 @@ async function takeMarks(tx: Transaction, tenantId: string, zone: string): Promi
   return taken.rows
 }
 
-async function recount(tx: Transaction, tenantId: string, zone: string, marks: Mark[]): Promise<void> {
-  const run = async (statements: string[], kinds: Kind[]) => {
-    const buckets = new Map(
-      marks.filter(({ kind }) => kinds.includes(kind)).map((mark) => [`${mark.developmentId} ${mark.date}`, mark]),
+async function recount(tx: Transaction, tenantId: string, clock: Clock, marks: Mark[]): Promise<void> {
+  // Compiling a statement of so many counts takes longer than counting a day.
+  await tx.raw(`SELECT set_config('jit', 'off', true)`)
+  for (const rollup of rollups) {
+    const dirty = bucketsOf(
+      rollup.grain,
+      marks.filter(({ kind }) => rollup.kinds.includes(kind)),
     )
-    if (!buckets.size) return
-    const dirty = [...buckets.values()]
+    if (!dirty.length) continue
     const bindings = {
+      ...clock,
       tenantId,
-      zone,
       developmentIds: dirty.map(({ developmentId }) => developmentId),
       dates: dirty.map(({ date }) => date),
     }
-    for (const statement of statements) await tx.raw(statement, bindings)
+    for (const statement of recountStatements(rollup)) await tx.raw(statement, bindings)
   }
-  await run(chatRollups, ['chat'])
-  await run(documentRollups, ['documents'])
-  await run(activityRollups, ['chat', 'documents'])
-  const developmentIds = [
-    ...new Set(marks.filter(({ kind }) => kind !== 'documents').map(({ developmentId }) => developmentId)),
-  ]
-  if (developmentIds.length) await tx.raw(developmentStats, { tenantId, developmentIds })
+}
+
+const bucketKey: Record<RollupGrain, (mark: Mark) => string> = {
+  developmentDay: ({ developmentId, date }) => `${developmentId} ${date}`,
+  day: ({ date }) => date,
+  development: ({ developmentId }) => developmentId,
+}
+
+function bucketsOf(grain: RollupGrain, marks: Mark[]): Mark[] {
+  return [...new Map(marks.map((mark) => [bucketKey[grain](mark), mark])).values()]
 }

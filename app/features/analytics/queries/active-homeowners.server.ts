@@ -1,30 +1,57 @@
 import type { Scope } from '~/auth/scope.server'
-import type { PlaceAndPeriod } from '../filters'
+import type { Transaction } from '~/platform/db/transaction.server'
+import type { Period, PlaceAndPeriod } from '../filters'
 import { bindingsOf, inPlace } from './in-place'
 
 export type ActiveHomeowners = { active: number; previous: number }
 
 /**
- * How many different people asked, read or downloaded something in the period, and in the one before. Each person is looked up
- * once for either period: there are far fewer people than days on which they were active.
+ * How many different people asked, read or downloaded something in the period, and in the one that it is compared with. The usual
+ * windows stand in development_stats: a person has one home in one development, so different people add up.
  */
 export function activeHomeowners(scope: Scope, filters: PlaceAndPeriod): Promise<ActiveHomeowners> {
+  return scope.read(async (tx) => (await keptWindows(tx, filters)) ?? countPeople(tx, filters))
+}
+
+const windowColumns: Record<Exclude<Period['choice'], 'custom'>, [now: string, before: string]> = {
+  '7d': ['active_7d', 'active_before_7d'],
+  '30d': ['active_homeowners', 'active_before_30d'],
+  '90d': ['active_90d', 'active_before_90d'],
+}
+
+// Null when the windows end on another day than the period. Over several companies the newest day is that of one of them, and it
+// may still be the day before for another.
+async function keptWindows(tx: Transaction, filters: PlaceAndPeriod): Promise<ActiveHomeowners | null> {
+  const { choice, compare } = filters.period
+  if (choice === 'custom' || compare !== 'previous') return null
+  const [now, before] = windowColumns[choice]
+  const ends = filters.tenantId ? ':to::date' : ':to::date - 1'
+  const { rows } = await tx.raw<{ rows: [ActiveHomeowners & { fits: boolean }] }>(
+    `SELECT coalesce(sum(kept.${now}), 0)::int AS active, coalesce(sum(kept.${before}), 0)::int AS previous,
+       coalesce(bool_and(kept.counted_on BETWEEN ${ends} AND :to::date), false) AS fits
+     FROM development_stats AS kept WHERE ${inPlace('kept')}`,
+    bindingsOf(filters),
+  )
+  const { fits, ...people } = rows[0]
+  return fits ? people : null
+}
+
+// Each person is looked up once for either period: there are far fewer people than days on which they were active.
+async function countPeople(tx: Transaction, filters: PlaceAndPeriod): Promise<ActiveHomeowners> {
   const theirs = `day.tenant_id = person.tenant_id AND day.development_id = person.development_id AND day.homeowner_id = person.id`
-  return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: [ActiveHomeowners] }>(
-      `SELECT count(now_active.date)::int AS active, count(active_before.date)::int AS previous
-       FROM homeowners AS person
-         LEFT JOIN LATERAL (
-           SELECT day.date FROM homeowner_activity_daily AS day
-           WHERE ${theirs} AND day.date BETWEEN :from AND :to LIMIT 1
-         ) AS now_active ON true
-         LEFT JOIN LATERAL (
-           SELECT day.date FROM homeowner_activity_daily AS day
-           WHERE ${theirs} AND day.date BETWEEN :previousFrom AND :previousTo LIMIT 1
-         ) AS active_before ON true
-       WHERE ${inPlace('person')}`,
-      bindingsOf(filters),
-    )
-    return rows[0]
-  })
+  const { rows } = await tx.raw<{ rows: [ActiveHomeowners] }>(
+    `SELECT count(now_active.date)::int AS active, count(active_before.date)::int AS previous
+     FROM homeowners AS person
+       LEFT JOIN LATERAL (
+         SELECT day.date FROM homeowner_activity_daily AS day
+         WHERE ${theirs} AND day.date BETWEEN :from AND :to LIMIT 1
+       ) AS now_active ON true
+       LEFT JOIN LATERAL (
+         SELECT day.date FROM homeowner_activity_daily AS day
+         WHERE ${theirs} AND day.date BETWEEN :previousFrom AND :previousTo LIMIT 1
+       ) AS active_before ON true
+     WHERE ${inPlace('person')}`,
+    bindingsOf(filters),
+  )
+  return rows[0]
 }
