@@ -7,8 +7,8 @@ export type SummaryInput = {
   unit: ChartUnit
   /** What each value stands at, as a reader says it: `12 Mar`. */
   labels: string[]
-  /** `on 12 Mar`, `at 19:00`. */
-  preposition?: 'on' | 'at'
+  /** `on 12 Mar`, `at 19:00`, `in Longview Park`. */
+  preposition?: 'on' | 'at' | 'in'
   values: (number | null)[]
   previous?: (number | null)[]
 }

@@ -1,5 +1,6 @@
+import { Link } from '@remix-run/react'
 import clsx from 'clsx'
-import { ArrowDown, ArrowUp, Minus } from 'lucide-react'
+import { ArrowDown, ArrowRight, ArrowUp, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ChangeInput, describeChange, type Direction, type Verdict } from '~/lib/change'
 import { Definition } from './tooltip'
@@ -14,12 +15,15 @@ export type StatProps = {
   definition?: ReactNode
   /** For a `Sparkline`. */
   chart?: ReactNode
+  /** The very rows that the figure counts. */
+  href?: string
+  hrefLabel?: string
 }
 
 const icons: Record<Direction, typeof ArrowUp> = { up: ArrowUp, down: ArrowDown, same: Minus }
 const inks: Record<Verdict, string> = { good: 'text-good', bad: 'text-bad', neutral: 'text-ink-soft' }
 
-export function Stat({ label, value, comparison, hint, definition, chart }: StatProps) {
+export function Stat({ label, value, comparison, hint, definition, chart, href, hrefLabel }: StatProps) {
   return (
     <div
       role="group"
@@ -36,6 +40,17 @@ export function Stat({ label, value, comparison, hint, definition, chart }: Stat
       </div>
       {comparison ? <Comparison {...comparison} /> : null}
       {hint ? <p className="mt-1.5 text-[0.8125rem] text-ink-muted">{hint}</p> : null}
+      {href ? (
+        <Link
+          to={href}
+          prefetch="intent"
+          className="group mt-auto inline-flex items-center gap-1 self-start rounded pt-3 text-[0.8125rem] font-medium text-gold-ink"
+        >
+          {hrefLabel ?? 'Show the rows'}
+          <span className="sr-only"> of {label}</span>
+          <ArrowRight aria-hidden className="size-3.5 transition-transform group-hover:translate-x-0.5" />
+        </Link>
+      ) : null}
     </div>
   )
 }

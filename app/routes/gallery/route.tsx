@@ -8,6 +8,7 @@ import { PageHeader } from '~/ui/page-header'
 import { GalleryCharts } from './gallery-charts'
 import { GalleryDark } from './gallery-dark'
 import { GalleryControls } from './gallery-controls'
+import { GalleryHeatMaps } from './gallery-heat-maps'
 import { GalleryPanels } from './gallery-panels'
 import { GalleryShell } from './gallery-shell'
 import { GalleryTables } from './gallery-tables'
@@ -45,6 +46,7 @@ export default function Gallery() {
       />
       <div className="mt-10 space-y-16">
         <GalleryCharts />
+        <GalleryHeatMaps />
         <GalleryPanels slow={slow} failing={failing} />
         <GalleryTables />
         <GalleryControls />

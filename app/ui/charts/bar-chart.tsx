@@ -15,23 +15,29 @@ export type BarChartProps = {
   barName: string
   height?: number
   summary?: string
+  /** The rows behind a column: where a click on it, and its line of the table, lead. */
+  hrefOf?: (index: number) => string | undefined
 }
 
-export function BarChart({ title, unit, meaning = 'answered', bars, barName, height = 240, summary }: BarChartProps) {
+export function BarChart({
+  title,
+  unit,
+  meaning = 'answered',
+  bars,
+  barName,
+  height = 240,
+  summary,
+  hrefOf,
+}: BarChartProps) {
   const values = bars.map(({ value }) => value)
-  const longest = Math.max(0, ...bars.map(({ label, shortLabel }) => (shortLabel ?? label).length))
   return (
     <ColumnChart
-      {...{ title, unit, height }}
+      {...{ title, unit, height, hrefOf }}
       slotName={barName}
-      slots={bars.map(({ label, shortLabel }, index) => ({
-        key: String(index),
-        tick: shortLabel ?? label,
-        heading: label,
-      }))}
+      slots={toSlots(bars)}
       series={[{ id: 'value', label: title, meaning, values }]}
       summary={summary ?? summariseChart({ title, unit, labels: bars.map(({ label }) => label), values })}
-      labelWidth={Math.max(28, longest * 6.5 + 12)}
+      labelWidth={widthOfLabels(bars)}
     />
   )
 }
@@ -47,6 +53,8 @@ export type StackedBarChartProps = {
   unfinished?: boolean
   height?: number
   summary?: string
+  /** The rows behind a column: where a click on it, and its line of the table, lead. */
+  hrefOf?: (index: number) => string | undefined
 }
 
 export function StackedBarChart({
@@ -57,6 +65,7 @@ export function StackedBarChart({
   unfinished,
   height = 240,
   summary,
+  hrefOf,
 }: StackedBarChartProps) {
   const totals = days.map((_, index) => {
     const known = series.map(({ values }) => values[index] ?? null).filter((value) => value !== null)
@@ -64,7 +73,7 @@ export function StackedBarChart({
   })
   return (
     <ColumnChart
-      {...{ title, unit, series, unfinished, height }}
+      {...{ title, unit, series, unfinished, height, hrefOf }}
       slotName="Day"
       slots={days.map((day) => ({ key: day, tick: formatDayShort(day), heading: formatWeekday(day) }))}
       summary={
@@ -82,6 +91,51 @@ export function StackedBarChart({
   )
 }
 
+export type GroupedBarChartProps = {
+  title: string
+  unit: ChartUnit
+  /** What is compared: estates, house types, weeks. `shortLabel` stands under the columns. */
+  groups: Label[]
+  groupName: string
+  /** One value for each group; from left to right, or from the bottom up when `stacked`. */
+  series: ChartSeries[]
+  stacked?: boolean
+  height?: number
+  summary?: string
+  /** The rows behind a column: where a click on it, and its line of the table, lead. */
+  hrefOf?: (index: number) => string | undefined
+}
+
+/** Several figures of each of a few things, beside each other or stacked. */
+export function GroupedBarChart({
+  title,
+  unit,
+  groups,
+  groupName,
+  series,
+  stacked = false,
+  height = 240,
+  summary,
+  hrefOf,
+}: GroupedBarChartProps) {
+  const labels = groups.map(({ label }) => label)
+  return (
+    <ColumnChart
+      {...{ title, unit, series, height, hrefOf }}
+      grouped={!stacked}
+      slotName={groupName}
+      slots={toSlots(groups)}
+      summary={
+        summary ??
+        series
+          .map((one) => summariseChart({ title: one.label, unit, labels, preposition: 'in', values: one.values }))
+          .join(' ')
+      }
+      labelWidth={widthOfLabels(groups)}
+    />
+  )
+}
+
 export type HistogramProps = {
   title: string
   /** Neighbouring ranges, from low to high. */
@@ -91,9 +145,19 @@ export type HistogramProps = {
   noun: string
   meaning?: ChartMeaning
   height?: number
+  /** The rows behind a column: where a click on it, and its line of the table, lead. */
+  hrefOf?: (index: number) => string | undefined
 }
 
-export function Histogram({ title, ranges, rangeName, noun, meaning = 'neutral', height = 200 }: HistogramProps) {
+export function Histogram({
+  title,
+  ranges,
+  rangeName,
+  noun,
+  meaning = 'neutral',
+  height = 200,
+  hrefOf,
+}: HistogramProps) {
   const total = ranges.reduce((sum, { count }) => sum + count, 0)
   const mode = ranges.reduce<(typeof ranges)[number] | null>(
     (best, range) => (!best || range.count > best.count ? range : best),
@@ -103,20 +167,29 @@ export function Histogram({ title, ranges, rangeName, noun, meaning = 'neutral',
     total === 0 || !mode
       ? `${title}: no figures for this period.`
       : `${title}: ${formatPlural(total, noun)}, most of them at ${mode.label} (${mode.count}).`
-  const longest = Math.max(0, ...ranges.map(({ label, shortLabel }) => (shortLabel ?? label).length))
   return (
     <ColumnChart
-      {...{ title, height, summary }}
+      {...{ title, height, summary, hrefOf }}
       unit="count"
       slotName={rangeName}
-      slots={ranges.map(({ label, shortLabel }, index) => ({
-        key: String(index),
-        tick: shortLabel ?? label,
-        heading: label,
-      }))}
+      slots={toSlots(ranges)}
       series={[{ id: 'count', label: title, meaning, values: ranges.map(({ count }) => count) }]}
       gap={0.04}
-      labelWidth={Math.max(28, longest * 6.5 + 12)}
+      labelWidth={widthOfLabels(ranges)}
     />
   )
+}
+
+type Label = { label: string; shortLabel?: string }
+
+function toSlots(labels: Label[]) {
+  return labels.map(({ label, shortLabel }, index) => ({
+    key: String(index),
+    tick: shortLabel ?? label,
+    heading: label,
+  }))
+}
+
+function widthOfLabels(labels: Label[]): number {
+  return Math.max(28, Math.max(0, ...labels.map(({ label, shortLabel }) => (shortLabel ?? label).length)) * 6.5 + 12)
 }

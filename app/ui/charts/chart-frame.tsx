@@ -1,11 +1,12 @@
+import { useNavigate } from '@remix-run/react'
 import clsx from 'clsx'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { nextPlace } from '~/lib/next-place'
+import { type ChartTable, FiguresTable } from './figures-table'
 import { type ChartMeaning, chartColours } from './colours'
 import { useBoxWidth } from './use-box-width'
 
 export type LegendItem = { label: string; meaning: ChartMeaning; look?: 'solid' | 'line' | 'thin' }
-
-export type ChartTable = { head: string[]; rows: string[][] }
 
 export type ReadoutLine = { label: string; value: string; meaning?: ChartMeaning }
 export type Readout = { heading: string; note?: string; lines: ReadoutLine[] }
@@ -16,12 +17,18 @@ export type ChartFrameProps = {
   title: string
   summary: string
   height: number
-  legend: LegendItem[]
+  legend: LegendItem[] | { drawn: ReactNode }
   table: ChartTable
   /** How many places the pointer and the arrow keys can rest on, where each is, and what is said there. */
   count: number
+  /** Places in a row of a grid, whose rows the arrows up and down go through. */
+  perRow?: number
   positionOf: (index: number, width: number) => number
+  /** The height that the readout stands at; at the top if not given. */
+  topOf?: (index: number) => number
   readoutAt: (index: number) => Readout
+  /** The rows behind a place: where a click on it, or Enter, leads. */
+  hrefOf?: (index: number) => string | undefined
   children: (drawing: ChartDrawing) => ReactNode
 }
 
@@ -36,21 +43,36 @@ export function ChartFrame({
   legend,
   table,
   count,
+  perRow,
   positionOf,
+  topOf,
   readoutAt,
+  hrefOf,
   children,
 }: ChartFrameProps) {
   const summaryId = useId()
+  const navigate = useNavigate()
   const [boxRef, width] = useBoxWidth<HTMLDivElement>(640)
   const [chosen, setActive] = useState<number | null>(null)
   const active = chosen !== null && chosen < count ? chosen : null
   const readout = active === null ? null : readoutAt(active)
+  const href = active === null ? undefined : hrefOf?.(active)
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = nextIndex(event.key, active, count)
+    if (event.key === 'Enter' && href) return navigate(href)
+    const next = nextPlace(event.key, active, { count, perRow })
     if (next === undefined) return
     event.preventDefault()
     setActive(next)
+  }
+
+  // A finger reads the figure with the first tap, and follows it with the second.
+  const touched = useRef<number | null>(null)
+  const onPointerDownCapture = ({ pointerType }: PointerEvent) => {
+    touched.current = pointerType === 'mouse' ? null : (active ?? -1)
+  }
+  const onClick = () => {
+    if (href && (touched.current === null || touched.current === active)) navigate(href)
   }
 
   return (
@@ -59,7 +81,7 @@ export function ChartFrame({
         {summary}
       </figcaption>
       {/* A group that takes the arrow keys: focus has to rest somewhere, and the readout is read from here. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
       <div
         ref={boxRef}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -70,46 +92,46 @@ export function ChartFrame({
         onKeyDown={onKeyDown}
         onBlur={() => setActive(null)}
         onPointerLeave={() => setActive(null)}
+        onPointerDownCapture={onPointerDownCapture}
+        onClick={onClick}
         style={{ height }}
-        className="relative rounded-lg select-none"
+        className={clsx('relative rounded-lg select-none', href && 'cursor-pointer')}
       >
         <div aria-hidden className="absolute inset-0 overflow-hidden">
           {children({ width, active, setActive })}
         </div>
         {readout && active !== null ? (
-          <ReadoutCard readout={readout} x={positionOf(active, width)} width={width} />
+          <ReadoutCard
+            readout={readout}
+            x={positionOf(active, width)}
+            top={topOf?.(active)}
+            leads={!!href}
+            {...{ width }}
+          />
         ) : null}
         <div aria-live="polite" className="sr-only">
           {readout
-            ? `${readout.heading}${readout.note ? `, ${readout.note}` : ''}: ${readout.lines.map((line) => `${line.label} ${line.value}`).join(', ')}`
+            ? `${readout.heading}${readout.note ? `, ${readout.note}` : ''}: ${readout.lines.map((line) => `${line.label} ${line.value}`).join(', ')}${href ? '. Enter shows the rows.' : ''}`
             : null}
         </div>
       </div>
       <div className="mt-2 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <Legend items={legend} />
+        {Array.isArray(legend) ? <Legend items={legend} /> : legend.drawn}
         <FiguresTable title={title} table={table} />
       </div>
     </figure>
   )
 }
 
-function nextIndex(key: string, active: number | null, count: number): number | null | undefined {
-  if (count === 0) return undefined
-  if (key === 'ArrowRight') return active === null ? 0 : Math.min(count - 1, active + 1)
-  if (key === 'ArrowLeft') return active === null ? count - 1 : Math.max(0, active - 1)
-  if (key === 'Home') return 0
-  if (key === 'End') return count - 1
-  if (key === 'Escape' && active !== null) return null
-  return undefined
-}
+type ReadoutCardProps = { readout: Readout; x: number; top?: number; width: number; leads: boolean }
 
-function ReadoutCard({ readout, x, width }: { readout: Readout; x: number; width: number }) {
+function ReadoutCard({ readout, x, top = 4, width, leads }: ReadoutCardProps) {
   const side = x > width / 2 ? { right: width - x + 12 } : { left: x + 12 }
   return (
     <div
       aria-hidden
-      style={side}
-      className="pointer-events-none absolute top-1 z-10 w-max max-w-56 rounded-lg border border-line bg-surface px-3 py-2 text-xs shadow-lift"
+      style={{ ...side, top }}
+      className="pointer-events-none absolute z-10 w-max max-w-56 rounded-lg border border-line bg-surface px-3 py-2 text-xs shadow-lift"
     >
       <p className="font-medium">
         {readout.heading}
@@ -128,6 +150,7 @@ function ReadoutCard({ readout, x, width }: { readout: Readout; x: number; width
           </div>
         ))}
       </dl>
+      {leads ? <p className="mt-1.5 border-t border-line pt-1.5 text-ink-muted">Click for the rows</p> : null}
     </div>
   )
 }
@@ -150,54 +173,5 @@ function Legend({ items }: { items: LegendItem[] }) {
         </li>
       ))}
     </ul>
-  )
-}
-
-function FiguresTable({ title, table }: { title: string; table: ChartTable }) {
-  return (
-    <details className="group ml-auto min-w-0 open:w-full">
-      <summary className="ml-auto w-fit list-none rounded text-xs text-ink-muted underline decoration-line-strong underline-offset-4 hover:text-ink [&::-webkit-details-marker]:hidden">
-        <span className="group-open:hidden">Show the figures</span>
-        <span className="hidden group-open:inline">Hide the figures</span>
-        <span className="sr-only"> of {title}</span>
-      </summary>
-      <div
-        role="region"
-        aria-label={`${title}: figures`}
-        tabIndex={0}
-        className="mt-3 max-h-72 overflow-auto rounded-lg border border-line"
-      >
-        <table className="w-full text-xs">
-          <caption className="sr-only">{title}</caption>
-          <thead className="sticky top-0 bg-surface">
-            <tr>
-              {table.head.map((heading, index) => (
-                <th
-                  key={heading}
-                  scope="col"
-                  className={clsx('px-3 py-2 font-medium text-ink-muted', index === 0 ? 'text-left' : 'text-right')}
-                >
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(([head, ...cells], row) => (
-              <tr key={`${row}${head}`} className="border-t border-line">
-                <th scope="row" className="px-3 py-1.5 text-left font-normal">
-                  {head}
-                </th>
-                {cells.map((cell, index) => (
-                  <td key={index} className="figures px-3 py-1.5 text-right text-ink-soft">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
   )
 }

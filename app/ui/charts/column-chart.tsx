@@ -2,6 +2,7 @@ import { Bar, type BarCustomLayerProps, type BarLayer } from '@nivo/bar'
 import { createContext, useContext } from 'react'
 import { axisTicks, type ChartUnit, formatTick, formatUnit, labelIndexes } from '~/lib/chart-units'
 import { ChartFrame, type LegendItem, type ReadoutLine } from './chart-frame'
+import { linkedCell } from './figures-table'
 import { chartMargin, chartTheme, labelsThatFit } from './chart-theme'
 import { type ChartMeaning, chartColours } from './colours'
 
@@ -21,9 +22,12 @@ export type ColumnChartProps = {
   height: number
   gap?: number
   labelWidth?: number
+  /** Series beside each other, to be compared, instead of on top of each other, to be added up. */
+  grouped?: boolean
+  hrefOf?: (index: number) => string | undefined
 }
 
-/** What BarChart, StackedBarChart and Histogram have in common: columns over slots, one series on top of the other. */
+/** What the charts of columns have in common: slots, and in each the series on top of or beside each other. */
 export function ColumnChart({
   title,
   unit,
@@ -35,9 +39,11 @@ export function ColumnChart({
   height,
   gap = 0.32,
   labelWidth,
+  grouped = false,
+  hrefOf,
 }: ColumnChartProps) {
   const totals = slots.map((_, index) => sumKnown(series.map((one) => one.values[index] ?? null)))
-  const ticks = axisTicks(totals, unit)
+  const ticks = axisTicks(grouped ? series.flatMap(({ values }) => values) : totals, unit)
   const last = slots.length - 1
   const data = slots.map((slot, index) => {
     const datum: Datum = { slot: slot.key }
@@ -59,9 +65,13 @@ export function ColumnChart({
       legend={legend}
       table={{
         head: [slotName, ...linesAt(0).map(({ label }) => label)],
-        rows: slots.map((slot, index) => [slot.heading, ...linesAt(index).map(({ value }) => value)]),
+        rows: slots.map((slot, index) => [
+          linkedCell(slot.heading, hrefOf?.(index)),
+          ...linesAt(index).map(({ value }) => value),
+        ]),
       }}
       count={slots.length}
+      hrefOf={hrefOf}
       positionOf={(index, width) =>
         chartMargin.left + ((index + 0.5) / slots.length) * (width - chartMargin.left - chartMargin.right)
       }
@@ -77,7 +87,9 @@ export function ColumnChart({
         )
         const tickOf = new Map(slots.map((slot) => [slot.key, slot.tick]))
         return (
-          <ColumnsContext.Provider value={{ colourOf, topOf, unfinished: unfinished ? last : null, active, setActive }}>
+          <ColumnsContext.Provider
+            value={{ colourOf, topOf, grouped, unfinished: unfinished ? last : null, active, setActive }}
+          >
             <Bar<Datum>
               data={data}
               keys={series.map(({ id }) => id)}
@@ -87,6 +99,8 @@ export function ColumnChart({
               margin={chartMargin}
               theme={chartTheme}
               padding={gap}
+              groupMode={grouped ? 'grouped' : 'stacked'}
+              innerPadding={grouped ? 2 : 0}
               animate={false}
               isInteractive={false}
               enableLabel={false}
@@ -117,7 +131,7 @@ export function ColumnChart({
       meaning,
       value: formatUnit(values[index] ?? null, unit),
     }))
-    if (series.length > 1) lines.push({ label: 'All', value: formatUnit(totals[index] ?? null, unit) })
+    if (series.length > 1 && !grouped) lines.push({ label: 'All', value: formatUnit(totals[index] ?? null, unit) })
     return lines
   }
 }
@@ -126,6 +140,7 @@ type ColumnsState = {
   colourOf: Map<string, string>
   /** The series on top of each slot: its corners are rounded. */
   topOf: (string | undefined)[]
+  grouped: boolean
   unfinished: number | null
   active: number | null
   setActive: (index: number) => void
@@ -135,6 +150,7 @@ type ColumnsState = {
 const ColumnsContext = createContext<ColumnsState>({
   colourOf: new Map(),
   topOf: [],
+  grouped: false,
   unfinished: null,
   active: null,
   setActive: () => {},
@@ -144,7 +160,7 @@ const layers: BarLayer<Datum>[] = ['grid', 'axes', Columns]
 
 // Drawn here, since Nivo's bars animate their colours, and cannot animate CSS variables.
 function Columns(layer: BarCustomLayerProps<Datum>) {
-  const { colourOf, topOf, unfinished, active, setActive } = useContext(ColumnsContext)
+  const { colourOf, topOf, grouped, unfinished, active, setActive } = useContext(ColumnsContext)
   const count = topOf.length
   const slot = layer.innerWidth / Math.max(1, count)
   return (
@@ -152,7 +168,7 @@ function Columns(layer: BarCustomLayerProps<Datum>) {
       {layer.bars.map((bar) => {
         const { index, id, value } = bar.data
         if (!value || bar.height <= 0) return null
-        const rounded = topOf[index] === id ? Math.min(3, bar.width / 2, bar.height) : 0
+        const rounded = grouped || topOf[index] === id ? Math.min(3, bar.width / 2, bar.height) : 0
         const colour = colourOf.get(String(id))
         const partial = index === unfinished
         return (

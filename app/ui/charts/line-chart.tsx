@@ -3,6 +3,7 @@ import { axisTicks, type ChartUnit, formatTick, formatUnit, labelIndexes } from 
 import { summariseChart } from '~/lib/chart-summary'
 import { formatDayShort, formatWeekday } from '~/lib/format'
 import { ChartFrame, type LegendItem, type ReadoutLine } from './chart-frame'
+import { linkedCell } from './figures-table'
 import { chartMargin, chartTheme, labelsThatFit } from './chart-theme'
 import type { ChartMeaning } from './colours'
 import { LineMarks, LineMarksContext, type LineMarksSeries } from './line-marks'
@@ -27,6 +28,8 @@ export type LineChartProps = {
   unfinished?: boolean
   height?: number
   summary?: string
+  /** The rows behind a day: where a click on it, and its line of the table, lead. */
+  hrefOf?: (index: number) => string | undefined
 }
 
 const layers = ['grid', 'axes', LineMarks] as const
@@ -40,6 +43,7 @@ export function LineChart({
   unfinished = false,
   height = 240,
   summary,
+  hrefOf,
 }: LineChartProps) {
   const drawn: LineMarksSeries[] = [
     ...(previous
@@ -79,9 +83,13 @@ export function LineChart({
       legend={legend}
       table={{
         head: ['Day', ...series.map(({ label }) => label), ...(previous ? [previous.label] : [])],
-        rows: days.map((day, index) => [formatWeekday(day), ...linesAt(index).map(({ value }) => value)]),
+        rows: days.map((day, index) => [
+          linkedCell(formatWeekday(day), hrefOf?.(index)),
+          ...linesAt(index).map(({ value }) => value),
+        ]),
       }}
       count={days.length}
+      hrefOf={hrefOf}
       positionOf={(index, width) => xOf(index, days.length, width)}
       readoutAt={(index) => ({
         heading: formatWeekday(days[index] ?? ''),

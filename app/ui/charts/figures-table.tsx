@@ -1,0 +1,70 @@
+import { Link } from '@remix-run/react'
+import clsx from 'clsx'
+
+export type ChartCell = string | { text: string; to: string }
+/** The first cell of each row names it. */
+export type ChartTable = { head: string[]; rows: ChartCell[][] }
+
+/** The figures of a chart for those who read rather than look; folded away until asked for. */
+export function FiguresTable({ title, table }: { title: string; table: ChartTable }) {
+  return (
+    <details className="group ml-auto min-w-0 open:w-full">
+      <summary className="ml-auto w-fit list-none rounded text-xs text-ink-muted underline decoration-line-strong underline-offset-4 hover:text-ink [&::-webkit-details-marker]:hidden">
+        <span className="group-open:hidden">Show the figures</span>
+        <span className="hidden group-open:inline">Hide the figures</span>
+        <span className="sr-only"> of {title}</span>
+      </summary>
+      <div
+        role="region"
+        aria-label={`${title}: figures`}
+        tabIndex={0}
+        className="mt-3 max-h-72 overflow-auto rounded-lg border border-line"
+      >
+        <table className="w-full text-xs">
+          <caption className="sr-only">{title}</caption>
+          <thead className="sticky top-0 bg-surface">
+            <tr>
+              {table.head.map((heading, index) => (
+                <th
+                  key={heading}
+                  scope="col"
+                  className={clsx('px-3 py-2 font-medium text-ink-muted', index === 0 ? 'text-left' : 'text-right')}
+                >
+                  {heading}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(([head, ...cells], row) => (
+              <tr key={row} className="border-t border-line">
+                <th scope="row" className="px-3 py-1.5 text-left font-normal">
+                  <Figure cell={head} />
+                </th>
+                {cells.map((cell, index) => (
+                  <td key={index} className="figures px-3 py-1.5 text-right text-ink-soft">
+                    <Figure cell={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}
+
+function Figure({ cell }: { cell: ChartCell | undefined }) {
+  if (cell === undefined || typeof cell === 'string') return <>{cell}</>
+  return (
+    <Link to={cell.to} className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold">
+      {cell.text}
+    </Link>
+  )
+}
+
+/** A cell that leads to the rows behind it, where there is an address. */
+export function linkedCell(text: string, to: string | undefined): ChartCell {
+  return to ? { text, to } : text
+}
