@@ -8,9 +8,17 @@ const none = z.object({})
 const facts = z.record(z.union([z.string(), z.number(), z.boolean(), z.null()]))
 
 /** Which rollups an event makes stale. */
-export type RollupKind = 'chat' | 'documents' | 'development'
+export type RollupKind = 'chat' | 'documents' | 'activity' | 'development' | 'chunks'
 
-type Definition = { payload: z.ZodTypeAny; makesStale: readonly RollupKind[] }
+/**
+ * Where it is written. What somebody did with an account, a home or a document is for the audit log; what is only counted, such as
+ * a look at the map, goes to analytics_events instead, and would drown the other.
+ */
+export type EventDefinition = {
+  payload: z.ZodTypeAny
+  makesStale: readonly RollupKind[]
+  writtenTo?: 'audit' | 'analytics'
+}
 
 export const eventCatalogue = {
   'user.signed_in': { payload: none, makesStale: [] },
@@ -19,28 +27,32 @@ export const eventCatalogue = {
     makesStale: [],
   },
   'user.signed_out': { payload: none, makesStale: [] },
+  'api.rate_limited': {
+    payload: z.object({ limit: z.enum(['api-user', 'api-address', 'ask', 'client-errors']), path: z.string() }),
+    makesStale: [],
+  },
   'qr.scanned': { payload: none, makesStale: [] },
   'qr.refused': { payload: z.object({ reason: z.enum(['unknown', 'revoked', 'slowed']) }), makesStale: [] },
   'qr.shown': { payload: none, makesStale: [] },
   'qr.revoked': { payload: none, makesStale: [] },
-  'homeowner.onboarded': { payload: z.object({ unitId: id }), makesStale: ['development'] },
+  'homeowner.onboarded': { payload: z.object({ unitId: id }), makesStale: ['development', 'activity'] },
   'homeowner.confirmation_failed': { payload: z.object({ unitId: id }), makesStale: [] },
   'homeowner.signed_in': { payload: none, makesStale: [] },
   'homeowner.signed_out': { payload: none, makesStale: [] },
   'document.uploaded': {
     payload: z.object({ title: z.string(), version: z.number().int(), sha256: z.string(), sizeBytes: z.number() }),
-    makesStale: ['development'],
+    makesStale: ['development', 'activity'],
   },
   'document.ready': {
     payload: z.object({ version: z.number().int(), pages: z.number().int(), chunks: z.number().int() }),
-    makesStale: ['development'],
+    makesStale: ['development', 'chunks'],
   },
   'document.failed': {
     payload: z.object({ version: z.number().int(), reason: z.string() }),
-    makesStale: ['development'],
+    makesStale: ['development', 'chunks'],
   },
   'document.retried': { payload: z.object({ version: z.number().int() }), makesStale: ['development'] },
-  'document.removed': { payload: z.object({ title: z.string() }), makesStale: ['development', 'documents'] },
+  'document.removed': { payload: z.object({ title: z.string() }), makesStale: ['development', 'chunks'] },
   'document.viewed': { payload: z.object({ page: z.number().int().nullable() }), makesStale: ['documents'] },
   'document.downloaded': { payload: none, makesStale: ['documents'] },
   'conversation.started': { payload: z.object({ assistantId: id }), makesStale: ['chat'] },
@@ -70,12 +82,15 @@ export const eventCatalogue = {
     payload: z.object({ fix: z.string(), table: z.string(), before: facts, after: facts }),
     makesStale: [],
   },
+  'map.opened': { payload: none, makesStale: ['activity'], writtenTo: 'analytics' },
+  'poi.clicked': { payload: z.object({ pointOfInterestId: id }), makesStale: ['activity'], writtenTo: 'analytics' },
   'message.rated': { payload: z.object({ rating: z.number().int().min(1).max(5).nullable() }), makesStale: ['chat'] },
-} as const satisfies Record<string, Definition>
+} as const satisfies Record<string, EventDefinition>
 
 export type EventType = keyof typeof eventCatalogue
 
-type EventOf<Type extends EventType> = {
+/** An event of one type. */
+export type EventOf<Type extends EventType> = {
   type: Type
   /** What it happened to: the id of the document, message, homeowner, user or unit. */
   subjectId?: string

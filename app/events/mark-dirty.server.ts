@@ -1,22 +1,21 @@
 import { append } from '~/models/append'
 import { RollupDirty } from '~/models/rollup-dirty'
 import type { Transaction } from '~/platform/db/transaction.server'
+import type { RollupKind } from './catalogue'
 
-export type DirtyMoment = Pick<RollupDirty, 'tenantId' | 'developmentId' | 'kind' | 'occurredAt'>
+/** What is counted otherwise than before: of which development, by which rollups, and when the counted thing happened. */
+export type DirtyMark = { tenantId: string; developmentId: string; kind: RollupKind; occurredAt: Date }
 
-// The offset of every zone is whole quarters of an hour, so moments of one quarter are of one day wherever they are counted.
-const quarterMs = 15 * 60_000
+const quarterHourMs = 15 * 60_000
 
 /**
- * Marks what a change of many rows makes stale: one mark for each development, kind and quarter of an hour among its moments.
- * For changes that are no single event; an event marks by itself, see `recordEvent`.
+ * Marks days to be recounted, in the transaction that changes what they count. recordEvent does it for what the catalogue says;
+ * this is for rows that are written without an event of their own, such as an import. Edits and deletions need neither: the
+ * database marks them itself, since many of them follow from others.
  */
-export async function markDirty(tx: Transaction, moments: readonly DirtyMoment[]): Promise<void> {
-  const marks = new Map<string, DirtyMoment>()
-  for (const { tenantId, developmentId, kind, occurredAt } of moments) {
-    const quarter = Math.floor(occurredAt.getTime() / quarterMs)
-    const mark = { tenantId, developmentId, kind, occurredAt: new Date(quarter * quarterMs) }
-    marks.set(`${developmentId} ${kind} ${quarter}`, mark)
-  }
-  await append(tx, RollupDirty, [...marks.values()])
+export async function markDirty(tx: Transaction, marks: readonly DirtyMark[]): Promise<void> {
+  // Every zone's days are whole quarters of an hour, so of each quarter one mark is enough.
+  const keyOf = ({ developmentId, kind, occurredAt }: DirtyMark) =>
+    `${developmentId} ${kind} ${Math.floor(occurredAt.getTime() / quarterHourMs)}`
+  await append(tx, RollupDirty, [...new Map(marks.map((mark) => [keyOf(mark), mark])).values()])
 }

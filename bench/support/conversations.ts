@@ -73,9 +73,9 @@ export async function fillConversations(db: Knex, messages: number): Promise<Tal
   return { tenantId, developmentId: rows[0]?.id ?? '', today }
 }
 
-async function countAll(db: Knex, { tenantId }: { tenantId: string }): Promise<void> {
-  const { activityRollups, chatRollups, developmentStats } =
-    await import('../../app/features/analytics/commands/rollup-sql')
+async function countAll(db: Knex, { tenantId, today }: { tenantId: string; today: string }): Promise<void> {
+  const { rollups } = await import('../../app/features/analytics/commands/rollups/all-rollups')
+  const { recountStatements } = await import('../../app/features/analytics/commands/rollups/rollup')
   const { rows } = await db.raw<{ rows: { development_id: string; date: string }[] }>(
     `SELECT DISTINCT development_id, ((asked_at + interval '1 second') AT TIME ZONE 'Europe/Dublin')::date::text AS date FROM bench_asked
      UNION SELECT development_id, (asked_at AT TIME ZONE 'Europe/Dublin')::date::text FROM bench_asked`,
@@ -83,16 +83,10 @@ async function countAll(db: Knex, { tenantId }: { tenantId: string }): Promise<v
   const bindings = {
     tenantId,
     zone: 'Europe/Dublin',
+    today,
     developmentIds: rows.map((row) => row.development_id),
     dates: rows.map(({ date }) => date),
   }
   await db.raw('ANALYZE messages')
-  await db.transaction(async (tx) => {
-    // Thousands of buckets at once look to the planner like a few rows, which it would compare with every message.
-    await tx.raw('SET LOCAL enable_hashjoin = off')
-    await tx.raw('SET LOCAL enable_mergejoin = off')
-    for (const statement of [...chatRollups, ...activityRollups]) await tx.raw(statement, bindings)
-  })
-  const { rows: all } = await db.raw<{ rows: { id: string }[] }>('SELECT id FROM developments')
-  await db.raw(developmentStats, { tenantId, developmentIds: all.map(({ id }) => id) })
+  for (const rollup of rollups) for (const statement of recountStatements(rollup)) await db.raw(statement, bindings)
 }

@@ -185,7 +185,7 @@ describe('confirming who one is', () => {
       'homeowner.signed_in',
       'homeowner.confirmation_failed',
     ])
-    expect(await owner()('rollupDirty').select('kind')).toEqual([{ kind: 'development' }])
+    expect(await owner()('rollupDirty').select('kind')).toEqual([{ kind: 'development' }, { kind: 'activity' }])
   })
 
   it('goes back to the page that the homeowner came from, in the home only', async () => {

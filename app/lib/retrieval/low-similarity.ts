@@ -1,0 +1,2 @@
+/** PLACEHOLDER */
+export const LOW_SIMILARITY = 0.35
