@@ -1,12 +1,13 @@
 import { Link, NavLink, useLocation } from '@remix-run/react'
 import clsx from 'clsx'
-import { ChevronsUpDown, type LucideIcon, Menu as MenuIcon, X } from 'lucide-react'
+import { ChevronsUpDown, type LucideIcon, Menu as MenuIcon, Search, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Avatar } from './avatar'
 import { BrandMark } from './brand-mark'
 import { Breadcrumbs } from './breadcrumbs'
 import { Menu, type MenuItem } from './menu'
+import { Keys } from './shortcuts/shortcut-sheet'
 import { ThemeToggle } from './theme-toggle'
 
 export type NavItem = { to: string; label: string; icon: LucideIcon; end?: boolean; badge?: string }
@@ -19,6 +20,8 @@ export type AppShellProps = {
   navigation: NavSection[]
   /** A `Switcher`, for those who have more than one place to choose from. */
   switcher?: ReactNode
+  /** Opens the search over everything; its button is there when this is. */
+  onSearch?: () => void
   user: { name: string; detail: string }
   userMenu: MenuItem[]
   children: ReactNode
@@ -37,7 +40,19 @@ export function AppShell(props: AppShellProps) {
       <header className="sticky top-0 z-30 lg:h-dvh lg:border-r lg:border-line">
         <div className="flex h-14 items-center justify-between border-b border-line bg-paper px-5 lg:hidden">
           <Brand {...props} />
-          <Drawer {...props} />
+          <div className="-mr-2 flex">
+            {props.onSearch ? (
+              <button
+                type="button"
+                aria-label="Search"
+                onClick={props.onSearch}
+                className="grid size-10 place-items-center rounded-lg text-ink-soft hover:bg-sunken"
+              >
+                <Search aria-hidden className="size-5" />
+              </button>
+            ) : null}
+            <Drawer {...props} />
+          </div>
         </div>
         <div className="hidden h-full lg:block">
           <Sidebar {...props} />
@@ -64,14 +79,19 @@ function Brand({ brand = 'OpenHouse', homeHref }: Pick<AppShellProps, 'brand' | 
   )
 }
 
-function Sidebar({ navigation, switcher, user, userMenu, ...brand }: AppShellProps) {
+function Sidebar({ navigation, switcher, onSearch, user, userMenu, ...brand }: AppShellProps) {
   return (
-    <div className="flex h-full flex-col gap-6 overflow-y-auto px-4 pt-6 pb-4">
+    <div className="flex h-full flex-col gap-5 overflow-y-auto px-4 pt-6 pb-4">
       <div className="px-2 max-lg:hidden">
         <Brand {...brand} />
       </div>
-      {switcher}
-      <nav aria-label="Main" className="flex-1 space-y-6">
+      {switcher || onSearch ? (
+        <div className="space-y-2">
+          {switcher}
+          {onSearch ? <SearchButton onClick={onSearch} /> : null}
+        </div>
+      ) : null}
+      <nav aria-label="Main" className="flex-1 space-y-5">
         {navigation.map((section, index) => (
           <NavGroup key={section.label ?? index} section={section} />
         ))}
@@ -97,6 +117,23 @@ function Sidebar({ navigation, switcher, user, userMenu, ...brand }: AppShellPro
         />
       </div>
     </div>
+  )
+}
+
+function SearchButton({ onClick }: { onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-keyshortcuts="Control+K Meta+K"
+      onClick={onClick}
+      className="flex h-9 w-full items-center gap-3 rounded-lg px-3 text-sm text-ink-muted transition-colors hover:bg-sunken/60 hover:text-ink max-lg:hidden"
+    >
+      <Search aria-hidden strokeWidth={1.75} className="size-4" />
+      <span className="flex-1 text-left">Search…</span>
+      <span aria-hidden>
+        <Keys keys="mod+k" />
+      </span>
+    </button>
   )
 }
 
@@ -145,7 +182,7 @@ function Drawer(props: AppShellProps) {
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger
         aria-label="Menu"
-        className="-mr-2 grid size-10 place-items-center rounded-lg text-ink-soft hover:bg-sunken"
+        className="grid size-10 place-items-center rounded-lg text-ink-soft hover:bg-sunken"
       >
         <MenuIcon aria-hidden className="size-5" />
       </Dialog.Trigger>

@@ -81,7 +81,7 @@ export function ChartFrame({
         {summary}
       </figcaption>
       {/* A group that takes the arrow keys: focus has to rest somewhere, and the readout is read from here. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={boxRef}
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -1,8 +1,24 @@
-import { Building2, ExternalLink, LayoutDashboard, LogOut, Palette } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useNavigate } from '@remix-run/react'
+import {
+  Building2,
+  ExternalLink,
+  FileText,
+  Gauge,
+  Keyboard,
+  LayoutDashboard,
+  ListChecks,
+  LogOut,
+  Map as MapIcon,
+  MessagesSquare,
+  Palette,
+  ScanSearch,
+  Tags,
+} from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import type { Permission } from '~/auth/permissions'
 import { AppShell, type NavItem } from '~/ui/app-shell'
 import type { MenuItem } from '~/ui/menu'
+import { ShortcutsProvider, useShortcuts, useShortcutSheet } from '~/ui/shortcuts/shortcuts'
 import { PlaceSwitcher } from './place-switcher'
 
 export type StaffShellData = {
@@ -17,32 +33,90 @@ const roleNames: Record<string, string> = {
   developer: 'Development team',
 }
 
-const pages: (NavItem & { needs: Permission })[] = [
-  { to: '/admin', label: 'Overview', icon: LayoutDashboard, end: true, needs: 'analytics:read' },
-  { to: '/admin/developments', label: 'Developments', icon: Building2, needs: 'analytics:read' },
+type StaffPage = NavItem & { needs: Permission; keys: string }
+
+const sections: { label?: string; items: StaffPage[] }[] = [
+  {
+    items: [
+      { to: '/admin', label: 'Overview', icon: LayoutDashboard, end: true, needs: 'analytics:read', keys: 'g o' },
+      { to: '/admin/developments', label: 'Developments', icon: Building2, needs: 'analytics:read', keys: 'g e' },
+      { to: '/admin/chat', label: 'Chat', icon: MessagesSquare, needs: 'analytics:read', keys: 'g c' },
+      { to: '/admin/documents', label: 'Documents', icon: FileText, needs: 'analytics:read', keys: 'g d' },
+      { to: '/admin/rag', label: 'Retrieval', icon: ScanSearch, needs: 'analytics:read', keys: 'g r' },
+      { to: '/admin/map', label: 'Map', icon: MapIcon, needs: 'analytics:read', keys: 'g m' },
+    ],
+  },
+  {
+    label: 'Upkeep',
+    items: [
+      { to: '/admin/topics', label: 'Topics', icon: Tags, needs: 'analytics:read', keys: 'g t' },
+      { to: '/admin/data-quality', label: 'Data quality', icon: ListChecks, needs: 'analytics:read', keys: 'g q' },
+      { to: '/admin/system', label: 'System load', icon: Gauge, needs: 'platform:read', keys: 'g s' },
+    ],
+  },
 ]
 
+export type PaletteProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  pages: StaffPage[]
+  onShowShortcuts: (() => void) | null
+}
+
+type StaffShellProps = StaffShellData & {
+  /** The search over everything, which another feature brings. */
+  palette?: (props: PaletteProps) => ReactNode
+  children: ReactNode
+}
+
 /** The frame of the staff's pages: it shows the ways that this person may go. */
-export function StaffShell({ person, permissions, places, children }: StaffShellData & { children: ReactNode }) {
+export function StaffShell(props: StaffShellProps) {
+  return (
+    <ShortcutsProvider>
+      <Frame {...props} />
+    </ShortcutsProvider>
+  )
+}
+
+function Frame({ person, permissions, places, palette, children }: StaffShellProps) {
   const may = (permission: Permission) => permissions.includes(permission)
+  const navigation = sections
+    .map((section) => ({ ...section, items: section.items.filter(({ needs }) => may(needs)) }))
+    .filter(({ items }) => items.length)
+  const pages = navigation.flatMap(({ items }) => items)
+  const [searching, setSearching] = useState(false)
+  const navigate = useNavigate()
+  const openSheet = useShortcutSheet()
+  useShortcuts([
+    ...(palette
+      ? [{ keys: 'mod+k', label: 'Search everything', group: 'Anywhere', run: () => setSearching((open) => !open) }]
+      : []),
+    ...pages.map(({ keys, label, to }) => ({ keys, label, group: 'Go to', run: () => navigate(to) })),
+  ])
+
   const userMenu: MenuItem[] = [
     { kind: 'heading', label: person.email },
     ...(may('platform:read')
       ? [{ kind: 'link', label: 'Component gallery', to: '/gallery', icon: Palette } as const]
       : []),
     { kind: 'link', label: 'Public page', to: '/?visit', icon: ExternalLink },
+    ...(openSheet
+      ? [{ kind: 'select', label: 'Keyboard shortcuts', icon: Keyboard, onSelect: openSheet } as const]
+      : []),
     { kind: 'separator' },
     { kind: 'post', label: 'Sign out', action: '/logout', icon: LogOut },
   ]
   return (
     <AppShell
       homeHref="/admin"
-      navigation={[{ items: pages.filter(({ needs }) => may(needs)).map(({ needs: _, ...item }) => item) }]}
+      navigation={navigation}
       switcher={places.length ? <PlaceSwitcher places={places} /> : null}
       user={{ name: person.name, detail: roleNames[person.role] ?? person.role }}
       userMenu={userMenu}
+      onSearch={palette ? () => setSearching(true) : undefined}
     >
       {children}
+      {palette?.({ open: searching, onOpenChange: setSearching, pages, onShowShortcuts: openSheet })}
     </AppShell>
   )
 }
