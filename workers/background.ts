@@ -1,4 +1,6 @@
 // The background process: takes jobs off the queue, and does what is done every few seconds.
+import { assignTopicsJob } from '~/jobs/assign-topics'
+import { keepTelemetry } from '~/features/telemetry/keep-telemetry.server'
 import { deleteExpiredJob } from '~/jobs/delete-expired'
 import { deleteFilesJob } from '~/jobs/delete-files'
 import { embedTopicsJob } from '~/jobs/embed-topics'
@@ -22,6 +24,7 @@ const jobs = [
   ingestDocumentJob,
   reembedDocumentJob,
   embedTopicsJob,
+  assignTopicsJob,
   deleteFilesJob,
   ensurePartitionsJob,
   deleteExpiredJob,
@@ -33,6 +36,7 @@ const ticks = [
 ]
 
 async function main(): Promise<void> {
+  keepTelemetry()
   await start()
   const { waiting } = await queueHealth()
   await queueStaleVectors()

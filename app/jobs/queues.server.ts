@@ -2,12 +2,14 @@
 import { embedTopicsQueue } from '~/features/chat/queues.server'
 import { deleteFilesQueue, ingestDocumentQueue, reembedDocumentQueue } from '~/features/documents/queues.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
+import { assignTopicsQueue } from '~/features/topics/queues.server'
 import { prepareQueues, type Queue } from '~/platform/queue/queue.server'
 
 export const queues: readonly Queue<never>[] = [
   ingestDocumentQueue,
   reembedDocumentQueue,
   embedTopicsQueue,
+  assignTopicsQueue,
   deleteFilesQueue,
   ensurePartitionsQueue,
   deleteExpiredQueue,

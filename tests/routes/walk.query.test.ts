@@ -28,6 +28,7 @@ const parameters: Record<string, (world: World) => string> = {
 const queries: Record<string, (world: World) => string> = {
   'api.last-counted': (world) => `?development=${world.development_id}`,
   'admin._index': (world) => `?tenant=${world.tenant_id}`,
+  'admin.topics': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
 }
 
@@ -43,8 +44,16 @@ const posts: Record<string, (world: World) => Post[]> = {
     // Neighbours may ask the same assistant.
     ...(world === neighbour ? [] : [{ json: { message: 'Is it warm?', assistant_id: world.assistant_id } }]),
   ],
+  'api.client-errors': (world) => [
+    { json: { type: 'TypeError', message: 'x is undefined', path: `/admin/developments/${world.development_id}` } },
+  ],
   'home.chat.($conversationId)': (world) => [{ form: { messageId: world.message_id, rating: 'up' } }],
   'admin._index': () => [{ form: { refresh: 'chat-volume' } }],
+  'admin.topics': ({ topic_id: topicId }) => [
+    { form: { intent: 'edit', topicId, name: 'Renamed', examples: 'How?' } },
+    { form: { intent: 'merge', topicId, intoTopicId: mine.topic_id } },
+    { form: { intent: 'remove', topicId } },
+  ],
   'admin.developments.$developmentId._index': () => [{ form: { refresh: 'chat-volume' } }],
   'admin.developments.$developmentId.documents.upload': () => [{ form: { category: 'heating' } }],
   'admin.developments.$developmentId.documents.$documentId': () => [
