@@ -1,6 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
+import { latencyBucketCount } from '~/lib/latency-histogram'
 import type { PlaceAndPeriod } from '../filters'
-import { bindingsOf, inEitherPeriod, inPlace } from './in-place'
+import { daysTable } from './days-table'
+import { bindingsOf, inEitherPeriod } from './in-place'
 
 export type ChatDayRow = {
   date: string
@@ -14,11 +16,17 @@ export type ChatDayRow = {
   costUsd: number
   ratingsSum: number
   ratingsCount: number
-  /** How long answers took, as lib/latency-histogram counts it: one histogram an assistant. Null when there was none, or none was asked for. */
-  histograms: number[][] | null
+  latencySumMs: number
+  /** Answers whose latency was measured. */
+  latencyCount: number
+  /** How long answers took, as lib/latency-histogram counts it. Null when there was none, or none was asked for. */
+  histogram: number[] | null
 }
 
 export type ChatDaysFilters = PlaceAndPeriod & { withLatency: boolean }
+
+const summedHistogram = `CASE WHEN sum(day.latency_count) > 0
+  THEN ARRAY[${Array.from({ length: latencyBucketCount }, (_, bucket) => `sum(day.latency_histogram[${bucket + 1}])`).join(', ')}]::integer[] END`
 
 /**
  * What happened in the chat on each day of the period and of what it is compared with. One question for all panels that show it by day,
@@ -26,15 +34,17 @@ export type ChatDaysFilters = PlaceAndPeriod & { withLatency: boolean }
  * is each one's own day, and not the same 24 hours.
  */
 export function chatDays(scope: Scope, { withLatency, ...filters }: ChatDaysFilters): Promise<ChatDayRow[]> {
+  const { table, inSight } = daysTable(scope, filters)
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: ChatDayRow[] }>(
       `SELECT day.date, sum(day.questions)::int AS questions, sum(day.answered)::int AS answered, sum(day.no_answer)::int AS no_answer,
          sum(day.errors)::int AS errors, sum(day.handed_off)::int AS handed_off, sum(day.prompt_tokens)::float8 AS prompt_tokens,
          sum(day.completion_tokens)::float8 AS completion_tokens, sum(day.cost_usd)::float8 AS cost_usd,
          sum(day.ratings_sum)::int AS ratings_sum, sum(day.ratings_count)::int AS ratings_count,
-         ${withLatency ? 'array_agg(day.latency_histogram) FILTER (WHERE day.latency_count > 0)' : 'NULL'} AS histograms
-       FROM chat_analytics_daily AS day
-       WHERE ${inEitherPeriod('day')} AND ${inPlace('day')}
+         sum(day.latency_sum_ms)::float8 AS latency_sum_ms, sum(day.latency_count)::int AS latency_count,
+         ${withLatency ? summedHistogram : 'NULL'} AS histogram
+       FROM ${table} AS day
+       WHERE ${inEitherPeriod('day')} AND ${inSight('day')}
        GROUP BY day.date ORDER BY day.date`,
       bindingsOf(filters),
     )

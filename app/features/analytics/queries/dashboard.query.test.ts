@@ -96,9 +96,12 @@ const inHere = () => ({ ...here.place, period })
 describe('the questions of a dashboard', () => {
   it('count a development by its own days', async () => {
     const none = { questions: 1, answered: 0, noAnswer: 0, errors: 0, handedOff: 0, ratingsSum: 0, ratingsCount: 0 }
-    const priced = { promptTokens: 1_000, completionTokens: 200, costUsd: 0.0045 }
+    const priced = {
+      ...{ promptTokens: 1_000, completionTokens: 200, costUsd: 0.0045 },
+      ...{ latencySumMs: 900, latencyCount: 1, histogram: null },
+    }
     expect(await chatDays(admin, { ...inHere(), withLatency: false })).toEqual([
-      { ...none, ...priced, date: '2026-03-27', answered: 1, ratingsSum: 2, ratingsCount: 1, histograms: null },
+      { ...none, ...priced, date: '2026-03-27', answered: 1, ratingsSum: 2, ratingsCount: 1 },
       {
         ...none,
         ...{
@@ -108,12 +111,12 @@ describe('the questions of a dashboard', () => {
           noAnswer: 1,
           ratingsSum: 5,
           ratingsCount: 1,
-          histograms: null,
         },
+        ...{ latencySumMs: 1_300, latencyCount: 2, histogram: null },
         ...{ promptTokens: 2_000, completionTokens: 400, costUsd: 0.009 },
       },
-      { ...none, ...priced, date: '2026-03-29', errors: 1, histograms: null },
-      { ...none, ...priced, date: '2026-03-30', handedOff: 1, ratingsSum: 4, ratingsCount: 1, histograms: null },
+      { ...none, ...priced, date: '2026-03-29', errors: 1, latencySumMs: 0, latencyCount: 0 },
+      { ...none, ...priced, date: '2026-03-30', handedOff: 1, ratingsSum: 4, ratingsCount: 1 },
     ])
   })
 
@@ -146,9 +149,13 @@ describe('the questions of a dashboard', () => {
 
   it('know how long answers took, where there were any', async () => {
     const rows = await chatDays(admin, { ...inHere(), withLatency: true })
-    expect(rows.map(({ histograms }) => histograms?.length ?? null)).toEqual([1, 1, null, 1])
-    expect(rows[1]?.histograms?.[0]?.[latencyBucket(900)]).toBe(1)
-    expect(rows[1]?.histograms?.[0]?.[latencyBucket(400)]).toBe(1)
+    expect(rows.map(({ histogram }) => histogram?.length ?? null)).toEqual([53, 53, null, 53])
+    expect(rows[1]?.histogram?.[latencyBucket(900)]).toBe(1)
+    expect(rows[1]?.histogram?.[latencyBucket(400)]).toBe(1)
+    const ofDay = async (scope: Scope) =>
+      (await chatDays(scope, { ...everywhere, withLatency: true })).at(-1)?.histogram?.[latencyBucket(900)]
+    // Of all companies, of one, and of a part of one: by a row a day, or added up from developments.
+    expect([await ofDay(superAdmin), await ofDay(admin), await ofDay(developer)]).toEqual([2, 2, 1])
   })
 
   it('rank topics of the period alone, those of no topic among them', async () => {

@@ -1,8 +1,8 @@
-import { calendarDays } from '~/lib/calendar-day'
-import type { Compared } from '~/lib/day-series'
+import { type Compared, type DaySeries, shareOf } from '~/lib/day-series'
 import { latencyPercentile, sumHistograms } from '~/lib/latency-histogram'
 import type { Period } from '../filters'
 import type { ChatDayRow } from '../queries/chat-days.server'
+import { comparedPeriods, sumOver } from './compared-periods'
 
 export type LatencyView = {
   days: string[]
@@ -10,31 +10,32 @@ export type LatencyView = {
   /** Milliseconds; unknown on a day without answers. */
   p50: (number | null)[]
   p95: (number | null)[]
-  totals: { answers: number; p50: Compared; p95: Compared }
+  totals: { answers: number; average: Compared; p50: Compared; p95: Compared }
 }
 
-type Row = Pick<ChatDayRow, 'date' | 'histograms'>
+type Row = Pick<ChatDayRow, 'date' | 'latencySumMs' | 'latencyCount' | 'histogram'>
 
 export function toLatencyView(rows: readonly Row[], period: Period): LatencyView {
-  const { from, to, previousFrom, previousTo, unfinished } = period
-  const days = calendarDays(from, to)
-  const byDay = new Map(rows.map(({ date, histograms }) => [date, histograms ?? []]))
-  const ofDays = days.map((day) => sumHistograms(byDay.get(day) ?? []))
-  const current = sumHistograms(ofDays)
-  const previous = sumHistograms(
-    rows.filter(({ date }) => date >= previousFrom && date <= previousTo).flatMap(({ histograms }) => histograms ?? []),
-  )
+  const { current, previous } = comparedPeriods(rows, period)
+  const ofDays = current.rows.map((row) => row?.histogram ?? [])
+  const [now, before] = [sumHistograms(ofDays), sumHistograms(previous.rows.map((row) => row?.histogram ?? []))]
   const compared = (share: number) => ({
-    current: latencyPercentile(current, share),
-    previous: latencyPercentile(previous, share),
+    current: latencyPercentile(now, share),
+    previous: latencyPercentile(before, share),
   })
+  const average = (series: DaySeries<Row>) =>
+    shareOf(
+      sumOver(series, (row) => row.latencySumMs),
+      sumOver(series, (row) => row.latencyCount),
+    )
   return {
-    days,
-    unfinished,
+    days: current.days,
+    unfinished: period.unfinished,
     p50: ofDays.map((histogram) => latencyPercentile(histogram, 0.5)),
     p95: ofDays.map((histogram) => latencyPercentile(histogram, 0.95)),
     totals: {
-      answers: current.reduce((sum, count) => sum + count, 0),
+      answers: sumOver(current, (row) => row.latencyCount),
+      average: { current: average(current), previous: average(previous) },
       p50: compared(0.5),
       p95: compared(0.95),
     },

@@ -50,13 +50,16 @@ describe('toLatencyView', () => {
     return counts
   }
 
-  it('adds the assistants of a day, and knows nothing of a day without answers', () => {
+  const measured = (date: string, ...latencies: number[]) => ({
+    date,
+    latencySumMs: latencies.reduce((sum, latency) => sum + latency, 0),
+    latencyCount: latencies.length,
+    histogram: latencies.length ? histogram(...latencies) : null,
+  })
+
+  it('adds up the days, and knows nothing of a day without answers', () => {
     const view = toLatencyView(
-      [
-        { date: '2026-03-27', histograms: [histogram(100)] },
-        { date: '2026-03-28', histograms: [histogram(1_000, 1_000, 1_000), histogram(9_000)] },
-        { date: '2026-03-30', histograms: null },
-      ],
+      [measured('2026-03-27', 100), measured('2026-03-28', 1_000, 1_000, 1_000, 9_000), measured('2026-03-30')],
       period,
     )
     expect(view.p50.slice(1)).toEqual([null, null])
@@ -64,9 +67,13 @@ describe('toLatencyView', () => {
     expect(view.p50[0]).toBeLessThan(1_250)
     expect(view.p95[0]).toBeGreaterThan(7_000)
     expect(view.totals.answers).toBe(4)
+    expect(view.totals.average).toEqual({ current: 3_000, previous: 100 })
     expect(view.totals.p95.current).toBe(view.p95[0])
     expect(view.totals.p50.previous).toBeLessThan(125)
-    expect(toLatencyView([], period).totals.p50).toEqual({ current: null, previous: null })
+    expect(toLatencyView([], period).totals).toMatchObject({
+      average: { current: null, previous: null },
+      p50: { current: null, previous: null },
+    })
   })
 })
 
