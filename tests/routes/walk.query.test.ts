@@ -77,7 +77,8 @@ beforeEach(async () => {
   const tables = await ownedTables(owner())
   mine = newWorld()
   neighbour = newWorld({ tenant_id: mine.tenant_id, development_id: mine.development_id })
-  otherDevelopment = newWorld({ tenant_id: mine.tenant_id })
+  // Topics are the whole company's.
+  otherDevelopment = newWorld({ tenant_id: mine.tenant_id, topic_id: mine.topic_id })
   otherTenant = newWorld()
   for (const world of [mine, otherDevelopment, otherTenant]) marks.set(world, await populate(owner(), tables, world))
   // What belongs to the whole development is theirs as well as mine.

@@ -2,6 +2,7 @@
 // word here, unless one of its checks needs a value that the type of the column does not suggest.
 import type { Knex } from 'knex'
 import { newId } from '~/lib/id'
+import { latencyBucketCount } from '~/lib/latency-histogram'
 
 export type OwnedTable = { name: string; columns: Column[] }
 type Column = { name: string; type: string; isRequired: boolean }
@@ -51,6 +52,8 @@ export function newWorld(shared: Partial<World> = {}): World {
   return { ...(Object.fromEntries(nouns.map((noun) => [`${noun}_id`, newId()])) as World), ...shared }
 }
 
+const zeros = (count: number) => `{${Array(count).fill(0).join()}}`
+
 const values: Record<string, unknown> = {
   'tenants.slug': (world: World) => world.tenant_id,
   'users.role': 'admin',
@@ -60,12 +63,16 @@ const values: Record<string, unknown> = {
   'documents.sha256': 'a'.repeat(64),
   'document_versions.sha256': 'a'.repeat(64),
   'document_requirements.category': 'manual',
-  'doc_chunks.embedding': JSON.stringify(Array(512).fill(0.1)),
   'messages.role': 'homeowner',
   'messages.reply_to_id': null,
   'rollup_dirty.kind': 'chat',
   'audit_log.actor_kind': 'homeowner',
   'sessions.user_id': null,
+  'daily_metrics.latency_histogram': zeros(latencyBucketCount),
+  'daily_metrics.questions_by_hour': zeros(24),
+  'error_log.source': 'server',
+  'request_log.actor_kind': 'user',
+  'saved_views.page': () => `/admin/${newId()}`,
 }
 
 const byType: Record<string, () => unknown> = {
@@ -74,6 +81,7 @@ const byType: Record<string, () => unknown> = {
   date: () => '2026-03-01',
   jsonb: () => '{}',
   boolean: () => false,
+  vector: () => JSON.stringify(Array(512).fill(0.1)),
   'timestamp with time zone': () => new Date(),
 }
 
