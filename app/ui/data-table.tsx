@@ -15,6 +15,8 @@ export type Column<Row> = {
   sortable?: boolean
   /** Names the row: a header cell, and the heading of its card on a phone. */
   rowHeader?: boolean
+  /** Of all rows that the filters leave, not of this page alone; only where adding up means something. */
+  total?: ReactNode
   className?: string
 }
 
@@ -28,22 +30,49 @@ export type DataTableProps<Row> = {
   empty?: ReactNode
   /** On a phone: rows as cards (default), or a table that scrolls sideways. */
   narrow?: 'cards' | 'scroll'
+  /** What the totals are of: `All 1,204 homes`. There is such a row when a column has a total. */
+  totalsLabel?: string
+  /** How many rows there are, read out when it changes; for a table whose toolbar does not say it. */
+  count?: string
+  /** A long table scrolls in a box of its own, and its head stays. */
+  sticky?: boolean
 }
 
 export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, sort, showCaption, empty } = props
-  if (rows.length === 0) return <>{empty ?? <EmptyState title="Nothing here yet" />}</>
+  const { caption, columns, rows, rowKey, sort, showCaption, empty, count, sticky } = props
+  const status =
+    count === undefined ? null : (
+      <p role="status" className="sr-only">
+        {count}
+      </p>
+    )
+  if (rows.length === 0)
+    return (
+      <>
+        {status}
+        {empty ?? <EmptyState title="Nothing here yet" />}
+      </>
+    )
   return (
     <>
+      {status}
       <div
         role="region"
         aria-label={caption}
         tabIndex={0}
-        className={clsx('-mx-2 overflow-x-auto rounded-lg px-2', narrow === 'cards' && 'max-sm:hidden')}
+        className={clsx(
+          '-mx-2 overflow-x-auto rounded-lg px-2',
+          narrow === 'cards' && 'max-sm:hidden',
+          sticky && 'lg:max-h-[75dvh] lg:overflow-y-auto',
+        )}
       >
         <table className="w-full border-collapse text-sm">
           <caption className={showCaption ? 'pb-3 text-left text-ink-muted' : 'sr-only'}>{caption}</caption>
-          <thead>
+          <thead
+            className={clsx(
+              sticky && 'lg:sticky lg:top-0 lg:z-10 lg:bg-surface lg:shadow-[inset_0_-1px_0_var(--color-line)]',
+            )}
+          >
             <tr className="border-b border-line">
               {columns.map((column) => (
                 <HeaderCell key={column.key} column={column} sort={sort} />
@@ -73,6 +102,7 @@ export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Ro
               </tr>
             ))}
           </tbody>
+          <TotalsRow {...props} />
         </table>
       </div>
       {narrow === 'cards' ? <Cards {...props} /> : null}
@@ -80,7 +110,33 @@ export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Ro
   )
 }
 
-function Cards<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
+const hasTotals = <Row,>(columns: Column<Row>[]) => columns.some(({ total }) => total !== undefined)
+
+function TotalsRow<Row>({ columns, totalsLabel = 'All' }: DataTableProps<Row>) {
+  if (!hasTotals(columns)) return null
+  return (
+    <tfoot>
+      <tr className="border-t border-line-strong font-medium">
+        {columns.map((column, index) =>
+          index === 0 ? (
+            <th key={column.key} scope="row" className="px-3 py-3 text-left font-medium first:pl-2">
+              {totalsLabel}
+            </th>
+          ) : (
+            <td
+              key={column.key}
+              className={clsx('figures px-3 py-3 last:pr-2', column.align === 'end' ? 'text-right' : 'text-left')}
+            >
+              {column.total}
+            </td>
+          ),
+        )}
+      </tr>
+    </tfoot>
+  )
+}
+
+function Cards<Row>({ caption, columns, rows, rowKey, totalsLabel = 'All' }: DataTableProps<Row>) {
   const heading = columns.find((column) => column.rowHeader)
   const rest = columns.filter((column) => column !== heading)
   return (
@@ -98,6 +154,21 @@ function Cards<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
           </dl>
         </li>
       ))}
+      {hasTotals(columns) ? (
+        <li className="pt-4">
+          <div className="mb-1.5 font-medium">{totalsLabel}</div>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+            {columns
+              .filter(({ total }) => total !== undefined)
+              .map((column) => (
+                <div key={column.key} className="contents">
+                  <dt className="text-ink-muted">{column.header}</dt>
+                  <dd className="figures text-right font-medium">{column.total}</dd>
+                </div>
+              ))}
+          </dl>
+        </li>
+      ) : null}
     </ul>
   )
 }

@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react'
 import { BrandMark } from './brand-mark'
 import { LinkButton } from './link-button'
+import { useReportError } from './use-report-error'
 
 const pages: Record<number, { title: string; text: string }> = {
   400: {
@@ -20,6 +21,7 @@ const broken = {
 /** What a root or layout ErrorBoundary shows. It never shows the error itself: that is in the log. */
 export function ErrorPage({ homeHref = '/', framed = false }: { homeHref?: string; framed?: boolean }) {
   const error = useRouteError()
+  useReportError(error)
   const status = isRouteErrorResponse(error) ? error.status : 500
   const { title, text } = pages[status] ?? broken
   const Frame = framed ? 'div' : 'main'

@@ -3,6 +3,7 @@ import { Component, type ErrorInfo, type ReactNode, Suspense } from 'react'
 import type { Settled } from '~/lib/settled'
 import { PanelError } from './panel'
 import { PanelSkeleton } from './skeleton'
+import { reportCaughtError } from './use-report-error'
 
 export type PanelAwaitProps<Value> = {
   /** What the loader returned of `settle(…)`, awaited or not. */
@@ -49,6 +50,7 @@ export class PanelErrorBoundary extends Component<BoundaryProps, { failed: boole
     // In the browser the console is the log.
     // eslint-disable-next-line no-console
     console.error('A panel failed', error, info.componentStack)
+    reportCaughtError(error)
   }
 
   override render() {
