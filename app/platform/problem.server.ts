@@ -6,6 +6,7 @@
 import { STATUS_CODES } from 'node:http'
 import { ZodError } from 'zod'
 import { log } from './log.server'
+import { reportUnexpected } from './unexpected-errors.server'
 
 export type FieldErrors = Record<string, string[]>
 
@@ -68,11 +69,11 @@ export function payloadTooLarge(maxBytes: number): HttpError {
   return new HttpError(413, `The file is larger than ${megabytes > 0 ? `${megabytes} MB` : `${maxBytes} bytes`}.`)
 }
 
-/** 429 with Retry-After. */
-export function tooManyRequests(retryAfterS: number): HttpError {
+/** 429 with Retry-After; `headers` may say more of the limit. */
+export function tooManyRequests(retryAfterS: number, headers: Record<string, string> = {}): HttpError {
   const seconds = Math.max(1, Math.ceil(retryAfterS))
   return new HttpError(429, `Too many requests. Try again in ${seconds} s.`, {
-    headers: { 'Retry-After': String(seconds) },
+    headers: { 'Retry-After': String(seconds), ...headers },
   })
 }
 
@@ -86,6 +87,7 @@ export function problemResponse(error: unknown, request: Request): Response {
   if (error instanceof ZodError)
     return toResponse(toProblem(400, 'The request is not valid.', fieldErrors(error)), request)
   log.error({ err: error }, 'unexpected error in an API route')
+  reportUnexpected(error)
   return toResponse(toProblem(500, 'Something went wrong on our side. Try again.'), request)
 }
 

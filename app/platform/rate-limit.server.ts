@@ -1,5 +1,6 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { machinery } from './db/transaction.server'
+import { log } from './log.server'
 import { tooManyRequests } from './problem.server'
 
 type RateLimit = {
@@ -9,9 +10,28 @@ type RateLimit = {
   points: number
   /** Seconds from the first point taken until all is forgotten. */
   windowS: number
+  /**
+   * For what is asked often and guards no secret: a key that is over its limit is refused by this process until its window ends,
+   * without asking the database; and when the database does not answer, the process counts alone.
+   */
+  busy?: boolean
+}
+
+/** What a limit says of a key after points were taken; seconds are whole, and at least one. */
+export type LimitState = {
+  allowed: boolean
+  limit: number
+  windowS: number
+  remaining: number
+  /** Seconds until the window ends and all points are there again. */
+  resetS: number
+  /** Seconds to wait; 0 when allowed. */
+  retryAfterS: number
 }
 
 export type RateLimiter = {
+  /** Takes points, and says what is left. */
+  consume(key: string, cost?: number): Promise<LimitState>
   /** Takes points; returns 0, or the seconds to wait when there were not enough. */
   take(key: string, cost?: number): Promise<number>
   /** Takes points. @throws 429 with Retry-After when there were not enough. */
@@ -28,17 +48,22 @@ type StoreQuery = { text: string; values?: (string | number | null)[] }
 // The library's own knex mode takes connections past the transaction of a test, and prepares named statements, which the
 // embedded database cannot keep; so it is given a client of our own.
 const store = {
-  query({ text, values = [] }: StoreQuery): Promise<{ rows: unknown[]; rowCount: number }> {
+  async query({ text, values = [] }: StoreQuery): Promise<{ rows: unknown[]; rowCount: number }> {
     const bindings = Object.fromEntries(values.map((value, index) => [`v${index + 1}`, value]))
-    return machinery(async (db) => {
-      const { rows } = await db.raw<{ rows: unknown[] }>(text.replace(/\$(\d+)/g, ':v$1'), bindings)
+    try {
+      const { rows } = await machinery((db) =>
+        Promise.resolve(db.raw<{ rows: unknown[] }>(text.replace(/\$(\d+)/g, ':v$1'), bindings)),
+      )
       return { rows, rowCount: rows.length }
-    })
+    } catch (error) {
+      log.warn({ err: error }, 'a rate limit could not be counted in the database')
+      throw error
+    }
   },
 }
 
 /** Counts in the rate_limits table, so that all web processes count together. Use it outside of any transaction. */
-export function rateLimiter({ name, points, windowS }: RateLimit): RateLimiter {
+export function rateLimiter({ name, points, windowS, busy = false }: RateLimit): RateLimiter {
   const limiter = new RateLimiterPostgres({
     storeClient: store,
     storeType: 'client',
@@ -47,20 +72,31 @@ export function rateLimiter({ name, points, windowS }: RateLimit): RateLimiter {
     keyPrefix: name,
     points,
     duration: windowS,
+    ...(busy && {
+      inMemoryBlockOnConsumed: points + 1,
+      insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: windowS }),
+    }),
   })
   const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1000))
 
-  async function take(key: string, cost = 1): Promise<number> {
+  function stateOf({ remainingPoints, msBeforeNext }: RateLimiterRes, allowed: boolean): LimitState {
+    const resetS = seconds(msBeforeNext)
+    return { allowed, limit: points, windowS, remaining: remainingPoints, resetS, retryAfterS: allowed ? 0 : resetS }
+  }
+
+  async function consume(key: string, cost = 1): Promise<LimitState> {
     try {
-      await limiter.consume(key, cost)
-      return 0
+      return stateOf(await limiter.consume(key, cost), true)
     } catch (refused) {
-      if (refused instanceof RateLimiterRes) return seconds(refused.msBeforeNext)
+      if (refused instanceof RateLimiterRes) return stateOf(refused, false)
       throw refused
     }
   }
 
+  const take = async (key: string, cost?: number) => (await consume(key, cost)).retryAfterS
+
   return {
+    consume,
     take,
     async enforce(key, cost) {
       const waitS = await take(key, cost)

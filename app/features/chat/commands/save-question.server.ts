@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noteRefused } from '~/auth/note-refused.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
@@ -7,7 +8,7 @@ import { Assistant } from '~/models/assistant'
 import { Conversation } from '~/models/conversation'
 import { Message } from '~/models/message'
 import type { Transaction } from '~/platform/db/transaction.server'
-import { badRequest, notFound } from '~/platform/problem.server'
+import { badRequest, notFound, tooManyRequests } from '~/platform/problem.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
 import type { AnswerInput, ConversationTurn, HomeContext } from '../answering/answer-event'
 import { homeContext } from '../queries/home-context.server'
@@ -38,7 +39,7 @@ const TITLE_LENGTH = 80
  * @throws 429 past the homeowner's limit; 404 for a conversation or assistant that is none of theirs; nothing is saved then.
  */
 export async function saveQuestion(scope: HomeScope, question: Question): Promise<AskedQuestion> {
-  await questionLimit.enforce(scope.homeownerId)
+  await limitQuestions(scope)
   const askedAt = new Date()
   return scope.write(async (tx) => {
     const known = await knownConversation(tx, scope, question.conversationId)
@@ -62,6 +63,14 @@ export async function saveQuestion(scope: HomeScope, question: Question): Promis
     await insertQuestion(tx, scope, asked)
     return asked
   })
+}
+
+async function limitQuestions(scope: HomeScope): Promise<void> {
+  const { homeownerId: key, developmentId } = scope
+  const waitS = await questionLimit.take(key)
+  if (waitS === 0) return
+  await noteRefused(scope, { limit: 'ask', key, path: '/api/chat', developmentId })
+  throw tooManyRequests(waitS)
 }
 
 async function knownConversation(tx: Transaction, { homeownerId }: HomeScope, id: string | null | undefined) {
