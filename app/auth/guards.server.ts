@@ -3,16 +3,20 @@ import { redirect } from '@remix-run/node'
 import { safePath } from '~/lib/safe-path'
 import { env } from '~/platform/env.server'
 import { forbidden, type HttpError, problemResponse, unauthorized } from '~/platform/problem.server'
+import { noteFacts } from '~/platform/request-context.server'
 import { currentOrigin } from './origin.server'
 import { may, type Permission } from './permissions'
+import { homeownerFacts, personAt } from './person-facts'
 import { type HomeScope, homeScope, type Scope, staffScope } from './scope.server'
 import { signedIn, type SignedIn, type SignedInHomeowner, type StaffMember } from './sessions.server'
 
 type StaffPermission = Exclude<Permission, 'home:use'>
 
 /** Who asks, for what a page shows of them; it permits nothing. */
-export function currentPerson(request: Request): Promise<SignedIn> {
-  return signedIn(request)
+export async function currentPerson(request: Request): Promise<SignedIn> {
+  const signed = await signedIn(request)
+  noteFacts({ person: personAt(new URL(request.url).pathname, signed) })
+  return signed
 }
 
 /**
@@ -20,7 +24,7 @@ export function currentPerson(request: Request): Promise<SignedIn> {
  * @throws a redirect to the sign-in page, or 401 under /api, when nobody is signed in; 403 when they may not.
  */
 export async function requirePermission(request: Request, permission: StaffPermission): Promise<Scope> {
-  const { staff, homeowner } = await signedIn(request)
+  const { staff, homeowner } = await currentPerson(request)
   if (!staff) throw homeowner ? refusal(request, forbidden()) : toSignIn(request, '/login')
   if (!may(staff.role, permission)) throw refusal(request, forbidden())
   return scopeOfStaff(staff)
@@ -31,7 +35,7 @@ export async function requirePermission(request: Request, permission: StaffPermi
  * @throws a redirect to the page that tells them to scan their code, or 401 under /api; 403 for staff, who have no home.
  */
 export async function requireHomeowner(request: Request): Promise<HomeScope> {
-  const { staff, homeowner } = await signedIn(request)
+  const { staff, homeowner } = await currentPerson(request)
   if (!homeowner) throw staff ? refusal(request, forbidden()) : toSignIn(request, '/welcome')
   return scopeOfHomeowner(homeowner)
 }
@@ -49,13 +53,10 @@ function scopeOfStaff({ id: userId, role, tenantId, developmentIds }: StaffMembe
   return staffScope({ role, userId, tenantId, developmentIds }, origin)
 }
 
-function scopeOfHomeowner({
-  id: homeownerId,
-  tenantId,
-  developmentId,
-  unitId,
-  houseTypeId,
-}: SignedInHomeowner): HomeScope {
+function scopeOfHomeowner(homeowner: SignedInHomeowner): HomeScope {
+  // Under /api the address does not tell which of the two somebody acts as.
+  noteFacts({ person: homeownerFacts(homeowner) })
+  const { id: homeownerId, tenantId, developmentId, unitId, houseTypeId } = homeowner
   return homeScope({ homeownerId, tenantId, developmentId, unitId, houseTypeId }, currentOrigin())
 }
 

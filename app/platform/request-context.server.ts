@@ -7,7 +7,26 @@ type RequestContext = {
   clientAddress?: string
 }
 
+/** What becomes known of a request while it is answered: for the records alone, it permits nothing. */
+export type RequestFacts = {
+  /** The pattern of its address: `/admin/developments/:developmentId`. */
+  route?: string
+  /** What the parameters of the pattern stand for. */
+  params?: Readonly<Record<string, string | undefined>>
+  person?: PersonFacts
+}
+
+/** Who asks, as far as the records name them. */
+export type PersonFacts = {
+  kind: 'user' | 'homeowner'
+  /** Null for those who see every tenant. */
+  tenantId: string | null
+  /** Null for those who see every development of their tenants. */
+  developmentIds: readonly string[] | null
+}
+
 const context = processSingleton('request-context', () => new AsyncLocalStorage<RequestContext>())
+const facts = processSingleton('request-facts', () => new WeakMap<RequestContext, RequestFacts>())
 const kept = processSingleton('request-context-kept', () => new WeakMap<RequestContext, Map<string, unknown>>())
 
 /** Runs `work` so that everything it calls, awaits or schedules belongs to this request. */
@@ -23,6 +42,21 @@ export function currentRequestId(): string | undefined {
 /** The address of the client that this code runs for; undefined outside of a request. */
 export function currentClientAddress(): string | undefined {
   return context.getStore()?.clientAddress || undefined
+}
+
+/** What is known so far of the request that this code runs for; undefined outside of one. It grows as the request is answered. */
+export function requestFacts(): RequestFacts | undefined {
+  const request = context.getStore()
+  if (!request) return undefined
+  const known = facts.get(request) ?? {}
+  facts.set(request, known)
+  return known
+}
+
+/** Adds to what is known of the request that this code runs for. */
+export function noteFacts(more: RequestFacts): void {
+  const known = requestFacts()
+  if (known) Object.assign(known, more)
 }
 
 /**

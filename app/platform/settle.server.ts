@@ -1,5 +1,6 @@
 import type { Settled } from '~/lib/settled'
 import { log } from './log.server'
+import { reportUnexpected } from './unexpected-errors.server'
 
 /**
  * Lets one panel fail without the page: returned from a loader without `await`, for `PanelAwait`. Remix logs no promise that
@@ -11,6 +12,7 @@ export async function settle<Value>(what: string, pending: Promise<Value>): Prom
     return { failed: false, value: await pending }
   } catch (error) {
     log.error({ err: error, panel: what }, 'panel failed')
+    reportUnexpected(error)
     return { failed: true }
   }
 }

@@ -7,8 +7,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import { once } from 'node:events'
 import { HttpError, problemResponse } from '../problem.server'
+import { noteFacts } from '../request-context.server'
 import { bodyLimit, metered } from './body-meter.server'
 import { requestOrigin } from './request-origin.server'
+import { matchRoute } from './route-match.server'
 
 // What a client still sends after it was answered is dropped up to here, since many look at the answer only at the end.
 const DISCARD_BYTES = 100 * 1024 * 1024
@@ -25,6 +27,8 @@ export function remixHandler({ build, mode, loadContext }: RemixHandlerOptions):
   const handle = createRequestHandler(build, mode)
   return async (req, res, next) => {
     try {
+      const { routes } = typeof build === 'function' ? await build() : build
+      noteFacts(matchRoute(routes, req.path))
       const limit = bodyLimit(req)
       let tooLarge = limit.announced
       const request = toWebRequest(req, res, limit.bytes, () => (tooLarge = true))

@@ -55,13 +55,13 @@ export function finishJob(job: HeldJob, change: StatusChange): Promise<boolean> 
 }
 
 /** Gives a failed attempt back: it is tried again later, or becomes a dead letter. False when another worker has it by now. */
-export function failAttempt(job: HeldJob, message: string): Promise<boolean> {
+export function failAttempt(job: HeldJob, failure: { name: string; message: string }): Promise<boolean> {
   const last = job.attempt >= job.maxAttempts
   return whileHeld(job, async (tx) => {
-    await boss().fail(job.queue, job.id, { message }, { db: inTransaction(tx) })
+    await boss().fail(job.queue, job.id, failure, { db: inTransaction(tx) })
     await changeStatus(tx, job.statusId, {
       state: last ? 'dead' : 'retrying',
-      error: message,
+      error: failure.message,
       finishedAt: last ? new Date() : null,
     })
   })

@@ -2,9 +2,11 @@
 // in job_status what becomes of it.
 import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
 import { withoutControlCharacters } from '~/lib/control-characters'
 import { log } from '../log.server'
 import { boss } from './boss.server'
+import { deadJobs } from './dead-jobs.server'
 import {
   beat,
   failAttempt,
@@ -164,29 +166,40 @@ async function recordFailure(taken: HeldJob, error: unknown): Promise<void> {
   const message = withoutControlCharacters(error instanceof Error ? error.message : String(error)).slice(0, MAX_ERROR)
   if (error instanceof PermanentJobError) {
     log.info({ queue, jobId, attempt, reason: message }, 'job cannot succeed')
-    await finishJob(taken, { state: 'dead', error: message })
+    if (await finishJob(taken, { state: 'dead', error: message }))
+      deadJobs.tell({ queue, jobId, type: error.name, message })
     return
   }
   log.error({ err: error, queue, jobId, attempt }, 'job failed')
-  await failAttempt(taken, message)
+  await failAttempt(taken, { message, name: nameOf(error) })
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
 }
 
 async function bury(job: Job<unknown>, row: FetchedJob): Promise<void> {
   const letter = held(row)
-  const message = deathOf(row.output)
+  const { message, name: type } = deathOf(row.output)
   try {
     await beat(letter)
     await job.onDead?.(job.queue.payload.parse(row.data.payload), { jobId: letter.statusId, error: message })
-    await finishJob(letter, { state: 'dead', error: message })
+    if (await finishJob(letter, { state: 'dead', error: message }))
+      deadJobs.tell({ queue: job.queue.name, jobId: letter.statusId, type, message })
   } catch (error) {
     log.error({ err: error, queue: row.name, jobId: letter.statusId }, 'a dead job was not recorded')
     await failLetter(letter, message)
   }
 }
 
-function deathOf(output: unknown): string {
-  const message = output && typeof output === 'object' && 'message' in output ? output.message : undefined
-  return typeof message === 'string' ? message : 'The job failed.'
+const deathSchema = z.object({
+  message: z.string().catch('The job failed.'),
+  // Of a job whose process was stopped, nobody could say it.
+  name: z.string().catch('JobError'),
+})
+
+function deathOf(output: unknown): z.infer<typeof deathSchema> {
+  return deathSchema.parse(typeof output === 'object' && output !== null ? output : {})
 }
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {
