@@ -33,6 +33,15 @@ export function askDirectly(scope: Scope): Ask {
   return async (_, query, filters) => ({ value: await query(scope, filters), asOf: new Date().toISOString() })
 }
 
+/** Two answers as one, as old as the older of them. */
+export async function together<One, Other>(
+  one: Promise<Cached<One>>,
+  other: Promise<Cached<Other>>,
+): Promise<Cached<[One, Other]>> {
+  const [first, second] = await Promise.all([one, other])
+  return { value: [first.value, second.value], asOf: first.asOf < second.asOf ? first.asOf : second.asOf }
+}
+
 /** What a panel shows, and when it was counted. */
 export type Figures<View> = { view: View; asOf: string }
 

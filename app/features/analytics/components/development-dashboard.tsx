@@ -1,5 +1,7 @@
+import { useSearchParams } from '@remix-run/react'
 import { CircleCheck, House } from 'lucide-react'
 import { documentCategoryLabel } from '~/lib/document-categories'
+import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { type Column, DataTable } from '~/ui/data-table'
@@ -7,12 +9,14 @@ import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
 import { StatRow } from '~/ui/stat'
 import type { developmentTab } from '../development-tab.server'
+import { periodSearch } from '../filters'
 import type { HouseTypeRow } from '../queries/house-types.server'
 import type { MissingCategory } from '../views/missing-view'
 import { QuestionsChart } from './chat-charts'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
 import { NoQuestions } from './no-questions'
+import { TopicHeatMap } from './topic-heat-map'
 
 type DevelopmentDashboardProps = ReturnType<typeof developmentTab> & {
   development: { id: string; timezone: string }
@@ -20,12 +24,22 @@ type DevelopmentDashboardProps = ReturnType<typeof developmentTab> & {
 
 /** The Overview tab of a development. */
 export function DevelopmentDashboard({ development, ...figures }: DevelopmentDashboardProps) {
-  const { timezone: timeZone } = development
-  const { volume, missing, houseTypes } = figures
-  const documentsHref = `/admin/developments/${development.id}/documents`
+  const { timezone: timeZone, id } = development
+  const { volume, missing, houseTypes, topics } = figures
+  const documentsHref = `/admin/developments/${id}/documents`
   return (
     <div className="space-y-5">
-      <DevelopmentStats {...figures} />
+      <DevelopmentStats developmentId={id} {...figures} />
+      <FiguresPanel
+        question="topic-days"
+        title="What homeowners ask about"
+        definition="Questions of the period by topic, on the calendar day by the company’s clock; weeks begin on Monday, and the first and last may be cut short by the period. A question belongs to the topic that its meaning is nearest to."
+        figures={topics}
+        timeZone={timeZone}
+        empty={{ when: (view) => view.topics.length === 0, show: <NoQuestions /> }}
+      >
+        {(view) => <TopicHeatMap view={view} developmentId={id} />}
+      </FiguresPanel>
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <div className="min-w-0 space-y-5">
           <FiguresPanel
@@ -81,17 +95,23 @@ export function DevelopmentDashboard({ development, ...figures }: DevelopmentDas
   )
 }
 
-function DevelopmentStats({
-  totals,
-  volume,
-  active,
-}: Pick<ReturnType<typeof developmentTab>, 'totals' | 'volume' | 'active'>) {
+type StatsProps = Omit<ReturnType<typeof developmentTab>, 'topics' | 'missing' | 'houseTypes'> & {
+  developmentId: string
+}
+
+function DevelopmentStats({ developmentId, totals, volume, active, reading, coverage }: StatsProps) {
+  const [params] = useSearchParams()
+  const base = `/admin/developments/${developmentId}`
+  const period = periodSearch(params)
+  const questions = `/admin/questions?${new URLSearchParams([['development', developmentId], ...new URLSearchParams(period)])}`
   return (
     <StatRow>
       <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
         {({ units, unitsSold }) => ({
           value: formatCount(unitsSold),
-          hint: `of ${formatPlural(units, 'home')}, ${formatPercent(units ? unitsSold / units : null)}`,
+          hint: `of ${formatPlural(units, 'home')}, ${formatPercent(shareOf(unitsSold, units))}`,
+          href: `${base}/units`,
+          hrefLabel: 'Show the homes',
         })}
       </FigureStat>
       <FigureStat
@@ -102,13 +122,8 @@ function DevelopmentStats({
         {({ homeowners, homeownersOnboarded, homeownersWithoutEmail }) => ({
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)} · ${formatCount(homeownersWithoutEmail)} without e-mail`,
-        })}
-      </FigureStat>
-      <FigureStat figures={volume} label="Questions" definition="Messages sent by homeowners in the period.">
-        {({ totals: { questions }, questions: values }) => ({
-          value: formatCount(questions.current),
-          comparison: { ...questions, goodWhen: 'up', previousText: formatCount(questions.previous) },
-          chart: <Sparkline values={values} />,
+          href: `${base}/homeowners`,
+          hrefLabel: 'Show the people',
         })}
       </FigureStat>
       <FigureStat
@@ -119,40 +134,38 @@ function DevelopmentStats({
         {({ active: current, previous }) => ({
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-        })}
-      </FigureStat>
-      <FigureStat figures={totals} label="Documents ready" definition="Documents that can be searched and read now.">
-        {({ documents, documentsReady, documentsFailed }) => ({
-          value: formatCount(documentsReady),
-          hint: `of ${formatCount(documents)}${documentsFailed ? ` · ${formatCount(documentsFailed)} failed` : ''}`,
+          href: `${base}/homeowners?sort=lastActive&order=desc`,
+          hrefLabel: 'Show the people',
         })}
       </FigureStat>
       <FigureStat
-        figures={totals}
-        label="Missing documents"
-        definition="Required categories without a ready document, counted once for each house type that lacks it."
+        figures={volume}
+        label="Messages"
+        definition="Questions of homeowners and the answers to them, in the period."
       >
-        {({ missingDocuments }) => ({
-          value: formatCount(missingDocuments),
-          hint: missingDocuments ? 'named below' : 'nothing is missing',
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={totals}
-        label="Passages"
-        definition="Pieces of the ready documents that answers are looked for in."
-      >
-        {({ chunks, documentsReady }) => ({
-          value: formatCount(chunks),
-          hint: documentsReady ? `${formatCount(Math.round(chunks / documentsReady))} a document` : undefined,
-        })}
+        {({ totals: { questions: asked, answered, noAnswer, handedOff, errors } }) => {
+          const sum = (which: 'current' | 'previous') =>
+            [asked, answered, noAnswer, handedOff, errors].reduce((all, part) => all + (part[which] ?? 0), 0)
+          return {
+            value: formatCount(sum('current')),
+            comparison: {
+              current: sum('current'),
+              previous: sum('previous'),
+              goodWhen: 'up',
+              previousText: formatCount(sum('previous')),
+            },
+            hint: formatPlural(asked.current ?? 0, 'question'),
+            href: questions,
+            hrefLabel: 'Show the questions',
+          }
+        }}
       </FigureStat>
       <FigureStat
         figures={volume}
         label="Answered"
         definition="Of all answers of the period, those that were found in the documents."
       >
-        {({ totals: { answeredShare } }) => ({
+        {({ totals: { answeredShare }, answeredShare: values }) => ({
           value: formatPercent(answeredShare.current),
           comparison: {
             ...answeredShare,
@@ -160,6 +173,65 @@ function DevelopmentStats({
             measure: 'points',
             previousText: formatPercent(answeredShare.previous),
           },
+          chart: <Sparkline values={values} />,
+          href: `${questions}&outcome=no_answer`,
+          hrefLabel: 'Show the unanswered',
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={reading}
+        label="PDF open rate"
+        definition="Of all onboarded homeowners, those who opened at least one document in the period. Each counts once."
+      >
+        {({ readers, previousReaders, onboarded }) => ({
+          value: formatPercent(shareOf(readers, onboarded)),
+          comparison: {
+            current: shareOf(readers, onboarded),
+            previous: shareOf(previousReaders, onboarded),
+            goodWhen: 'up',
+            measure: 'points',
+            previousText: formatPercent(shareOf(previousReaders, onboarded)),
+          },
+          hint: `${formatCount(readers)} of ${formatCount(onboarded)} people`,
+          href: `${base}/documents${period}`,
+          hrefLabel: 'Show what they read',
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={totals}
+        label="Documents ready"
+        definition="Documents that can be searched and read now. A required category without one is missing, once for each house type that lacks it."
+      >
+        {({ documents, documentsReady, documentsFailed, missingDocuments }) => ({
+          value: formatCount(documentsReady),
+          hint: [
+            `of ${formatCount(documents)}`,
+            documentsFailed ? `${formatCount(documentsFailed)} failed` : '',
+            missingDocuments ? `${formatCount(missingDocuments)} missing` : 'nothing is missing',
+          ]
+            .filter(Boolean)
+            .join(' · '),
+          href: `${base}/documents`,
+          hrefLabel: 'Show the documents',
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={coverage}
+        label="Passage coverage"
+        definition="Of the passages of all ready documents, those that were found for at least one question of the period. What is never found is not asked about, or not findable."
+      >
+        {({ chunks, retrieved, previousRetrieved }) => ({
+          value: formatPercent(shareOf(retrieved, chunks)),
+          comparison: {
+            current: shareOf(retrieved, chunks),
+            previous: shareOf(previousRetrieved, chunks),
+            goodWhen: 'up',
+            measure: 'points',
+            previousText: formatPercent(shareOf(previousRetrieved, chunks)),
+          },
+          hint: `${formatCount(retrieved)} of ${formatPlural(chunks, 'passage')}`,
+          href: `${base}/rag${period}`,
+          hrefLabel: 'Show the others',
         })}
       </FigureStat>
     </StatRow>
