@@ -45,8 +45,8 @@ describe('rateAnswer', () => {
     await rateAnswer(mine, { messageId: answer?.id ?? '', rating: 1 })
     await rateAnswer(mine, { messageId: answer?.id ?? '', rating: null })
     expect(await rating()).toBeNull()
-    const marks = await owner()('rollupDirty').select('kind', 'occurredAt')
-    expect(marks).toEqual(Array.from({ length: 3 }, () => ({ kind: 'chat', occurredAt: sentAt })))
+    const marks = await owner()('rollupDirty').distinct('kind', 'occurredAt')
+    expect(marks).toEqual([{ kind: 'chat', occurredAt: sentAt }])
     await expect(rateAnswer(mine, { messageId: question.id, rating: 5 })).rejects.toMatchObject({ status: 404 })
   })
 

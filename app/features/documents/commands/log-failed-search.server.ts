@@ -1,4 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
+import { markDirty } from '~/events/mark-dirty.server'
 import { append } from '~/models/append'
 import { RagSearchLog } from '~/models/rag-search-log'
 import { embeddingModelName } from '~/platform/embeddings.server'
@@ -17,5 +18,9 @@ export async function logFailedSearch(scope: Scope, { error, latencyMs, ...searc
     latencyMs: Math.round(latencyMs),
     error: reason.slice(0, MAX_REASON),
   }
-  await scope.write((tx) => append(tx, RagSearchLog, [row]))
+  const { tenantId, developmentId } = search
+  await scope.write(async (tx) => {
+    await append(tx, RagSearchLog, [row])
+    await markDirty(tx, [{ tenantId, developmentId, kind: 'chat', occurredAt: new Date() }])
+  })
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from '~/auth/scope.server'
+import { markDirty } from '~/events/mark-dirty.server'
 import { confidenceOf, type SearchEvidence } from '~/lib/retrieval/confidence'
 import type { HomeNames } from '~/lib/retrieval/other-homes'
 import { rerank } from '~/lib/retrieval/rerank'
@@ -141,7 +142,10 @@ export type SearchLogEntry = {
 }
 
 async function logSearch(tx: Transaction, entry: SearchLogEntry): Promise<void> {
+  const { tenantId } = entry.searchFor
+  const { developmentId } = entry.question
   await append(tx, RagSearchLog, [searchLogRow(entry)])
+  await markDirty(tx, [{ tenantId, developmentId, kind: 'chat', occurredAt: new Date() }])
 }
 
 // The database driver puts the whole statement before its reason.
