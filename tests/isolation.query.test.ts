@@ -55,6 +55,14 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     homeowners: { home: is('id', 'homeowner_id') },
     documents: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     doc_chunks: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    saved_views: {
+      tenant: `${is('tenant_id')} AND ${is('user_id')}`,
+      developer: `${is('tenant_id')} AND ${is('user_id')}`,
+      home: 'false',
+    },
+    // Of a whole tenant, so nobody's who sees a part of it.
+    daily_metrics: { developer: 'false', home: 'false' },
+    request_log: { developer: 'false', home: 'false' },
   }
   const known = special[name]?.[person]
   if (known) return known
@@ -223,11 +231,13 @@ describe('rights to change', () => {
       job_status: any,
       points_of_interest: any,
       rollup_dirty: ['INSERT'],
+      saved_views: any,
     })
   })
 
   it('of a homeowner are on what chatting and reading write', async () => {
     expect(await changes('home')).toEqual({
+      analytics_events: ['INSERT'],
       audit_log: ['INSERT'],
       conversations: ['INSERT', 'UPDATE last_message_at'],
       document_downloads: ['INSERT'],
@@ -235,7 +245,8 @@ describe('rights to change', () => {
       documents: ['UPDATE download_count', 'UPDATE view_count'],
       homeowners: ['UPDATE last_active_at', 'UPDATE updated_at'],
       llm_error_log: ['INSERT'],
-      messages: ['INSERT', 'UPDATE topic_id', 'UPDATE user_rating'],
+      messages: ['INSERT', 'UPDATE question_group_id', 'UPDATE topic_id', 'UPDATE user_rating'],
+      question_groups: ['INSERT'],
       rag_search_log: ['INSERT'],
       rollup_dirty: ['INSERT'],
     })
@@ -249,6 +260,27 @@ describe('rights to change', () => {
       sessions: any,
       users: ['UPDATE last_login_at', 'UPDATE updated_at'],
     })
+  })
+})
+
+describe('saved views', () => {
+  it('that are shared are seen by all staff of their tenant, and changed by their owner alone', async () => {
+    await owner()('savedViews').update({ isShared: true })
+    const shared = `SELECT count(*) AS count FROM saved_views`
+    for (const person of ['tenant', 'developer'] as const) {
+      expect(await attempt(scopeOf(person), shared)).toEqual({ count: 3 })
+      expect(await attempt(scopeOf(person), `UPDATE saved_views SET name = name || '!'`)).toEqual({ count: 1 })
+      expect(await attempt(scopeOf(person), 'DELETE FROM saved_views')).toEqual({ count: 1 })
+    }
+    expect(await attempt(scopeOf('home'), shared)).toBe('denied')
+  })
+})
+
+describe('question groups', () => {
+  it('lend a homeowner their vectors, and not what others asked', async () => {
+    const home = scopeOf('home')
+    expect(await attempt(home, 'SELECT count(embedding) AS count FROM question_groups')).toEqual({ count: 2 })
+    expect(await attempt(home, 'SELECT count(question) AS count FROM question_groups')).toBe('denied')
   })
 })
 

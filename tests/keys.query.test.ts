@@ -40,6 +40,7 @@ it('every key between tables of tenants holds the tenant', async () => {
       // Super-administrators have no tenant, and work in each.
       'document_versions (uploaded_by)',
       'documents (uploaded_by)',
+      'saved_views (user_id)',
       'user_developments (user_id)',
     ].sort(),
   )
