@@ -55,6 +55,7 @@ function serve(objects: S3Server['objects'], request: IncomingMessage, response:
   const [, bucket, ...rest] = decodeURIComponent(new URL(request.url ?? '/', 'http://s3').pathname).split('/')
   const key = rest.join('/')
   if (bucket !== BUCKET) return fail(response, 404, 'NoSuchBucket')
+  if (request.method === 'GET' && key === '') return list(objects, request, response)
   if (request.method === 'PUT') {
     if (request.headers['content-length'] === undefined) return fail(response, 411, 'MissingContentLength')
     objects.set(key, { body, contentType: request.headers['content-type'] ?? 'binary/octet-stream' })
@@ -70,6 +71,18 @@ function serve(objects: S3Server['objects'], request: IncomingMessage, response:
   const part = range ? found.body.subarray(Number(range[1]), Number(range[2]) + 1) : found.body
   const headers = { 'Content-Type': found.contentType, 'Content-Length': part.length }
   response.writeHead(range ? 206 : 200, headers).end(request.method === 'HEAD' ? undefined : part)
+}
+
+function list(objects: S3Server['objects'], request: IncomingMessage, response: ServerResponse): void {
+  const asked = new URL(request.url ?? '/', 'http://s3').searchParams
+  const [prefix, after] = [asked.get('prefix') ?? '', asked.get('start-after') ?? '']
+  const keys = [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort()
+  const contents = keys.slice(0, Number(asked.get('max-keys') ?? 1_000)).map((key) => {
+    const size = objects.get(key)?.body.length ?? 0
+    return `<Contents><Key>${key}</Key><Size>${size}</Size><LastModified>${new Date().toISOString()}</LastModified></Contents>`
+  })
+  const xml = `<?xml version="1.0" encoding="UTF-8"?><ListBucketResult>${contents.join('')}</ListBucketResult>`
+  response.writeHead(200, { 'Content-Type': 'application/xml' }).end(xml)
 }
 
 function fail(response: ServerResponse, status: number, code: string): void {

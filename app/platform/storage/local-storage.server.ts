@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type { ByteRange } from '~/lib/byte-range'
-import { assertStorageKey, ObjectNotFoundError } from './storage-key'
-import type { Storage } from './storage-types'
+import { assertStorageFolder, assertStorageKey, isStorageKey, ObjectNotFoundError } from './storage-key'
+import type { ListOptions, Storage, StoredObject } from './storage-types'
 
 /** Storage in a folder of this machine, one file per key. The content type is not kept: whoever stores knows it. */
 export function createLocalStorage(rootDir: string): Storage {
@@ -18,6 +18,7 @@ export function createLocalStorage(rootDir: string): Storage {
     put: (key, body) => writeAtomically(pathOf(key), body),
     get: (key, range) => openForReading(key, pathOf(key), range),
     exists: async (key) => (await size(key)) !== null,
+    list: (folder, options) => listFolder(rootDir, folder, options),
     delete: (key) => rm(pathOf(key), { force: true }),
   }
 }
@@ -50,10 +51,38 @@ async function openForReading(key: string, file: string, range?: ByteRange): Pro
   }
 }
 
+// What is no key is a file that is being written, or none of ours.
+async function listFolder(
+  rootDir: string,
+  folder: string,
+  { after = '', limit }: ListOptions,
+): Promise<StoredObject[]> {
+  assertStorageFolder(folder)
+  const names = await readdir(path.join(rootDir, folder), { recursive: true }).catch((error: unknown) => {
+    if (isMissing(error)) return []
+    throw error
+  })
+  const keys = names
+    .map((name) => folder + name.split(path.sep).join('/'))
+    .filter((key) => isStorageKey(key) && key > after)
+    .sort()
+  const objects: StoredObject[] = []
+  for (const key of keys) {
+    if (objects.length >= limit) break
+    const found = await statOf(path.join(rootDir, key))
+    if (found) objects.push({ key, sizeBytes: found.size, modifiedAt: found.mtime })
+  }
+  return objects
+}
+
 async function sizeOf(file: string): Promise<number | null> {
+  return (await statOf(file))?.size ?? null
+}
+
+async function statOf(file: string) {
   try {
     const found = await stat(file)
-    return found.isFile() ? found.size : null
+    return found.isFile() ? found : null
   } catch (error) {
     if (isMissing(error)) return null
     throw error

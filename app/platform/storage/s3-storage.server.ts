@@ -2,13 +2,14 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { assertStorageKey, ObjectNotFoundError } from './storage-key'
+import { assertStorageFolder, assertStorageKey, ObjectNotFoundError } from './storage-key'
 import type { Storage } from './storage-types'
 
 type S3Location = { endpoint: string; accessKeyId: string; secretAccessKey: string; bucket: string; region: string }
@@ -76,6 +77,15 @@ export function createS3Storage(storageUrl: string): Storage {
       } catch (error) {
         throw isMissing(error) ? new ObjectNotFoundError(key) : error
       }
+    },
+    async list(folder, { after, limit }) {
+      assertStorageFolder(folder)
+      const { Contents = [] } = await client.send(
+        new ListObjectsV2Command({ Bucket, Prefix: folder, StartAfter: after, MaxKeys: Math.min(limit, 1_000) }),
+      )
+      return Contents.flatMap(({ Key, Size, LastModified }) =>
+        Key && LastModified ? [{ key: Key, sizeBytes: Size ?? 0, modifiedAt: LastModified }] : [],
+      )
     },
     async delete(key) {
       await client.send(new DeleteObjectCommand(at(key)))

@@ -65,6 +65,19 @@ describe.each(['local', 's3'])('%s', (name) => {
     expect(await text(await store().get('kept'))).toBe('whole')
   })
 
+  it('lists a folder in the order of its keys, a page at a time', async () => {
+    for (const name of ['b/2.pdf', 'a.pdf', 'b/1.pdf'])
+      await store().put(`listed/docs/${name}`, Buffer.from(name), { contentType })
+    await store().put('listed/docs-elsewhere', Buffer.from('x'), { contentType })
+    const first = await store().list('listed/docs/', { limit: 2 })
+    expect(first.map(({ key }) => key)).toEqual(['listed/docs/a.pdf', 'listed/docs/b/1.pdf'])
+    expect(first[0]).toMatchObject({ sizeBytes: 5, modifiedAt: expect.any(Date) })
+    const rest = await store().list('listed/docs/', { after: first[1]?.key, limit: 2 })
+    expect(rest.map(({ key }) => key)).toEqual(['listed/docs/b/2.pdf'])
+    expect(await store().list('listed/nothing/', { limit: 2 })).toEqual([])
+    await expect(async () => store().list('listed', { limit: 2 })).rejects.toThrow(TypeError)
+  })
+
   it.each([
     '',
     '/etc/passwd',
