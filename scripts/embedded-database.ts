@@ -1,5 +1,6 @@
 // The process that holds the embedded database. It ends when it is told to, or when the process that started it is gone.
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { vector } from '@electric-sql/pglite-pgvector'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { createServer } from 'node:net'
@@ -42,7 +43,7 @@ const releaseLock = await takeEmbeddedLock(dataDir, port).catch((error: unknown)
   process.exit(3)
 })
 
-const db = await PGlite.create({ dataDir: path.join(dataDir, 'postgres'), extensions: { vector } })
+const db = await PGlite.create({ dataDir: path.join(dataDir, 'postgres'), extensions: { vector, pg_trgm } })
 keepPipelinesTogether(db)
 const server = new PGLiteSocketServer({ db, port, host: '127.0.0.1', maxConnections: 60 })
 await server.start()
