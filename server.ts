@@ -7,6 +7,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { env } from '~/platform/env.server'
 import { accessLog } from '~/platform/http/access-log.server'
+import { tellAnswered } from '~/platform/http/answered-requests.server'
 import { compress } from '~/platform/http/compress.server'
 import { drainable } from '~/platform/http/drain.server'
 import { originCheck } from '~/platform/http/origin-check.server'
@@ -15,6 +16,7 @@ import { requestId } from '~/platform/http/request-id.server'
 import { securityHeaders } from '~/platform/http/security-headers.server'
 import type * as lifecycle from '~/platform/lifecycle.server'
 import { log } from '~/platform/log.server'
+import { reportUnexpected } from '~/platform/unexpected-errors.server'
 
 const DRAIN_MS = 25_000
 // Long enough for 60 MB over a slow line.
@@ -51,7 +53,7 @@ function configure(app: Express, frontend: Frontend): void {
   const production = NODE_ENV === 'production'
   app.set('trust proxy', TRUST_PROXY)
   app.disable('x-powered-by')
-  app.use(requestId(), accessLog(log), securityHeaders({ production }), compress())
+  app.use(requestId(), accessLog(log), tellAnswered(), securityHeaders({ production }), compress())
   app.use(originCheck({ publicUrl: PUBLIC_URL }))
   frontend.serveAssets(app)
   app.all('*', remixHandler({ build: frontend.build, mode: NODE_ENV, loadContext }))
@@ -67,6 +69,7 @@ const answerUnexpected: ErrorRequestHandler = (error: unknown, _req, res, _next)
   const status = clientErrorStatus(error)
   if (status && !res.headersSent) return void res.status(status).type('text/plain').send(STATUS_CODES[status])
   log.error({ err: error }, 'request failed outside of its route')
+  reportUnexpected(error)
   if (res.headersSent) return void res.destroy()
   res.status(500).type('text/plain').send('Something went wrong on our side.')
 }

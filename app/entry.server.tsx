@@ -4,11 +4,15 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
+import { keepTelemetry } from '~/features/telemetry/keep-telemetry.server'
 import { loggedPath } from '~/platform/http/access-log.server'
 import { log } from '~/platform/log.server'
+import { reportUnexpected } from '~/platform/unexpected-errors.server'
 import { NonceProvider } from '~/ui/nonce'
 
 export { shutdown, start } from '~/platform/lifecycle.server'
+
+keepTelemetry()
 
 /** How long deferred data may take before its panel shows an error. Rendering gets a second more, to stream that error. */
 export const streamTimeout = 15_000
@@ -44,8 +48,9 @@ export default function handleRequest(
         onError(error) {
           status = 500
           // Before the shell, the error reaches handleError by the rejection.
-          if (shellRendered && !request.signal.aborted)
-            log.error({ err: error, path: loggedPath(new URL(request.url).pathname) }, 'render failed')
+          if (!shellRendered || request.signal.aborted) return
+          log.error({ err: error, path: loggedPath(new URL(request.url).pathname) }, 'render failed')
+          reportUnexpected(error)
         },
       },
     )
@@ -57,4 +62,5 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs | Ac
   // An address that nothing answers to is the visitor's mistake; the request log has it.
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   log.error({ err: error, method: request.method, path: loggedPath(new URL(request.url).pathname) }, 'request failed')
+  reportUnexpected(error)
 }

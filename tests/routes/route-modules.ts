@@ -48,6 +48,7 @@ export const publicRoutes: Record<string, string> = {
   'files.$token loader': 'the signature of the link is what is checked',
   'theme loader': 'leads to the front page',
   'theme action': 'sets a cookie of the visitor’s own',
+  'api.client-errors action': 'an error of the page may befall anybody; a report tells nothing back',
   'api.openapi[.]json loader': 'describes the API, and shows no data',
   'healthz loader': 'says that the process is up',
   'readyz loader': 'says that the process can serve',

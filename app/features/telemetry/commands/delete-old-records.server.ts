@@ -1,0 +1,45 @@
+import { platformScope } from '~/auth/scope.server'
+import { log } from '~/platform/log.server'
+
+const BATCH = 5_000
+/** A run that has more to delete than this leaves the rest to the next one, an hour later. */
+const MOST_BATCHES = 200
+
+const kept = {
+  request_log: {
+    days: 14,
+    batch: `DELETE FROM request_log WHERE id IN (
+      SELECT id FROM request_log WHERE created_at < now() - make_interval(days => :days) ORDER BY created_at, id LIMIT :limit)`,
+  },
+  error_log: {
+    days: 90,
+    batch: `DELETE FROM error_log WHERE id IN (
+      SELECT id FROM error_log WHERE created_at < now() - make_interval(days => :days) ORDER BY created_at LIMIT :limit)`,
+  },
+  request_stats_hourly: {
+    days: 400,
+    batch: `DELETE FROM request_stats_hourly WHERE (hour, route, method, process_id) IN (
+      SELECT hour, route, method, process_id FROM request_stats_hourly
+      WHERE hour < now() - make_interval(days => :days) ORDER BY hour LIMIT :limit)`,
+  },
+} as const
+
+/** Deletes requests, errors and counts that are kept long enough, some thousand rows in a transaction: nobody waits for it long. */
+export async function deleteOldRecords(batch = BATCH): Promise<Record<string, number>> {
+  const deleted: Record<string, number> = {}
+  for (const [table, rule] of Object.entries(kept)) deleted[table] = await deleteFrom(rule, batch)
+  log.info(deleted, 'old records of requests and errors deleted')
+  return deleted
+}
+
+async function deleteFrom(rule: { days: number; batch: string }, limit: number): Promise<number> {
+  let deleted = 0
+  for (let n = 0; n < MOST_BATCHES; n += 1) {
+    const { rowCount } = await platformScope().write((tx) =>
+      tx.raw<{ rowCount: number }>(rule.batch, { days: rule.days, limit }),
+    )
+    deleted += rowCount
+    if (rowCount < limit) break
+  }
+  return deleted
+}

@@ -1,0 +1,21 @@
+// What a browser may report. Anything too long is cut and not refused: half a message says more than none.
+import { z } from 'zod'
+
+const cut = (length: number) => z.string().transform((text) => text.slice(0, length))
+
+/** An error as a browser tells of it. */
+export const clientErrorSchema = z.object({
+  type: cut(100).default('Error'),
+  message: cut(1_000).refine((text) => text.trim() !== '', 'Say what went wrong.'),
+  stack: cut(8_000).nullish().default(null),
+  /** Of the page, without its query. */
+  path: z.string().startsWith('/').max(1_000).default('/'),
+})
+
+export type ClientError = z.infer<typeof clientErrorSchema>
+
+/** How long a report may be, in bytes. */
+export const MAX_REPORT_BYTES = 16 * 1024
+
+/** The days that are counted, both ends among them: `2026-03-12`. */
+export type Days = { from: string; to: string }
