@@ -105,11 +105,7 @@ export function cursorOf(query: { cursor?: string | undefined }): Keyset | null 
 
 // An unknown parameter is told by its own name, and not as a fault of the whole.
 function namedErrors(error: z.ZodError) {
-  const named: Record<string, string[]> = fieldErrors(error)
-  for (const issue of error.issues)
-    if (issue.code === 'unrecognized_keys') {
-      delete named[issue.path.join('.')]
-      for (const key of issue.keys) named[key] = ['There is no such parameter.']
-    }
-  return named
+  const unknown = error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))
+  const { '': _, ...named } = fieldErrors(error)
+  return { ...named, ...Object.fromEntries(unknown.map((key) => [key, ['There is no such parameter.']])) }
 }
