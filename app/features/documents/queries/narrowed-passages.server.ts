@@ -2,6 +2,7 @@
 // (development_id, house_type_id): exact cosine distance and the rank of each word in the same pass. Measured on Postgres 17
 // with 100,000 passages of which 2,000 are the development's, that is faster than HNSW with a filter, and it forgets nothing.
 // A development past LARGE_PAGES is searched through the HNSW index instead, and its words ranked among what that finds.
+import { indexScan } from '~/lib/retrieval/index-scan'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 export type SearchStrategy = 'fused' | 'vector' | 'text'
@@ -81,9 +82,10 @@ export async function narrowedPassages(
   { lexemes, isLarge }: PreparedSearch,
 ): Promise<PassageRow[]> {
   if (isLarge)
-    await tx.raw(
-      `SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', '200', true)`,
-    )
+    await tx.raw(`SELECT set_config('hnsw.iterative_scan', ?, true), set_config('hnsw.ef_search', ?, true)`, [
+      indexScan.iterativeScan,
+      String(indexScan.efSearch),
+    ])
   const { developmentId, houseTypeId, embedding, embeddingModel, limit, strategy } = question
   const ranks = lexemes.map((_, index) => `r${index}`)
   // A lexeme that stands in few passages says more: ln(1 + (N - n + 0.5) / (n + 0.5)).

@@ -1,0 +1,35 @@
+import type { Scope } from '~/auth/scope.server'
+import type { PlaceAndPeriod } from '../filters'
+import { bindingsOf, inEitherPeriod, inPlace } from './in-place'
+
+export type ChunkCoverage = {
+  /** Passages, of those there are now, that some search of the period found. */
+  chunks: number
+  previousChunks: number
+  /** Documents of which at least one passage was found. */
+  documents: number
+  previousDocuments: number
+}
+
+/** What of the documents the searches of a period found, and those of the period it is compared with. */
+export function chunkCoverage(scope: Scope, filters: PlaceAndPeriod): Promise<ChunkCoverage> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: [ChunkCoverage] }>(
+      `WITH found AS MATERIALIZED (
+         SELECT day.chunk_id, bool_or(day.date BETWEEN :from AND :to) AS now, bool_or(day.date BETWEEN :previousFrom AND :previousTo) AS before
+         FROM chunk_retrievals_daily AS day WHERE ${inEitherPeriod('day')} AND ${inPlace('day')}
+         GROUP BY day.chunk_id
+       ),
+       by_document AS (
+         SELECT c.document_id, count(*) FILTER (WHERE found.now)::int AS now, count(*) FILTER (WHERE found.before)::int AS before
+         FROM found JOIN doc_chunks AS c ON c.id = found.chunk_id
+         GROUP BY c.document_id
+       )
+       SELECT coalesce(sum(now), 0)::int AS chunks, coalesce(sum(before), 0)::int AS previous_chunks,
+         count(*) FILTER (WHERE now > 0)::int AS documents, count(*) FILTER (WHERE before > 0)::int AS previous_documents
+       FROM by_document`,
+      bindingsOf(filters),
+    )
+    return rows[0]
+  })
+}

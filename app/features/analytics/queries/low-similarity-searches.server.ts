@@ -1,0 +1,73 @@
+import type { Scope } from '~/auth/scope.server'
+import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+import { momentCursor } from './moment-cursor'
+
+export type LowSimilarityFilters = {
+  tenantId: string
+  developmentId: string
+  from: string
+  to: string
+  limit: number
+  cursor: Keyset | null
+}
+
+export type LowSimilaritySearch = {
+  id: string
+  searchedAt: string
+  /** Null where what was asked is no longer kept. */
+  question: string | null
+  conversationId: string | null
+  houseType: string | null
+  /** Of the nearest passage; null when no passage was there to compare with. */
+  bestSimilarity: number | null
+  avgSimilarity: number | null
+  /** How sure the answerer was, from 0 to 1. */
+  confidence: number | null
+  resultCount: number
+  latencyMs: number
+  outcome: string | null
+}
+
+type Row = Omit<LowSimilaritySearch, 'searchedAt'> & { searchedAt: Date; sortValue: string }
+
+/** Searches of the period, newest first, whose nearest passage was far: what the documents do not say, or say in other words. */
+export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilters): Promise<Page<LowSimilaritySearch>> {
+  const { limit, cursor: given, ...place } = filters
+  const cursor = momentCursor(given)
+  const backward = cursor?.direction === 'before'
+  const order = (table: string) =>
+    backward ? `${table}.created_at, ${table}.id DESC` : `${table}.created_at DESC, ${table}.id`
+  const after = backward
+    ? 's.created_at >= :sortValue AND (s.created_at > :sortValue OR s.id < :afterId)'
+    : 's.created_at <= :sortValue AND (s.created_at < :sortValue OR s.id > :afterId)'
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `WITH low AS (
+         SELECT s.id, s.created_at, s.message_id, s.house_type_id, s.best_similarity, s.avg_similarity, s.confidence, s.result_count, s.latency_ms
+         FROM rag_search_log AS s JOIN tenants AS t ON t.id = s.tenant_id
+         WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId AND s.error IS NULL
+           AND s.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
+           AND s.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+           AND (s.best_similarity IS NULL OR s.best_similarity < ${LOW_SIMILARITY})
+           ${cursor ? `AND ${after}` : ''}
+         ORDER BY ${order('s')} LIMIT :limit
+       )
+       SELECT low.id, low.created_at AS searched_at, low.created_at::text AS sort_value, q.content AS question, q.conversation_id,
+         type.name AS house_type, round(low.best_similarity::numeric, 4)::float8 AS best_similarity,
+         round(low.avg_similarity::numeric, 4)::float8 AS avg_similarity, round(low.confidence::numeric, 4)::float8 AS confidence,
+         low.result_count, low.latency_ms, a.outcome
+       FROM low
+         LEFT JOIN messages AS q ON q.id = low.message_id
+         LEFT JOIN messages AS a ON a.reply_to_id = q.id
+         LEFT JOIN house_types AS type ON type.id = low.house_type_id
+       ORDER BY ${order('low')}`,
+      { ...place, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+    )
+    const page = pageOf(rows, { limit, cursor })
+    return {
+      ...page,
+      rows: page.rows.map(({ sortValue: _, searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
+    }
+  })
+}
