@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import { lazy, Suspense, useState } from 'react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { permissionsOf } from '~/auth/permissions'
-import { StaffShell } from '~/features/developments/components/staff-shell'
+import { type PaletteProps, StaffShell } from '~/features/developments/components/staff-shell'
 import { places } from '~/features/developments/queries/places.server'
 import { notFound } from '~/platform/problem.server'
 import { ErrorPage } from '~/ui/error-page'
@@ -22,9 +23,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
 // The frame changes with the person alone, and another person is another visit. Its children guard themselves.
 export const shouldRevalidate = () => false
 
+// Fetched when it is first asked for: most visits do without.
+const CommandPalette = lazy(() =>
+  import('~/features/workspace/components/command-palette').then((module) => ({ default: module.CommandPalette })),
+)
+
+function Palette(props: PaletteProps) {
+  const [wanted, setWanted] = useState(false)
+  if (props.open && !wanted) setWanted(true)
+  return wanted ? (
+    <Suspense>
+      <CommandPalette {...props} />
+    </Suspense>
+  ) : null
+}
+
 export default function Admin() {
   return (
-    <StaffShell {...useLoaderData<typeof loader>()}>
+    <StaffShell {...useLoaderData<typeof loader>()} palette={(props) => <Palette {...props} />}>
       <Outlet />
     </StaffShell>
   )
@@ -36,7 +52,7 @@ export function ErrorBoundary() {
   const error = useRouteError()
   if (frame)
     return (
-      <StaffShell {...frame}>
+      <StaffShell {...frame} palette={(props) => <Palette {...props} />}>
         <ErrorPage homeHref="/admin" framed />
       </StaffShell>
     )

@@ -60,6 +60,8 @@ export type PaletteProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   pages: StaffPage[]
+  person: string
+  showTenant: boolean
   onShowShortcuts: (() => void) | null
 }
 
@@ -116,7 +118,14 @@ function Frame({ person, permissions, places, palette, children }: StaffShellPro
       onSearch={palette ? () => setSearching(true) : undefined}
     >
       {children}
-      {palette?.({ open: searching, onOpenChange: setSearching, pages, onShowShortcuts: openSheet })}
+      {palette?.({
+        open: searching,
+        onOpenChange: setSearching,
+        pages,
+        person: person.email,
+        showTenant: places.length > 1,
+        onShowShortcuts: openSheet,
+      })}
     </AppShell>
   )
 }

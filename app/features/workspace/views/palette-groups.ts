@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { SearchHit } from '../search-hit'
+
+/** A place that the palette leads to. */
+export const destination = z.object({
+  kind: z.enum(['page', 'development', 'document', 'homeowner']),
+  to: z.string().startsWith('/admin'),
+  label: z.string(),
+  detail: z.string().optional(),
+})
+
+export type Destination = z.output<typeof destination>
+
+export type PalettePage = { to: string; label: string; keys: string }
+
+const mostRecent = 6
+
+/** Where a hit leads, and what stands under its name. */
+export function toDestination(hit: SearchHit, showTenant: boolean): Destination {
+  const base = `/admin/developments/${hit.developmentId}`
+  const place = showTenant ? `${hit.developmentName} · ${hit.tenantName}` : hit.developmentName
+  switch (hit.kind) {
+    case 'development':
+      return { kind: 'development', to: base, label: hit.label, detail: showTenant ? hit.tenantName : undefined }
+    case 'document':
+      return { kind: 'document', to: `${base}/documents/${hit.id}`, label: hit.label, detail: place }
+    case 'homeowner': {
+      const to = `${base}/homeowners?${new URLSearchParams({ q: hit.email ?? hit.label })}`
+      const home = hit.unitNumber === null ? place : `No. ${hit.unitNumber} · ${place}`
+      return { kind: 'homeowner', to, label: hit.label, detail: hit.email ? `${home} · ${hit.email}` : home }
+    }
+  }
+}
+
+/** The pages whose name has a word that begins with the text; all of them for none. */
+export function matchingPages(pages: PalettePage[], text: string): PalettePage[] {
+  const search = text.trim().toLowerCase()
+  return pages.filter(({ label }) => ` ${label.toLowerCase()}`.includes(` ${search}`))
+}
+
+/** What the browser remembered of earlier visits; whatever else it holds is left out. */
+export function readRecent(stored: unknown): Destination[] {
+  if (!Array.isArray(stored)) return []
+  return stored.flatMap((one) => {
+    const parsed = destination.safeParse(one)
+    return parsed.success ? [parsed.data] : []
+  })
+}
+
+/** The newest first, each once. */
+export function addRecent(recent: Destination[], visited: Destination): Destination[] {
+  return [visited, ...recent.filter(({ to }) => to !== visited.to)].slice(0, mostRecent)
+}
