@@ -88,7 +88,7 @@ export async function createBusyTenant(now = new Date()) {
       homeownerId: homeowner.id,
       houseTypeId: types[index % 2]?.id,
       embeddingModel: 'test',
-      bestSimilarity: declined ? 0.1 : 0.7,
+      bestSimilarity: declined ? 0.1 : index === 3 ? 0.2 : 0.7,
       avgSimilarity: 0.3,
       confidence: declined ? 0.1 : 0.9,
       latencyMs: 30,
