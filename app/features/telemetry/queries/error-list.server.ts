@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Scope } from '~/auth/scope.server'
+import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { type ErrorKind, errorKinds, errorSources, inDays, inDevelopment } from './development-errors'
+import type { ErrorDaysFilters } from './error-days.server'
+
+export type ErrorListFilters = ErrorDaysFilters & {
+  /** One kind, or all of them. */
+  kind: ErrorKind | null
+  cursor: Keyset | null
+  limit: number
+}
+
+export type ErrorListRow = {
+  id: string
+  kind: ErrorKind
+  /** ISO 8601. */
+  at: string
+  /** What it happened to or in: the document, the model, the queue, the pattern of the page. */
+  subject: string
+  /** What kind of fault it was, where there is a word for it: the name of an error. */
+  type: string | null
+  message: string
+  /** Where it leads: each is null where there is nothing, or nothing any more. */
+  documentId: string | null
+  conversationId: string | null
+  jobId: string | null
+}
+
+type Row = Omit<ErrorListRow, 'at'> & { at: Date; sortValue: string }
+
+const cursorValue = z.string().regex(/^\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+$/)
+
+const details: Record<ErrorKind, { columns: string; joins: string }> = {
+  ingestion: {
+    columns: `d.title AS subject, NULL::text AS type, coalesce(e.failure_reason, '') AS message, e.document_id, NULL::uuid AS conversation_id,
+      NULL::uuid AS job_id`,
+    joins: 'JOIN documents AS d ON d.id = e.document_id',
+  },
+  llm: {
+    columns: `e.model AS subject, e.kind AS type, e.error AS message, NULL::uuid AS document_id, m.conversation_id, NULL::uuid AS job_id`,
+    joins: 'LEFT JOIN messages AS m ON m.id = e.message_id',
+  },
+  job: {
+    columns: `e.queue AS subject, NULL::text AS type, coalesce(e.error, '') AS message, d.id AS document_id, NULL::uuid AS conversation_id,
+      e.id AS job_id`,
+    joins: 'LEFT JOIN documents AS d ON d.id = e.subject_id',
+  },
+  client: {
+    columns: `e.route AS subject, e.type, e.message, NULL::uuid AS document_id, NULL::uuid AS conversation_id, NULL::uuid AS job_id`,
+    joins: '',
+  },
+}
+
+/** What went wrong in a development, newest first, one page of it. */
+export function errorList(scope: Scope, filters: ErrorListFilters): Promise<Page<ErrorListRow>> {
+  const { tenantId, developmentId, from, to, kind, limit } = filters
+  const cursor = filters.cursor && cursorValue.safeParse(filters.cursor.value).success ? filters.cursor : null
+  const ascending = cursor?.direction === 'before'
+  const order = ascending ? 'ASC' : 'DESC'
+  const pageOfKind = (each: ErrorKind) => {
+    const { from: table, at, where } = errorSources[each]
+    const { columns, joins } = details[each]
+    const beyond = cursor ? `AND (${at}, e.id) ${ascending ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)` : ''
+    return `(SELECT e.id, '${each}' AS kind, ${at} AS at, ${columns} FROM ${table} ${joins}
+      WHERE ${inDevelopment} AND ${where} AND ${inDays(at)} ${beyond} ORDER BY ${at} ${order}, e.id ${order} LIMIT :limit)`
+  }
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `SELECT id, kind, at, subject, type, message, document_id, conversation_id, job_id, at::text AS sort_value
+       FROM (${(kind ? [kind] : errorKinds).map(pageOfKind).join(' UNION ALL ')}) AS fault
+       ORDER BY at ${order}, id ${order} LIMIT :limit`,
+      {
+        tenantId,
+        developmentId,
+        from,
+        to,
+        limit: limit + 1,
+        sortValue: cursor?.value ?? null,
+        afterId: cursor?.id ?? null,
+      },
+    )
+    const page = pageOf(rows, { limit, cursor })
+    return { ...page, rows: page.rows.map(({ sortValue: _, at, ...row }) => ({ ...row, at: at.toISOString() })) }
+  })
+}
