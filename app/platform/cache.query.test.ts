@@ -21,6 +21,36 @@ describe('cachedQuery', () => {
     const answers = await Promise.all(Array.from({ length: 100 }, () => cachedQuery(question(run))))
     expect(new Set(answers.map(({ value }) => value))).toEqual(new Set([41]))
     expect(run).toHaveBeenCalledTimes(1)
+    await flushCacheHits()
+    expect(await owner()('apiCache').select('hits', 'writes').first()).toEqual({ hits: '99', writes: '1' })
+  })
+
+  it('runs each of several queries once in each of two processes that a hundred ask at the same time', async () => {
+    // A second instance of the module keeps what another process would keep: nothing is shared but the database.
+    const another = './cache.server?another-process'
+    const { cachedQuery: cachedElsewhere } = (await import(/* @vite-ignore */ another)) as {
+      cachedQuery: typeof cachedQuery
+    }
+    const names = ['how-many', 'how-long', 'how-much']
+    const processes = [cachedQuery, cachedElsewhere].map((ask) => ({
+      ask,
+      run: vi.fn(async (name: string) => name.length),
+    }))
+    const answers = await Promise.all(
+      processes.flatMap(({ ask, run }) =>
+        Array.from({ length: 100 }, (_, n) => names[n % names.length] ?? '').map((name) =>
+          ask({ ...question(() => run(name)), name }).then(({ value }) => value === name.length),
+        ),
+      ),
+    )
+    expect(answers).toHaveLength(200)
+    expect(answers.every(Boolean)).toBe(true)
+    for (const { run } of processes)
+      for (const name of names) expect(run.mock.calls.filter(([asked]) => asked === name).length).toBeLessThanOrEqual(1)
+    for (const name of names) {
+      const runs = processes.flatMap(({ run }) => run.mock.calls).filter(([asked]) => asked === name)
+      expect(runs.length).toBeGreaterThanOrEqual(1)
+    }
   })
 
   it('answers from Postgres when this process has forgotten, and counts hits and writes', async () => {

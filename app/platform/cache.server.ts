@@ -62,7 +62,12 @@ export async function cachedQuery<T>(query: CachedQuery<T>): Promise<Cached<T>> 
     }
   }
   const inFlight = running.get(key)
-  if (inFlight && (inFlight.anew || !query.refresh)) return inFlight.work as Promise<Cached<T>>
+  if (inFlight && (inFlight.anew || !query.refresh)) {
+    const cached = (await inFlight.work) as Cached<T>
+    // Whoever waited for the run of another was served without one.
+    countHit(key)
+    return cached
+  }
   const work = (query.refresh ? computeAfter(inFlight?.work, key, query) : fetchOrCompute(key, query)).finally(() => {
     if (running.get(key)?.work === work) running.delete(key)
   })
