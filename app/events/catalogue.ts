@@ -28,7 +28,7 @@ export const eventCatalogue = {
   },
   'user.signed_out': { payload: none, makesStale: [] },
   'api.rate_limited': {
-    payload: z.object({ limit: z.enum(['api-user', 'api-address', 'ask', 'client-errors']), path: z.string() }),
+    payload: z.object({ limit: z.enum(['api-user', 'api-address', 'ask', 'arrival', 'client-errors']), path: z.string() }),
     makesStale: [],
   },
   'qr.scanned': { payload: none, makesStale: [] },
@@ -55,6 +55,8 @@ export const eventCatalogue = {
   'document.removed': { payload: z.object({ title: z.string() }), makesStale: ['development', 'chunks'] },
   'document.viewed': { payload: z.object({ page: z.number().int().nullable() }), makesStale: ['documents'] },
   'document.downloaded': { payload: none, makesStale: ['documents'] },
+  // What people write at home is private: whoever of the staff reads it is written down.
+  'conversation.viewed': { payload: z.object({ homeownerId: id.nullable() }), makesStale: [] },
   'conversation.started': { payload: z.object({ assistantId: id }), makesStale: ['chat'] },
   'message.asked': {
     payload: z.object({ conversationId: id, characters: z.number().int() }),
@@ -84,6 +86,8 @@ export const eventCatalogue = {
   },
   'map.opened': { payload: none, makesStale: ['activity'], writtenTo: 'analytics' },
   'poi.clicked': { payload: z.object({ pointOfInterestId: id }), makesStale: ['activity'], writtenTo: 'analytics' },
+  'view.saved': { payload: z.object({ page: z.string(), name: z.string(), isShared: z.boolean() }), makesStale: [] },
+  'view.removed': { payload: z.object({ page: z.string(), name: z.string() }), makesStale: [] },
   'message.rated': { payload: z.object({ rating: z.number().int().min(1).max(5).nullable() }), makesStale: ['chat'] },
 } as const satisfies Record<string, EventDefinition>
 
