@@ -22,5 +22,7 @@ export class ChatAnalyticsDaily extends Model {
   ratingsSum!: number
   ratingsCount!: number
   conversations!: number
+  /** 24 numbers, by the hour of the tenant's clock. */
+  questionsByHour!: number[]
   updatedAt!: Date
 }

@@ -18,5 +18,19 @@ export class DevelopmentStats extends Model {
   missingDocuments!: number
   messages!: string
   lastMessageAt!: Date | null
+  activeHomeowners!: number
+  inactiveHomeowners!: number
+  /** Of these windows, the columns are active_7d, active_before_7d and so on: written only in SQL, where digits keep their place. */
+  active7d!: number
+  activeBefore7d!: number
+  activeBefore30d!: number
+  active90d!: number
+  activeBefore90d!: number
+  unitsWithCoordinates!: number
+  geocodingPending!: number
+  geocodingGeocoded!: number
+  geocodingFailed!: number
+  geocodingManual!: number
+  countedOn!: string | null
   updatedAt!: Date
 }

@@ -10,5 +10,7 @@ export class DocumentActivityDaily extends Model {
   date!: string
   views!: number
   downloads!: number
+  viewers!: number
+  citations!: number
   updatedAt!: Date
 }

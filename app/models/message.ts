@@ -32,6 +32,7 @@ export class Message extends BaseModel {
   userRating!: number | null
   outcome!: Outcome | null
   topicId!: string | null
+  questionGroupId!: string | null
   sentAt!: Date
 
   static override relationMappings = (): RelationMappings => ({

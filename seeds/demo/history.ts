@@ -7,11 +7,9 @@ import { embedTopics } from '~/features/chat/commands/embed-topics.server'
 import { conversationTitle } from '~/features/chat/commands/save-question.server'
 import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.server'
 import { searchLogRow } from '~/features/documents/queries/search-passages.server'
-import { eventCatalogue, type EventType } from '~/events/catalogue'
-import { newId } from '~/lib/id'
 import { countTokens } from '~/lib/tokens'
-import type { Transaction } from '~/platform/db/transaction.server'
 import { seededRandom, seedId, type Random } from '../random'
+import { audit, emptyRows, insertAll, visitMap, type Rows } from './history-rows'
 import { questionBank, type BankQuestion } from './question-bank'
 import { replayer, type Replayed, type ReplayHome } from './replay'
 import { conversationStarts } from './rhythm'
@@ -29,10 +27,6 @@ type Person = ReplayHome & {
   slug: string
   zone: string
   assistantId: string
-}
-type Row = Record<string, unknown>
-type Rows = Record<'conversations' | 'questions' | 'answers' | 'searches' | 'audit' | 'views' | 'downloads', Row[]> & {
-  marks: Map<string, Row>
 }
 type Replay = (question: string, home: ReplayHome) => Promise<Replayed>
 
@@ -66,7 +60,7 @@ async function seedConversations(
   if (!first) return report(1)
   const random = seededRandom(slug.length * 104_729)
   const starts = conversationStarts({ now, zone: first.zone, days, perDay: conversationsPerDay[slug] ?? 2, random })
-  const rows = emptyRows()
+  const rows = emptyRows(first)
   for (const [index, startedAt] of starts.entries()) {
     const settled = residents.filter(({ onboardedAt }) => onboardedAt < startedAt)
     // A third of the people ask two thirds of the questions.
@@ -76,7 +70,10 @@ async function seedConversations(
     }
     report((index + 1) / starts.length)
   }
-  await systemScope(first.tenantId).write((tx) => insertAll(tx, rows))
+  await systemScope(first.tenantId).write(async (tx) => {
+    await visitMap(tx, rows, { residents, from: starts[0] ?? now, now })
+    await insertAll(tx, rows)
+  })
 }
 
 function talkativeness({ homeownerId }: Person): number {
@@ -179,6 +176,8 @@ async function exchange(
   const rating = ratingOf(answer.outcome, random)
 
   const { text } = question
+  const { embedding, embeddingModel } = replayed.asked
+  const questionGroupId = rows.groups.assign({ question: text, embedding, embeddingModel, at })
   rows.questions.push({
     ...talk,
     id: questionId,
@@ -186,6 +185,7 @@ async function exchange(
     content: text,
     tokenCount: countTokens(text),
     topicId,
+    questionGroupId,
     sentAt: at,
   })
   rows.answers.push({
@@ -253,65 +253,4 @@ function openCited(
     createdAt: downloadedAt,
   })
   audit(rows, person, 'document.downloaded', documentId, downloadedAt, {})
-}
-
-// What recordEvent would have written, for many rows at once and with the time they are said to have happened.
-function audit(rows: Rows, person: Person, type: EventType, subjectId: string, at: Date, payload: object): void {
-  const { tenantId, developmentId, homeownerId } = person
-  const definition = eventCatalogue[type]
-  rows.audit.push({
-    id: seedId(`${type} ${subjectId} ${at.toISOString()} ${homeownerId}`, at),
-    tenantId,
-    developmentId,
-    type,
-    actorKind: 'homeowner',
-    actorId: homeownerId,
-    subjectId,
-    payload: definition.payload.parse(payload),
-    createdAt: at,
-  })
-  for (const kind of definition.makesStale) {
-    // One mark an hour is enough for every zone whose days begin on a whole hour, as the demo's do.
-    const hour = new Date(at.toISOString().slice(0, 13) + ':00:00Z')
-    rows.marks.set(`${developmentId} ${kind} ${hour.getTime()}`, {
-      id: newId(),
-      tenantId,
-      developmentId,
-      kind,
-      occurredAt: hour,
-    })
-  }
-}
-
-function emptyRows(): Rows {
-  return {
-    conversations: [],
-    questions: [],
-    answers: [],
-    searches: [],
-    audit: [],
-    views: [],
-    downloads: [],
-    marks: new Map(),
-  }
-}
-
-async function insertAll(tx: Transaction, rows: Rows): Promise<void> {
-  const order = [
-    ['conversations', rows.conversations],
-    ['messages', rows.questions],
-    ['messages', rows.answers],
-    ['ragSearchLog', rows.searches],
-    ['auditLog', rows.audit],
-    ['documentViews', rows.views],
-    ['documentDownloads', rows.downloads],
-    ['rollupDirty', [...rows.marks.values()]],
-  ] as const
-  for (const [table, all] of order)
-    for (let from = 0; from < all.length; from += 500) await tx(table).insert(all.slice(from, from + 500))
-  await tx.raw(`UPDATE documents SET
-    view_count = (SELECT count(*) FROM document_views WHERE document_id = documents.id),
-    download_count = (SELECT count(*) FROM document_downloads WHERE document_id = documents.id)`)
-  await tx.raw(`UPDATE homeowners SET last_active_at = latest.at
-    FROM (SELECT homeowner_id, max(sent_at) AS at FROM messages GROUP BY homeowner_id) AS latest WHERE latest.homeowner_id = homeowners.id`)
 }

@@ -7,6 +7,7 @@ import { Message } from '~/models/message'
 import type { Transaction } from '~/platform/db/transaction.server'
 import type { LlmAttemptFailure } from '~/platform/llm.server'
 import { answerRow, type AnswerResult } from './answer-row'
+import { questionGroup } from './assign-question-group.server'
 import { nearestTopic } from './assign-topic.server'
 import type { AskedQuestion } from './save-question.server'
 
@@ -15,20 +16,20 @@ export type SavedAnswer = { costUsd: number | null; latencyMs: number; tokens: n
 type Answered = {
   asked: AskedQuestion
   result: AnswerResult
-  /** Of the question, for its topic; null when it could not be embedded. */
+  /** Of the question, for its topic and its group; null when it could not be embedded. */
   embedding: readonly number[] | null
   embeddingModel: string
   failures: readonly LlmAttemptFailure[]
 }
 
-/** Saves an answer, the question's topic, the failed attempts and the event in one transaction. */
+/** Saves an answer, the question's topic and group, the failed attempts and the event in one transaction. */
 export function saveAnswer(scope: HomeScope, answered: Answered): Promise<SavedAnswer> {
   const { asked, result } = answered
   const { conversationId, questionId, answerId } = asked
   const row = answerRow(result, new Date())
   const costUsd = row.costUsd === null ? null : Number(row.costUsd)
   return scope.write(async (tx) => {
-    await setTopic(tx, scope, answered)
+    await setTopicAndGroup(tx, scope, answered)
     const { tenantId, developmentId, homeownerId } = scope
     const place = { tenantId, developmentId, homeownerId, conversationId, assistantId: asked.assistantId }
     await Message.query(tx).insert({ ...place, ...row, id: answerId, replyToId: questionId })
@@ -58,11 +59,16 @@ export function saveAnswer(scope: HomeScope, answered: Answered): Promise<SavedA
   })
 }
 
-async function setTopic(tx: Transaction, { tenantId }: HomeScope, answered: Answered): Promise<void> {
-  const { asked, embedding, embeddingModel } = answered
+async function setTopicAndGroup(
+  tx: Transaction,
+  { tenantId, developmentId }: HomeScope,
+  { asked, embedding, embeddingModel }: Answered,
+): Promise<void> {
   if (!embedding) return
+  const { question } = asked
   const topicId = await nearestTopic(tx, { tenantId, embedding, embeddingModel })
-  if (topicId) await Message.query(tx).findById(asked.questionId).patch({ topicId })
+  const questionGroupId = await questionGroup(tx, { tenantId, developmentId, question, embedding, embeddingModel })
+  await Message.query(tx).findById(asked.questionId).patch({ topicId, questionGroupId })
 }
 
 function failureRow({ tenantId, developmentId }: HomeScope, asked: AskedQuestion, failure: LlmAttemptFailure) {
