@@ -28,6 +28,7 @@ const parameters: Record<string, (world: World) => string> = {
 const queries: Record<string, (world: World) => string> = {
   // What every id of these worlds begins with, and so every name.
   'api.search': () => '?q=01',
+  'api.saved-views': (world) => `?page=/admin/developments/${world.development_id}`,
   'api.last-counted': (world) => `?development=${world.development_id}`,
   'admin._index': (world) => `?tenant=${world.tenant_id}`,
   'admin.topics': (world) => `?tenant=${world.tenant_id}`,
@@ -50,6 +51,11 @@ const posts: Record<string, (world: World) => Post[]> = {
     { json: { type: 'TypeError', message: 'x is undefined', path: `/admin/developments/${world.development_id}` } },
   ],
   'home.chat.($conversationId)': (world) => [{ form: { messageId: world.message_id, rating: 'up' } }],
+  'api.saved-views': ({ development_id: developmentId, saved_view_id: viewId }) => [
+    { form: { intent: 'save', page: `/admin/developments/${developmentId}`, name: 'Mine', search: '?period=7d' } },
+    { form: { intent: 'change', viewId, isShared: 'true' } },
+    { form: { intent: 'remove', viewId } },
+  ],
   'admin._index': () => [{ form: { refresh: 'chat-volume' } }],
   'admin.topics': ({ topic_id: topicId }) => [
     { form: { intent: 'edit', topicId, name: 'Renamed', examples: 'How?' } },

@@ -42,6 +42,7 @@ const nouns = [
   'conversation',
   'message',
   'topic',
+  'saved_view',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
