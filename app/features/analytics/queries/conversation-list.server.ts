@@ -1,0 +1,116 @@
+import type { Scope } from '~/auth/scope.server'
+import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Outcome } from '~/models/message'
+import { searchPattern } from './keyset-order'
+import { momentCursor } from './moment-cursor'
+
+export type ConversationListFilters = {
+  tenantId: string
+  developmentId: string
+  from: string
+  to: string
+  /** With such an answer to a question of these days. */
+  outcome: Outcome | null
+  /** With a question of these days about it; `none`: about no topic. */
+  topic: string | null
+  /** In its title, in what the homeowner wrote in these days, or in their name or the number of their home. */
+  search: string
+  cursor: Keyset | null
+  limit: number
+}
+
+export type ConversationListRow = {
+  id: string
+  title: string
+  homeownerId: string | null
+  homeownerName: string | null
+  unitNumber: string | null
+  startedAt: string
+  lastMessageAt: string
+  /** Of these days, and what became of them. */
+  questions: number
+  answered: number
+  noAnswer: number
+  errors: number
+  handedOff: number
+  /** The average of the ratings of their answers; null without one. */
+  rating: number | null
+  costUsd: number | null
+  topics: string[]
+}
+
+type Row = Omit<ConversationListRow, 'startedAt' | 'lastMessageAt'> & {
+  startedAt: Date
+  lastMessageAt: Date
+  sortValue: string
+}
+
+/** The conversations in which something was asked in these days, by their last message, the newest first. */
+export function conversationList(scope: Scope, filters: ConversationListFilters): Promise<Page<ConversationListRow>> {
+  const { limit, outcome, topic, search } = filters
+  const cursor = momentCursor(filters.cursor)
+  const backward = cursor?.direction === 'before'
+  const order = backward ? 'talk.last_message_at, talk.id DESC' : 'talk.last_message_at DESC, talk.id'
+  const rest = backward
+    ? 'AND talk.last_message_at >= :sortValue AND (talk.last_message_at > :sortValue OR talk.id < :afterId)'
+    : 'AND talk.last_message_at <= :sortValue AND (talk.last_message_at < :sortValue OR talk.id > :afterId)'
+  const asked = `FROM messages AS q WHERE q.conversation_id = talk.id AND q.role = 'homeowner' AND q.sent_at >= days.starts_at AND q.sent_at < days.ends_at`
+  const having = [
+    topic && (topic === 'none' ? 'q.topic_id IS NULL' : 'q.topic_id = :topic::uuid'),
+    outcome && 'EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = q.id AND a.outcome = :outcome)',
+  ].filter(Boolean)
+  const bindings = {
+    ...filters,
+    pattern: searchPattern(search),
+    sortValue: cursor?.value ?? null,
+    afterId: cursor?.id ?? null,
+    limit: limit + 1,
+  }
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `WITH days AS MATERIALIZED (
+         SELECT :from::date::timestamp AT TIME ZONE timezone AS starts_at, (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends_at
+         FROM tenants WHERE id = :tenantId
+       ), talk AS MATERIALIZED (
+         SELECT talk.id, talk.title, talk.homeowner_id, talk.started_at, talk.last_message_at, person.name AS homeowner_name,
+           home.number AS unit_number
+         FROM days CROSS JOIN conversations AS talk
+           LEFT JOIN homeowners AS person ON person.id = talk.homeowner_id
+           LEFT JOIN units AS home ON home.id = person.unit_id
+         WHERE talk.tenant_id = :tenantId AND talk.development_id = :developmentId
+           AND talk.last_message_at >= days.starts_at AND talk.started_at < days.ends_at
+           AND EXISTS (SELECT ${asked} ${having.map((condition) => `AND ${condition}`).join(' ')})
+           ${
+             search
+               ? `AND (talk.title ILIKE :pattern OR person.name ILIKE :pattern OR home.number ILIKE :pattern
+             OR EXISTS (SELECT ${asked} AND q.content ILIKE :pattern))`
+               : ''
+           }
+           ${cursor ? rest : ''}
+         ORDER BY ${order} LIMIT :limit
+       )
+       SELECT talk.*, talk.last_message_at::text AS sort_value, said.*
+       FROM days CROSS JOIN talk CROSS JOIN LATERAL (
+         SELECT count(*)::int AS questions,
+           count(*) FILTER (WHERE a.outcome = 'answered')::int AS answered, count(*) FILTER (WHERE a.outcome = 'no_answer')::int AS no_answer,
+           count(*) FILTER (WHERE a.outcome = 'error')::int AS errors, count(*) FILTER (WHERE a.outcome = 'handed_off')::int AS handed_off,
+           avg(a.user_rating)::float8 AS rating, sum(a.cost_usd)::float8 AS cost_usd,
+           coalesce(array_agg(DISTINCT topics.name) FILTER (WHERE topics.name IS NOT NULL), '{}') AS topics
+         FROM (SELECT q.id, q.topic_id ${asked} OFFSET 0) AS question
+           LEFT JOIN messages AS a ON a.reply_to_id = question.id
+           LEFT JOIN topics ON topics.id = question.topic_id
+       ) AS said
+       ORDER BY ${order}`,
+      bindings,
+    )
+    const page = pageOf(rows, { limit, cursor })
+    return {
+      ...page,
+      rows: page.rows.map(({ sortValue: _, startedAt, lastMessageAt, ...row }) => ({
+        ...row,
+        startedAt: startedAt.toISOString(),
+        lastMessageAt: lastMessageAt.toISOString(),
+      })),
+    }
+  })
+}

@@ -1,0 +1,102 @@
+import type { Transaction } from '~/platform/db/transaction.server'
+import { type Cursor, pageOf } from '~/lib/cursor'
+import type { Citation, Outcome } from '~/models/message'
+
+export type ConversationMessage = {
+  id: string
+  role: 'homeowner' | 'assistant' | 'staff'
+  content: string
+  sentAt: string
+  citations: Citation[]
+  /** Of an answer. */
+  outcome: Outcome | null
+  model: string | null
+  latencyMs: number | null
+  firstTokenMs: number | null
+  promptTokens: number | null
+  completionTokens: number | null
+  costUsd: number | null
+  rating: number | null
+  /** Of a question. */
+  topicId: string | null
+  topicName: string | null
+  houseType: string | null
+  bestSimilarity: number | null
+  passages: number | null
+}
+
+export type ConversationPage = {
+  id: string
+  title: string
+  assistantName: string
+  startedAt: string
+  lastMessageAt: string
+  homeownerId: string | null
+  homeownerName: string | null
+  unitNumber: string | null
+  /** Of the whole conversation. */
+  questions: number
+  answered: number
+  tokens: number
+  costUsd: number
+  /** Oldest first; a page from the end. */
+  messages: ConversationMessage[]
+  /** The cursor of the page before; null when this one begins the conversation. */
+  earlier: string | null
+}
+
+type Asked = { tenantId: string; developmentId: string; conversationId: string; before: Cursor | null }
+type Head = Omit<ConversationPage, 'messages' | 'earlier' | 'startedAt' | 'lastMessageAt'> & {
+  startedAt: Date
+  lastMessageAt: Date
+}
+type Row = Omit<ConversationMessage, 'sentAt'> & { sentAt: Date }
+
+const messagesAPage = 100
+
+/** A conversation of a development with what is known of each answer; undefined when the person may see no such. */
+export async function conversationPage(
+  tx: Transaction,
+  { before, ...asked }: Asked,
+): Promise<ConversationPage | undefined> {
+  const { rows: heads } = await tx.raw<{ rows: Head[] }>(
+    `SELECT talk.id, talk.title, assistants.name AS assistant_name, talk.started_at, talk.last_message_at, talk.homeowner_id,
+       person.name AS homeowner_name, home.number AS unit_number, said.*
+     FROM conversations AS talk
+       JOIN assistants ON assistants.id = talk.assistant_id
+       LEFT JOIN homeowners AS person ON person.id = talk.homeowner_id
+       LEFT JOIN units AS home ON home.id = person.unit_id
+       CROSS JOIN LATERAL (
+         SELECT count(*) FILTER (WHERE role = 'homeowner')::int AS questions, count(*) FILTER (WHERE outcome = 'answered')::int AS answered,
+           coalesce(sum(prompt_tokens + completion_tokens), 0)::float8 AS tokens, coalesce(sum(cost_usd), 0)::float8 AS cost_usd
+         FROM messages WHERE conversation_id = talk.id
+       ) AS said
+     WHERE talk.tenant_id = :tenantId AND talk.development_id = :developmentId AND talk.id = :conversationId`,
+    asked,
+  )
+  const [head] = heads
+  if (!head) return undefined
+  const { rows } = await tx.raw<{ rows: Row[] }>(
+    `SELECT m.id, m.role, m.content, m.sent_at, m.citations, m.outcome, m.model, m.latency_ms, m.first_token_ms, m.prompt_tokens,
+       m.completion_tokens, m.cost_usd::float8 AS cost_usd, m.user_rating AS rating, m.topic_id, topics.name AS topic_name,
+       type.name AS house_type, round(search.best_similarity::numeric, 4)::float8 AS best_similarity, search.result_count AS passages
+     FROM messages AS m
+       LEFT JOIN topics ON topics.id = m.topic_id
+       LEFT JOIN LATERAL (
+         SELECT s.best_similarity, s.house_type_id, s.result_count FROM rag_search_log AS s
+         WHERE s.message_id = m.id ORDER BY s.created_at DESC LIMIT 1
+       ) AS search ON true
+       LEFT JOIN house_types AS type ON type.id = search.house_type_id
+     WHERE m.conversation_id = :conversationId ${before ? 'AND (m.sent_at, m.id) < (:beforeAt, :beforeId::uuid)' : ''}
+     ORDER BY m.sent_at DESC, m.id DESC LIMIT :limit`,
+    { ...asked, limit: messagesAPage + 1, beforeAt: before?.at ?? null, beforeId: before?.id ?? null },
+  )
+  const page = pageOf(rows, messagesAPage, ({ sentAt, id }) => ({ at: sentAt, id }))
+  return {
+    ...head,
+    startedAt: head.startedAt.toISOString(),
+    lastMessageAt: head.lastMessageAt.toISOString(),
+    messages: page.rows.reverse().map(({ sentAt, ...row }) => ({ ...row, sentAt: sentAt.toISOString() })),
+    earlier: page.next,
+  }
+}

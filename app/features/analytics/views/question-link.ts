@@ -1,0 +1,25 @@
+import type { Outcome } from '~/models/message'
+
+export type QuestionLink = {
+  from: string
+  to: string
+  /** A tenant by its slug, or one development; neither for all in sight. */
+  tenant?: string | null
+  developmentId?: string | null
+  outcome?: Outcome
+  topic?: string
+  groups?: readonly string[]
+  homeowner?: string
+  rating?: number | 'any'
+  weekday?: number
+  hour?: number
+}
+
+/** Where the very questions behind a figure are listed. */
+export function questionsHref({ tenant, developmentId, groups, from, to, ...filters }: QuestionLink): string {
+  const params = Object.entries({
+    ...{ tenant, development: developmentId, from, to, group: groups?.join(',') },
+    ...filters,
+  }).flatMap(([name, value]) => (value === undefined || value === null || value === '' ? [] : [[name, String(value)]]))
+  return `/admin/questions?${new URLSearchParams(params)}`
+}

@@ -1,0 +1,42 @@
+import type { QuestionGroupRow } from '../queries/top-questions.server'
+
+export type TopQuestion = {
+  /** As it was asked first in the development where it is asked most. */
+  question: string
+  questions: number
+  previousQuestions: number
+  noAnswer: number
+  /** One of each development, or more where a development has groups that came to mean the same; the most frequent first. */
+  groups: { id: string; developmentId: string; developmentName: string; questions: number }[]
+  developments: number
+}
+
+/**
+ * Groups that mean the same, as one: the most frequent one takes those that are like it, and what it took is nobody else's. Likeness
+ * to the first alone counts, so that a chain of small differences does not make one question of two.
+ */
+export function toTopQuestions(rows: readonly QuestionGroupRow[], limit: number): TopQuestion[] {
+  const left = new Map(rows.map((row) => [row.id, row]))
+  const found: TopQuestion[] = []
+  for (const row of rows) {
+    if (!left.has(row.id)) continue
+    const members = [row, ...row.alike.flatMap((id) => left.get(id) ?? [])]
+    for (const { id } of members) left.delete(id)
+    found.push(toTopQuestion(members))
+  }
+  return found.sort((a, b) => b.questions - a.questions).slice(0, limit)
+}
+
+function toTopQuestion(members: QuestionGroupRow[]): TopQuestion {
+  const sum = (figure: (row: QuestionGroupRow) => number) => members.reduce((total, row) => total + figure(row), 0)
+  return {
+    question: members[0]?.question ?? '',
+    questions: sum(({ questions }) => questions),
+    previousQuestions: sum(({ previousQuestions }) => previousQuestions),
+    noAnswer: sum(({ noAnswer }) => noAnswer),
+    groups: members.map(({ id, developmentId, developmentName, questions }) => ({
+      ...{ id, developmentId, developmentName, questions },
+    })),
+    developments: new Set(members.map(({ developmentId }) => developmentId)).size,
+  }
+}
