@@ -2,15 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useRouteLoaderData, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/features/analytics/ask.server'
-import { LiveFigures } from '~/features/analytics/components/live-figures'
 import { OverviewDashboard } from '~/features/analytics/components/overview-dashboard'
-import { periodSearch, readPeriod, readRefresh } from '~/features/analytics/filters'
+import { PeriodControls } from '~/features/analytics/components/period-controls'
+import { companySearch, periodSearch, readPeriod, readRefresh } from '~/features/analytics/filters'
 import { overview } from '~/features/analytics/overview.server'
 import { sightOf } from '~/features/analytics/sight.server'
 import { formatTime, formatWeekday } from '~/lib/format'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
-import { PeriodPicker } from '~/ui/period-picker'
 import type { loader as frameLoader } from './admin'
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -51,19 +50,20 @@ export default function Overview() {
         title={greet(person?.name, formatTime(loadedAt, timezone))}
         eyebrow={several ? (company ?? 'All companies') : company}
         description={formatWeekday(today)}
-        actions={
-          <>
-            <LiveFigures developmentId={null} loadedAt={loadedAt} />
-            <PeriodPicker value={{ ...period, period: period.choice }} today={today} />
-          </>
-        }
+        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
       />
       {problem ? (
         <Notice tone="warn" title={problem} live>
           These are the last 30 days instead.
         </Notice>
       ) : null}
-      <OverviewDashboard {...figures} timezone={timezone} loadedAt={loadedAt} search={periodSearch(params)} />
+      <OverviewDashboard
+        {...figures}
+        timezone={timezone}
+        loadedAt={loadedAt}
+        search={periodSearch(params)}
+        companySearch={companySearch(params)}
+      />
     </div>
   )
 }

@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useMatches, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
-import { LiveFigures } from '~/features/analytics/components/live-figures'
+import { PeriodControls } from '~/features/analytics/components/period-controls'
 import { periodSearch, readPeriod } from '~/features/analytics/filters'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
-import { PeriodPicker } from '~/ui/period-picker'
 import { TabLinks } from '~/ui/tab-links'
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -57,10 +56,7 @@ export default function Development() {
           description={placeOf(development)}
           actions={
             hasPeriod ? (
-              <>
-                <LiveFigures key={development.id} developmentId={development.id} loadedAt={loadedAt} />
-                <PeriodPicker value={{ ...period, period: period.choice }} today={today} />
-              </>
+              <PeriodControls developmentId={development.id} period={period} today={today} loadedAt={loadedAt} />
             ) : null
           }
         />

@@ -19,14 +19,16 @@ type OverviewDashboardProps = ReturnType<typeof overview> & {
   loadedAt: string
   /** Added to links into a development, so that the same days are shown there. */
   search: string
+  /** The same for pages over several developments, which keep the company too. */
+  companySearch: string
 }
 
 /** The Overview: what is asked and answered over all developments in sight. */
-export function OverviewDashboard({ timezone, loadedAt, search, ...figures }: OverviewDashboardProps) {
+export function OverviewDashboard({ timezone, loadedAt, search, companySearch, ...figures }: OverviewDashboardProps) {
   const { volume, ranking, unanswered } = figures
   return (
     <div className="space-y-5">
-      <OverviewStats {...figures} />
+      <OverviewStats {...figures} companySearch={companySearch} />
       <FiguresPanel
         question="chat-days"
         title="Answers by day"
@@ -93,11 +95,17 @@ export function OverviewDashboard({ timezone, loadedAt, search, ...figures }: Ov
   )
 }
 
-function OverviewStats({ totals, volume, cost, active }: Omit<ReturnType<typeof overview>, 'ranking' | 'unanswered'>) {
+type OverviewStatsProps = Omit<ReturnType<typeof overview>, 'ranking' | 'unanswered'> & { companySearch: string }
+
+function OverviewStats({ totals, volume, cost, active, companySearch }: OverviewStatsProps) {
+  const questionsHref = `/admin/questions${companySearch}`
+  const join = companySearch ? '&' : '?'
   return (
     <StatRow>
       <FigureStat figures={volume} label="Questions" definition="Messages sent by homeowners in the period.">
         {({ totals: { questions }, questions: values }) => ({
+          href: questionsHref,
+          hrefLabel: 'Show the questions',
           value: formatCount(questions.current),
           comparison: { ...questions, goodWhen: 'up', previousText: formatCount(questions.previous) },
           chart: <Sparkline values={values} />,
@@ -109,6 +117,8 @@ function OverviewStats({ totals, volume, cost, active }: Omit<ReturnType<typeof 
         definition="Of all answers of the period, those that were found in the documents."
       >
         {({ totals: { answeredShare }, answeredShare: values }) => ({
+          href: `${questionsHref}${join}outcome=no_answer`,
+          hrefLabel: 'Show the unanswered',
           value: formatPercent(answeredShare.current),
           comparison: {
             ...answeredShare,
@@ -125,22 +135,33 @@ function OverviewStats({ totals, volume, cost, active }: Omit<ReturnType<typeof 
         definition="Different people who asked something, or opened or downloaded a document, in the period. Each counts once, however often they came."
       >
         {({ active: current, previous }) => ({
+          href: '/admin/developments',
+          hrefLabel: 'By development',
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
         })}
       </FigureStat>
       <FigureStat figures={cost} label="Cost" definition="Of the language model, in US dollars.">
         {({ totals: { costUsd }, costUsd: values }) => ({
+          href: `/admin/chat${companySearch}`,
+          hrefLabel: 'By day and development',
           value: formatUsd(costUsd.current),
           comparison: { ...costUsd, goodWhen: 'neither', previousText: formatUsd(costUsd.previous) },
           chart: <Sparkline values={values} meaning="cost" />,
         })}
       </FigureStat>
       <FigureStat figures={totals} label="Developments" definition="Those that you may see, and the homes in them.">
-        {({ developments, units }) => ({ value: formatCount(developments), hint: formatPlural(units, 'home') })}
+        {({ developments, units }) => ({
+          href: '/admin/developments',
+          hrefLabel: 'Show the developments',
+          value: formatCount(developments),
+          hint: formatPlural(units, 'home'),
+        })}
       </FigureStat>
       <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
         {({ units, unitsSold }) => ({
+          href: '/admin/developments?sort=units&order=desc',
+          hrefLabel: 'By development',
           value: formatCount(unitsSold),
           hint: `${formatPercent(shareOf(unitsSold, units))} of all homes`,
         })}
@@ -151,6 +172,8 @@ function OverviewStats({ totals, volume, cost, active }: Omit<ReturnType<typeof 
         definition="People who have confirmed their name by the code of their home."
       >
         {({ homeowners, homeownersOnboarded }) => ({
+          href: '/admin/developments',
+          hrefLabel: 'By development',
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)}, ${formatPercent(shareOf(homeownersOnboarded, homeowners))}`,
         })}
@@ -161,6 +184,8 @@ function OverviewStats({ totals, volume, cost, active }: Omit<ReturnType<typeof 
         definition="Documents that can be searched and read now. A required category without one is missing, once for each house type."
       >
         {({ documents, documentsReady, documentsFailed, missingDocuments }) => ({
+          href: `/admin/documents${companySearch}`,
+          hrefLabel: 'Show the documents',
           value: formatCount(documentsReady),
           hint: [
             `of ${formatCount(documents)}`,

@@ -1,0 +1,121 @@
+// The tabs of a development in a real browser, on the large scenario: from the click to the last thing painted, and the JavaScript of
+// a first load: `DATABASE_URL=postgres://… npx tsx bench/tabs.ts [--quick] [--json]`
+import './support/own-data-dir'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { gzipSync } from 'node:zlib'
+import type { Knex } from 'knex'
+import { findChromium } from '../scripts/support/chromium'
+import { fillLargeScenario, large, type LargeWorld, small } from './support/large-scenario'
+import { ownDatabase } from './support/own-database'
+import { type Measure, percentile, progress, report, shown, within } from './support/report'
+import { startWebProcess } from './support/web-process'
+
+const SWITCH_P95_MS = 500
+const FIRST_LOAD_KB = 250
+const tabs = ['', 'chat', 'documents', 'units', 'homeowners', 'rag', 'timeline', 'errors']
+
+async function main() {
+  const quick = process.argv.includes('--quick')
+  const size = quick ? small : large
+  const { db, drop } = await ownDatabase('tabs')
+  try {
+    progress(`Filling a database with ${size.messages} messages…`)
+    const world = await fillLargeScenario(db, size)
+    const cookie = await signIn(world)
+    const web = await startWebProcess()
+    const browser = await chromium.launch({
+      executablePath: await findChromium(progress),
+      args: ['--no-sandbox', '--disable-gpu'],
+    })
+    try {
+      report(
+        `Tabs of a development, ${size.messages} messages`,
+        await measure(browser, db, { origin: web.origin, cookie, world, quick }),
+      )
+    } finally {
+      await browser.close()
+      await web.stop()
+    }
+  } finally {
+    await drop()
+  }
+}
+
+async function signIn({ adminId, tenantId }: LargeWorld): Promise<string> {
+  const { staffCookie } = await import('../tests/support/sign-in')
+  const { closeConnections } = await import('../app/platform/db/connection.server')
+  const cookie = await staffCookie({ id: adminId, tenantId })
+  await closeConnections()
+  return cookie
+}
+
+type Visit = { origin: string; cookie: string; world: LargeWorld; quick: boolean }
+
+async function measure(browser: Browser, db: Knex, { origin, cookie, world, quick }: Visit): Promise<Measure[]> {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1440, height: 1000 } })
+  const [name = '', value = ''] = cookie.split(/=(.*)/s)
+  await context.addCookies([{ name, value, url: origin }])
+  const page = await context.newPage()
+  const base = `/admin/developments/${world.developmentId}`
+
+  const scripts: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (/\.js(\?|$)/.test(response.url())) scripts.push(response.body().then((body) => gzipSync(body).length))
+  })
+  await page.goto(base, { waitUntil: 'networkidle' })
+  const firstLoadBytes = (await Promise.all(scripts.splice(0))).reduce((sum, bytes) => sum + bytes, 0)
+
+  // Once around for the code of each tab, which the browser keeps.
+  for (const tab of [...tabs.slice(1), '']) await switchTo(page, tab ? `${base}/${tab}` : base)
+  const times = new Map<string, number[]>(tabs.map((tab) => [tab, []]))
+  for (let round = 0; round < (quick ? 4 : 20); round += 1)
+    for (const tab of [...tabs.slice(1), '']) {
+      // Every other round finds nothing kept.
+      if (round % 2 === 0) await db.raw(`DELETE FROM api_cache`)
+      times.get(tab)?.push(await switchTo(page, tab ? `${base}/${tab}` : base))
+    }
+  const of = (tab: string) => `${tab || 'overview'}: click to painted`
+  return [
+    within('JavaScript of a first load, gzip', firstLoadBytes / 1024, FIRST_LOAD_KB, { unit: 'KB' }),
+    ...tabs.flatMap((tab) => {
+      const samples = times.get(tab) ?? []
+      const p95 = percentile(samples, 95)
+      return [
+        shown(`${of(tab)}, p50`, percentile(samples, 50), 'ms'),
+        quick ? shown(`${of(tab)}, p95`, p95, 'ms') : within(`${of(tab)}, p95`, p95, SWITCH_P95_MS),
+      ]
+    }),
+  ]
+}
+
+/** Clicks a tab and tells, in ms, when the last thing of it was painted: nothing is a skeleton, and nothing has changed for a while. */
+function switchTo(page: Page, path: string): Promise<number> {
+  return page.evaluate(
+    (path) =>
+      new Promise<number>((resolve, reject) => {
+        const link = [...document.querySelectorAll<HTMLAnchorElement>('nav a')].find(
+          (anchor) => new URL(anchor.href).pathname === path && anchor.closest('main'),
+        )
+        const main = document.querySelector('main')
+        if (!link || !main) return reject(new Error(`No tab leads to ${path}`))
+        const quietMs = 150
+        const started = performance.now()
+        let last = started
+        const observer = new MutationObserver(() => requestAnimationFrame(() => (last = performance.now())))
+        observer.observe(main, { subtree: true, childList: true, attributes: true, characterData: true })
+        link.click()
+        const look = () => {
+          const now = performance.now()
+          if (now - started > 20_000) return reject(new Error(`${path} was not painted in 20 s`))
+          const isThere = location.pathname === path && !main.querySelector('.animate-pulse')
+          if (!isThere || now - last < quietMs) return requestAnimationFrame(look)
+          observer.disconnect()
+          resolve(last - started)
+        }
+        requestAnimationFrame(look)
+      }),
+    path,
+  )
+}
+
+await main()
