@@ -16,6 +16,3 @@ export type ClientError = z.infer<typeof clientErrorSchema>
 
 /** How long a report may be, in bytes. */
 export const MAX_REPORT_BYTES = 16 * 1024
-
-/** The days that are counted, both ends among them: `2026-03-12`. */
-export type Days = { from: string; to: string }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { latencyBucket, latencyBucketCount } from '~/lib/latency-histogram'
-import { toRequestLoad } from './request-load'
-import { toLatencyByRoute } from './route-latency'
+import { toRequestLoad } from './request-load-view'
+import { toLatencyByRoute } from './route-latency-view'
 
 const now = new Date('2026-03-13T02:30:00Z')
 

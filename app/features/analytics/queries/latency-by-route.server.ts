@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { latencyBucketCount } from '~/lib/latency-histogram'
-import type { Days } from '../filters'
+import type { DayRange } from './day-range'
 
 export type LatencyByRouteRow = {
   /** The pattern of a route; null is all of them together. */
@@ -24,7 +24,7 @@ const histogram = `ARRAY[${Array.from(
  * How long requests took, by route: the fifty that are asked most, after a row for all routes there are. An answer that is streamed
  * takes until its end. No rows when there was no request.
  */
-export function latencyByRoute(scope: Scope, { from, to }: Days): Promise<LatencyByRouteRow[]> {
+export function latencyByRoute(scope: Scope, { from, to }: DayRange): Promise<LatencyByRouteRow[]> {
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: LatencyByRouteRow[] }>(
       `SELECT route, sum(requests)::int AS requests, sum(client_errors)::int AS client_errors, sum(server_errors)::int AS server_errors,

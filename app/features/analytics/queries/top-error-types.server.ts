@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Days } from '../filters'
+import type { DayRange } from './day-range'
 
-export type TopErrorTypesFilters = Days & { limit: number }
+export type TopErrorTypesFilters = DayRange & { limit: number }
 
 export type TopErrorTypeRow = {
   source: 'server' | 'client' | 'job'

@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Days } from '../filters'
+import type { DayRange } from './day-range'
 
-export type RequestLoadFilters = Days & { step: 'day' | 'hour' }
+export type RequestLoadFilters = DayRange & { step: 'day' | 'hour' }
 
 export type RequestLoadRow = {
   /** A day of UTC (`2026-03-12`), or the hour that begins then (`2026-03-12T14:00:00Z`). */

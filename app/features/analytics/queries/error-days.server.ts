@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Days } from '../filters'
+import type { DayRange } from './day-range'
 import { dayOf, type ErrorKind, errorKinds, errorSources, inDays, inDevelopment } from './development-errors'
 
-export type ErrorDaysFilters = Days & { tenantId: string; developmentId: string }
+export type ErrorDaysFilters = DayRange & { tenantId: string; developmentId: string }
 
 /** A day of the tenant's calendar, and how many of each kind there were. */
 export type ErrorDayRow = { date: string } & Record<ErrorKind, number>

@@ -31,25 +31,15 @@ type Row = Omit<ErrorListRow, 'at'> & { at: Date; sortValue: string }
 
 const cursorValue = z.string().regex(/^\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+$/)
 
-const details: Record<ErrorKind, { columns: string; joins: string }> = {
-  ingestion: {
-    columns: `d.title AS subject, NULL::text AS type, coalesce(e.failure_reason, '') AS message, e.document_id, NULL::uuid AS conversation_id,
-      NULL::uuid AS job_id`,
-    joins: 'JOIN documents AS d ON d.id = e.document_id',
-  },
-  llm: {
-    columns: `e.model AS subject, e.kind AS type, e.error AS message, NULL::uuid AS document_id, m.conversation_id, NULL::uuid AS job_id`,
-    joins: 'LEFT JOIN messages AS m ON m.id = e.message_id',
-  },
-  job: {
-    columns: `e.queue AS subject, NULL::text AS type, coalesce(e.error, '') AS message, d.id AS document_id, NULL::uuid AS conversation_id,
-      e.id AS job_id`,
-    joins: 'LEFT JOIN documents AS d ON d.id = e.subject_id',
-  },
-  client: {
-    columns: `e.route AS subject, e.type, e.message, NULL::uuid AS document_id, NULL::uuid AS conversation_id, NULL::uuid AS job_id`,
-    joins: '',
-  },
+// Looked up one by one for the rows of the page, never joined with all that there are.
+const details: Record<ErrorKind, string> = {
+  ingestion: `(SELECT d.title FROM documents AS d WHERE d.id = e.document_id) AS subject, NULL::text AS type,
+    coalesce(e.failure_reason, '') AS message, e.document_id, NULL::uuid AS conversation_id, NULL::uuid AS job_id`,
+  llm: `e.model AS subject, e.kind AS type, e.error AS message, NULL::uuid AS document_id,
+    (SELECT m.conversation_id FROM messages AS m WHERE m.id = e.message_id) AS conversation_id, NULL::uuid AS job_id`,
+  job: `e.queue AS subject, NULL::text AS type, coalesce(e.error, '') AS message,
+    (SELECT d.id FROM documents AS d WHERE d.id = e.subject_id) AS document_id, NULL::uuid AS conversation_id, e.id AS job_id`,
+  client: `e.route AS subject, e.type, e.message, NULL::uuid AS document_id, NULL::uuid AS conversation_id, NULL::uuid AS job_id`,
 }
 
 /** What went wrong in a development, newest first, one page of it. */
@@ -60,9 +50,8 @@ export function errorList(scope: Scope, filters: ErrorListFilters): Promise<Page
   const order = ascending ? 'ASC' : 'DESC'
   const pageOfKind = (each: ErrorKind) => {
     const { from: table, at, where } = errorSources[each]
-    const { columns, joins } = details[each]
     const beyond = cursor ? `AND (${at}, e.id) ${ascending ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)` : ''
-    return `(SELECT e.id, '${each}' AS kind, ${at} AS at, ${columns} FROM ${table} ${joins}
+    return `(SELECT e.id, '${each}' AS kind, ${at} AS at, ${details[each]} FROM ${table}
       WHERE ${inDevelopment} AND ${where} AND ${inDays(at)} ${beyond} ORDER BY ${at} ${order}, e.id ${order} LIMIT :limit)`
   }
   return scope.read(async (tx) => {
