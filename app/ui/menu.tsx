@@ -20,15 +20,21 @@ export type MenuItem =
   | { kind: 'heading'; label: string }
   | { kind: 'separator' }
 
-export type MenuProps = { trigger: ReactElement; items: MenuItem[]; align?: 'start' | 'end'; footer?: ReactNode }
+export type MenuProps = {
+  trigger: ReactElement
+  items: MenuItem[]
+  align?: 'start' | 'end'
+  footer?: ReactNode
+  onOpenChange?: (open: boolean) => void
+}
 
 const itemClass =
   'flex min-h-9 cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-sm outline-none select-none ' +
   'data-highlighted:bg-sunken data-highlighted:text-ink'
 
-export function Menu({ trigger, items, align = 'end', footer }: MenuProps) {
+export function Menu({ trigger, items, align = 'end', footer, onOpenChange }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -16,6 +16,8 @@ type Person = 'anonymous' | 'super_admin' | 'admin' | 'developer' | 'homeowner'
 type Post = { form?: Record<string, string>; json?: unknown }
 type Visited = { status: number; location: string | null; body: string }
 
+const formOf = (form: Record<string, string>): Post => ({ form })
+
 /** What each parameter of a path, and of a query, stands for. */
 const parameters: Record<string, (world: World) => string> = {
   developmentId: (world) => world.development_id,
@@ -52,15 +54,15 @@ const posts: Record<string, (world: World) => Post[]> = {
   ],
   'home.chat.($conversationId)': (world) => [{ form: { messageId: world.message_id, rating: 'up' } }],
   'api.saved-views': ({ development_id: developmentId, saved_view_id: viewId }) => [
-    { form: { intent: 'save', page: `/admin/developments/${developmentId}`, name: 'Mine', search: '?period=7d' } },
-    { form: { intent: 'change', viewId, isShared: 'true' } },
-    { form: { intent: 'remove', viewId } },
+    formOf({ intent: 'save', page: `/admin/developments/${developmentId}`, name: 'Mine', search: '?period=7d' }),
+    formOf({ intent: 'change', viewId, isShared: 'true' }),
+    formOf({ intent: 'remove', viewId }),
   ],
   'admin._index': () => [{ form: { refresh: 'chat-volume' } }],
   'admin.topics': ({ topic_id: topicId }) => [
-    { form: { intent: 'edit', topicId, name: 'Renamed', examples: 'How?' } },
-    { form: { intent: 'merge', topicId, intoTopicId: mine.topic_id } },
-    { form: { intent: 'remove', topicId } },
+    formOf({ intent: 'edit', topicId, name: 'Renamed', examples: 'How?' }),
+    formOf({ intent: 'merge', topicId, intoTopicId: mine.topic_id }),
+    formOf({ intent: 'remove', topicId }),
   ],
   'admin.developments.$developmentId._index': () => [{ form: { refresh: 'chat-volume' } }],
   'admin.developments.$developmentId.documents.upload': () => [{ form: { category: 'heating' } }],

@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
+import { viewsAnswer } from '../saved-view'
+
+type Views = z.output<typeof viewsAnswer>
+export type ViewErrors = Record<string, string[]>
+
+const problem = z.object({ detail: z.string(), errors: z.record(z.array(z.string())).optional() })
+const path = '/api/saved-views'
+
+/**
+ * The saved views of a page, loaded when they are first wanted. With fetch and not a fetcher of Remix, which would load every
+ * figure of the page anew after a view was saved.
+ */
+export function useSavedViews(page: string, wanted: boolean) {
+  const [loaded, setLoaded] = useState<{ page: string; views: Views } | null>(null)
+  const [failed, setFailed] = useState(false)
+  const left = useRef<AbortController>(undefined)
+
+  const load = useCallback(async () => {
+    left.current?.abort()
+    const { signal } = (left.current = new AbortController())
+    setFailed(false)
+    try {
+      const response = await fetch(`${path}?${new URLSearchParams({ page })}`, { signal })
+      if (!response.ok) throw new Error(`Views answered ${response.status}`)
+      setLoaded({ page, views: viewsAnswer.parse(await response.json()) })
+    } catch {
+      if (!signal.aborted) setFailed(true)
+    }
+  }, [page])
+
+  const known = loaded?.page === page
+  useEffect(() => {
+    if (wanted && !known) void load()
+  }, [wanted, known, load])
+  useEffect(() => () => left.current?.abort(), [])
+
+  /** Posts a change, and loads the list anew; what was wrong with it, or null. */
+  const change = async (fields: Record<string, string>): Promise<ViewErrors | null> => {
+    try {
+      const response = await fetch(path, { method: 'POST', body: new URLSearchParams(fields) })
+      if (!response.ok) return errorsOf(await response.json())
+      await load()
+      return null
+    } catch {
+      return { '': ['That did not reach us. Try again.'] }
+    }
+  }
+
+  return { answer: known ? loaded.views : null, failed, load, change }
+}
+
+function errorsOf(body: unknown): ViewErrors {
+  const parsed = problem.safeParse(body)
+  if (!parsed.success) return { '': ['Something went wrong on our side. Try again.'] }
+  return parsed.data.errors ?? { '': [parsed.data.detail] }
+}
