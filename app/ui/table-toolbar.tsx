@@ -18,6 +18,8 @@ export type TableToolbarProps = {
   count?: string
   /** Where the filtered rows are had as CSV: the filters of the address are added to it. */
   csvHref?: string
+  /** What is added instead, where the file is asked for by other names than the page. */
+  csvParams?: string
   /** Names that point into the result, so that a new filter drops them. */
   drop?: readonly string[]
 }
@@ -25,7 +27,15 @@ export type TableToolbarProps = {
 const pauseMs = 300
 
 /** Search, filters, count and download over a table. All of it stands in the address, beside what else is there. */
-export function TableToolbar({ label, search, filters = [], count, csvHref, drop = placeNames }: TableToolbarProps) {
+export function TableToolbar({
+  label,
+  search,
+  filters = [],
+  count,
+  csvHref,
+  csvParams,
+  drop = placeNames,
+}: TableToolbarProps) {
   const { pathname } = useLocation()
   const [settled] = useSearchParams()
   const pending = useNavigation().location
@@ -40,7 +50,8 @@ export function TableToolbar({ label, search, filters = [], count, csvHref, drop
   const own = [searchName, ...filters.map(({ name }) => name), ...drop]
   const active = activeFilters(params, filters, search ? searchName : null)
   const cleared = changeParams(params, Object.fromEntries(active.map(({ name }) => [name, null])), drop)
-  const download = csvHref && withSearch(csvHref, changeParams(settled, {}, drop))
+  const download =
+    csvHref && withSearch(csvHref, csvParams ? new URLSearchParams(csvParams) : changeParams(settled, {}, drop))
 
   return (
     <div className="mb-5 space-y-3">

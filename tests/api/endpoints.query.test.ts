@@ -70,8 +70,11 @@ type Get = { cookie?: string; developmentId?: string; headers?: HeadersInit }
 
 async function get(endpointPath: string, search = '', { cookie, developmentId, headers }: Get = {}): Promise<Response> {
   const { loader } = (await import(path.resolve(routeOf(endpointPath).file))) as { loader: Loader }
-  const params = { developmentId: developmentId ?? busy.development.id }
-  const url = `/api/admin/analytics/${endpointPath.replace('{developmentId}', params.developmentId)}${search}`
+  const params = { developmentId: developmentId ?? busy.development.id, documentId: busy.documents[0].id }
+  const address = endpointPath
+    .replace('{developmentId}', params.developmentId)
+    .replace('{documentId}', params.documentId)
+  const url = `/api/admin/analytics/${address}${search}`
   const request = requestTo(url, { cookie, ...(headers && { headers }) })
   // An address of its own, so that no test meets the limit of another.
   const answer = await fromAddress(`192.0.2.${1 + Math.floor(Math.random() * 250)}`, () =>

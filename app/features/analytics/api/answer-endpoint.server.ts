@@ -44,7 +44,7 @@ export function answerer<Query extends z.AnyZodObject, Answer extends z.AnyZodOb
   endpoint: Endpoint<Query, Answer>,
   { scope, ground, query }: { scope: Scope; ground: Ground; query: z.output<Query> },
 ) {
-  const { tags, timezone, today, tenantId, developmentId } = ground
+  const { tags, timezone, today, tenantId, developmentId, subjectId = null } = ground
   const period = periodOf(query as Parameters<typeof periodOf>[0], today)
   const askCached = askThroughCache(scope, tags)
   return async (asked: z.output<Query>): Promise<z.input<Answer> & z.output<typeof envelope>> => {
@@ -58,6 +58,7 @@ export function answerer<Query extends z.AnyZodObject, Answer extends z.AnyZodOb
     const answer = await endpoint.run({
       scope,
       place,
+      subjectId,
       timezone,
       today,
       period,

@@ -11,11 +11,15 @@ export type Ground = Place & {
   today: string
   /** What makes the figures stale. */
   tags: readonly string[]
+  /** The one thing in it that the address names, such as a document. */
+  subjectId?: string
 }
 
 export type EndpointContext<Query> = {
   scope: Scope
   place: Place
+  /** The one thing of the place that the address names; null where it names none. */
+  subjectId: string | null
   timezone: string
   today: string
   period: Period

@@ -1,21 +1,31 @@
 // Every endpoint there is: the description of the API and its tests go over this list.
+import { chatDetailedEndpoint } from './chat-detailed.server'
+import { questionsEndpoint } from './chat-questions.server'
+import { chatEndpoint } from './chat.server'
 import { documentAnalyticsEndpoint } from './document-analytics.server'
 import { documentGapsEndpoint } from './document-gaps.server'
 import { documentReadersEndpoint } from './document-readers.server'
 import type { Endpoint } from './endpoint'
+import { errorsEndpoint } from './errors.server'
 import { homeownersEndpoint } from './homeowners.server'
 import { mapsEndpoint } from './maps.server'
 import { overviewEndpoint } from './overview.server'
 import { ragQualityEndpoint } from './rag-quality.server'
 import { ragEndpoint } from './rag.server'
+import { systemLoadEndpoint } from './system-load.server'
 import { timelineEndpoint } from './timeline.server'
 import { unitsEndpoint } from './units.server'
 
 export const endpoints: readonly Endpoint[] = [
   overviewEndpoint,
+  chatEndpoint,
+  chatDetailedEndpoint,
+  questionsEndpoint,
   ragEndpoint,
   mapsEndpoint,
   ragQualityEndpoint,
+  errorsEndpoint,
+  systemLoadEndpoint,
   documentGapsEndpoint,
   timelineEndpoint,
   unitsEndpoint,

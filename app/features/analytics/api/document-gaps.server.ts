@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { documentGapQuery, type DocumentGapSort, documentGapSorts } from '../document-gap-filters'
+import { documentDevelopments } from '../queries/document-developments.server'
+import { defineEndpoint } from './endpoint'
+import { companyQuery, listQuery, readSort, sortParameter } from './query'
+import { count, id, pageFields, share } from './schemas'
+
+export const documentGapsEndpoint = defineEndpoint({
+  path: 'documents',
+  summary: 'Every development: which documents it lacks, and how those that it has are read',
+  description: 'Counts of documents stand as they are now; views, downloads and the open rate are those of the period.',
+  query: listQuery
+    .merge(companyQuery)
+    .merge(documentGapQuery)
+    .extend({ sort: sortParameter(documentGapSorts, '-gaps') }),
+  answer: z.object({
+    developments: z.array(
+      z.object({
+        development_id: id,
+        name: z.string(),
+        company: z.string(),
+        documents: count,
+        documents_ready: count,
+        documents_failed: count,
+        documents_missing: count,
+        views: count,
+        previous_views: count,
+        downloads: count,
+        homeowners: count,
+        readers: count.openapi({ description: 'Different homeowners who opened a document in the period.' }),
+        open_rate: share.openapi({ description: 'Readers as a part of all homeowners.' }),
+      }),
+    ),
+    totals: z.object({
+      developments: count,
+      documents: count,
+      documents_ready: count,
+      documents_failed: count,
+      documents_missing: count,
+      views: count,
+      downloads: count,
+    }),
+    ...pageFields,
+  }),
+  list: 'developments',
+  async run({ ask, place: { tenantId }, period, query, cursor }) {
+    const { rows, totals, next, previous } = await ask('document-developments', documentDevelopments, {
+      tenantId,
+      period,
+      search: query.search,
+      gaps: query.gaps ?? null,
+      sort: readSort<DocumentGapSort>(query.sort),
+      cursor,
+      limit: query.limit,
+    })
+    return {
+      developments: rows.map((row) => ({
+        development_id: row.id,
+        name: row.name,
+        company: row.tenantName,
+        documents: row.documents,
+        documents_ready: row.ready,
+        documents_failed: row.failed,
+        documents_missing: row.missing,
+        views: row.views,
+        previous_views: row.previousViews,
+        downloads: row.downloads,
+        homeowners: row.homeowners,
+        readers: row.readers,
+        open_rate: row.openRate,
+      })),
+      totals: {
+        developments: totals.found,
+        documents: totals.documents,
+        documents_ready: totals.ready,
+        documents_failed: totals.failed,
+        documents_missing: totals.missing,
+        views: totals.views,
+        downloads: totals.downloads,
+      },
+      next,
+      previous,
+    }
+  },
+})

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { documentCategorySchema } from '~/lib/document-categories'
+import { houseTypeFilter, readFilters, readListSort, searchFilter } from './list-filters'
+
+export const documentStatuses = ['ready', 'waiting', 'failed', 'outdated'] as const
+
+export const documentSorts = [
+  'title',
+  'category',
+  'house_type',
+  'views',
+  'downloads',
+  'viewers',
+  'opening_rate',
+  'citations',
+  'updated',
+] as const
+export type DocumentSort = (typeof documentSorts)[number]
+
+/** As the address says it, of the page and of the endpoint. */
+export const documentQuery = z.object({
+  search: searchFilter,
+  category: documentCategorySchema.optional(),
+  /** `all` is what applies to every house type. */
+  house_type: houseTypeFilter,
+  status: z.enum(documentStatuses).optional(),
+  read: z.enum(['read', 'unread']).optional(),
+})
+
+export type DocumentListQuery = z.output<typeof documentQuery>
+
+export type DocumentFilters = {
+  search: string
+  category: string | null
+  houseType: string | null
+  status: (typeof documentStatuses)[number] | null
+  read: 'read' | 'unread' | null
+}
+
+export function toDocumentFilters(query: DocumentListQuery): DocumentFilters {
+  return {
+    search: query.search,
+    category: query.category ?? null,
+    houseType: query.house_type ?? null,
+    status: query.status ?? null,
+    read: query.read ?? null,
+  }
+}
+
+export function readDocumentList(params: URLSearchParams) {
+  const query = readFilters(documentQuery, params)
+  const sort = readListSort(params, documentSorts, {
+    byDefault: { key: 'updated', direction: 'desc' },
+    upwards: ['title', 'category', 'house_type'],
+  })
+  return { query, filters: toDocumentFilters(query), sort }
+}

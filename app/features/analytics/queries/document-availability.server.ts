@@ -1,0 +1,51 @@
+import type { Scope } from '~/auth/scope.server'
+import { isOutdatedSql } from './outdated'
+
+export type AvailabilityRow = {
+  houseType: string
+  houseTypeCode: string
+  category: string
+  /** Every home of the house type must have a document of the category. */
+  isRequired: boolean
+  /** Documents of the category that are for the house type, or for every house. */
+  documents: number
+  /** Those with a version that answers. */
+  ready: number
+  /** Those of them that are not outdated. */
+  current: number
+  failed: number
+  waiting: number
+}
+
+/** Every house type of a development against every category that is required there, or that there is a document of. */
+export function documentAvailability(
+  scope: Scope,
+  { tenantId, developmentId }: { tenantId: string; developmentId: string },
+): Promise<AvailabilityRow[]> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: AvailabilityRow[] }>(
+      `WITH known AS (
+         SELECT d.house_type_id, d.category, d.status, d.ready_version IS NOT NULL AS is_ready, ${isOutdatedSql('d')} AS is_outdated
+         FROM documents AS d WHERE d.tenant_id = :tenantId AND d.development_id = :developmentId
+       ),
+       needed AS (
+         SELECT r.house_type_id, r.category FROM document_requirements AS r
+         WHERE r.tenant_id = :tenantId AND r.development_id = :developmentId
+       )
+       SELECT type.name AS house_type, type.code AS house_type_code, category.category,
+         EXISTS (SELECT FROM needed WHERE needed.category = category.category
+           AND (needed.house_type_id IS NULL OR needed.house_type_id = type.id)) AS is_required,
+         count(known.category)::int AS documents, count(*) FILTER (WHERE known.is_ready)::int AS ready,
+         count(*) FILTER (WHERE known.is_ready AND NOT known.is_outdated)::int AS current,
+         count(*) FILTER (WHERE known.status = 'failed')::int AS failed,
+         count(*) FILTER (WHERE known.status IN ('queued', 'processing'))::int AS waiting
+       FROM house_types AS type
+         CROSS JOIN (SELECT category FROM known UNION SELECT category FROM needed) AS category
+         LEFT JOIN known ON known.category = category.category AND (known.house_type_id IS NULL OR known.house_type_id = type.id)
+       WHERE type.tenant_id = :tenantId AND type.development_id = :developmentId
+       GROUP BY type.id, category.category ORDER BY type.name, type.id, category.category`,
+      { tenantId, developmentId },
+    )
+    return rows
+  })
+}

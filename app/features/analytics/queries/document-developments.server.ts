@@ -1,0 +1,138 @@
+import type { Scope } from '~/auth/scope.server'
+import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { DocumentGapSort } from '../document-gap-filters'
+import type { Days } from './in-place'
+import { keysetOrder, searchPattern, type Sort, type SortColumn } from './keyset-order'
+
+export type DocumentDevelopmentRow = {
+  id: string
+  name: string
+  tenantName: string
+  documents: number
+  ready: number
+  failed: number
+  missing: number
+  views: number
+  previousViews: number
+  downloads: number
+  homeowners: number
+  /** Different homeowners who opened a document. */
+  readers: number
+  /** Readers as a part of all homeowners; null where there is none. */
+  openRate: number | null
+}
+
+export type DocumentDevelopmentTotals = {
+  all: number
+  found: number
+  documents: number
+  ready: number
+  failed: number
+  missing: number
+  views: number
+  downloads: number
+}
+
+export type DocumentDevelopmentFilters = {
+  tenantId: string | null
+  period: Days
+  search: string
+  gaps: 'missing' | 'failed' | 'none' | null
+  sort: Sort<DocumentGapSort>
+  cursor: Keyset | null
+  limit: number
+}
+
+type Row = DocumentDevelopmentRow & { sortValue: string; totals: DocumentDevelopmentTotals }
+
+const sorts: Record<DocumentGapSort, SortColumn> = {
+  gaps: { expression: 'missing + failed', type: 'integer' },
+  name: { expression: 'name', type: 'text' },
+  ready: { expression: 'ready', type: 'integer' },
+  failed: { expression: 'failed', type: 'integer' },
+  missing: { expression: 'missing', type: 'integer' },
+  views: { expression: 'views', type: 'integer' },
+  downloads: { expression: 'downloads', type: 'integer' },
+  open_rate: { expression: 'coalesce(open_rate, -1)', type: 'float8' },
+}
+
+const now = 'day.date BETWEEN :from AND :to'
+const before = 'day.date BETWEEN :previousFrom AND :previousTo'
+
+// Different people are counted for the developments that are shown; for all of them only when they are sorted by it.
+const readersOf = (table: string) => `
+  CROSS JOIN LATERAL (
+    SELECT count(DISTINCT day.homeowner_id)::int AS readers FROM homeowner_activity_daily AS day
+    WHERE day.tenant_id = ${table}.tenant_id AND day.development_id = ${table}.id AND ${now} AND day.views > 0
+  ) AS reading`
+const openRate = (table: string) => `least(1, reading.readers::float8 / nullif(${table}.homeowners, 0)) AS open_rate`
+
+/** Developments with what is missing of their documents and how they are read, and the sums over all that match. */
+export function documentDevelopments(
+  scope: Scope,
+  { tenantId, period, search, gaps, sort, cursor: given, limit }: DocumentDevelopmentFilters,
+): Promise<Page<DocumentDevelopmentRow> & { totals: DocumentDevelopmentTotals }> {
+  const { from, to, previousFrom, previousTo } = period
+  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({ columns: sorts, sort, cursor: given, id: 'id' })
+  const byOpenRate = sort.key === 'open_rate'
+  const ranked = byOpenRate
+    ? `SELECT known.*, reading.readers, ${openRate('known')} FROM known ${readersOf('known')}`
+    : 'SELECT known.* FROM known'
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `WITH activity AS (
+         SELECT day.development_id, coalesce(sum(day.views) FILTER (WHERE ${now}), 0)::int AS views,
+           coalesce(sum(day.views) FILTER (WHERE ${before}), 0)::int AS previous_views,
+           coalesce(sum(day.downloads) FILTER (WHERE ${now}), 0)::int AS downloads
+         FROM development_activity_daily AS day
+         WHERE (:tenantId::uuid IS NULL OR day.tenant_id = :tenantId::uuid) AND (${now} OR ${before})
+         GROUP BY day.development_id
+       ),
+       every AS (
+         SELECT d.id, d.tenant_id, d.name, t.name AS tenant_name, d.city, coalesce(s.documents, 0) AS documents,
+           coalesce(s.documents_ready, 0) AS ready, coalesce(s.documents_failed, 0) AS failed,
+           coalesce(s.missing_documents, 0) AS missing, coalesce(s.homeowners, 0) AS homeowners,
+           coalesce(activity.views, 0) AS views, coalesce(activity.previous_views, 0) AS previous_views,
+           coalesce(activity.downloads, 0) AS downloads
+         FROM developments AS d
+           JOIN tenants AS t ON t.id = d.tenant_id
+           LEFT JOIN development_stats AS s ON s.development_id = d.id
+           LEFT JOIN activity ON activity.development_id = d.id
+         WHERE :tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid
+       ),
+       known AS (
+         SELECT every.* FROM every
+         WHERE (:pattern = '' OR name ILIKE :pattern OR city ILIKE :pattern OR tenant_name ILIKE :pattern)
+           AND (:gaps::text IS NULL OR CASE :gaps WHEN 'missing' THEN missing > 0 WHEN 'failed' THEN failed > 0
+             ELSE missing + failed = 0 END)
+       ),
+       total AS (
+         SELECT json_build_object('all', (SELECT count(*) FROM every), 'found', count(*), 'documents', coalesce(sum(documents), 0),
+           'ready', coalesce(sum(ready), 0), 'failed', coalesce(sum(failed), 0), 'missing', coalesce(sum(missing), 0),
+           'views', coalesce(sum(views), 0), 'downloads', coalesce(sum(downloads), 0)) AS totals
+         FROM known
+       ),
+       page AS (
+         SELECT ranked.*, ${sortValue} FROM (${ranked}) AS ranked WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
+       )
+       SELECT total.totals, page.id, page.name, page.tenant_name, page.documents, page.ready, page.failed, page.missing, page.views,
+         page.previous_views, page.downloads, page.homeowners, page.sort_value,
+         ${byOpenRate ? 'page.readers, page.open_rate' : `reading.readers, ${openRate('page')}`}
+       FROM total LEFT JOIN page ON true ${byOpenRate ? '' : readersOf('page')}
+       ORDER BY ${orderBy.replace(/\bid\b/, 'page.id')}`,
+      {
+        ...{ tenantId, from, to, previousFrom, previousTo, gaps, pattern: searchPattern(search) },
+        ...{ ...bindings, limit: limit + 1 },
+      },
+    )
+    const page = pageOf(
+      rows.filter(({ id }) => id !== null),
+      { limit, cursor },
+    )
+    return {
+      ...page,
+      rows: page.rows.map(({ sortValue: _, totals: __, ...row }) => row),
+      totals: (rows[0] as Row).totals,
+    }
+  })
+}

@@ -1,0 +1,160 @@
+import type { Scope } from '~/auth/scope.server'
+import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { HomeownerFilters, HomeownerSort } from '../homeowner-filters'
+import { type EngagementLevel, engagementLevelSql } from '../views/engagement-rule'
+import type { Days } from './in-place'
+import { homeNumberOrder, keysetOrder, searchPattern, type Sort, type SortColumn } from './keyset-order'
+
+export type HomeownerRow = {
+  id: string
+  name: string
+  unitId: string
+  number: string
+  houseType: string | null
+  emailMissing: boolean
+  onboardedAt: string | null
+  /** When they last used the portal, ever. */
+  lastActive: string | null
+  activeDays: number
+  chatCount: number
+  questions: number
+  /** Different documents. */
+  documentsViewed: number
+  downloads: number
+  engagementLevel: EngagementLevel
+}
+
+export type HomeownerTotals = {
+  all: number
+  found: number
+  onboarded: number
+  emailMissing: number
+  chatCount: number
+  questions: number
+  documentsViewed: number
+  downloads: number
+}
+
+export type HomeownerListFilters = {
+  tenantId: string
+  developmentId: string
+  period: Days
+  filters: HomeownerFilters
+  sort: Sort<HomeownerSort>
+  cursor: Keyset | null
+  limit: number
+}
+
+type Row = Omit<HomeownerRow, 'onboardedAt' | 'lastActive'> & {
+  onboardedAt: Date | null
+  lastActive: Date | null
+  sortValue: string
+  totals: HomeownerTotals
+}
+
+const sorts: Record<HomeownerSort, SortColumn> = {
+  name: { expression: 'name', type: 'text' },
+  number: { expression: homeNumberOrder('number'), type: 'text' },
+  house_type: { expression: `coalesce(house_type, '')`, type: 'text' },
+  onboarded: { expression: `coalesce(onboarded_at, '-infinity')`, type: 'timestamptz' },
+  last_active: { expression: `coalesce(last_active, '-infinity')`, type: 'timestamptz' },
+  active_days: { expression: 'active_days', type: 'integer' },
+  chat_count: { expression: 'chat_count', type: 'integer' },
+  questions: { expression: 'questions', type: 'integer' },
+  documents_viewed: { expression: 'documents_viewed', type: 'integer' },
+  downloads: { expression: 'downloads', type: 'integer' },
+}
+
+const here = (table: string) => `${table}.tenant_id = :tenantId AND ${table}.development_id = :developmentId`
+const days = '(:to::date - :from::date + 1)'
+
+const people = `
+  WITH zone AS (
+    SELECT :from::date::timestamp AT TIME ZONE timezone AS begins, (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends
+    FROM tenants WHERE id = :tenantId
+  ),
+  chatted AS (
+    SELECT talk.homeowner_id, count(*)::int AS chat_count
+    FROM zone JOIN conversations AS talk ON ${here('talk')} AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
+    GROUP BY talk.homeowner_id
+  ),
+  activity AS (
+    SELECT day.homeowner_id, count(*)::int AS active_days, sum(day.questions)::int AS questions, sum(day.downloads)::int AS downloads
+    FROM homeowner_activity_daily AS day
+    WHERE ${here('day')} AND day.date BETWEEN :from AND :to GROUP BY day.homeowner_id
+  ),
+  reading AS (
+    SELECT day.homeowner_id, count(DISTINCT day.document_id)::int AS documents_viewed FROM document_readers_daily AS day
+    WHERE ${here('day')} AND day.date BETWEEN :from AND :to AND day.views > 0 GROUP BY day.homeowner_id
+  ),
+  person AS (
+    SELECT homeowner.id, homeowner.name, unit.id AS unit_id, unit.number, type.name AS house_type, type.code AS house_type_code,
+      homeowner.email IS NULL AS email_missing, homeowner.onboarded_at, homeowner.last_active_at AS last_active,
+      coalesce(activity.active_days, 0) AS active_days, coalesce(chatted.chat_count, 0) AS chat_count,
+      coalesce(activity.questions, 0) AS questions, coalesce(reading.documents_viewed, 0) AS documents_viewed,
+      coalesce(activity.downloads, 0) AS downloads,
+      ${engagementLevelSql('activity.active_days', 'homeowner.onboarded_at IS NOT NULL', days)} AS engagement_level
+    FROM homeowners AS homeowner
+      JOIN units AS unit ON unit.id = homeowner.unit_id
+      LEFT JOIN house_types AS type ON type.id = unit.house_type_id
+      LEFT JOIN chatted ON chatted.homeowner_id = homeowner.id
+      LEFT JOIN activity ON activity.homeowner_id = homeowner.id
+      LEFT JOIN reading ON reading.homeowner_id = homeowner.id
+    WHERE ${here('homeowner')}
+  ),
+  listed AS (
+    SELECT person.* FROM person
+    WHERE (:pattern = '' OR name ILIKE :pattern OR number ILIKE :pattern OR house_type ILIKE :pattern)
+      AND (:houseType::text IS NULL OR coalesce(house_type_code, 'none') = :houseType)
+      AND (:onboarded::boolean IS NULL OR (onboarded_at IS NOT NULL) = :onboarded)
+      AND (:emailMissing::boolean IS NULL OR email_missing = :emailMissing)
+      AND (:engagement::text IS NULL OR engagement_level = :engagement)
+      AND (:unit::uuid IS NULL OR unit_id = :unit)
+      AND (:homeowner::uuid IS NULL OR id = :homeowner)
+  ),
+  total AS (
+    SELECT json_build_object('all', (SELECT count(*) FROM person), 'found', count(*), 'onboarded', count(onboarded_at),
+      'emailMissing', count(*) FILTER (WHERE email_missing), 'chatCount', coalesce(sum(chat_count), 0),
+      'questions', coalesce(sum(questions), 0), 'documentsViewed', coalesce(sum(documents_viewed), 0),
+      'downloads', coalesce(sum(downloads), 0)) AS totals
+    FROM listed
+  )`
+
+/** One page of a development's homeowners with what each did in the period, and the sums over all that the filters leave. */
+export function homeownerList(
+  scope: Scope,
+  { tenantId, developmentId, period, filters, sort, cursor: given, limit }: HomeownerListFilters,
+): Promise<Page<HomeownerRow> & { totals: HomeownerTotals }> {
+  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({ columns: sorts, sort, cursor: given, id: 'id' })
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `${people}
+       SELECT total.totals, page.* FROM total LEFT JOIN LATERAL (
+         SELECT listed.*, ${sortValue} FROM listed WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
+       ) AS page ON true`,
+      {
+        tenantId,
+        developmentId,
+        from: period.from,
+        to: period.to,
+        ...filters,
+        pattern: searchPattern(filters.search),
+        ...bindings,
+        limit: limit + 1,
+      },
+    )
+    const page = pageOf(
+      rows.filter(({ id }) => id !== null),
+      { limit, cursor },
+    )
+    return {
+      ...page,
+      rows: page.rows.map(({ sortValue: _, totals: __, onboardedAt, lastActive, ...row }) => ({
+        ...row,
+        onboardedAt: onboardedAt?.toISOString() ?? null,
+        lastActive: lastActive?.toISOString() ?? null,
+      })),
+      totals: (rows[0] as Row).totals,
+    }
+  })
+}

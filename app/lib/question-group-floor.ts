@@ -1,2 +1,0 @@
-/** Cosine from which two questions mean the same. */
-export const questionGroupFloor = 0.85
