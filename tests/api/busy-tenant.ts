@@ -31,6 +31,14 @@ export async function createBusyTenant(now = new Date()) {
   const types = [await createHouseType(tx, development), await createHouseType(tx, development)] as const
   const topic = await createTopic(tx, tenant, { name: 'Heating' })
   const assistant = await createAssistant(tx, development)
+  const questionGroupId = newId()
+  await tx('questionGroups').insert({
+    ...place,
+    id: questionGroupId,
+    question: 'How warm is it?',
+    embedding: JSON.stringify(Array.from({ length: 512 }, () => 1)),
+    embeddingModel: 'test',
+  })
   const documents = [
     await createDocument(tx, development, { title: '=Manual', category: 'manual' }),
     await createDocument(tx, development, { title: 'Plan', category: 'floor-plan', houseTypeId: types[0].id }),
@@ -67,7 +75,7 @@ export async function createBusyTenant(now = new Date()) {
     const { question } = await createExchange(
       tx,
       conversation,
-      { sentAt, content: `How warm is it${'?'.repeat(index + 1)}`, topicId: topic.id },
+      { sentAt, content: `How warm is it${'?'.repeat(index + 1)}`, topicId: topic.id, questionGroupId },
       {
         sentAt,
         outcome: declined ? 'no_answer' : 'answered',

@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import { questionGroupFloor } from '~/lib/question-group-floor'
+import { SAME_QUESTION_SIMILARITY } from '~/lib/same-question'
 import type { PlaceAndPeriod } from '../filters'
 import { groupsAtMost } from '../question-filters'
 import { bindingsOf } from './in-place'
@@ -45,7 +45,7 @@ export function topQuestions(scope: Scope, filters: PlaceAndPeriod): Promise<Que
          ARRAY(
            SELECT other.id FROM grouped AS other
            WHERE other.id <> one.id AND other.embedding_model = one.embedding_model
-             AND 1 - (other.embedding <=> one.embedding) >= ${questionGroupFloor}
+             AND 1 - (other.embedding <=> one.embedding) >= ${SAME_QUESTION_SIMILARITY}
            ORDER BY other.questions DESC, other.id
          ) AS alike
        FROM grouped AS one CROSS JOIN LATERAL (

@@ -36,6 +36,7 @@ describe('toVolumeView', () => {
     expect(view.previousQuestions).toEqual([4, 0, 4])
     expect(view.totals.questions).toEqual({ current: 12, previous: 8 })
     expect(view.totals.answeredShare).toEqual({ current: 8 / 12, previous: 5 / 8 })
+    expect(view.totals.unansweredShare).toEqual({ current: 2 / 12, previous: 3 / 8 })
     expect(toVolumeView([], period).totals).toMatchObject({
       questions: { current: 0, previous: 0 },
       answeredShare: { current: null, previous: null },

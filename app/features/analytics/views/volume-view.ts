@@ -12,7 +12,10 @@ export type VolumeView = {
   /** Of what had an outcome that day; unknown on a day without any. */
   answeredShare: (number | null)[]
   previousAnsweredShare: (number | null)[]
-  totals: Record<'questions' | 'answered' | 'noAnswer' | 'handedOff' | 'errors' | 'answeredShare', Compared>
+  totals: Record<
+    'questions' | 'answered' | 'noAnswer' | 'handedOff' | 'errors' | 'outcomes' | 'answeredShare' | 'unansweredShare',
+    Compared
+  >
 }
 
 type Row = Pick<ChatDayRow, 'date' | 'questions' | 'answered' | 'noAnswer' | 'errors' | 'handedOff'>
@@ -29,7 +32,12 @@ export function toVolumeView(rows: readonly Row[], period: Period): VolumeView {
     previous: sumOver(previous, figure),
   })
   const answered = total((row) => row.answered)
+  const noAnswer = total((row) => row.noAnswer)
   const outcomes = total(outcomesOf)
+  const shareOfOutcomes = (part: typeof outcomes) => ({
+    current: shareOf(part.current, outcomes.current),
+    previous: shareOf(part.previous, outcomes.previous),
+  })
   return {
     days: current.days,
     unfinished: period.unfinished,
@@ -46,13 +54,12 @@ export function toVolumeView(rows: readonly Row[], period: Period): VolumeView {
     totals: {
       questions: total((row) => row.questions),
       answered,
-      noAnswer: total((row) => row.noAnswer),
+      noAnswer,
       handedOff: total((row) => row.handedOff),
       errors: total((row) => row.errors),
-      answeredShare: {
-        current: shareOf(answered.current, outcomes.current),
-        previous: shareOf(answered.previous, outcomes.previous),
-      },
+      outcomes,
+      answeredShare: shareOfOutcomes(answered),
+      unansweredShare: shareOfOutcomes(noAnswer),
     },
   }
 }

@@ -1,0 +1,89 @@
+// What the endpoints of the chat share.
+import { z } from 'zod'
+import type { ChatDayRow } from '../queries/chat-days.server'
+import type { Period } from '../filters'
+import { toLatencyView } from '../views/latency-view'
+import { toSatisfactionView } from '../views/satisfaction-view'
+import { toVolumeView } from '../views/volume-view'
+import type { TopQuestion } from '../views/top-questions-view'
+import { count, date, id, share } from './schemas'
+
+/** From 1 to 5; null when nothing was rated. */
+export const rating = z.number().min(1).max(5).nullable()
+export const usd = z.number().min(0)
+
+export const messagesOfDay = z.object({
+  date,
+  messages: count.openapi({ description: 'Questions and answers.' }),
+  questions: count,
+  answered: count,
+  no_answer: count,
+  handed_off: count,
+  errors: count,
+})
+
+/** Each day of the period: a question counts on the day it was asked, an answer on the day it was given. */
+export function messagesByDay(rows: readonly ChatDayRow[], period: Period): z.output<typeof messagesOfDay>[] {
+  const { days, questions, outcomes } = toVolumeView(rows, period)
+  return days.map((day, index) => {
+    const asked = questions[index] ?? 0
+    const became = {
+      answered: outcomes.answered[index] ?? 0,
+      no_answer: outcomes.noAnswer[index] ?? 0,
+      handed_off: outcomes.handedOff[index] ?? 0,
+      errors: outcomes.errors[index] ?? 0,
+    }
+    const messages = asked + became.answered + became.no_answer + became.handed_off + became.errors
+    return { date: day, messages, questions: asked, ...became }
+  })
+}
+
+export const topQuestion = z.object({
+  question: z.string().openapi({ description: 'As it was asked first in the development where it is asked most.' }),
+  questions: count,
+  previous_questions: count,
+  no_answer: count,
+  developments: count,
+  groups: z.array(z.object({ group_id: id, development_id: id, development: z.string(), questions: count })),
+})
+
+export function topQuestionFields(top: TopQuestion): z.output<typeof topQuestion> {
+  return {
+    question: top.question,
+    questions: top.questions,
+    previous_questions: top.previousQuestions,
+    no_answer: top.noAnswer,
+    developments: top.developments,
+    groups: top.groups.map((group) => ({
+      group_id: group.id,
+      development_id: group.developmentId,
+      development: group.developmentName,
+      questions: group.questions,
+    })),
+  }
+}
+
+/** One figure each, of the period and of what it is compared with. */
+export const chatSummary = z.object({
+  questions: count,
+  unanswered_rate: share.openapi({ description: 'Of all answers, those that found nothing in the documents.' }),
+  satisfaction_score: rating.openapi({ description: 'The average rating; each weighs the same.' }),
+  avg_response_latency_ms: z.number().min(0).nullable(),
+  p50_latency_ms: z.number().min(0).nullable(),
+  p95_latency_ms: z.number().min(0).nullable(),
+})
+
+export function chatSummaries(rows: readonly ChatDayRow[], period: Period) {
+  const volume = toVolumeView(rows, period).totals
+  const latency = toLatencyView(rows, period).totals
+  const { average: satisfaction } = toSatisfactionView(rows, period).totals
+  const of = (when: 'current' | 'previous'): z.output<typeof chatSummary> => ({
+    questions: volume.questions[when] ?? 0,
+    unanswered_rate: volume.unansweredShare[when],
+    satisfaction_score: satisfaction[when],
+    avg_response_latency_ms: latency.average[when],
+    p50_latency_ms: latency.p50[when],
+    p95_latency_ms: latency.p95[when],
+  })
+  return { current: of('current'), previous: of('previous') }
+}

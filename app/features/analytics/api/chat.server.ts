@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { chatSorts, type ChatSort } from '../chat-filters'
+import { latencyPercentile } from '~/lib/latency-histogram'
+import { shareOf } from '~/lib/day-series'
+import { chatByDevelopment, type ChatByDevelopmentRow } from '../queries/chat-by-development.server'
+import { chatDays } from '../queries/chat-days.server'
+import { topQuestions } from '../queries/top-questions.server'
+import { toCostView } from '../views/cost-view'
+import { toTopQuestions } from '../views/top-questions-view'
+import { searchFilter } from '../list-filters'
+import {
+  chatSummaries,
+  chatSummary,
+  messagesByDay,
+  messagesOfDay,
+  rating,
+  topQuestion,
+  topQuestionFields,
+  usd,
+} from './chat-parts'
+import { defineEndpoint } from './endpoint'
+import { companyQuery, listQuery, readSort, sortParameter } from './query'
+import { count, date, id, milliseconds, pageFields, share } from './schemas'
+
+const developmentFields = z.object({
+  development_id: id,
+  development: z.string(),
+  company: z.string(),
+  questions: count,
+  previous_questions: count,
+  answered: count,
+  no_answer: count,
+  unanswered_rate: share,
+  p50_latency_ms: milliseconds,
+  p95_latency_ms: milliseconds,
+  tokens: count,
+  cost_usd: usd,
+  satisfaction_score: rating,
+  ratings: count,
+})
+
+export const chatEndpoint = defineEndpoint({
+  path: 'chat',
+  summary: 'What is asked and answered, how fast, at what cost, and in which development',
+  description:
+    'The questions that are asked most are those of single developments, of which those that mean the same are shown as one. The list is that of developments.',
+  query: listQuery.merge(companyQuery).extend({ search: searchFilter, sort: sortParameter(chatSorts, '-questions') }),
+  answer: chatSummary.extend({
+    message_count_by_day: z.array(messagesOfDay),
+    tokens_used: z.array(z.object({ date, tokens: count, prompt_tokens: count, completion_tokens: count })),
+    cost_usd: z.array(z.object({ date, cost_usd: usd })),
+    top_questions_global: z.array(topQuestion).max(20),
+    compared_with: chatSummary,
+    developments: z.array(developmentFields),
+    ...pageFields,
+  }),
+  list: 'developments',
+  async run({ ask, place, period, query, cursor }) {
+    const filters = { ...place, period }
+    const [days, top, page] = await Promise.all([
+      ask('chat-days', chatDays, { ...filters, withLatency: true }),
+      ask('top-questions', topQuestions, filters),
+      ask('chat-by-development', chatByDevelopment, {
+        ...{ ...filters, search: query.search, sort: readSort<ChatSort>(query.sort), cursor, limit: query.limit },
+      }),
+    ])
+    const cost = toCostView(days, period)
+    const { current, previous } = chatSummaries(days, period)
+    return {
+      ...current,
+      message_count_by_day: messagesByDay(days, period),
+      tokens_used: cost.days.map((day, index) => {
+        const [prompt, completion] = [cost.promptTokens[index] ?? 0, cost.completionTokens[index] ?? 0]
+        return { date: day, tokens: prompt + completion, prompt_tokens: prompt, completion_tokens: completion }
+      }),
+      cost_usd: cost.days.map((day, index) => ({ date: day, cost_usd: cost.costUsd[index] ?? 0 })),
+      top_questions_global: toTopQuestions(top, 20).map(topQuestionFields),
+      compared_with: previous,
+      developments: page.rows.map(toFields),
+      next: page.next,
+      previous: page.previous,
+    }
+  },
+})
+
+function toFields(row: ChatByDevelopmentRow): z.output<typeof developmentFields> {
+  const percentile = (part: number) => (row.histogram ? latencyPercentile(row.histogram, part) : null)
+  return {
+    development_id: row.id,
+    development: row.name,
+    company: row.tenantName,
+    questions: row.questions,
+    previous_questions: row.previousQuestions,
+    answered: row.answered,
+    no_answer: row.noAnswer,
+    unanswered_rate: shareOf(row.noAnswer, row.outcomes),
+    p50_latency_ms: percentile(0.5),
+    p95_latency_ms: percentile(0.95),
+    tokens: row.tokens,
+    cost_usd: row.costUsd,
+    satisfaction_score: shareOf(row.ratingsSum, row.ratingsCount),
+    ratings: row.ratingsCount,
+  }
+}

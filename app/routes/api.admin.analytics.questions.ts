@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requirePermission } from '~/auth/guards.server'
+import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
+import { questionsEndpoint } from '~/features/analytics/api/chat-questions.server'
+import { groundInSight, groundOfDevelopment } from '~/features/analytics/api/ground.server'
+import { developmentPlace } from '~/features/developments/queries/development-place.server'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = new URL(request.url).searchParams.get('development')
+  const ground = async () =>
+    development ? groundOfDevelopment(await developmentPlace(scope, development)) : groundInSight(scope, request)
+  return answerEndpoint(questionsEndpoint, { request, scope, ground })
+}
