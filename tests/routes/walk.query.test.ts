@@ -34,6 +34,7 @@ const queries: Record<string, (world: World) => string> = {
   'api.last-counted': (world) => `?development=${world.development_id}`,
   'admin._index': (world) => `?tenant=${world.tenant_id}`,
   'admin.topics': (world) => `?tenant=${world.tenant_id}`,
+  'admin.data-quality': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
 }
 
@@ -59,6 +60,7 @@ const posts: Record<string, (world: World) => Post[]> = {
     formOf({ intent: 'remove', viewId }),
   ],
   'admin._index': () => [{ form: { refresh: 'chat-volume' } }],
+  'admin.data-quality': () => [{ form: { refresh: 'unit-without-house-type' } }],
   'admin.topics': ({ topic_id: topicId }) => [
     formOf({ intent: 'edit', topicId, name: 'Renamed', examples: 'How?' }),
     formOf({ intent: 'merge', topicId, intoTopicId: mine.topic_id }),
@@ -71,8 +73,10 @@ const posts: Record<string, (world: World) => Post[]> = {
     { form: { intent: 'remove' } },
   ],
   'admin.developments.$developmentId.documents.$documentId_.versions': () => [{ form: {} }],
-  'admin.developments.$developmentId.homes': ({ unit_id: unitId }) =>
-    ['show', 'replace', 'revoke'].map((intent) => ({ form: { intent, unitId } })),
+  'admin.developments.$developmentId.units': ({ unit_id: unitId }) => [
+    ...['show', 'replace', 'revoke'].map((intent) => ({ form: { intent, unitId } })),
+    { form: { refresh: 'overview-totals' } },
+  ],
   'admin.developments.$developmentId.chat': () => [{ form: { refresh: 'chat-volume' } }],
 }
 

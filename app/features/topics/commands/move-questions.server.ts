@@ -1,5 +1,5 @@
+// Every question counts on its day under its topic; the database marks those days to be counted anew as their questions change.
 import type { Scope } from '~/auth/scope.server'
-import { markDirty } from '~/events/mark-dirty.server'
 import { Topic } from '~/models/topic'
 import type { Transaction } from '~/platform/db/transaction.server'
 import type { NearestTopic } from './nearest-topics.server'
@@ -7,17 +7,7 @@ import type { NearestTopic } from './nearest-topics.server'
 /** Questions that change their topic in one transaction. */
 const movedAtOnce = 2_000
 
-type Moved = { developmentId: string; sentAt: Date }
 type TenantScope = Scope & { readonly tenantId: string }
-
-// Every question counts on its day under its topic, so each day that one of them was asked is counted anew.
-async function moved(tx: Transaction, tenantId: string, rows: readonly Moved[]): Promise<number> {
-  await markDirty(
-    tx,
-    rows.map(({ developmentId, sentAt }) => ({ tenantId, developmentId, kind: 'chat', occurredAt: sentAt })),
-  )
-  return rows.length
-}
 
 async function untilNone(move: () => Promise<number>, signal?: AbortSignal): Promise<number> {
   for (let total = 0; ;) {
@@ -30,16 +20,16 @@ async function untilNone(move: () => Promise<number>, signal?: AbortSignal): Pro
 
 /** Moves every question of a topic to another one. */
 export function moveTopic(scope: TenantScope, from: string, to: string, signal?: AbortSignal): Promise<number> {
-  return untilNone(() => scope.write((tx) => moveSome(tx, scope.tenantId, from, to)), signal)
+  return untilNone(() => scope.write((tx) => moveSome(tx, from, to)), signal)
 }
 
-async function moveSome(tx: Transaction, tenantId: string, from: string, to: string | null): Promise<number> {
-  const { rows } = await tx.raw<{ rows: Moved[] }>(
+async function moveSome(tx: Transaction, from: string, to: string | null): Promise<number> {
+  const { rowCount } = await tx.raw<{ rowCount: number }>(
     `UPDATE messages SET topic_id = :to::uuid
-     WHERE id IN (SELECT id FROM messages WHERE topic_id = :from LIMIT ${movedAtOnce}) RETURNING development_id, sent_at`,
+     WHERE id IN (SELECT id FROM messages WHERE topic_id = :from LIMIT ${movedAtOnce})`,
     { from, to },
   )
-  return moved(tx, tenantId, rows)
+  return rowCount
 }
 
 /** Gives the questions of some groups their groups' topic. */
@@ -47,16 +37,16 @@ export function moveGroups(scope: TenantScope, groups: readonly NearestTopic[], 
   return untilNone(
     () =>
       scope.write(async (tx) => {
-        const { rows } = await tx.raw<{ rows: Moved[] }>(
+        const { rowCount } = await tx.raw<{ rowCount: number }>(
           `UPDATE messages SET topic_id = wanted.topic_id FROM (
              SELECT m.id, g.topic_id FROM unnest(:groupIds::uuid[], :topicIds::uuid[]) AS g (id, topic_id)
                JOIN messages AS m ON m.question_group_id = g.id
              WHERE m.topic_id IS DISTINCT FROM g.topic_id LIMIT ${movedAtOnce}
            ) AS wanted
-           WHERE messages.id = wanted.id RETURNING development_id, sent_at`,
+           WHERE messages.id = wanted.id`,
           { groupIds: groups.map(({ id }) => id), topicIds: groups.map(({ topicId }) => topicId) as string[] },
         )
-        return moved(tx, scope.tenantId, rows)
+        return rowCount
       }),
     signal,
   )
@@ -65,12 +55,12 @@ export function moveGroups(scope: TenantScope, groups: readonly NearestTopic[], 
 /** Gives single questions their topics. */
 export function moveMessages(scope: TenantScope, messages: readonly NearestTopic[]): Promise<number> {
   return scope.write(async (tx) => {
-    const { rows } = await tx.raw<{ rows: Moved[] }>(
+    const { rowCount } = await tx.raw<{ rowCount: number }>(
       `UPDATE messages SET topic_id = wanted.topic_id FROM unnest(:ids::uuid[], :topicIds::uuid[]) AS wanted (id, topic_id)
-       WHERE messages.id = wanted.id AND messages.topic_id IS DISTINCT FROM wanted.topic_id RETURNING development_id, sent_at`,
+       WHERE messages.id = wanted.id AND messages.topic_id IS DISTINCT FROM wanted.topic_id`,
       { ids: messages.map(({ id }) => id), topicIds: messages.map(({ topicId }) => topicId) as string[] },
     )
-    return moved(tx, scope.tenantId, rows)
+    return rowCount
   })
 }
 
@@ -81,7 +71,7 @@ export function moveMessages(scope: TenantScope, messages: readonly NearestTopic
 export function deleteMovedTopic(scope: TenantScope, topicId: string, to: string | null): Promise<void> {
   return scope.write(async (tx) => {
     await Topic.query(tx).select('id').findById(topicId).forUpdate()
-    while ((await moveSome(tx, scope.tenantId, topicId, to)) > 0);
+    while ((await moveSome(tx, topicId, to)) > 0);
     await Topic.query(tx).deleteById(topicId)
   })
 }
