@@ -9,7 +9,7 @@ import { ingestDocumentJob } from '~/jobs/ingest-document'
 import { queueSchedules } from '~/jobs/queue-schedules'
 import { queueStaleVectors } from '~/jobs/queue-stale-vectors'
 import { reembedDocumentJob } from '~/jobs/reembed-document'
-import { refreshRollups } from '~/jobs/refresh-rollups'
+import { markPassedDays, refreshRollups } from '~/jobs/refresh-rollups'
 import { closeConnections } from '~/platform/db/connection.server'
 import { shutdown, start } from '~/platform/lifecycle.server'
 import { log } from '~/platform/log.server'
@@ -31,6 +31,7 @@ const jobs = [
 ]
 const ticks = [
   { name: 'refresh-rollups', everyMs: SECOND, run: refreshRollups },
+  { name: 'mark-passed-days', everyMs: MINUTE, run: markPassedDays },
   { name: 'queue-schedules', everyMs: MINUTE, run: queueSchedules },
   { name: 'maintain-queue', everyMs: 15 * MINUTE, run: maintainQueue },
 ]

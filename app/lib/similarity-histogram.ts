@@ -11,12 +11,9 @@ export const similarityBounds: readonly number[] = Array.from({ length: bucketCo
 /** How many buckets there are, each 0.05 wide; what is below 0 stands in the first. */
 export const similarityBucketCount = bucketCount
 
-/**
- * The bucket of a similarity as Postgres' width_bucket(similarity::float8, bounds) counts it: the column keeps four bytes of a
- * number, so a similarity is rounded to them before it is compared.
- */
+/** The bucket of a similarity; as Postgres' width_bucket counts it, of the six digits that a `real` column keeps for sure. */
 export function similarityBucket(similarity: number): number {
-  const kept = Math.fround(similarity)
+  const kept = Number(similarity.toPrecision(6))
   const index = similarityBounds.findIndex((bound) => kept < bound)
   return index === -1 ? similarityBounds.length : index
 }

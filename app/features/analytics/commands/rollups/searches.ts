@@ -34,15 +34,16 @@ export const searchAnalyticsDaily: Rollup = {
         count(error)::int AS failed,
         count(*) FILTER (WHERE error IS NULL AND (best_similarity IS NULL OR best_similarity < ${LOW_SIMILARITY}))::int AS low_similarity,
         count(DISTINCT message_id) FILTER (WHERE cites_wrong)::int AS cited_wrong_house_type,
-        -- As numeric: sums of floats depend on the order of the rows, and a recount would differ from what it recounts.
-        coalesce(sum(best_similarity::numeric), 0)::float8 AS similarity_sum, count(best_similarity)::int AS similarity_count,
+        coalesce(sum(best_similarity), 0)::float8 AS similarity_sum, count(best_similarity)::int AS similarity_count,
         ${histogramOf('similarity_bucket', similarityBucketCount)} AS similarity_histogram,
         sum(latency_ms)::bigint AS latency_sum_ms, count(latency_ms)::int AS latency_count,
         ${latencyHistogramOf('latency_bucket')} AS latency_histogram
       FROM (
-        SELECT message_id, error, latency_ms, best_similarity::float8 AS best_similarity,
+        -- As numeric, which are the digits that were kept: 0.35 in four bytes is a little less, and sums of floats depend on the
+        -- order of the rows, so that a recount would differ from what it recounts.
+        SELECT message_id, error, latency_ms, best_similarity::numeric AS best_similarity,
           CASE WHEN best_similarity IS NOT NULL
-            THEN width_bucket(best_similarity::float8, ARRAY[${similarityBounds.join(',')}]::float8[]) END AS similarity_bucket,
+            THEN width_bucket(best_similarity::numeric, ARRAY[${similarityBounds.join(',')}]) END AS similarity_bucket,
           ${latencyBucketOf('latency_ms')} AS latency_bucket, ${citesWrongHouseType} AS cites_wrong
         FROM rag_search_log AS search WHERE ${inBucket('created_at')} OFFSET 0
       ) AS found

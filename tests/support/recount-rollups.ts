@@ -1,0 +1,459 @@
+// Every rollup of a tenant counted again in plain TypeScript, from the bare rows: what the SQL of the rollups is held against. It shares
+// with it the bounds of the histograms and the threshold of a low similarity, and nothing else.
+import type { Knex } from 'knex'
+import { latencyBoundsMs } from '~/lib/latency-histogram'
+import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+
+type Row = Record<string, unknown>
+type Message = {
+  id: string
+  development_id: string
+  assistant_id: string
+  conversation_id: string
+  homeowner_id: string | null
+  reply_to_id: string | null
+  role: string
+  outcome: string | null
+  prompt_tokens: number | null
+  completion_tokens: number | null
+  cost_usd: number | null
+  latency_ms: number | null
+  cited_document_ids: string[]
+  user_rating: number | null
+  topic_id: string | null
+  question_group_id: string | null
+  sent_at: string
+}
+type Search = {
+  development_id: string
+  message_id: string | null
+  house_type_id: string | null
+  best_similarity: number | null
+  latency_ms: number
+  chunk_ids: string[]
+  error: string | null
+  created_at: string
+}
+type Opened = { development_id: string; document_id: string; homeowner_id: string | null; created_at: string }
+type Document = {
+  id: string
+  development_id: string
+  house_type_id: string | null
+  category: string
+  status: string
+  ready_version: number | null
+}
+type Chunk = {
+  development_id: string
+  document_id: string
+  house_type_id: string | null
+  version: number
+  token_count: number
+  content: string
+}
+type Unit = {
+  development_id: string
+  sold_at: string | null
+  latitude: number | null
+  longitude: number | null
+  geocoding_status: string
+}
+type Homeowner = { id: string; development_id: string; email: string | null; onboarded_at: string | null }
+type Requirement = { development_id: string; house_type_id: string | null; category: string }
+type Clicked = { development_id: string; type: string; created_at: string }
+
+/** The rows of a table of this tenant, as JSON has them. */
+export async function rowsOf<T = Row>(db: Knex, table: string, tenantId: string): Promise<T[]> {
+  const { rows } = await db.raw<{ rows: { row: T }[] }>(`SELECT to_jsonb(t) AS row FROM ?? AS t WHERE tenant_id = ?`, [
+    table,
+    tenantId,
+  ])
+  return rows.map(({ row }) => row)
+}
+
+const round = (value: number) => Number(value.toFixed(6))
+const sum = <T>(items: readonly T[], of: (item: T) => number | null) =>
+  round(items.reduce((total, item) => total + (of(item) ?? 0), 0))
+const distinct = <T>(items: readonly T[]) => new Set(items).size
+
+function grouped<T>(
+  items: readonly T[],
+  keyOf: (item: T) => readonly (string | null)[],
+): { key: string[]; items: T[] }[] {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = JSON.stringify(keyOf(item))
+    groups.set(key, [...(groups.get(key) ?? []), item])
+  }
+  return [...groups].map(([key, members]) => ({ key: JSON.parse(key) as string[], items: members }))
+}
+
+function histogram(values: readonly (number | null)[], bounds: readonly number[]): number[] {
+  const counts = Array<number>(bounds.length + 1).fill(0)
+  for (const value of values) if (value !== null) counts[bounds.filter((bound) => value >= bound).length]! += 1
+  return counts
+}
+const added = (arrays: readonly number[][], length: number) =>
+  Array.from({ length }, (_, index) => arrays.reduce((total, array) => total + (array[index] ?? 0), 0))
+
+function clockOf(zone: string) {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  })
+  const parts = (at: string) =>
+    Object.fromEntries(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
+  return {
+    day: (at: string) => {
+      const { year, month, day } = parts(at)
+      return `${year}-${month}-${day}`
+    },
+    hour: (at: string) => Number(parts(at).hour),
+  }
+}
+
+/** Each rollup by the name of its table; rows without their tenant and their time of counting. */
+export async function recountedRollups(db: Knex, tenantId: string, now: Date): Promise<Record<string, Row[]>> {
+  const zones = await db.raw<{ rows: { timezone: string }[] }>('SELECT timezone FROM tenants WHERE id = ?', [tenantId])
+  const clock = clockOf(zones.rows[0]?.timezone ?? 'UTC')
+  const read = <T>(table: string) => rowsOf<T>(db, table, tenantId)
+  const messages = await read<Message>('messages')
+  const searches = await read<Search>('rag_search_log')
+  const views = await read<Opened>('document_views')
+  const downloads = await read<Opened>('document_downloads')
+  const documents = await read<Document>('documents')
+  const homeowners = await read<Homeowner>('homeowners')
+  const versions = await read<{ development_id: string; created_at: string }>('document_versions')
+  const clicks = await read<Clicked>('analytics_events')
+  const chunks = await read<Chunk>('doc_chunks')
+  const units = await read<Unit>('units')
+  const types = await read<{ id: string; development_id: string }>('house_types')
+  const requirements = await read<Requirement>('document_requirements')
+  const developments = await read<{ id: string }>('developments')
+
+  const answerTo = new Map(messages.filter((m) => m.reply_to_id).map((m) => [m.reply_to_id, m]))
+  const documentOf = new Map(documents.map((document) => [document.id, document]))
+  const questions = messages.filter(({ role }) => role === 'homeowner')
+  const byDay = (m: { development_id: string; sent_at: string }) => [m.development_id, clock.day(m.sent_at)]
+  const createdOn = (row: { development_id: string; created_at: string }) => [
+    row.development_id,
+    clock.day(row.created_at),
+  ]
+
+  const chat_analytics_daily = grouped(messages, (m) => [...byDay(m), m.assistant_id]).map(({ key, items }) => {
+    const asked = items.filter(({ role }) => role === 'homeowner')
+    const outcome = (name: string) => items.filter((m) => m.outcome === name).length
+    const hours = asked.map((m) => clock.hour(m.sent_at))
+    return {
+      development_id: key[0],
+      date: key[1],
+      assistant_id: key[2],
+      questions: asked.length,
+      answered: outcome('answered'),
+      no_answer: outcome('no_answer'),
+      errors: outcome('error'),
+      handed_off: outcome('handed_off'),
+      prompt_tokens: sum(items, (m) => m.prompt_tokens),
+      completion_tokens: sum(items, (m) => m.completion_tokens),
+      cost_usd: sum(items, (m) => m.cost_usd),
+      latency_sum_ms: sum(items, (m) => m.latency_ms),
+      latency_count: items.filter((m) => m.latency_ms !== null).length,
+      latency_histogram: histogram(
+        items.map((m) => m.latency_ms),
+        latencyBoundsMs,
+      ),
+      ratings_sum: sum(items, (m) => m.user_rating),
+      ratings_count: items.filter((m) => m.user_rating !== null).length,
+      conversations: distinct(asked.map((m) => m.conversation_id)),
+      questions_by_hour: Array.from({ length: 24 }, (_, hour) => hours.filter((each) => each === hour).length),
+    }
+  })
+  const questionsBy = (column: 'topic_id' | 'question_group_id', asked: Message[]) =>
+    grouped(asked, (m) => [...byDay(m), m[column]]).map(({ key, items }) => ({
+      development_id: key[0],
+      date: key[1],
+      [column]: key[2],
+      questions: items.length,
+      no_answer: items.filter((m) => answerTo.get(m.id)?.outcome === 'no_answer').length,
+    }))
+
+  const citesWrong = (search: Search) =>
+    (answerTo.get(search.message_id ?? 'none')?.cited_document_ids ?? []).some((id) => {
+      const type = documentOf.get(id)?.house_type_id ?? null
+      return type !== null && type !== search.house_type_id
+    })
+  const similarityBounds = Array.from({ length: 19 }, (_, index) => (index + 1) / 20)
+  const search_analytics_daily = grouped(searches, createdOn).map(({ key, items }) => ({
+    development_id: key[0],
+    date: key[1],
+    searches: items.length,
+    failed: items.filter(({ error }) => error !== null).length,
+    low_similarity: items.filter(
+      (s) => s.error === null && (s.best_similarity === null || s.best_similarity < LOW_SIMILARITY),
+    ).length,
+    cited_wrong_house_type: distinct(items.filter(citesWrong).map((s) => s.message_id)),
+    similarity_sum: sum(items, (s) => s.best_similarity),
+    similarity_count: items.filter((s) => s.best_similarity !== null).length,
+    similarity_histogram: histogram(
+      items.map((s) => s.best_similarity),
+      similarityBounds,
+    ),
+    latency_sum_ms: sum(items, (s) => s.latency_ms),
+    latency_count: items.length,
+    latency_histogram: histogram(
+      items.map((s) => s.latency_ms),
+      latencyBoundsMs,
+    ),
+  }))
+  const retrieved = searches.flatMap((s) => s.chunk_ids.map((chunk) => ({ ...s, chunk })))
+  const chunk_retrievals_daily = grouped(retrieved, (s) => [...createdOn(s), s.chunk]).map(({ key, items }) => ({
+    development_id: key[0],
+    date: key[1],
+    chunk_id: key[2],
+    retrievals: items.length,
+  }))
+
+  type Act = { development_id: string; date: string; document: string; person: string | null; what: string }
+  const opened =
+    (what: string) =>
+    (row: Opened): Act => {
+      const [development_id, date] = createdOn(row) as [string, string]
+      return { development_id, date, document: row.document_id, person: row.homeowner_id, what }
+    }
+  const acts: Act[] = [...views.map(opened('view')), ...downloads.map(opened('download'))]
+  const cited: Act[] = messages.flatMap((m) =>
+    [...new Set(m.cited_document_ids)]
+      .filter((id) => documentOf.get(id)?.development_id === m.development_id)
+      .map((document) => ({
+        development_id: m.development_id,
+        date: clock.day(m.sent_at),
+        document,
+        person: null,
+        what: 'citation',
+      })),
+  )
+  const of = (items: Act[], what: string) => items.filter((act) => act.what === what)
+  const document_activity_daily = grouped([...acts, ...cited], (a) => [a.development_id, a.date, a.document]).map(
+    ({ key, items }) => ({
+      development_id: key[0],
+      date: key[1],
+      document_id: key[2],
+      views: of(items, 'view').length,
+      downloads: of(items, 'download').length,
+      viewers: distinct(of(items, 'view').flatMap(({ person }) => person ?? [])),
+      citations: of(items, 'citation').length,
+    }),
+  )
+  const known = acts.filter(({ person }) => person)
+  const document_readers_daily = grouped(known, (a) => [a.development_id, a.date, a.document, a.person]).map(
+    ({ key, items }) => ({
+      development_id: key[0],
+      date: key[1],
+      document_id: key[2],
+      homeowner_id: key[3],
+      views: of(items, 'view').length,
+      downloads: of(items, 'download').length,
+    }),
+  )
+  const asking: Act[] = questions
+    .filter((m) => m.homeowner_id)
+    .map((m) => ({
+      development_id: m.development_id,
+      date: clock.day(m.sent_at),
+      document: '',
+      person: m.homeowner_id,
+      what: 'question',
+    }))
+  const homeowner_activity_daily = grouped([...known, ...asking], (a) => [a.development_id, a.date, a.person]).map(
+    ({ key, items }) => ({
+      development_id: key[0] as string,
+      date: key[1] as string,
+      homeowner_id: key[2] as string,
+      questions: of(items, 'question').length,
+      views: of(items, 'view').length,
+      downloads: of(items, 'download').length,
+    }),
+  )
+  type Happening = { development_id: string; date: string; what: string }
+  const on = (what: string, development_id: string, at: string): Happening => ({
+    development_id,
+    date: clock.day(at),
+    what,
+  })
+  const happenings: Happening[] = [
+    ...acts,
+    ...asking,
+    ...homeowners.flatMap((h) => (h.onboarded_at ? on('onboarded', h.development_id, h.onboarded_at) : [])),
+    ...versions.map((v) => on('upload', v.development_id, v.created_at)),
+    ...clicks.map((c) => on(c.type, c.development_id, c.created_at)),
+  ]
+  const development_activity_daily = grouped(
+    happenings.filter((h) => h.what !== 'question' || (h as Act).person),
+    (h) => [h.development_id, h.date],
+  ).map(({ key, items }) => {
+    const count = (what: string) => items.filter((h) => h.what === what).length
+    const people = items.filter((h): h is Act => 'person' in h)
+    return {
+      development_id: key[0] as string,
+      date: key[1] as string,
+      active_homeowners: distinct(people.flatMap(({ person }) => person ?? [])),
+      readers: distinct(people.filter(({ what }) => what !== 'question').flatMap(({ person }) => person ?? [])),
+      views: count('view'),
+      downloads: count('download'),
+      onboarded: count('onboarded'),
+      uploads: count('upload'),
+      map_opens: count('map.opened'),
+      poi_clicks: count('poi.clicked'),
+    }
+  })
+
+  const dates = new Set([...chat_analytics_daily, ...development_activity_daily].map(({ date }) => date as string))
+  const daily_metrics = [...dates].map((date) => {
+    const chat = chat_analytics_daily.filter((row) => row.date === date)
+    const activity = development_activity_daily.filter((row) => row.date === date)
+    const summed = [
+      'questions',
+      'answered',
+      'no_answer',
+      'errors',
+      'handed_off',
+      'prompt_tokens',
+      'completion_tokens',
+      'cost_usd',
+      'latency_sum_ms',
+      'latency_count',
+      'ratings_sum',
+      'ratings_count',
+      'conversations',
+    ] as const
+    return {
+      date,
+      ...Object.fromEntries(summed.map((column) => [column, sum(chat, (row) => row[column])])),
+      latency_histogram: added(
+        chat.map((row) => row.latency_histogram),
+        latencyBoundsMs.length + 1,
+      ),
+      questions_by_hour: added(
+        chat.map((row) => row.questions_by_hour),
+        24,
+      ),
+      active_homeowners: sum(activity, (row) => row.active_homeowners),
+      views: sum(activity, (row) => row.views),
+      downloads: sum(activity, (row) => row.downloads),
+    }
+  })
+
+  const chunk_stats = grouped(chunks, (c) => [c.development_id, c.house_type_id]).map(({ key, items }) => ({
+    development_id: key[0],
+    house_type_id: key[1],
+    chunks: items.length,
+    tokens: sum(items, (c) => c.token_count),
+    characters: sum(items, (c) => c.content.length),
+    orphans: items.filter((c) => {
+      const document = documentOf.get(c.document_id)
+      return document?.ready_version !== c.version || document.house_type_id !== c.house_type_id
+    }).length,
+  }))
+
+  const today = clock.day(now.toISOString())
+  const ago = (days: number) =>
+    new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
+  const development_stats = developments.map(({ id }) => {
+    const here = <T extends { development_id: string }>(rows: readonly T[]) =>
+      rows.filter((row) => row.development_id === id)
+    const activeIn = (from: number, to: number) =>
+      new Set(
+        here(homeowner_activity_daily)
+          .filter(({ date }) => date >= ago(from) && date <= ago(to))
+          .map((row) => row.homeowner_id),
+      )
+    const homes = here(units)
+    const status = (name: string) => homes.filter((unit) => unit.geocoding_status === name).length
+    const owners = here(homeowners)
+    const active = activeIn(29, 0)
+    const said = here(messages)
+    return {
+      development_id: id,
+      units: homes.length,
+      units_sold: homes.filter((unit) => unit.sold_at).length,
+      units_with_coordinates: homes.filter((unit) => unit.latitude !== null && unit.longitude !== null).length,
+      geocoding_pending: status('pending'),
+      geocoding_geocoded: status('geocoded'),
+      geocoding_failed: status('failed'),
+      geocoding_manual: status('manual'),
+      homeowners: owners.length,
+      homeowners_onboarded: owners.filter((h) => h.onboarded_at).length,
+      homeowners_without_email: owners.filter((h) => h.email === null).length,
+      active_7d: activeIn(6, 0).size,
+      active_before_7d: activeIn(13, 7).size,
+      active_homeowners: active.size,
+      active_before_30d: activeIn(59, 30).size,
+      active_90d: activeIn(89, 0).size,
+      active_before_90d: activeIn(179, 90).size,
+      inactive_homeowners: owners.filter((h) => h.onboarded_at && !active.has(h.id)).length,
+      documents: here(documents).length,
+      documents_ready: here(documents).filter((d) => d.ready_version !== null).length,
+      documents_failed: here(documents).filter((d) => d.status === 'failed').length,
+      chunks: here(chunks).length,
+      missing_documents: here(requirements).flatMap((needed) =>
+        here(types).filter(
+          (type) =>
+            (needed.house_type_id === null || needed.house_type_id === type.id) &&
+            !here(documents).some(
+              (d) =>
+                d.category === needed.category &&
+                d.ready_version !== null &&
+                (d.house_type_id === null || d.house_type_id === type.id),
+            ),
+        ),
+      ).length,
+      messages: said.filter((m) => m.role === 'homeowner' || m.outcome !== null).length,
+      last_message_at:
+        said
+          .map((m) => new Date(m.sent_at).toISOString())
+          .sort()
+          .at(-1) ?? null,
+      counted_on: today,
+    }
+  })
+
+  return {
+    chat_analytics_daily,
+    chat_topics_daily: questionsBy('topic_id', questions),
+    chat_questions_daily: questionsBy(
+      'question_group_id',
+      questions.filter((m) => m.question_group_id),
+    ),
+    search_analytics_daily,
+    chunk_retrievals_daily,
+    document_activity_daily,
+    document_readers_daily,
+    homeowner_activity_daily,
+    development_activity_daily,
+    daily_metrics,
+    chunk_stats,
+    development_stats,
+  }
+}
+
+/** Rows as they can be compared: in a fixed order, with numbers and moments that mean the same written the same. */
+export function comparable(rows: readonly Row[]): string[] {
+  return rows
+    .map((row) => {
+      const { tenant_id: _tenant, updated_at: _updated, last_message_at: last, ...rest } = row
+      const dated =
+        last === undefined ? rest : { ...rest, last_message_at: last && new Date(last as string).toISOString() }
+      return JSON.stringify(
+        Object.fromEntries(
+          Object.entries(dated)
+            .map(([column, value]) => [column, typeof value === 'number' ? round(value) : value] as const)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        ),
+      )
+    })
+    .sort()
+}
