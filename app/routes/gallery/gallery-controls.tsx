@@ -7,6 +7,7 @@ import { Card } from '~/ui/card'
 import { ConfirmDialog, Dialog } from '~/ui/dialog'
 import { CheckboxField, SelectField, TextareaField, TextField } from '~/ui/fields'
 import { Toast } from '~/ui/flash-toaster'
+import { type CompareChoice, ComparePicker } from '~/ui/compare-picker'
 import { LinkButton } from '~/ui/link-button'
 import { Menu } from '~/ui/menu'
 import { Notice } from '~/ui/notice'
@@ -68,7 +69,10 @@ export function GalleryControls() {
         />
       </Card>
       <Card className="space-y-6">
-        <GalleryPeriod />
+        <div className="flex flex-wrap items-center gap-2">
+          <GalleryPeriod />
+          <GalleryCompare />
+        </div>
         <TabLinks
           label="Sections"
           tabs={[
@@ -145,4 +149,11 @@ function GalleryPeriod() {
   if (from && to) return <PeriodPicker value={{ period: 'custom', from, to }} today="2026-03-12" />
   const period = (['7d', '90d'] as const).find((choice) => choice === params.get('period')) ?? '30d'
   return <PeriodPicker value={{ period, from: '2026-02-11', to: '2026-03-12' }} today="2026-03-12" />
+}
+
+function GalleryCompare() {
+  const [params] = useSearchParams()
+  const asked = params.get('compare')
+  const value = (['weekdays', 'year'] as CompareChoice[]).find((choice) => choice === asked) ?? 'previous'
+  return <ComparePicker value={value} />
 }

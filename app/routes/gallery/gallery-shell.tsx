@@ -36,6 +36,7 @@ export function GalleryShell({ children }: { children: ReactNode }) {
           ]}
         />
       }
+      onSearch={() => {}}
       user={{ name: 'Aoife Byrne', detail: 'Administrator' }}
       userMenu={[
         { kind: 'link', label: 'Profile', icon: Users, to: '/gallery' },

@@ -4,6 +4,7 @@ import { Badge, type Tone } from '~/ui/badge'
 import { type Column, DataTable } from '~/ui/data-table'
 import { Panel } from '~/ui/panel'
 import { Pagination } from '~/ui/pagination'
+import { TableToolbar } from '~/ui/table-toolbar'
 import { GallerySection } from './gallery-section'
 
 type Row = { id: string; name: string; tone: Tone; state: string; pages: number | null; bytes: number; day: string }
@@ -54,13 +55,40 @@ const columns: Column<Row>[] = [
   { key: 'day', header: 'Added', cell: (row) => formatDay(row.day), align: 'end', sortable: true },
 ]
 
+const totals: Record<string, string> = { pages: '18,220', bytes: '2.1 GB' }
+
 export function GalleryTables() {
   const [params] = useSearchParams()
   const sort = { key: params.get('sort') ?? 'day', direction: params.get('order') === 'asc' ? 'asc' : 'desc' } as const
   return (
     <GallerySection title="Tables">
       <Panel title="Cards on a phone">
-        <DataTable caption="Documents" columns={columns} rows={rows} rowKey={(row) => row.id} sort={sort} />
+        <TableToolbar
+          label="Documents"
+          search={{ placeholder: 'Title or file name' }}
+          filters={[
+            {
+              name: 'houseType',
+              label: 'House type',
+              options: [
+                { value: 'ash', label: 'The Ash' },
+                { value: 'birch', label: 'The Birch, with a name that is longer than the field' },
+              ],
+            },
+            { name: 'state', label: 'State', options: [{ value: 'failed', label: 'Failed' }] },
+            { kind: 'check', name: 'unread', label: 'Never opened' },
+          ]}
+          count="1,204 documents"
+          csvHref="/gallery"
+        />
+        <DataTable
+          caption="Documents"
+          columns={columns.map((column) => ({ ...column, total: totals[column.key] }))}
+          totalsLabel="All 1,204 documents"
+          rows={rows}
+          rowKey={(row) => row.id}
+          sort={sort}
+        />
         <Pagination previousHref={null} nextHref="?cursor=abc" summary="1–4 of 1,204" label="Pages of documents" />
       </Panel>
       <div className="grid gap-5 lg:grid-cols-2">
@@ -75,7 +103,7 @@ export function GalleryTables() {
           />
         </Panel>
         <Panel title="A table without rows">
-          <DataTable caption="Nothing" columns={columns} rows={[]} rowKey={(row) => row.id} />
+          <DataTable count="No documents" caption="Nothing" columns={columns} rows={[]} rowKey={(row) => row.id} />
         </Panel>
       </div>
     </GallerySection>

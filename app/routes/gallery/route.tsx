@@ -12,6 +12,7 @@ import { GalleryHeatMaps } from './gallery-heat-maps'
 import { GalleryPanels } from './gallery-panels'
 import { GalleryShell } from './gallery-shell'
 import { GalleryTables } from './gallery-tables'
+import { GalleryWorkspace } from './gallery-workspace'
 
 export const meta: MetaFunction = () => [{ title: 'Gallery · OpenHouse' }]
 export const handle: BreadcrumbHandle = { breadcrumb: 'Gallery' }
@@ -49,6 +50,7 @@ export default function Gallery() {
         <GalleryHeatMaps />
         <GalleryPanels slow={slow} failing={failing} />
         <GalleryTables />
+        <GalleryWorkspace />
         <GalleryControls />
         <GalleryDark />
       </div>
