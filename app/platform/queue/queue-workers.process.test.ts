@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { createDevelopment, createTenant } from '../../../tests/factories/world'
 import { systemScope } from '~/auth/scope.server'
 import { connection } from '../db/connection.server'
+import { type DeadJob, deadJobs } from './dead-jobs.server'
 import { defineJob, PermanentJobError, startWorkers, type Job, type Workers } from './queue-workers.server'
 import { defineQueue, enqueue, enqueueScheduled, prepareQueues } from './queue.server'
 
@@ -25,6 +26,10 @@ afterEach(async () => {
   workers = undefined
 })
 afterAll(() => database.drop())
+
+const deaths: DeadJob[] = []
+deadJobs.listen('test', (death) => deaths.push(death))
+const deathsOf = (id: string) => deaths.filter(({ jobId }) => jobId === id)
 
 type Payload = { n: number }
 
@@ -102,6 +107,7 @@ describe('a job', () => {
     expect(onDead).toHaveBeenLastCalledWith({ n: 3 }, { jobId: expect.any(String), error: 'never' })
     await wait(1_500)
     expect([run.mock.calls.length, onDead.mock.calls.length]).toEqual([2, 2])
+    expect(deathsOf(id)).toMatchObject([{ type: 'Error', message: 'never' }])
     expect(await statusOf(id)).toMatchObject({ state: 'dead', attempts: 2, error: 'never' })
   })
 
@@ -114,6 +120,7 @@ describe('a job', () => {
     await wait(1_500)
     expect(run).toHaveBeenCalledTimes(1)
     expect(await statusOf(id)).toMatchObject({ error: 'The file is empty.', attempts: 1 })
+    expect(deathsOf(id)).toMatchObject([{ type: 'PermanentJobError', message: 'The file is empty.' }])
   })
 
   it('that takes too long is stopped and tried again', async () => {
