@@ -1,5 +1,5 @@
 // Every endpoint of the analytics API, with the cache empty and warm, against the same answer computed from the raw rows:
-// `DATABASE_URL=postgres://… npx tsx bench/analytics.ts [--quick] [--json]`
+// `DATABASE_URL=postgres://… npx tsx bench/analytics.ts [--quick] [--json] [--keep | --on URL]`
 //
 // Work is counted in rows that the database read, as pg_stat_database tells, so it is the same on any machine. The event tables must
 // not be read from end to end by any of it: their counters of sequential scans stand still.
@@ -7,10 +7,11 @@ import './support/own-data-dir'
 import type { Knex } from 'knex'
 import type { Scope } from '../app/auth/scope.server'
 import type { Endpoint } from '../app/features/analytics/api/endpoint'
-import { fillLargeScenario, large, type LargeWorld, small } from './support/large-scenario'
-import { ownDatabase } from './support/own-database'
+import type { LargeWorld } from './support/large-scenario'
+import { databaseWork } from './support/database-work'
+import { filledWorld } from './support/large-world'
 import { rawAnswers } from './support/raw-answers'
-import { against, type Measure, percentile, progress, report, shown, within } from './support/report'
+import { against, type Measure, percentile, report, shown, within } from './support/report'
 
 /** Aims of the full run, in milliseconds of server time. */
 const COLD_P95_MS = 100
@@ -36,60 +37,56 @@ process.env.DATABASE_POOL = '1'
 
 async function main() {
   const quick = process.argv.includes('--quick')
-  const size = quick ? small : large
-  const { db, drop } = await ownDatabase('analytics')
+  const { db, world, messages, drop } = await filledWorld('analytics', process.argv)
   try {
-    progress(`Filling a database with ${size.messages} messages…`)
-    const world = await fillLargeScenario(db, size)
-    report(`Analytics endpoints, ${size.messages} messages, ${DAYS} days`, await measureAll(db, world, quick))
+    report(`Analytics endpoints, ${messages} messages, ${DAYS} days`, await measureAll(db, world, quick))
   } finally {
     await (await import('../app/platform/db/connection.server')).closeConnections()
     await drop()
   }
 }
 
+type Place = { tenantId: string | null; developmentId: string | null }
+type Asker = { who: string; scope: Scope; place: Place }
+
 async function measureAll(db: Knex, world: LargeWorld, quick: boolean): Promise<Measure[]> {
-  const { staffScope } = await import('../app/auth/scope.server')
   const { endpoints } = await import('../app/features/analytics/api/endpoints')
-  const { tenantId, developmentId, adminId, superAdminId } = world
-  const admin = staffScope({ role: 'admin', userId: adminId, tenantId })
-  const superAdmin = staffScope({ role: 'super_admin', userId: superAdminId })
   const measures: Measure[] = []
-  const scansBefore = await sequentialScans(db)
-  for (const endpoint of endpoints) {
-    const ofDevelopment = endpoint.path.includes('{developmentId}')
-    const name = endpoint.path.replace('developments/{developmentId}', '…')
-    const askers = ofDevelopment
-      ? [{ who: '', scope: admin, place: { tenantId, developmentId } }]
-      : [
-          { who: ', all companies', scope: superAdmin, place: { tenantId: null, developmentId: null } },
-          ...(endpoint.permission === 'platform:read'
-            ? []
-            : [{ who: ', one company', scope: admin, place: { tenantId, developmentId: null } }]),
-        ]
-    for (const { who, ...asker } of askers)
-      measures.push(...(await measureEndpoint(db, { endpoint, name: name + who, quick, ...asker })))
-  }
-  const scansAfter = await sequentialScans(db)
-  for (const table of eventTables)
-    measures.push(
-      within(`sequential scans of ${table}`, (scansAfter[table] ?? 0) - (scansBefore[table] ?? 0), 0, { unit: '' }),
-    )
+  const scans = new Map(eventTables.map((table) => [table, 0]))
+  for (const endpoint of endpoints)
+    for (const asker of await askersOf(endpoint, world)) {
+      const name = `${endpoint.path.replace('developments/{developmentId}', '…')}${asker.who}`
+      const { cold, warm, work, rawRows } = await measureEndpoint(db, { endpoint, world, quick, ...asker })
+      for (const table of eventTables) scans.set(table, (scans.get(table) ?? 0) + (work.sequentialScans[table] ?? 0))
+      measures.push(...times(name, { cold, warm }, quick), shown(`${name}: rows read`, work.rowsRead, 'rows'))
+      if (rawRows !== undefined) {
+        const limit = LESS_WORK[quick ? 'quick' : 'full']
+        measures.push(against(`${name}: raw rows`, rawRows, work.rowsRead, limit, { unit: 'rows', bound: 'at least' }))
+      }
+    }
+  for (const [table, count] of scans) measures.push(within(`sequential scans of ${table}`, count, 0, { unit: '' }))
   return measures
 }
 
-type Place = { tenantId: string | null; developmentId: string | null }
+/** Over all developments both the platform and a company ask. */
+async function askersOf({ path, permission }: Endpoint, world: LargeWorld): Promise<Asker[]> {
+  const { staffScope } = await import('../app/auth/scope.server')
+  const { tenantId, developmentId, adminId, superAdminId } = world
+  const admin = staffScope({ role: 'admin', userId: adminId, tenantId })
+  if (path.includes('{developmentId}')) return [{ who: '', scope: admin, place: { tenantId, developmentId } }]
+  const everywhere = { tenantId: null, developmentId: null }
+  const platform = {
+    who: ', all companies',
+    scope: staffScope({ role: 'super_admin', userId: superAdminId }),
+    place: everywhere,
+  }
+  const company = { who: ', one company', scope: admin, place: { tenantId, developmentId: null } }
+  return permission === 'platform:read' ? [platform] : [platform, company]
+}
 
-async function measureEndpoint(
-  db: Knex,
-  {
-    endpoint,
-    name,
-    scope,
-    place,
-    quick,
-  }: { endpoint: Endpoint; name: string; scope: Scope; place: Place; quick: boolean },
-): Promise<Measure[]> {
+type Asked = Asker & { endpoint: Endpoint; world: LargeWorld; quick: boolean }
+
+async function measureEndpoint(db: Knex, { endpoint, scope, place, quick }: Asked) {
   const { answerer } = await import('../app/features/analytics/api/answer-endpoint.server')
   const { readQuery } = await import('../app/features/analytics/api/query')
   const { addCalendarDays, calendarDayIn } = await import('../app/lib/calendar-day')
@@ -99,9 +96,9 @@ async function measureEndpoint(
   const query = readQuery(endpoint.query, new URLSearchParams({ from, to: today }))
   const ground = { ...place, timezone: 'Europe/Dublin', today, tags: ['bench'] }
   const answer = answerer(endpoint, { scope, ground, query })
-  const timed = async (work: () => Promise<unknown>) => {
+  const timed = async () => {
     const started = performance.now()
-    await work()
+    await answer(query)
     return performance.now() - started
   }
   const forget = async () => {
@@ -114,59 +111,26 @@ async function measureEndpoint(
   const warm: number[] = []
   for (let round = 0; round < (quick ? 10 : 40); round += 1) {
     await forget()
-    cold.push(await timed(() => answer(query)))
-    for (let again = 0; again < 5; again += 1) warm.push(await timed(() => answer(query)))
+    cold.push(await timed())
+    for (let again = 0; again < 5; again += 1) warm.push(await timed())
   }
   await forget()
-  const rows = await rowsRead(db, async () => {
-    await answer(query)
-    await scope.read((tx) => tx.raw('SELECT pg_stat_force_next_flush()'))
-  })
+  const work = await databaseWork(db, scope, () => answer(query))
   const raw = rawAnswers[endpoint.path]
-  const rawRows = raw && (await rowsRead(db, () => raw(db, { ...place, from, to: today })))
+  const rawWork = raw && (await databaseWork(db, scope, () => raw(db, { ...place, from, to: today })))
+  return { cold, warm, work, rawRows: rawWork?.rowsRead }
+}
+
+function times(name: string, { cold, warm }: { cold: number[]; warm: number[] }, quick: boolean): Measure[] {
+  // Milliseconds say nothing on a machine that is busy with other things.
+  const limited = (title: string, value: number, limit: number) =>
+    quick ? shown(title, value, 'ms') : within(title, value, limit)
   return [
-    ...(quick
-      ? [shown(`${name}: cold p95`, percentile(cold, 95), 'ms'), shown(`${name}: warm p95`, percentile(warm, 95), 'ms')]
-      : [
-          shown(`${name}: cold p50`, percentile(cold, 50), 'ms'),
-          within(`${name}: cold p95`, percentile(cold, 95), COLD_P95_MS),
-          shown(`${name}: warm p50`, percentile(warm, 50), 'ms'),
-          within(`${name}: warm p95`, percentile(warm, 95), WARM_P95_MS),
-        ]),
-    shown(`${name}: rows read`, rows, 'rows'),
-    ...(rawRows === undefined
-      ? []
-      : [
-          against(`${name}: rows read of the raw ones`, rawRows, rows, LESS_WORK[quick ? 'quick' : 'full'], {
-            unit: 'rows',
-            bound: 'at least',
-          }),
-        ]),
+    shown(`${name}: cold p50`, percentile(cold, 50), 'ms'),
+    limited(`${name}: cold p95`, percentile(cold, 95), COLD_P95_MS),
+    shown(`${name}: warm p50`, percentile(warm, 50), 'ms'),
+    limited(`${name}: warm p95`, percentile(warm, 95), WARM_P95_MS),
   ]
-}
-
-/** Rows that the database read while some work was done: from tables by sequential scans, and entries of indexes. */
-async function rowsRead(db: Knex, work: () => Promise<unknown>): Promise<number> {
-  const before = await tuplesReturned(db)
-  await work()
-  return (await tuplesReturned(db)) - before
-}
-
-async function tuplesReturned(db: Knex): Promise<number> {
-  await db.raw('SELECT pg_stat_force_next_flush()')
-  const { rows } = await db.raw<{ rows: [{ returned: string }] }>(
-    `SELECT (SELECT sum(seq_tup_read) FROM pg_stat_user_tables) + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes) AS returned`,
-  )
-  return Number(rows[0].returned)
-}
-
-async function sequentialScans(db: Knex): Promise<Record<string, number>> {
-  await db.raw('SELECT pg_stat_force_next_flush()')
-  const { rows } = await db.raw<{ rows: { name: string; scans: string }[] }>(
-    'SELECT relname AS name, seq_scan AS scans FROM pg_stat_user_tables WHERE relname = ANY (?::text[])',
-    [eventTables],
-  )
-  return Object.fromEntries(rows.map(({ name, scans }) => [name, Number(scans)]))
 }
 
 await main()

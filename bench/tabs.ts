@@ -1,12 +1,12 @@
 // The tabs of a development in a real browser, on the large scenario: from the click to the last thing painted, and the JavaScript of
-// a first load: `DATABASE_URL=postgres://… npx tsx bench/tabs.ts [--quick] [--json]`
+// a first load: `DATABASE_URL=postgres://… npx tsx bench/tabs.ts [--quick] [--json] [--keep | --on URL]`
 import './support/own-data-dir'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { gzipSync } from 'node:zlib'
 import type { Knex } from 'knex'
 import { findChromium } from '../scripts/support/chromium'
-import { fillLargeScenario, large, type LargeWorld, small } from './support/large-scenario'
-import { ownDatabase } from './support/own-database'
+import type { LargeWorld } from './support/large-scenario'
+import { filledWorld } from './support/large-world'
 import { type Measure, percentile, progress, report, shown, within } from './support/report'
 import { startWebProcess } from './support/web-process'
 
@@ -16,11 +16,8 @@ const tabs = ['', 'chat', 'documents', 'units', 'homeowners', 'rag', 'timeline',
 
 async function main() {
   const quick = process.argv.includes('--quick')
-  const size = quick ? small : large
-  const { db, drop } = await ownDatabase('tabs')
+  const { db, world, messages, drop } = await filledWorld('tabs', process.argv)
   try {
-    progress(`Filling a database with ${size.messages} messages…`)
-    const world = await fillLargeScenario(db, size)
     const cookie = await signIn(world)
     const web = await startWebProcess()
     const browser = await chromium.launch({
@@ -29,7 +26,7 @@ async function main() {
     })
     try {
       report(
-        `Tabs of a development, ${size.messages} messages`,
+        `Tabs of a development, ${messages} messages`,
         await measure(browser, db, { origin: web.origin, cookie, world, quick }),
       )
     } finally {

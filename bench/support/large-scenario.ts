@@ -41,10 +41,15 @@ export async function fillLargeScenario(db: Knex, size: Size): Promise<LargeWorl
     progress(`  ${name}: ${Math.round((performance.now() - started) / 1000)} s`)
   }
   await db.raw('VACUUM ANALYZE')
+  return worldOf(db)
+}
+
+/** Who and what is measured in a filled database. */
+export async function worldOf(db: Knex): Promise<LargeWorld> {
   const { rows } = await db.raw<{ rows: [LargeWorldRow] }>(
     `SELECT d.tenant_id, d.id AS development_id, (SELECT id FROM users WHERE tenant_id = d.tenant_id AND role = 'admin') AS admin_id,
        (SELECT id FROM users WHERE role = 'super_admin') AS super_admin_id
-     FROM developments AS d ORDER BY d.slug LIMIT 1`,
+     FROM developments AS d ORDER BY d.slug, d.id LIMIT 1`,
   )
   const {
     tenant_id: tenantId,
