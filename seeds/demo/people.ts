@@ -165,7 +165,7 @@ async function seedUnits(
     return {
       ...place,
       id,
-      houseTypeId: idOfType.get(code) ?? null,
+      houseTypeId: seed.withoutHouseType?.includes(number) ? null : (idOfType.get(code) ?? null),
       number,
       address: `${number} ${seed.street}`,
       postcode: `${seed.postcode} ${String.fromCharCode(65 + (index % 26))}${String(100 + index)}`,

@@ -13,6 +13,8 @@ export type SeedDevelopment = {
   street: string
   houseTypes: SeedHouseType[]
   sold: number
+  /** Homes whose house type nobody entered: data quality has something to find. */
+  withoutHouseType?: string[]
   /** Months before the scenario's day in which homes were handed over. */
   handoverMonths: number
   requirements: string[]
@@ -146,6 +148,7 @@ export const tenants: SeedTenant[] = [
           { code: 'QUAY2', name: 'Quay Two', bedrooms: 2, floorAreaM2: 74, units: 20 },
         ],
         sold: 31,
+        withoutHouseType: ['37'],
         handoverMonths: 9,
         requirements: ['heating', 'fire-safety', 'floor-plan', 'waste', 'warranty'],
         pointsOfInterest: [
@@ -186,6 +189,7 @@ export const tenants: SeedTenant[] = [
           { code: 'HEDGEROW', name: 'The Hedgerow', bedrooms: 4, floorAreaM2: 143, units: 10 },
         ],
         sold: 22,
+        withoutHouseType: ['26'],
         handoverMonths: 12,
         requirements: ['heating', 'floor-plan', 'warranty', 'energy'],
         pointsOfInterest: [
