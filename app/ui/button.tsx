@@ -39,7 +39,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
       onClick={loading ? (event) => event.preventDefault() : onClick}
       className={buttonClass(variant, size, clsx('relative', className))}
     >
-      <span className={clsx('inline-flex items-center gap-2', loading && 'opacity-0')}>{children}</span>
+      <span className={clsx('inline-flex min-w-0 items-center gap-2', loading && 'opacity-0')}>{children}</span>
       {loading ? (
         <span className="absolute inset-0 grid place-items-center">
           <LoaderCircle aria-hidden className="size-4 animate-spin" />

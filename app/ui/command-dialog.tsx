@@ -24,6 +24,8 @@ export type CommandListProps = {
   isLoading?: boolean
   /** Said under the groups: what went wrong, or that nothing was found. */
   notice?: string
+  /** Only stands there, as in the gallery: nothing is chosen, so the page does not scroll to it. */
+  still?: boolean
 }
 
 export type CommandDialogProps = CommandListProps & { open: boolean; onOpenChange: (open: boolean) => void }
@@ -47,10 +49,25 @@ export function CommandDialog({ open, onOpenChange, ...list }: CommandDialogProp
 }
 
 /** The inside of the dialog. What it lists was found already: it does not sort or leave out. */
-export function CommandList({ label, placeholder, value, onValueChange, groups, isLoading, notice }: CommandListProps) {
+export function CommandList({
+  label,
+  placeholder,
+  value,
+  onValueChange,
+  groups,
+  isLoading,
+  notice,
+  still,
+}: CommandListProps) {
   const Icon = isLoading ? LoaderCircle : Search
   return (
-    <Command label={label} shouldFilter={false} loop className="flex max-h-[min(30rem,76dvh)] flex-col">
+    <Command
+      label={label}
+      shouldFilter={false}
+      loop
+      value={still ? '' : undefined}
+      className="flex max-h-[min(30rem,76dvh)] flex-col"
+    >
       <div className="flex items-center gap-3 border-b border-line px-4">
         <Icon aria-hidden className={clsx('size-4 shrink-0 text-ink-muted', isLoading && 'animate-spin')} />
         <Command.Input

@@ -104,7 +104,7 @@ export function GalleryHeatMaps() {
             values={[[12]]}
           />
         </Panel>
-        <Panel title="Nothing known">
+        <Panel title="A heat map of nothing known">
           <HeatMap
             title="Questions"
             unit="count"
@@ -115,7 +115,7 @@ export function GalleryHeatMaps() {
             values={[]}
           />
         </Panel>
-        <Panel title="All of them zero">
+        <Panel title="A heat map of zeros">
           <HeatMap
             title="Failures"
             unit="count"
@@ -175,7 +175,7 @@ export function GalleryHeatMaps() {
         </Panel>
       </div>
       <div className="max-w-80">
-        <Panel title="Narrow">
+        <Panel title="A narrow heat map">
           <HeatMap
             title="Questions"
             unit="count"

@@ -181,6 +181,7 @@ function PaletteSample({
   return (
     <Card className="min-w-0 p-0! sm:p-0!">
       <CommandList
+        still
         label={title}
         placeholder="A development, homeowner, document or page"
         value={text}

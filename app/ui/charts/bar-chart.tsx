@@ -33,6 +33,7 @@ export function BarChart({
   return (
     <ColumnChart
       {...{ title, unit, height, hrefOf }}
+      named
       slotName={barName}
       slots={toSlots(bars)}
       series={[{ id: 'value', label: title, meaning, values }]}
@@ -122,6 +123,7 @@ export function GroupedBarChart({
   return (
     <ColumnChart
       {...{ title, unit, series, height, hrefOf }}
+      named
       grouped={!stacked}
       slotName={groupName}
       slots={toSlots(groups)}

@@ -1,6 +1,7 @@
 import { Bar, type BarCustomLayerProps, type BarLayer } from '@nivo/bar'
 import { createContext, useContext } from 'react'
 import { axisTicks, type ChartUnit, formatTick, formatUnit, labelIndexes } from '~/lib/chart-units'
+import { fitLabel } from '~/lib/heat-scale'
 import { ChartFrame, type LegendItem, type ReadoutLine } from './chart-frame'
 import { linkedCell } from './figures-table'
 import { chartMargin, chartTheme, labelsThatFit } from './chart-theme'
@@ -22,10 +23,14 @@ export type ColumnChartProps = {
   height: number
   gap?: number
   labelWidth?: number
+  /** The slots are things with names, and not days or ranges. */
+  named?: boolean
   /** Series beside each other, to be compared, instead of on top of each other, to be added up. */
   grouped?: boolean
   hrefOf?: (index: number) => string | undefined
 }
+
+const namesThatStay = 8
 
 /** What the charts of columns have in common: slots, and in each the series on top of or beside each other. */
 export function ColumnChart({
@@ -40,6 +45,7 @@ export function ColumnChart({
   gap = 0.32,
   labelWidth,
   grouped = false,
+  named = false,
   hrefOf,
 }: ColumnChartProps) {
   const totals = slots.map((_, index) => sumKnown(series.map((one) => one.values[index] ?? null)))
@@ -82,10 +88,15 @@ export function ColumnChart({
       })}
     >
       {({ width, active, setActive }) => {
+        // Days are understood from their neighbours; names are not, so they are cut rather than left out.
+        const cuts = named && slots.length <= namesThatStay
         const labelled = new Set(
-          labelIndexes(slots.length, labelsThatFit(width, labelWidth)).map((index) => slots[index]?.key),
+          labelIndexes(slots.length, cuts ? slots.length : labelsThatFit(width, labelWidth)).map(
+            (index) => slots[index]?.key,
+          ),
         )
-        const tickOf = new Map(slots.map((slot) => [slot.key, slot.tick]))
+        const room = (width - chartMargin.left - chartMargin.right) / slots.length - 6
+        const tickOf = new Map(slots.map((slot) => [slot.key, cuts ? fitLabel(slot.tick, room) : slot.tick]))
         return (
           <ColumnsContext.Provider
             value={{ colourOf, topOf, grouped, unfinished: unfinished ? last : null, active, setActive }}

@@ -26,6 +26,8 @@ export type LineChartProps = {
   previous?: { label: string; values: (number | null)[] }
   /** The last day is not over: the way to it is dotted. */
   unfinished?: boolean
+  /** A thin line at each Monday, and its date below. */
+  weekMarks?: boolean
   height?: number
   summary?: string
   /** The rows behind a day: where a click on it, and its line of the table, lead. */
@@ -41,6 +43,7 @@ export function LineChart({
   series,
   previous,
   unfinished = false,
+  weekMarks = false,
   height = 240,
   summary,
   hrefOf,
@@ -119,10 +122,11 @@ export function LineChart({
             axisBottom={{
               tickSize: 0,
               tickPadding: 12,
-              tickValues: labelIndexes(days.length, labelsThatFit(width)).map((index) => new Date(days[index] ?? 0)),
+              tickValues: labelledDays(days, labelsThatFit(width), weekMarks).map((day) => new Date(day)),
               format: (day: Date) => formatDayShort(day),
             }}
-            enableGridX={false}
+            enableGridX={weekMarks}
+            gridXValues={mondaysOf(days).map((day) => new Date(day))}
             gridYValues={ticks}
             layers={layers}
           />
@@ -145,6 +149,15 @@ export function LineChart({
       })
     return lines
   }
+}
+
+function labelledDays(days: string[], most: number, byWeek: boolean): string[] {
+  const named = byWeek && mondaysOf(days).length > 1 ? mondaysOf(days) : days
+  return labelIndexes(named.length, most).map((index) => named[index] ?? '')
+}
+
+function mondaysOf(days: string[]): string[] {
+  return days.filter((day) => new Date(day).getUTCDay() === 1)
 }
 
 function xOf(index: number, count: number, width: number): number {

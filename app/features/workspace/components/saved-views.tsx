@@ -63,7 +63,7 @@ export function SavedViewsMenu({ active, items, onOpen }: SavedViewsMenuProps) {
       items={items}
       trigger={
         <Button
-          className="h-9.5 max-w-56 px-3 text-[0.8125rem] [&>span]:max-w-full"
+          className="h-9.5 max-w-56 px-3 text-[0.8125rem]"
           aria-label={active ? `Saved view: ${active}` : undefined}
         >
           <Bookmark
