@@ -70,7 +70,7 @@ export function recountStatements({ table, grain, columns, counted }: Rollup): s
   ]
 }
 
-/** Of all given rollups, as text for a comparison: `kept` has the rows that stand in the table, `counted` those that should. */
+/** Two SELECTs of the same columns to compare: `kept` has the rows that stand in a rollup's buckets, `counted` those that should. */
 export function comparedRows({ table, grain, columns, counted }: Rollup): { kept: string; counted: string } {
   const kept = `SELECT tenant_id, ${columns.join(', ')} FROM ${table}
     WHERE ctid = ANY (ARRAY(${keptRow[grain].replace('TABLE', table)}))`
