@@ -30,6 +30,7 @@ export type PlaceAndPeriod = Place & { period: Period }
 
 const longestDays = 366
 const lengths = { '7d': 7, '30d': 30, '90d': 90 } as const
+const presets = ['7d', '30d', '90d'] as const
 
 const day = z.string().refine(isCalendarDay, 'A date looks like 2026-03-12.')
 const presetSchema = z
@@ -77,9 +78,11 @@ export function makePeriod(
   { today, compare }: { today: string; compare: Comparison },
 ): Period {
   const days = countCalendarDays(from, to)
+  // Chosen by its days or by its name, the last 30 days are the same period.
+  const preset = to === today ? presets.find((name) => lengths[name] === days) : undefined
   const previousFrom = comparedFrom[compare](from, days)
   return {
-    choice,
+    choice: preset ?? choice,
     from,
     to,
     compare,
