@@ -12,7 +12,5 @@ export const clientErrorSchema = z.object({
   path: z.string().startsWith('/').max(1_000).default('/'),
 })
 
-export type ClientError = z.infer<typeof clientErrorSchema>
-
 /** How long a report may be, in bytes. */
 export const MAX_REPORT_BYTES = 16 * 1024

@@ -9,6 +9,9 @@ const platform = { role: 'platform' } as const
 /** A job that a worker holds. */
 export type HeldJob = { queue: string; id: string; statusId: string; attempt: number; maxAttempts: number }
 
+/** Why an attempt failed; pg-boss keeps it for whoever has the job next. */
+type JobFailure = { name: string; message: string }
+
 type StatusChange = {
   state?: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
   step?: string
@@ -55,7 +58,7 @@ export function finishJob(job: HeldJob, change: StatusChange): Promise<boolean> 
 }
 
 /** Gives a failed attempt back: it is tried again later, or becomes a dead letter. False when another worker has it by now. */
-export function failAttempt(job: HeldJob, failure: { name: string; message: string }): Promise<boolean> {
+export function failAttempt(job: HeldJob, failure: JobFailure): Promise<boolean> {
   const last = job.attempt >= job.maxAttempts
   return whileHeld(job, async (tx) => {
     await boss().fail(job.queue, job.id, failure, { db: inTransaction(tx) })
@@ -68,8 +71,8 @@ export function failAttempt(job: HeldJob, failure: { name: string; message: stri
 }
 
 /** Gives a dead letter back whose owner could not be told; job_status stays as it is. */
-export function failLetter(letter: HeldJob, message: string): Promise<boolean> {
-  return whileHeld(letter, (tx) => boss().fail(letter.queue, letter.id, { message }, { db: inTransaction(tx) }))
+export function failLetter(letter: HeldJob, failure: JobFailure): Promise<boolean> {
+  return whileHeld(letter, (tx) => boss().fail(letter.queue, letter.id, failure, { db: inTransaction(tx) }))
 }
 
 /** Gives a job back that was cut off because its process stops: it is taken up at once, and the attempt does not count. */

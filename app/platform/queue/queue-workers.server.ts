@@ -188,7 +188,7 @@ async function bury(job: Job<unknown>, row: FetchedJob): Promise<void> {
       deadJobs.tell({ queue: job.queue.name, jobId: letter.statusId, type, message })
   } catch (error) {
     log.error({ err: error, queue: row.name, jobId: letter.statusId }, 'a dead job was not recorded')
-    await failLetter(letter, message)
+    await failLetter(letter, { name: type, message })
   }
 }
 
