@@ -31,8 +31,7 @@ export async function createPlace(db: Knex.Transaction, timezone: string): Promi
   for (let nth = 0; nth < 2; nth += 1) {
     const development = await createDevelopment(db, tenant)
     const place = { tenantId: tenant.id, developmentId: development.id }
-    const types = [await createHouseType(db, development), await createHouseType(db, development)]
-    const [first, second] = types as [{ id: string }, { id: string }]
+    const [first, second] = [await createHouseType(db, development), await createHouseType(db, development)]
     const assistants = [
       await createAssistant(db, development),
       await createAssistant(db, development, { isDefault: false }),
@@ -64,7 +63,7 @@ export async function createPlace(db: Knex.Transaction, timezone: string): Promi
     await markDirty(db, [{ ...place, kind: 'development', occurredAt: new Date() }])
     developments.push({
       id: development.id,
-      houseTypeIds: types.map(({ id }) => id),
+      houseTypeIds: [first.id, second.id],
       documentIds: documents.map(({ id }) => id),
       homeownerIds: homeowners.map(({ id }) => id),
       groupIds,

@@ -3,118 +3,24 @@
 import type { Knex } from 'knex'
 import { latencyBoundsMs } from '~/lib/latency-histogram'
 import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
-
-type Row = Record<string, unknown>
-type Message = {
-  id: string
-  development_id: string
-  assistant_id: string
-  conversation_id: string
-  homeowner_id: string | null
-  reply_to_id: string | null
-  role: string
-  outcome: string | null
-  prompt_tokens: number | null
-  completion_tokens: number | null
-  cost_usd: number | null
-  latency_ms: number | null
-  cited_document_ids: string[]
-  user_rating: number | null
-  topic_id: string | null
-  question_group_id: string | null
-  sent_at: string
-}
-type Search = {
-  development_id: string
-  message_id: string | null
-  house_type_id: string | null
-  best_similarity: number | null
-  latency_ms: number
-  chunk_ids: string[]
-  error: string | null
-  created_at: string
-}
-type Opened = { development_id: string; document_id: string; homeowner_id: string | null; created_at: string }
-type Document = {
-  id: string
-  development_id: string
-  house_type_id: string | null
-  category: string
-  status: string
-  ready_version: number | null
-}
-type Chunk = {
-  development_id: string
-  document_id: string
-  house_type_id: string | null
-  version: number
-  token_count: number
-  content: string
-}
-type Unit = {
-  development_id: string
-  sold_at: string | null
-  latitude: number | null
-  longitude: number | null
-  geocoding_status: string
-}
-type Homeowner = { id: string; development_id: string; email: string | null; onboarded_at: string | null }
-type Requirement = { development_id: string; house_type_id: string | null; category: string }
-type Clicked = { development_id: string; type: string; created_at: string }
-
-/** The rows of a table of this tenant, as JSON has them. */
-export async function rowsOf<T = Row>(db: Knex, table: string, tenantId: string): Promise<T[]> {
-  const { rows } = await db.raw<{ rows: { row: T }[] }>(`SELECT to_jsonb(t) AS row FROM ?? AS t WHERE tenant_id = ?`, [
-    table,
-    tenantId,
-  ])
-  return rows.map(({ row }) => row)
-}
-
-const round = (value: number) => Number(value.toFixed(6))
-const sum = <T>(items: readonly T[], of: (item: T) => number | null) =>
-  round(items.reduce((total, item) => total + (of(item) ?? 0), 0))
-const distinct = <T>(items: readonly T[]) => new Set(items).size
-
-function grouped<T>(
-  items: readonly T[],
-  keyOf: (item: T) => readonly (string | null)[],
-): { key: string[]; items: T[] }[] {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = JSON.stringify(keyOf(item))
-    groups.set(key, [...(groups.get(key) ?? []), item])
-  }
-  return [...groups].map(([key, members]) => ({ key: JSON.parse(key) as string[], items: members }))
-}
-
-function histogram(values: readonly (number | null)[], bounds: readonly number[]): number[] {
-  const counts = Array<number>(bounds.length + 1).fill(0)
-  for (const value of values) if (value !== null) counts[bounds.filter((bound) => value >= bound).length]! += 1
-  return counts
-}
-const added = (arrays: readonly number[][], length: number) =>
-  Array.from({ length }, (_, index) => arrays.reduce((total, array) => total + (array[index] ?? 0), 0))
-
-function clockOf(zone: string) {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    hourCycle: 'h23',
-  })
-  const parts = (at: string) =>
-    Object.fromEntries(format.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
-  return {
-    day: (at: string) => {
-      const { year, month, day } = parts(at)
-      return `${year}-${month}-${day}`
-    },
-    hour: (at: string) => Number(parts(at).hour),
-  }
-}
+import {
+  added,
+  clockOf,
+  distinct,
+  grouped,
+  histogram,
+  rowsOf,
+  sum,
+  type Clicked,
+  type Document,
+  type Homeowner,
+  type Message,
+  type Opened,
+  type Row,
+  type Search,
+} from './raw-rows'
+import { recountedDevelopments } from './recount-developments'
+import { recountedWindows } from './recount-windows'
 
 /** Each rollup by the name of its table; rows without their tenant and their time of counting. */
 export async function recountedRollups(db: Knex, tenantId: string, now: Date): Promise<Record<string, Row[]>> {
@@ -129,11 +35,6 @@ export async function recountedRollups(db: Knex, tenantId: string, now: Date): P
   const homeowners = await read<Homeowner>('homeowners')
   const versions = await read<{ development_id: string; created_at: string }>('document_versions')
   const clicks = await read<Clicked>('analytics_events')
-  const chunks = await read<Chunk>('doc_chunks')
-  const units = await read<Unit>('units')
-  const types = await read<{ id: string; development_id: string }>('house_types')
-  const requirements = await read<Requirement>('document_requirements')
-  const developments = await read<{ id: string }>('developments')
 
   const answerTo = new Map(messages.filter((m) => m.reply_to_id).map((m) => [m.reply_to_id, m]))
   const documentOf = new Map(documents.map((document) => [document.id, document]))
@@ -347,87 +248,28 @@ export async function recountedRollups(db: Knex, tenantId: string, now: Date): P
     }
   })
 
-  const chunk_stats = grouped(chunks, (c) => [c.development_id, c.house_type_id]).map(({ key, items }) => ({
-    development_id: key[0],
-    house_type_id: key[1],
-    chunks: items.length,
-    tokens: sum(items, (c) => c.token_count),
-    characters: sum(items, (c) => c.content.length),
-    orphans: items.filter((c) => {
-      const document = documentOf.get(c.document_id)
-      return document?.ready_version !== c.version || document.house_type_id !== c.house_type_id
-    }).length,
-  }))
-
-  const today = clock.day(now.toISOString())
-  const ago = (days: number) =>
-    new Date(Date.parse(`${today}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
-  const development_stats = developments.map(({ id }) => {
-    const here = <T extends { development_id: string }>(rows: readonly T[]) =>
-      rows.filter((row) => row.development_id === id)
-    const activeIn = (from: number, to: number) =>
-      new Set(
-        here(homeowner_activity_daily)
-          .filter(({ date }) => date >= ago(from) && date <= ago(to))
-          .map((row) => row.homeowner_id),
-      )
-    const homes = here(units)
-    const status = (name: string) => homes.filter((unit) => unit.geocoding_status === name).length
-    const owners = here(homeowners)
-    const active = activeIn(29, 0)
-    const said = here(messages)
-    return {
-      development_id: id,
-      units: homes.length,
-      units_sold: homes.filter((unit) => unit.sold_at).length,
-      units_with_coordinates: homes.filter((unit) => unit.latitude !== null && unit.longitude !== null).length,
-      geocoding_pending: status('pending'),
-      geocoding_geocoded: status('geocoded'),
-      geocoding_failed: status('failed'),
-      geocoding_manual: status('manual'),
-      homeowners: owners.length,
-      homeowners_onboarded: owners.filter((h) => h.onboarded_at).length,
-      homeowners_without_email: owners.filter((h) => h.email === null).length,
-      active_7d: activeIn(6, 0).size,
-      active_before_7d: activeIn(13, 7).size,
-      active_homeowners: active.size,
-      active_before_30d: activeIn(59, 30).size,
-      active_90d: activeIn(89, 0).size,
-      active_before_90d: activeIn(179, 90).size,
-      inactive_homeowners: owners.filter((h) => h.onboarded_at && !active.has(h.id)).length,
-      documents: here(documents).length,
-      documents_ready: here(documents).filter((d) => d.ready_version !== null).length,
-      documents_failed: here(documents).filter((d) => d.status === 'failed').length,
-      chunks: here(chunks).length,
-      missing_documents: here(requirements).flatMap((needed) =>
-        here(types).filter(
-          (type) =>
-            (needed.house_type_id === null || needed.house_type_id === type.id) &&
-            !here(documents).some(
-              (d) =>
-                d.category === needed.category &&
-                d.ready_version !== null &&
-                (d.house_type_id === null || d.house_type_id === type.id),
-            ),
-        ),
-      ).length,
-      messages: said.filter((m) => m.role === 'homeowner' || m.outcome !== null).length,
-      last_message_at:
-        said
-          .map((m) => new Date(m.sent_at).toISOString())
-          .sort()
-          .at(-1) ?? null,
-      counted_on: today,
-    }
-  })
-
+  const chat_questions_daily = questionsBy(
+    'question_group_id',
+    questions.filter((m) => m.question_group_id),
+  )
   return {
+    ...recountedWindows({
+      today: clock.day(now.toISOString()),
+      developmentIds: (await read<{ id: string }>('developments')).map(({ id }) => id),
+      questions: chat_questions_daily,
+      retrievals: chunk_retrievals_daily,
+      chunks: await read<{ id: string; document_id: string }>('doc_chunks'),
+    }),
+    ...(await recountedDevelopments(db, tenantId, {
+      today: clock.day(now.toISOString()),
+      messages,
+      documents,
+      homeowners,
+      homeowner_activity_daily,
+    })),
     chat_analytics_daily,
     chat_topics_daily: questionsBy('topic_id', questions),
-    chat_questions_daily: questionsBy(
-      'question_group_id',
-      questions.filter((m) => m.question_group_id),
-    ),
+    chat_questions_daily,
     search_analytics_daily,
     chunk_retrievals_daily,
     document_activity_daily,
@@ -435,25 +277,5 @@ export async function recountedRollups(db: Knex, tenantId: string, now: Date): P
     homeowner_activity_daily,
     development_activity_daily,
     daily_metrics,
-    chunk_stats,
-    development_stats,
   }
-}
-
-/** Rows as they can be compared: in a fixed order, with numbers and moments that mean the same written the same. */
-export function comparable(rows: readonly Row[]): string[] {
-  return rows
-    .map((row) => {
-      const { tenant_id: _tenant, updated_at: _updated, last_message_at: last, ...rest } = row
-      const dated =
-        last === undefined ? rest : { ...rest, last_message_at: last && new Date(last as string).toISOString() }
-      return JSON.stringify(
-        Object.fromEntries(
-          Object.entries(dated)
-            .map(([column, value]) => [column, typeof value === 'number' ? round(value) : value] as const)
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        ),
-      )
-    })
-    .sort()
 }

@@ -1,7 +1,9 @@
 // Whatever is written, edited and deleted, in whatever order: after the job every rollup equals a recount from the bare rows.
 import { owner } from '../../../../tests/support/database'
-import { changeOf, changes, type Change } from '../../../../tests/support/random-changes'
-import { comparable, recountedRollups, rowsOf } from '../../../../tests/support/recount-rollups'
+import { changeOf } from '../../../../tests/support/change-place'
+import { changes, type Change } from '../../../../tests/support/random-changes'
+import { comparable, rowsOf } from '../../../../tests/support/raw-rows'
+import { recountedRollups } from '../../../../tests/support/recount-rollups'
 import { createPlace, type Place } from '../../../../tests/support/random-place'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'

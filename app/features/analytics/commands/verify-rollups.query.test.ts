@@ -1,5 +1,6 @@
 import { owner } from '../../../../tests/support/database'
-import { changeOf } from '../../../../tests/support/random-changes'
+import { changeOf } from '../../../../tests/support/change-place'
+import type { At } from '../../../../tests/support/random-changes'
 import { createPlace } from '../../../../tests/support/random-place'
 import { expect, it } from 'vitest'
 import { applyMarks, verifyRollups, type RollupDifference } from './verify-rollups.server'
@@ -13,24 +14,23 @@ async function differences(options: { repair?: boolean } = {}) {
 }
 
 const base = { tenant: 0, development: 0, pick: 0 }
-const exchange = (at: string) =>
-  ({
-    kind: 'exchange',
-    ...base,
-    at: new Date(at),
-    pauseMs: 700,
-    outcome: 'answered',
-    rating: 5,
-    latency: 800,
-    tokens: 100,
-    costMicros: 900,
-    topic: 0,
-    group: 0,
-    isAnonymous: false,
-    isAnswered: true,
-    cited: [0],
-    search: { similarity: 0.4, latencyMs: 20, chunks: [1], failed: false, type: null },
-  }) as const
+const exchange = (at: string): At<'exchange'> => ({
+  kind: 'exchange',
+  ...base,
+  at: new Date(at),
+  pauseMs: 700,
+  outcome: 'answered',
+  rating: 5,
+  latency: 800,
+  tokens: 100,
+  costMicros: 900,
+  topic: 0,
+  group: 0,
+  isAnonymous: false,
+  isAnswered: true,
+  cited: [0],
+  search: { similarity: 0.4, latencyMs: 20, chunks: [1], failed: false, type: null },
+})
 
 async function busyPlace() {
   const place = await createPlace(owner(), 'Europe/Dublin')

@@ -136,6 +136,9 @@ async function differencesOf(
   bindings: Place & Buckets & { today: string },
 ): Promise<RollupDifference[]> {
   const { kept, counted } = comparedRows(rollup)
+  const compared = ['tenant_id', ...rollup.columns].join(', ')
+  const without = (these: string, those: string) =>
+    `(SELECT ${compared} FROM ${these} EXCEPT SELECT ${compared} FROM ${those})`
   const columns = bucketColumns[rollup.grain]
   const marked = Object.entries(isMarked)
     .filter(([column]) => columns.includes(column))
@@ -143,7 +146,7 @@ async function differencesOf(
   const has = (column: string, type: string) => (columns.includes(column) ? column : `NULL::${type} AS ${column}`)
   const { rows } = await tx.raw<{ rows: RollupDifference[] }>(
     `WITH kept AS MATERIALIZED (${kept}), counted AS MATERIALIZED (${counted}), difference AS (
-       (SELECT * FROM kept EXCEPT SELECT * FROM counted) UNION ALL (SELECT * FROM counted EXCEPT SELECT * FROM kept)
+       ${without('kept', 'counted')} UNION ALL ${without('counted', 'kept')}
      )
      SELECT :tenantId::uuid AS tenant_id, '${rollup.table}' AS "table", ${has('development_id', 'uuid')}, ${has('date', 'date')},
        count(*)::int AS rows

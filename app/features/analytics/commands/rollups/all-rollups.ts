@@ -7,6 +7,9 @@ import { documentActivityDaily, documentReadersDaily } from './documents'
 import type { Rollup } from './rollup'
 import { chunkRetrievalsDaily, searchAnalyticsDaily } from './searches'
 import { dailyMetrics } from './totals'
+import { questionGroupStats, retrievalStats } from './windows'
+
+const anything: readonly RollupKind[] = ['chat', 'documents', 'activity', 'development', 'chunks']
 
 /** A rollup and the kinds of marks that it is recounted for. */
 export const rollups: readonly (Rollup & { kinds: readonly RollupKind[] })[] = [
@@ -21,5 +24,8 @@ export const rollups: readonly (Rollup & { kinds: readonly RollupKind[] })[] = [
   { ...developmentActivityDaily, kinds: ['chat', 'documents', 'activity'] },
   { ...dailyMetrics, kinds: ['chat', 'documents', 'activity'] },
   { ...chunkStats, kinds: ['chunks'] },
-  { ...developmentStats, kinds: ['chat', 'documents', 'activity', 'development', 'chunks'] },
+  // Their windows end on one day, which stands in development_stats: they are recounted together.
+  { ...questionGroupStats, kinds: anything },
+  { ...retrievalStats, kinds: anything },
+  { ...developmentStats, kinds: anything },
 ]
