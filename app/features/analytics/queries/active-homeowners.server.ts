@@ -1,7 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { Period, PlaceAndPeriod } from '../filters'
+import type { PlaceAndPeriod } from '../filters'
 import { bindingsOf, inPlace } from './in-place'
+import { keptWindow, type KeptWindow } from './kept-windows'
 
 export type ActiveHomeowners = { active: number; previous: number }
 
@@ -10,30 +11,26 @@ export type ActiveHomeowners = { active: number; previous: number }
  * windows stand in development_stats: a person has one home in one development, so different people add up.
  */
 export function activeHomeowners(scope: Scope, filters: PlaceAndPeriod): Promise<ActiveHomeowners> {
-  return scope.read(async (tx) => (await keptWindows(tx, filters)) ?? countPeople(tx, filters))
+  return scope.read(async (tx) => {
+    const window = await keptWindow(tx, filters)
+    return window ? addUp(tx, window, filters) : countPeople(tx, filters)
+  })
 }
 
-const windowColumns: Record<Exclude<Period['choice'], 'custom'>, [now: string, before: string]> = {
+const windowColumns: Record<KeptWindow, [now: string, before: string]> = {
   '7d': ['active_7d', 'active_before_7d'],
   '30d': ['active_homeowners', 'active_before_30d'],
   '90d': ['active_90d', 'active_before_90d'],
 }
 
-// Null when the windows end on another day than the period. Over several companies the newest day is that of one of them, and it
-// may still be the day before for another.
-async function keptWindows(tx: Transaction, filters: PlaceAndPeriod): Promise<ActiveHomeowners | null> {
-  const { choice, compare } = filters.period
-  if (choice === 'custom' || compare !== 'previous') return null
-  const [now, before] = windowColumns[choice]
-  const ends = filters.tenantId ? ':to::date' : ':to::date - 1'
-  const { rows } = await tx.raw<{ rows: [ActiveHomeowners & { fits: boolean }] }>(
-    `SELECT coalesce(sum(kept.${now}), 0)::int AS active, coalesce(sum(kept.${before}), 0)::int AS previous,
-       coalesce(bool_and(kept.counted_on BETWEEN ${ends} AND :to::date), false) AS fits
+async function addUp(tx: Transaction, window: KeptWindow, filters: PlaceAndPeriod): Promise<ActiveHomeowners> {
+  const [now, before] = windowColumns[window]
+  const { rows } = await tx.raw<{ rows: [ActiveHomeowners] }>(
+    `SELECT coalesce(sum(kept.${now}), 0)::int AS active, coalesce(sum(kept.${before}), 0)::int AS previous
      FROM development_stats AS kept WHERE ${inPlace('kept')}`,
     bindingsOf(filters),
   )
-  const { fits, ...people } = rows[0]
-  return fits ? people : null
+  return rows[0]
 }
 
 // Each person is looked up once for either period: there are far fewer people than days on which they were active.
