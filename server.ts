@@ -53,7 +53,13 @@ function configure(app: Express, frontend: Frontend): void {
   const production = NODE_ENV === 'production'
   app.set('trust proxy', TRUST_PROXY)
   app.disable('x-powered-by')
-  app.use(requestId(), accessLog(log), tellAnswered(), securityHeaders({ production }), compress())
+  app.use(
+    requestId(),
+    accessLog(log),
+    tellAnswered(),
+    securityHeaders({ production, tileUrl: env().TILE_URL }),
+    compress(),
+  )
   app.use(originCheck({ publicUrl: PUBLIC_URL }))
   frontend.serveAssets(app)
   app.all('*', remixHandler({ build: frontend.build, mode: NODE_ENV, loadContext }))

@@ -45,6 +45,13 @@ const schema = z
     LLM_TIMEOUT_MS: count(60_000),
     LLM_STALL_MS: count(15_000),
     THREADS: count(2, 64),
+    TILE_URL: optional(
+      z
+        .string()
+        .regex(/^https?:\/\/[\w.:-]+\/\S*\{z\}\S*$/, 'must look like https://host/{z}/{x}/{y}.png')
+        .refine((url) => url.includes('{x}') && url.includes('{y}'), 'must name {z}, {x} and {y}'),
+    ),
+    TILE_ATTRIBUTION: optional(z.string().max(200)),
     DEMO: flag,
   })
   .superRefine((value, context) => {

@@ -40,6 +40,12 @@ describe('parseEnv', () => {
     expect(() => parseEnv({ LLM_BASE_URL: 'http://localhost:1' })).toThrow(/LLM_MODEL/)
   })
 
+  it('takes the address of tiles with its three places', () => {
+    expect(parseEnv({ TILE_URL: 'https://a.tiles.test/{z}/{x}/{y}.png' }).TILE_URL).toContain('{z}')
+    expect(() => parseEnv({ TILE_URL: 'https://a.tiles.test/{z}/{x}.png' })).toThrow(/TILE_URL/)
+    expect(() => parseEnv({ TILE_URL: 'ftp://a.tiles.test/{z}/{x}/{y}.png' })).toThrow(/TILE_URL/)
+  })
+
   it('knows every variable of .env.example, and the example knows every variable', () => {
     const example = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)
     expect(example.toSorted()).toEqual(

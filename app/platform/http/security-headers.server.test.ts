@@ -54,3 +54,12 @@ it('asks for TLS only in production and over TLS', async () => {
 it('lets the development server push changes', async () => {
   expect((await fetch(development.url)).headers.get('content-security-policy')).toContain("connect-src 'self' ws: wss:")
 })
+
+it('lets the maps have their tiles from where they are, and from nowhere else', async () => {
+  const tileUrl = 'https://tiles.example.test/{z}/{x}/{y}.png'
+  const withTiles = await startServer([...securityHeaders({ production: true, tileUrl }), sendNonce], 1)
+  const policyOf = async (url: string) => (await fetch(url)).headers.get('content-security-policy')
+  expect(await policyOf(withTiles.url)).toContain("img-src 'self' data: blob: https://tiles.example.test;")
+  expect(await policyOf(production.url)).toContain("img-src 'self' data: blob:;")
+  await withTiles.close()
+})

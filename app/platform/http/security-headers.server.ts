@@ -4,8 +4,11 @@ import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { randomBytes } from 'node:crypto'
 
-/** Security headers, and a fresh `res.locals.cspNonce` for the inline scripts of this response. */
-export function securityHeaders({ production }: { production: boolean }): RequestHandler[] {
+/**
+ * Security headers, and a fresh `res.locals.cspNonce` for the inline scripts of this response.
+ * @param tileUrl where the maps have their tiles from, if not from nowhere.
+ */
+export function securityHeaders({ production, tileUrl }: { production: boolean; tileUrl?: string }): RequestHandler[] {
   const nonce = (_: unknown, res: unknown) => `'nonce-${(res as Response).locals.cspNonce}'`
   const headers = helmet({
     contentSecurityPolicy: {
@@ -15,7 +18,7 @@ export function securityHeaders({ production }: { production: boolean }): Reques
         scriptSrc: ["'self'", nonce],
         // Charts set style attributes while they are rendered on the server.
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
+        imgSrc: ["'self'", 'data:', 'blob:', ...(tileUrl ? [new URL(tileUrl).origin] : [])],
         fontSrc: ["'self'", 'data:'],
         connectSrc: production ? ["'self'"] : ["'self'", 'ws:', 'wss:'],
         objectSrc: ["'none'"],
