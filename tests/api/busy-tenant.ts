@@ -50,6 +50,7 @@ export async function createBusyTenant(now = new Date()) {
     }),
   ] as const
   const chunks = [await createChunk(tx, documents[0]), await createChunk(tx, documents[1])] as const
+  await createChunk(tx, documents[1])
   await tx('documentRequirements').insert({ ...place, id: newId(), houseTypeId: null, category: 'warranty' })
   const homeowners = []
   for (const [index, type] of types.entries()) {

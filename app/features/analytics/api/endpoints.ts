@@ -10,6 +10,8 @@ import { errorsEndpoint } from './errors.server'
 import { homeownersEndpoint } from './homeowners.server'
 import { mapsEndpoint } from './maps.server'
 import { overviewEndpoint } from './overview.server'
+import { ragDevelopmentsEndpoint } from './rag-developments.server'
+import { ragPassagesEndpoint } from './rag-passages.server'
 import { ragQualityEndpoint } from './rag-quality.server'
 import { ragEndpoint } from './rag.server'
 import { systemLoadEndpoint } from './system-load.server'
@@ -22,8 +24,10 @@ export const endpoints: readonly Endpoint[] = [
   chatDetailedEndpoint,
   questionsEndpoint,
   ragEndpoint,
+  ragDevelopmentsEndpoint,
   mapsEndpoint,
   ragQualityEndpoint,
+  ragPassagesEndpoint,
   errorsEndpoint,
   systemLoadEndpoint,
   documentGapsEndpoint,

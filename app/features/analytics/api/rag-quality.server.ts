@@ -7,6 +7,7 @@ import { documentUsefulness, mostDocuments } from '../queries/document-usefulnes
 import { lowSimilaritySearches } from '../queries/low-similarity-searches.server'
 import { searchDays } from '../queries/search-days.server'
 import { unusedChunks } from '../queries/unused-chunks.server'
+import { lowSimilarityQuery, searchOutcomes } from '../rag-filters'
 import { toCoverageView } from '../views/coverage-view'
 import { toSearchView } from '../views/search-view'
 import { toUsefulnessView, usefulnessFormula } from '../views/usefulness-view'
@@ -14,6 +15,7 @@ import { coverageFields, coverageOf } from './coverage'
 import { defineEndpoint } from './endpoint'
 import { requireDevelopment } from './one-development'
 import { listQuery } from './query'
+import { unusedPassage } from './rag-passages.server'
 import { count, id, instant, milliseconds, pageFields, share } from './schemas'
 
 const similarity = z.number().min(-1).max(1).nullable()
@@ -23,7 +25,7 @@ export const ragQualityEndpoint = defineEndpoint({
   path: 'developments/{developmentId}/rag/quality',
   summary: 'How well questions of a development find its passages',
   description: 'The list is of the searches whose nearest passage was far, newest first.',
-  query: listQuery,
+  query: listQuery.merge(lowSimilarityQuery),
   list: 'low_similarity_searches',
   answer: z.object({
     searches: count,
@@ -43,7 +45,7 @@ export const ragQualityEndpoint = defineEndpoint({
         confidence: share,
         result_count: count,
         latency_ms: count,
-        outcome: z.string().nullable(),
+        outcome: z.enum(searchOutcomes).nullable(),
       }),
     ),
     latency_percentiles: z.object({ p50_ms: milliseconds, p95_ms: milliseconds, p99_ms: milliseconds }),
@@ -51,20 +53,7 @@ export const ragQualityEndpoint = defineEndpoint({
     chunk_coverage: coverageFields,
     never_retrieved_chunks: z.object({
       total: count,
-      chunks: z
-        .array(
-          z.object({
-            id,
-            document_id: id,
-            document_title: z.string(),
-            house_type: z.string().nullable(),
-            page_from: count,
-            page_to: count,
-            heading_path: z.string(),
-            excerpt: z.string(),
-          }),
-        )
-        .max(shownChunks),
+      chunks: z.array(unusedPassage).max(shownChunks),
     }),
     documents_by_usefulness: z
       .array(
@@ -88,7 +77,13 @@ export const ragQualityEndpoint = defineEndpoint({
     const days = { ...requireDevelopment(place), from: period.from, to: period.to }
     const [searches, low, totals, found, never, documents] = await Promise.all([
       ask('search-days', searchDays, { ...place, period }),
-      ask('low-similarity-searches', lowSimilaritySearches, { ...days, cursor, limit: query.limit }),
+      ask('low-similarity-searches', lowSimilaritySearches, {
+        ...days,
+        search: query.search,
+        outcome: query.outcome ?? null,
+        cursor,
+        limit: query.limit,
+      }),
       ask('chunk-totals', chunkTotals, place),
       ask('chunk-coverage', chunkCoverage, { ...place, period }),
       ask('unused-chunks', unusedChunks, { ...days, kind: 'never', cursor: null, limit: shownChunks }),

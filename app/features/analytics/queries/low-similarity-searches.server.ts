@@ -1,6 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
 import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+import type { SearchOutcome } from '../rag-filters'
+import { searchPattern } from './keyset-order'
 import { momentCursor } from './moment-cursor'
 
 export type LowSimilarityFilters = {
@@ -8,6 +10,10 @@ export type LowSimilarityFilters = {
   developmentId: string
   from: string
   to: string
+  /** Somewhere in the question; empty for all. */
+  search: string
+  /** What became of the question; null for all. */
+  outcome: SearchOutcome | null
   limit: number
   cursor: Keyset | null
 }
@@ -26,14 +32,14 @@ export type LowSimilaritySearch = {
   confidence: number | null
   resultCount: number
   latencyMs: number
-  outcome: string | null
+  outcome: SearchOutcome | null
 }
 
 type Row = Omit<LowSimilaritySearch, 'searchedAt'> & { searchedAt: Date; sortValue: string }
 
 /** Searches of the period, newest first, whose nearest passage was far: what the documents do not say, or say in other words. */
 export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilters): Promise<Page<LowSimilaritySearch>> {
-  const { limit, cursor: given, ...place } = filters
+  const { limit, cursor: given, search, outcome, ...place } = filters
   const cursor = momentCursor(given)
   const backward = cursor?.direction === 'before'
   const order = (table: string) =>
@@ -50,6 +56,8 @@ export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilter
            AND s.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
            AND s.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
            AND (s.best_similarity IS NULL OR s.best_similarity < ${LOW_SIMILARITY})
+           ${search ? 'AND EXISTS (SELECT FROM messages AS q WHERE q.id = s.message_id AND q.content ILIKE :pattern)' : ''}
+           ${outcome ? 'AND EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = s.message_id AND a.outcome = :outcome)' : ''}
            ${cursor ? `AND ${after}` : ''}
          ORDER BY ${order('s')} LIMIT :limit
        )
@@ -62,7 +70,14 @@ export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilter
          LEFT JOIN messages AS a ON a.reply_to_id = q.id
          LEFT JOIN house_types AS type ON type.id = low.house_type_id
        ORDER BY ${order('low')}`,
-      { ...place, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+      {
+        ...place,
+        outcome,
+        pattern: searchPattern(search),
+        limit: limit + 1,
+        sortValue: cursor?.value ?? null,
+        afterId: cursor?.id ?? null,
+      },
     )
     const page = pageOf(rows, { limit, cursor })
     return {

@@ -1,8 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
-
-/** Passages that no search of the period found, or those that no answer should use. */
-export type UnusedKind = 'never' | 'orphan'
+import type { UnusedKind } from '../rag-filters'
 
 export type UnusedChunksFilters = {
   tenantId: string

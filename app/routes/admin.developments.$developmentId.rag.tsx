@@ -1,0 +1,65 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import type { Scope } from '~/auth/scope.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { RagQualityDashboard } from '~/features/analytics/components/rag-quality-dashboard'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { readFilters } from '~/features/analytics/list-filters'
+import { lowSimilarityQuery, unusedQuery } from '~/features/analytics/rag-filters'
+import { ragTab } from '~/features/analytics/rag-tab.server'
+import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
+import { calendarDayIn } from '~/lib/calendar-day'
+import { readCursor } from '~/lib/keyset'
+
+export const handle = { breadcrumb: 'RAG quality', period: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const filters = filtersOf(request, development)
+  const { passages, period } = filters
+  return {
+    developmentId: development.id,
+    timeZone: development.timezone,
+    passages,
+    period,
+    ...panelsOf(scope, development, filters, null),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const refresh = readRefresh(await request.formData())
+  await Promise.all(Object.values(panelsOf(scope, development, filtersOf(request, development), refresh)))
+  return null
+}
+
+function filtersOf(request: Request, { timezone }: DevelopmentPlace) {
+  const { searchParams } = new URL(request.url)
+  const { search, outcome } = readFilters(lowSimilarityQuery, searchParams)
+  return {
+    period: readPeriod(searchParams, calendarDayIn(timezone, new Date())).period,
+    search,
+    outcome: outcome ?? null,
+    cursor: readCursor(searchParams.get('cursor')),
+    passages: readFilters(unusedQuery, searchParams).passages,
+    passageCursor: readCursor(searchParams.get('passage_cursor')),
+  }
+}
+
+function panelsOf(
+  scope: Scope,
+  { id: developmentId, tenantId }: DevelopmentPlace,
+  filters: ReturnType<typeof filtersOf>,
+  refresh: string | null,
+) {
+  const ask = askThroughCache(scope, [`development:${developmentId}`], refresh)
+  return ragTab(ask, { scope, tenantId, developmentId, refresh, ...filters })
+}
+
+export default function RagQuality() {
+  return <RagQualityDashboard {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,86 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import type { Scope } from '~/auth/scope.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { csvParams } from '~/features/analytics/csv-params'
+import { PeriodControls } from '~/features/analytics/components/period-controls'
+import { RagDashboard } from '~/features/analytics/components/rag-dashboard'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { readRagList } from '~/features/analytics/rag-filters'
+import { ragPage } from '~/features/analytics/rag-page.server'
+import { type Sight, sightOf } from '~/features/analytics/sight.server'
+import { readCursor } from '~/lib/keyset'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction = () => [{ title: 'Retrieval · OpenHouse' }]
+
+export const handle = { breadcrumb: 'Retrieval' }
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { searchParams } = new URL(request.url)
+  const sight = await sightOf(scope, searchParams)
+  const { period, problem } = readPeriod(searchParams, sight.today)
+  const { query, sort } = readRagList(searchParams)
+  const { tenant, several, timezone, today } = sight
+  return {
+    company: tenant?.name ?? null,
+    several,
+    timezone,
+    today,
+    period,
+    problem,
+    sort,
+    csvParams: csvParams({ period, sort, query: { ...query, tenant: searchParams.get('tenant') ?? undefined } }),
+    loadedAt: new Date().toISOString(),
+    figures: panelsOf({ scope, sight, searchParams, refresh: null }),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { searchParams } = new URL(request.url)
+  const sight = await sightOf(scope, searchParams)
+  const refresh = readRefresh(await request.formData())
+  await Promise.all(Object.values(panelsOf({ scope, sight, searchParams, refresh })))
+  return null
+}
+
+type Asked = { scope: Scope; sight: Sight; searchParams: URLSearchParams; refresh: string | null }
+
+function panelsOf({ scope, sight: { tenant, today, tags }, searchParams, refresh }: Asked) {
+  const { query, sort } = readRagList(searchParams)
+  return ragPage(askThroughCache(scope, tags, refresh), {
+    scope,
+    tenantId: tenant?.id ?? null,
+    period: readPeriod(searchParams, today).period,
+    today,
+    search: query.search,
+    sort,
+    cursor: readCursor(searchParams.get('cursor')),
+    refresh,
+  })
+}
+
+export default function Retrieval() {
+  const { company, several, today, period, problem, loadedAt, figures, ...page } = useLoaderData<typeof loader>()
+  return (
+    <div className="space-y-7">
+      <PageHeader
+        title="Retrieval"
+        eyebrow={several ? (company ?? 'All companies') : company}
+        description="The passages that answers are looked for in, and how well questions find them."
+        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+      />
+      {problem ? (
+        <Notice tone="warn" title={problem} live>
+          These are the last 30 days instead.
+        </Notice>
+      ) : null}
+      <RagDashboard {...figures} {...page} showCompany={several && !company} />
+    </div>
+  )
+}
