@@ -1,0 +1,42 @@
+import type { Keyset } from '~/lib/keyset'
+import { type Ask, panel, together } from './ask.server'
+import type { Period } from './filters'
+import { mapDays } from './queries/map-days.server'
+import { mapDevelopments } from './queries/map-developments.server'
+import { mapPoints } from './queries/map-points.server'
+import { mapTotals } from './queries/map-totals.server'
+import { mapUnits } from './queries/map-units.server'
+import { toMapView } from './views/map-view'
+
+type MapPage = {
+  tenantId: string | null
+  /** Whose site plan is shown; null when there is none. */
+  development: { id: string; tenantId: string } | null
+  period: Period
+  cursor: Keyset | null
+}
+
+/** The panels of the map: all developments in sight, and the site plan of one. */
+export function mapPage(ask: Ask, { tenantId, development, period, cursor }: MapPage) {
+  const place = { tenantId, developmentId: null }
+  const plan = development && { tenantId: development.tenantId, developmentId: development.id }
+  return {
+    totals: panel('homes on the map', ask('map-totals', mapTotals, place), (totals) => totals),
+    days: panel('map opens', ask('map-days', mapDays, { ...place, period }), (rows) => toMapView(rows, period)),
+    developments: panel(
+      'developments',
+      ask('map-developments', mapDevelopments, { tenantId, cursor, limit: 10 }),
+      (page) => page,
+    ),
+    plan:
+      plan &&
+      panel(
+        'site plan',
+        together(
+          ask('map-units', mapUnits, plan),
+          ask('map-points', mapPoints, { ...plan, from: period.from, to: period.to }),
+        ),
+        ([{ units, total }, points]) => ({ units, total, points }),
+      ),
+  }
+}

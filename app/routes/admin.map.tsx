@@ -1,0 +1,87 @@
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import type { Scope } from '~/auth/scope.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { MapDashboard } from '~/features/analytics/components/map-dashboard'
+import { PeriodControls } from '~/features/analytics/components/period-controls'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { readMap } from '~/features/analytics/map-filters'
+import { mapPage } from '~/features/analytics/map-page.server'
+import { sightOf } from '~/features/analytics/sight.server'
+import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { places } from '~/features/developments/queries/places.server'
+import { readCursor } from '~/lib/keyset'
+import { env } from '~/platform/env.server'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+import sitePlanStyles from '~/styles/site-plan.css?url'
+
+export const meta: MetaFunction = () => [{ title: 'Map · OpenHouse' }]
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: sitePlanStyles }]
+
+export const handle = { breadcrumb: 'Map' }
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { figures, ...page } = await pageOf(scope, request, null)
+  const { TILE_URL: url, TILE_ATTRIBUTION: attribution = '' } = env()
+  return { ...page, figures, tiles: url ? { url, attribution } : null, loadedAt: new Date().toISOString() }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { figures } = await pageOf(scope, request, readRefresh(await request.formData()))
+  await Promise.all(Object.values(figures))
+  return null
+}
+
+async function pageOf(scope: Scope, request: Request, refresh: string | null) {
+  const { searchParams } = new URL(request.url)
+  const { tenant, several, timezone, today, tags } = await sightOf(scope, searchParams)
+  const { development: asked, colour } = readMap(searchParams)
+  const choices = (await places(scope)).filter(({ id }) => !tenant || id === tenant.id)
+  const chosen = asked ?? choices.find(({ developments }) => developments.length)?.developments[0]?.id
+  const development = chosen === undefined ? null : await developmentPlace(scope, chosen)
+  const { period, problem } = readPeriod(searchParams, today)
+  const ask = askThroughCache(scope, tags, refresh)
+  return {
+    company: tenant?.name ?? null,
+    several,
+    timezone,
+    today,
+    period,
+    problem,
+    colour,
+    choices: choices.map(({ name, developments }) => ({ name, developments })),
+    development: development && { id: development.id, name: development.name, timezone: development.timezone },
+    figures: mapPage(ask, {
+      tenantId: tenant?.id ?? null,
+      development,
+      period,
+      cursor: readCursor(searchParams.get('cursor')),
+    }),
+  }
+}
+
+export default function MapOfHomes() {
+  const { company, several, today, period, problem, loadedAt, figures, ...page } = useLoaderData<typeof loader>()
+  return (
+    <div className="space-y-7">
+      <PageHeader
+        title="Map"
+        eyebrow={several ? (company ?? 'All companies') : company}
+        description="Where the homes are, what is known of each, and who looks at the map."
+        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+      />
+      {problem ? (
+        <Notice tone="warn" title={problem} live>
+          These are the last 30 days instead.
+        </Notice>
+      ) : null}
+      <MapDashboard {...figures} {...page} period={period} loadedAt={loadedAt} showCompany={several && !company} />
+    </div>
+  )
+}
