@@ -78,6 +78,11 @@ const posts: Record<string, (world: World) => Post[]> = {
     { form: { refresh: 'overview-totals' } },
   ],
   'admin.developments.$developmentId.chat': () => [{ form: { refresh: 'chat-volume' } }],
+  'admin.developments.$developmentId.rag': () => [{ form: { refresh: 'vector-index' } }],
+  'admin.developments.$developmentId.errors': () => [{ form: { refresh: 'error-days' } }],
+  'admin.rag': () => [{ form: { refresh: 'vector-index' } }],
+  'admin.map': () => [{ form: { refresh: 'map-units' } }],
+  'admin.system': () => [{ form: { refresh: 'request-load' } }],
 }
 
 let mine: World
@@ -179,6 +184,8 @@ const isOpen = (at: string) => at in publicRoutes
 const takesIds = (route: RouteModule, post?: Post) =>
   route.params.length > 0 || /_?id"/i.test(JSON.stringify(post ?? {}))
 const isHome = ({ path: url }: RouteModule) => url.startsWith('/home') || url === '/api/chat'
+// Of the whole platform, so for those who see all of it.
+const ofThePlatform = ['admin.system', 'api.admin.analytics.system-load']
 const isRefusal = ({ status, location }: Visited) =>
   [401, 403, 404].includes(status) || (status === 302 && /^\/(login|welcome)(\?|$)/.test(location ?? ''))
 
@@ -218,6 +225,13 @@ describe.each(walked)('$at', ({ route, handler, at }) => {
 
   if (isOpen(at)) return
 
+  if (ofThePlatform.includes(route.name))
+    it('is not for those who see a part', async () => {
+      for (const person of ['admin', 'developer'] as const)
+        for (const post of requestsOf(route, handler, mine))
+          expect((await visit(route, handler, mine, await cookieOf(person), post)).status).toBe(403)
+    })
+
   it('is not for the other kind of person', async () => {
     const person = isHome(route) ? 'admin' : 'homeowner'
     for (const post of requestsOf(route, handler, mine)) {
@@ -230,7 +244,12 @@ describe.each(walked)('$at', ({ route, handler, at }) => {
   if (handler === 'action' || ['admin.$', 'api.chat'].includes(route.name)) return
 
   it('opens for whose it is', async () => {
-    for (const person of isHome(route) ? (['homeowner'] as const) : (['super_admin', 'admin', 'developer'] as const)) {
+    const whose: Person[] = isHome(route)
+      ? ['homeowner']
+      : ofThePlatform.includes(route.name)
+        ? ['super_admin']
+        : ['super_admin', 'admin', 'developer']
+    for (const person of whose) {
       const answer = await visit(route, handler, mine, await cookieOf(person))
       const story = `${person}: ${answer.status} ${answer.location ?? answer.body.slice(0, 2_000)}`
       expect(answer.status, story).toBeLessThan(400)

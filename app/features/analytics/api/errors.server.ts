@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { snakeKeys } from '~/lib/snake-keys'
+import { errorsQuery } from '../error-filters'
 import { errorKinds } from '../queries/development-errors'
 import { errorDays } from '../queries/error-days.server'
 import { errorList } from '../queries/error-list.server'
@@ -9,17 +10,14 @@ import { requireDevelopment } from './one-development'
 import { listQuery } from './query'
 import { count, date, id, instant, pageFields } from './schemas'
 
-const kind = z.enum(errorKinds)
 const totals = { failed_ingestions: count, llm_errors: count, failed_jobs: count, client_errors: count }
 
 export const errorsEndpoint = defineEndpoint({
   path: 'developments/{developmentId}/errors',
   summary: 'What went wrong in a development',
   description:
-    'Documents that could not be read, failed calls of the language model, jobs that were given up, and errors in browsers. A document whose job was given up counts as both.',
-  query: listQuery.extend({
-    kind: kind.optional().openapi({ description: 'Narrows the list to one kind; the counts are of all.' }),
-  }),
+    'Documents that could not be read, failed calls of the language model, jobs that were given up, and errors in browsers. A document whose job was given up counts as both. The filter narrows the list; the counts are of all kinds.',
+  query: listQuery.merge(errorsQuery),
   list: 'errors',
   answer: z.object({
     ...totals,
@@ -27,7 +25,7 @@ export const errorsEndpoint = defineEndpoint({
     errors: z.array(
       z.object({
         id,
-        kind,
+        kind: z.enum(errorKinds),
         at: instant,
         subject: z.string().openapi({ description: 'The document, the model, the queue, or the page.' }),
         type: z.string().nullable(),

@@ -1,0 +1,30 @@
+import type { Keyset } from '~/lib/keyset'
+import { type Ask, panel, together } from './ask.server'
+import type { Period } from './filters'
+import type { ErrorKind } from './queries/development-errors'
+import { errorDays } from './queries/error-days.server'
+import { errorList } from './queries/error-list.server'
+import { toErrorsView } from './views/errors-view'
+
+type ErrorsTab = {
+  tenantId: string
+  developmentId: string
+  period: Period
+  kind: ErrorKind | null
+  cursor: Keyset | null
+}
+
+/** The panels of a development's Errors tab. */
+export function errorsTab(ask: Ask, { tenantId, developmentId, period, kind, cursor }: ErrorsTab) {
+  const place = { tenantId, developmentId }
+  const days = { ...place, from: period.from, to: period.to }
+  const before = { ...place, from: period.previousFrom, to: period.previousTo }
+  return {
+    days: panel(
+      'errors by day',
+      together(ask('error-days', errorDays, days), ask('error-days', errorDays, before)),
+      ([rows, previous]) => toErrorsView(rows, previous, period),
+    ),
+    list: panel('errors', ask('error-list', errorList, { ...days, kind, cursor, limit: 15 }), (page) => page),
+  }
+}

@@ -1,0 +1,50 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { ErrorsDashboard } from '~/features/analytics/components/errors-dashboard'
+import { errorsQuery } from '~/features/analytics/error-filters'
+import { errorsTab } from '~/features/analytics/errors-tab.server'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { readFilters } from '~/features/analytics/list-filters'
+import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
+import { calendarDayIn } from '~/lib/calendar-day'
+import { readCursor } from '~/lib/keyset'
+
+export const handle = { breadcrumb: 'Errors', period: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const filters = filtersOf(request, development)
+  return {
+    developmentId: development.id,
+    timeZone: development.timezone,
+    period: filters.period,
+    ...errorsTab(askThroughCache(scope, [`development:${development.id}`]), filters),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await request.formData()))
+  await Promise.all(Object.values(errorsTab(ask, filtersOf(request, development))))
+  return null
+}
+
+function filtersOf(request: Request, { id: developmentId, tenantId, timezone }: DevelopmentPlace) {
+  const { searchParams } = new URL(request.url)
+  return {
+    tenantId,
+    developmentId,
+    period: readPeriod(searchParams, calendarDayIn(timezone, new Date())).period,
+    kind: readFilters(errorsQuery, searchParams).kind ?? null,
+    cursor: readCursor(searchParams.get('cursor')),
+  }
+}
+
+export default function Errors() {
+  return <ErrorsDashboard {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,61 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { PeriodControls } from '~/features/analytics/components/period-controls'
+import { SystemLoadDashboard } from '~/features/analytics/components/system-load-dashboard'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { systemPage } from '~/features/analytics/system-page.server'
+import { calendarDayIn } from '~/lib/calendar-day'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction = () => [{ title: 'System load · OpenHouse' }]
+
+export const handle = { breadcrumb: 'System load' }
+
+const tags = ['system-load']
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'platform:read')
+  const now = new Date()
+  const today = calendarDayIn('UTC', now)
+  const { period, problem } = readPeriod(new URL(request.url).searchParams, today)
+  return {
+    today,
+    period,
+    problem,
+    loadedAt: now.toISOString(),
+    figures: systemPage(askThroughCache(scope, tags), { period, now }),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'platform:read')
+  const now = new Date()
+  const { period } = readPeriod(new URL(request.url).searchParams, calendarDayIn('UTC', now))
+  const ask = askThroughCache(scope, tags, readRefresh(await request.formData()))
+  await Promise.all(Object.values(systemPage(ask, { period, now })))
+  return null
+}
+
+export default function SystemLoad() {
+  const { today, period, problem, loadedAt, figures } = useLoaderData<typeof loader>()
+  return (
+    <div className="space-y-7">
+      <PageHeader
+        title="System load"
+        eyebrow="The whole platform"
+        description="How busy the servers are, how fast they answer, and what fails. Days are those of UTC."
+        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+      />
+      {problem ? (
+        <Notice tone="warn" title={problem} live>
+          These are the last 30 days instead.
+        </Notice>
+      ) : null}
+      <SystemLoadDashboard {...figures} period={period} />
+    </div>
+  )
+}
