@@ -7,6 +7,7 @@ import { type PaletteProps, StaffShell } from '~/features/developments/component
 import { places } from '~/features/developments/queries/places.server'
 import { notFound } from '~/platform/problem.server'
 import { ErrorPage } from '~/ui/error-page'
+import { useHydrated } from '~/ui/use-hydrated'
 
 export const meta: MetaFunction = () => [{ title: 'OpenHouse' }]
 
@@ -38,9 +39,21 @@ function Palette(props: PaletteProps) {
   ) : null
 }
 
+const SavedViews = lazy(() =>
+  import('~/features/workspace/components/saved-views').then((module) => ({ default: module.SavedViews })),
+)
+
+function Tools() {
+  return useHydrated() ? (
+    <Suspense>
+      <SavedViews />
+    </Suspense>
+  ) : null
+}
+
 export default function Admin() {
   return (
-    <StaffShell {...useLoaderData<typeof loader>()} palette={(props) => <Palette {...props} />}>
+    <StaffShell {...useLoaderData<typeof loader>()} palette={(props) => <Palette {...props} />} tools={<Tools />}>
       <Outlet />
     </StaffShell>
   )

@@ -22,6 +22,8 @@ export type AppShellProps = {
   switcher?: ReactNode
   /** Opens the search over everything; its button is there when this is. */
   onSearch?: () => void
+  /** Stands across from the breadcrumbs, on every page. */
+  tools?: ReactNode
   user: { name: string; detail: string }
   userMenu: MenuItem[]
   children: ReactNode
@@ -60,9 +62,18 @@ export function AppShell(props: AppShellProps) {
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 px-5 pt-6 pb-20 outline-none sm:px-8 lg:px-12 lg:pt-8">
         <div className="mx-auto max-w-6xl">
-          <div className="mb-5 empty:hidden lg:mb-7">
-            <Breadcrumbs />
-          </div>
+          {props.tools ? (
+            <div className="mb-3 flex min-h-8 items-center justify-between gap-4 lg:mb-5">
+              <div className="min-w-0">
+                <Breadcrumbs />
+              </div>
+              {props.tools}
+            </div>
+          ) : (
+            <div className="mb-5 empty:hidden lg:mb-7">
+              <Breadcrumbs />
+            </div>
+          )}
           {props.children}
         </div>
       </main>

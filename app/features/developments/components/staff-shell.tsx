@@ -68,6 +68,8 @@ export type PaletteProps = {
 type StaffShellProps = StaffShellData & {
   /** The search over everything, which another feature brings. */
   palette?: (props: PaletteProps) => ReactNode
+  /** Of every page, and of another feature as well: its saved views. */
+  tools?: ReactNode
   children: ReactNode
 }
 
@@ -80,7 +82,7 @@ export function StaffShell(props: StaffShellProps) {
   )
 }
 
-function Frame({ person, permissions, places, palette, children }: StaffShellProps) {
+function Frame({ person, permissions, places, palette, tools, children }: StaffShellProps) {
   const may = (permission: Permission) => permissions.includes(permission)
   const navigation = sections
     .map((section) => ({ ...section, items: section.items.filter(({ needs }) => may(needs)) }))
@@ -115,6 +117,7 @@ function Frame({ person, permissions, places, palette, children }: StaffShellPro
       switcher={places.length ? <PlaceSwitcher places={places} /> : null}
       user={{ name: person.name, detail: roleNames[person.role] ?? person.role }}
       userMenu={userMenu}
+      tools={tools}
       onSearch={palette ? () => setSearching(true) : undefined}
     >
       {children}

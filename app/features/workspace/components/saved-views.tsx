@@ -11,7 +11,7 @@ import { useSavedViews } from './use-saved-views'
 
 type Shown = 'save' | 'manage' | null
 
-/** The views that were saved of this page. It stands beside the PeriodPicker and needs nothing but the address. */
+/** The views that were saved of this page. It needs nothing but the address, so the frame shows it on every page. */
 export function SavedViews() {
   const { pathname, search } = useLocation()
   const page = pathname.replace(/\/$/, '')
@@ -63,7 +63,9 @@ export function SavedViewsMenu({ active, items, onOpen }: SavedViewsMenuProps) {
       items={items}
       trigger={
         <Button
-          className="h-9.5 max-w-56 px-3 text-[0.8125rem]"
+          variant="quiet"
+          size="sm"
+          className="max-w-56 shrink-0"
           aria-label={active ? `Saved view: ${active}` : undefined}
         >
           <Bookmark
