@@ -19,6 +19,8 @@ type TenantScope = Scope & { readonly tenantId: string }
 type AssignTopics = {
   /** Every question; else those of merged and removed topics alone. */
   all: boolean
+  /** Waits until the rollups have seen what was moved. */
+  recounted: () => Promise<void>
   signal?: AbortSignal
   report?: (step: string, progress: number) => void
 }
@@ -26,10 +28,10 @@ type AssignTopics = {
 /** @returns how many questions have another topic than before. */
 export async function assignTopics(
   scope: TenantScope,
-  { all, signal, report = () => {} }: AssignTopics,
+  { all, recounted, signal, report = () => {} }: AssignTopics,
 ): Promise<{ moved: number }> {
   report('Moving questions of merged topics', 0.1)
-  let moved = await emptyMergedTopics(scope, signal)
+  let moved = await emptyMergedTopics(scope, recounted, signal)
   if (!all) return { moved }
   const { groups, questions } = await count(scope)
   moved += await assignGroups(scope, signal, (done) =>
@@ -38,10 +40,15 @@ export async function assignTopics(
   moved += await assignUngrouped(scope, signal, (done) =>
     report('Assigning questions that stand alone', 0.8 + (0.2 * done) / (questions || 1)),
   )
+  if (moved) await recounted()
   return { moved }
 }
 
-async function emptyMergedTopics(scope: TenantScope, signal?: AbortSignal): Promise<number> {
+async function emptyMergedTopics(
+  scope: TenantScope,
+  recounted: () => Promise<void>,
+  signal?: AbortSignal,
+): Promise<number> {
   const { rows } = await scope.read((tx) =>
     tx.raw<{ rows: { id: string; intoId: string }[] }>(
       'SELECT id, merged_into_id AS into_id FROM topics WHERE tenant_id = ? AND merged_into_id IS NOT NULL ORDER BY id',
@@ -52,8 +59,10 @@ async function emptyMergedTopics(scope: TenantScope, signal?: AbortSignal): Prom
   for (const { id, intoId } of rows) {
     const isRemoved = id === intoId
     moved += await (isRemoved ? scatterTopic(scope, id, signal) : moveTopic(scope, id, intoId, signal))
-    await deleteMovedTopic(scope, id, isRemoved ? null : intoId)
   }
+  // What was counted of a topic goes with it, so it goes once its questions are counted elsewhere.
+  if (rows.length) await recounted()
+  for (const { id, intoId } of rows) await deleteMovedTopic(scope, id, id === intoId ? null : intoId)
   return moved
 }
 
