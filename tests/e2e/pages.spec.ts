@@ -37,6 +37,8 @@ test('the staff’s pages', async ({ page }) => {
   const paths = [
     '/admin',
     '/admin/developments',
+    '/admin/topics',
+    '/admin/data-quality',
     inside,
     `${inside}/chat`,
     `${inside}/documents`,
