@@ -1,14 +1,23 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
-import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { DocumentReading } from '~/features/analytics/components/document-reading'
+import { csvParams } from '~/features/analytics/csv-params'
+import { documentReading, readersPage } from '~/features/analytics/document-page.server'
+import { readDocumentReaders } from '~/features/analytics/document-reader-filters'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { removeDocument } from '~/features/documents/commands/remove-document.server'
 import { retryDocument } from '~/features/documents/commands/retry-document.server'
 import { DocumentPage } from '~/features/documents/components/document-page'
 import { documentIntentSchema, readFirstPassage } from '~/features/documents/filters'
 import { documentChunks } from '~/features/documents/queries/document-chunks.server'
 import { documentDetails } from '~/features/documents/queries/document-details.server'
+import { calendarDayIn } from '~/lib/calendar-day'
 import { flashCookie } from '~/lib/flash'
+import { readCursor } from '~/lib/keyset'
+import { badRequest, fieldErrors } from '~/platform/problem.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -17,22 +26,57 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `${data.document.title} · OpenHouse` : 'OpenHouse' },
 ]
 
-export const handle: BreadcrumbHandle<Data> = { breadcrumb: ({ document }) => document.title }
+export const handle: BreadcrumbHandle<Data> & { period: true } = {
+  breadcrumb: ({ document }) => document.title,
+  period: true,
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'documents:write')
-  const { id: developmentId, timezone } = await developmentPlace(scope, params.developmentId)
+  const development = await developmentPlace(scope, params.developmentId)
+  const { id: developmentId, timezone: timeZone } = development
+  const { searchParams } = new URL(request.url)
   const document = await documentDetails(scope, { developmentId, documentId: params.documentId })
-  const firstPassage = readFirstPassage(new URL(request.url).searchParams)
-  const passages = await documentChunks(scope, document.id, firstPassage)
-  return { document, passages, firstPassage, timeZone: timezone, now: new Date().toISOString() }
+  const firstPassage = readFirstPassage(searchParams)
+  const asked = askedOf(request, development, document.id)
+  const list = readDocumentReaders(searchParams)
+  const [passages, readers] = await Promise.all([
+    documentChunks(scope, document.id, firstPassage),
+    readersPage(scope, asked, { list, cursor: readCursor(searchParams.get('cursor')) }),
+  ])
+  return {
+    document,
+    passages,
+    firstPassage,
+    timeZone,
+    now: new Date().toISOString(),
+    reading: {
+      ...documentReading(askThroughCache(scope, [`development:${developmentId}`]), asked),
+      readers,
+      development,
+      documentId: document.id,
+      period: asked.period,
+      sort: list.sort,
+      csvParams: csvParams({ period: asked.period, ...list }),
+    },
+  }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'documents:write')
-  const { id: developmentId } = await developmentPlace(scope, params.developmentId)
+  const development = await developmentPlace(scope, params.developmentId)
+  const { id: developmentId } = development
   const { id } = await documentDetails(scope, { developmentId, documentId: params.documentId })
-  const { intent } = documentIntentSchema.parse(Object.fromEntries(await request.formData()))
+  const form = await request.formData()
+  const refresh = readRefresh(form)
+  if (refresh !== null) {
+    const ask = askThroughCache(scope, [`development:${developmentId}`], refresh)
+    await Promise.all(Object.values(documentReading(ask, askedOf(request, development, id))))
+    return null
+  }
+  const parsed = documentIntentSchema.safeParse(Object.fromEntries(form))
+  if (!parsed.success) throw badRequest(fieldErrors(parsed.error))
+  const { intent } = parsed.data
   if (intent === 'retry') {
     await retryDocument(scope, id)
     return null
@@ -43,6 +87,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/admin/developments/${developmentId}/documents`, { headers })
 }
 
+function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace, documentId: string) {
+  const { period } = readPeriod(new URL(request.url).searchParams, calendarDayIn(timezone, new Date()))
+  return { tenantId, developmentId: id, documentId, period }
+}
+
 export default function DocumentRoute() {
-  return <DocumentPage {...useLoaderData<typeof loader>()} />
+  const { reading, ...shown } = useLoaderData<typeof loader>()
+  return <DocumentPage {...shown} reading={<DocumentReading {...reading} />} />
 }

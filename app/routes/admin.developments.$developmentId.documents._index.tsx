@@ -1,27 +1,75 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
-import { developmentPlace } from '~/features/developments/queries/development-place.server'
-import { DocumentsPage } from '~/features/documents/components/documents-page'
-import { readDocumentFilters } from '~/features/documents/filters'
-import { documentCounts, documentList } from '~/features/documents/queries/document-list.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { DocumentsDashboard } from '~/features/analytics/components/documents-dashboard'
+import { csvParams } from '~/features/analytics/csv-params'
+import { readDocumentList } from '~/features/analytics/document-filters'
+import { documentPage, documentPanels } from '~/features/analytics/documents-tab.server'
+import { periodSearch, readPeriod, readRefresh } from '~/features/analytics/filters'
+import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
+import { StateCell } from '~/features/documents/components/state-cell'
+import { UploadPanel } from '~/features/documents/components/upload-panel'
+import { documentStates } from '~/features/documents/queries/document-states.server'
 import { houseTypeOptions } from '~/features/documents/queries/house-type-options.server'
+import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
+import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+
+export const handle = { period: true }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'documents:write')
-  const { id: developmentId } = await developmentPlace(scope, params.developmentId)
-  const { searchParams } = new URL(request.url)
-  const filters = readDocumentFilters(searchParams)
-  const cursor = readCursor(searchParams.get('cursor'))
-  const [page, counts, houseTypes] = await Promise.all([
-    documentList(scope, { developmentId, filters, cursor }),
-    documentCounts(scope, developmentId, filters),
+  const development = await developmentPlace(scope, params.developmentId)
+  const { id: developmentId } = development
+  const { query, ...asked } = askedOf(request, development)
+  const [documents, houseTypes] = await Promise.all([
+    documentPage(scope, asked),
     houseTypeOptions(scope, developmentId),
   ])
-  return { developmentId, filters, page, counts, houseTypes, now: new Date().toISOString() }
+  const documentIds = documents.failed ? [] : documents.value.view.rows.map(({ id }) => id)
+  return {
+    development,
+    documents,
+    houseTypes,
+    states: await documentStates(scope, { developmentId, documentIds }),
+    sort: asked.list.sort,
+    csvParams: csvParams({ period: asked.period, sort: asked.list.sort, query }),
+    period: periodSearch(new URL(request.url).searchParams),
+    now: new Date().toISOString(),
+    ...documentPanels(askThroughCache(scope, [`development:${developmentId}`]), asked),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'documents:write')
+  const development = await developmentPlace(scope, params.developmentId)
+  const refresh = readRefresh(await request.formData())
+  const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
+  await Promise.all(Object.values(documentPanels(ask, askedOf(request, development))))
+  return null
+}
+
+function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {
+  const { searchParams } = new URL(request.url)
+  const { period } = readPeriod(searchParams, calendarDayIn(timezone, new Date()))
+  const { query, ...list } = readDocumentList(searchParams)
+  return { tenantId, developmentId: id, period, query, list, cursor: readCursor(searchParams.get('cursor')) }
 }
 
 export default function DocumentsIndex() {
-  return <DocumentsPage {...useLoaderData<typeof loader>()} />
+  const { states, ...shown } = useLoaderData<typeof loader>()
+  const { development, documents, houseTypes } = shown
+  useLiveRevalidation(!documents.failed && documents.value.view.totals.waiting > 0)
+  return (
+    <DocumentsDashboard
+      {...shown}
+      stateOf={(documentId) => {
+        const state = states.find(({ id }) => id === documentId)
+        return state ? <StateCell document={state} /> : null
+      }}
+      upload={<UploadPanel action={`/admin/developments/${development.id}/documents/upload`} houseTypes={houseTypes} />}
+    />
+  )
 }

@@ -160,7 +160,11 @@ describe('uploading by the form', () => {
 })
 
 describe('the list', () => {
-  const listed = async (query = '') => list(routeArgs(get(base() + query), params()) as never)
+  const listed = async (query = '') => {
+    const { documents: settled } = await list(routeArgs(get(base() + query), params()) as never)
+    if (settled.failed) throw new Error('The list failed')
+    return settled.value.view
+  }
 
   it('narrows by what the address says, and says how many there are', async () => {
     const cedar = await createHouseType(owner(), development, { code: 'CEDAR' })
@@ -172,25 +176,25 @@ describe('the list', () => {
       status: 'failed',
       readyVersion: null,
     })
-    const titles = async (query: string) => (await listed(query)).page.rows.map(({ title }) => title)
-    expect(await titles('?q=100%25')).toEqual(['Heating 100%'])
+    const titles = async (query: string) => (await listed(query)).rows.map(({ title }) => title)
+    expect(await titles('?search=100%25')).toEqual(['Heating 100%'])
     expect(await titles('?category=parking')).toEqual(['Parking'])
-    expect(await titles('?houseType=CEDAR')).toEqual(['Heating 100%'])
-    expect(await titles('?houseType=all&state=ready')).toEqual(['Heating 100 ways'])
+    expect(await titles('?house_type=CEDAR')).toEqual(['Heating 100%'])
+    expect(await titles('?house_type=all&status=ready')).toEqual(['Heating 100 ways'])
     expect(await titles('?category=nonsense')).toHaveLength(3)
-    expect((await listed('?state=failed')).counts).toEqual({ all: 3, found: 1, waiting: 0, failed: 1 })
+    expect((await listed('?status=failed')).totals).toMatchObject({ all: 3, found: 1, waiting: 0, failed: 1 })
   })
 
   it('goes forward and back through pages, each document once', async () => {
     for (let n = 0; n < 60; n++)
       await createDocument(owner(), development, { createdAt: new Date(Date.UTC(2026, 0, 1, 0, Math.floor(n / 3))) })
     const pages = [await listed()]
-    for (let next = pages[0]?.page.next; next; next = pages.at(-1)?.page.next)
+    for (let next = pages[0]?.next; next; next = pages.at(-1)?.next)
       pages.push(await listed(`?cursor=${next}`))
-    const ids = pages.flatMap(({ page }) => page.rows.map(({ id }) => id))
+    const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
     expect([pages.length, ids.length, new Set(ids).size]).toEqual([3, 60, 60])
-    const back = await listed(`?cursor=${pages[2]?.page.previous}`)
-    expect(back.page.rows.map(({ id }) => id)).toEqual(pages[1]?.page.rows.map(({ id }) => id))
+    const back = await listed(`?cursor=${pages[2]?.previous}`)
+    expect(back.rows.map(({ id }) => id)).toEqual(pages[1]?.rows.map(({ id }) => id))
   })
 })
 

@@ -2,7 +2,8 @@ import type { Period } from './filters'
 
 type Asked = {
   period: Pick<Period, 'from' | 'to' | 'compare'>
-  sort: { key: string; direction: 'asc' | 'desc' }
+  /** Where the list can be sorted. */
+  sort?: { key: string; direction: 'asc' | 'desc' }
   /** The filters, by the names that page and endpoint share. */
   query: Record<string, string | undefined>
 }
@@ -14,7 +15,7 @@ export function csvParams({ period: { from, to, compare }, sort, query }: Asked)
     ['from', from],
     ['to', to],
     ['compare', compare],
-    ['sort', `${sort.direction === 'desc' ? '-' : ''}${sort.key}`],
+    ...(sort ? [['sort', `${sort.direction === 'desc' ? '-' : ''}${sort.key}`]] : []),
     ...filters,
     ['format', 'csv'],
   ]).toString()

@@ -23,6 +23,8 @@ export const documentQuery = z.object({
   category: documentCategorySchema.optional(),
   /** `all` is what applies to every house type. */
   house_type: houseTypeFilter,
+  /** The code of a house type: its own documents, and those for every house. */
+  applies_to: houseTypeFilter,
   status: z.enum(documentStatuses).optional(),
   read: z.enum(['read', 'unread']).optional(),
 })
@@ -33,6 +35,7 @@ export type DocumentFilters = {
   search: string
   category: string | null
   houseType: string | null
+  appliesTo: string | null
   status: (typeof documentStatuses)[number] | null
   read: 'read' | 'unread' | null
 }
@@ -42,6 +45,7 @@ export function toDocumentFilters(query: DocumentListQuery): DocumentFilters {
     search: query.search,
     category: query.category ?? null,
     houseType: query.house_type ?? null,
+    appliesTo: query.applies_to ?? null,
     status: query.status ?? null,
     read: query.read ?? null,
   }

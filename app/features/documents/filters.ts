@@ -1,31 +1,6 @@
-// What the address of the documents list may say. What it says wrongly is passed over, and the select shows that.
+// What the forms and addresses of documents may say.
 import { z } from 'zod'
-import { documentCategorySchema, documentCategorySlugs } from '~/lib/document-categories'
-
-export const documentStates = ['waiting', 'ready', 'failed'] as const
-
-const filtersSchema = z.object({
-  q: z.string().trim().max(100).catch(''),
-  category: documentCategorySchema.nullable().catch(null),
-  /** The code of a house type; 'all' is what applies to every one of them. */
-  houseType: z
-    .string()
-    .regex(/^(all|[A-Z0-9-]{1,40})$/)
-    .nullable()
-    .catch(null),
-  state: z.enum(documentStates).nullable().catch(null),
-})
-
-export type DocumentFilters = z.infer<typeof filtersSchema>
-
-export function readDocumentFilters(params: URLSearchParams): DocumentFilters {
-  return filtersSchema.parse({
-    q: params.get('q') ?? '',
-    category: params.get('category'),
-    houseType: params.get('houseType'),
-    state: params.get('state'),
-  })
-}
+import { documentCategorySlugs } from '~/lib/document-categories'
 
 /** The text fields of an upload. */
 export const uploadFieldNames = ['category', 'houseType', 'title'] as const

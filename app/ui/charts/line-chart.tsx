@@ -62,6 +62,8 @@ export function LineChart({
     id: line.id,
     data: days.map((day, index) => ({ x: day, y: line.values[index] ?? null })),
   }))
+  const mondays = mondaysOf(days)
+  const marked = weekMarks ? mondays.map((monday) => days.indexOf(monday)) : []
   const lead = series[0]
   const legend: LegendItem[] = [
     ...series.map(({ label, meaning }) => ({ label, meaning, look: 'line' as const })),
@@ -101,7 +103,7 @@ export function LineChart({
       })}
     >
       {({ width, active, setActive }) => (
-        <LineMarksContext.Provider value={{ drawn, unfinished, active, setActive }}>
+        <LineMarksContext.Provider value={{ drawn, unfinished, marked, active, setActive }}>
           <Line
             data={data}
             width={width}
@@ -122,11 +124,12 @@ export function LineChart({
             axisBottom={{
               tickSize: 0,
               tickPadding: 12,
-              tickValues: labelledDays(days, labelsThatFit(width), weekMarks).map((day) => new Date(day)),
+              tickValues: labelledDays(weekMarks && mondays.length > 1 ? mondays : days, labelsThatFit(width)).map(
+                (day) => new Date(day),
+              ),
               format: (day: Date) => formatDayShort(day),
             }}
-            enableGridX={weekMarks}
-            gridXValues={mondaysOf(days).map((day) => new Date(day))}
+            enableGridX={false}
             gridYValues={ticks}
             layers={layers}
           />
@@ -151,9 +154,8 @@ export function LineChart({
   }
 }
 
-function labelledDays(days: string[], most: number, byWeek: boolean): string[] {
-  const named = byWeek && mondaysOf(days).length > 1 ? mondaysOf(days) : days
-  return labelIndexes(named.length, most).map((index) => named[index] ?? '')
+function labelledDays(days: string[], most: number): string[] {
+  return labelIndexes(days.length, most).map((index) => days[index] ?? '')
 }
 
 function mondaysOf(days: string[]): string[] {

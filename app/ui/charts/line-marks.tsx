@@ -9,6 +9,8 @@ type Place = { x: number; y: number | null }
 export type LineMarksState = {
   drawn: LineMarksSeries[]
   unfinished: boolean
+  /** Days with a thin line from top to bottom. */
+  marked: number[]
   active: number | null
   setActive: (index: number) => void
 }
@@ -17,13 +19,14 @@ export type LineMarksState = {
 export const LineMarksContext = createContext<LineMarksState>({
   drawn: [],
   unfinished: false,
+  marked: [],
   active: null,
   setActive: () => {},
 })
 
 /** A layer of Nivo's, whose own can neither dot the last step nor show a day whose neighbours are unknown. */
 export function LineMarks(layer: LineCustomSvgLayerProps<{ id: string; data: { x: string; y: number | null }[] }>) {
-  const { drawn, unfinished, active, setActive } = useContext(LineMarksContext)
+  const { drawn, unfinished, marked, active, setActive } = useContext(LineMarksContext)
   const { series, lineGenerator, areaGenerator, innerWidth, innerHeight } = layer
   const places: Place[][] = series.map((line) =>
     line.data.map(({ position, data }) => ({ x: position.x, y: data.y === null ? null : position.y })),
@@ -33,6 +36,16 @@ export function LineMarks(layer: LineCustomSvgLayerProps<{ id: string; data: { x
   const washed = drawn.filter((line) => !line.thin).length === 1
   return (
     <g>
+      {marked.map((index) => (
+        <line
+          key={index}
+          x1={places[0]?.[index]?.x}
+          x2={places[0]?.[index]?.x}
+          y2={innerHeight}
+          stroke="var(--color-line)"
+          strokeDasharray="2 3"
+        />
+      ))}
       {drawn.map((line, row) => {
         const all = places[row] ?? []
         const dotted = unfinished && !line.thin && all.length > 1

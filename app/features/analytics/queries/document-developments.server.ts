@@ -15,10 +15,11 @@ export type DocumentDevelopmentRow = {
   views: number
   previousViews: number
   downloads: number
-  homeowners: number
+  /** Homeowners who have come in. */
+  onboarded: number
   /** Different homeowners who opened a document. */
   readers: number
-  /** Readers as a part of all homeowners; null where there is none. */
+  /** Readers as a part of those who have come in; null where nobody has. */
   openRate: number | null
 }
 
@@ -65,7 +66,8 @@ const readersOf = (table: string) => `
     SELECT count(DISTINCT day.homeowner_id)::int AS readers FROM homeowner_activity_daily AS day
     WHERE day.tenant_id = ${table}.tenant_id AND day.development_id = ${table}.id AND ${now} AND day.views > 0
   ) AS reading`
-const openRate = (table: string) => `least(1, reading.readers::float8 / nullif(${table}.homeowners, 0)) AS open_rate`
+const openRate = (table: string) =>
+  `CASE WHEN ${table}.onboarded > 0 THEN least(1, reading.readers::float8 / ${table}.onboarded) END AS open_rate`
 
 /** Developments with what is missing of their documents and how they are read, and the sums over all that match. */
 export function documentDevelopments(
@@ -91,7 +93,7 @@ export function documentDevelopments(
        every AS (
          SELECT d.id, d.tenant_id, d.name, t.name AS tenant_name, d.city, coalesce(s.documents, 0) AS documents,
            coalesce(s.documents_ready, 0) AS ready, coalesce(s.documents_failed, 0) AS failed,
-           coalesce(s.missing_documents, 0) AS missing, coalesce(s.homeowners, 0) AS homeowners,
+           coalesce(s.missing_documents, 0) AS missing, coalesce(s.homeowners_onboarded, 0) AS onboarded,
            coalesce(activity.views, 0) AS views, coalesce(activity.previous_views, 0) AS previous_views,
            coalesce(activity.downloads, 0) AS downloads
          FROM developments AS d
@@ -116,7 +118,7 @@ export function documentDevelopments(
          SELECT ranked.*, ${sortValue} FROM (${ranked}) AS ranked WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
        )
        SELECT total.totals, page.id, page.name, page.tenant_name, page.documents, page.ready, page.failed, page.missing, page.views,
-         page.previous_views, page.downloads, page.homeowners, page.sort_value,
+         page.previous_views, page.downloads, page.onboarded, page.sort_value,
          ${byOpenRate ? 'page.readers, page.open_rate' : `reading.readers, ${openRate('page')}`}
        FROM total LEFT JOIN page ON true ${byOpenRate ? '' : readersOf('page')}
        ORDER BY ${orderBy.replace(/\bid\b/, 'page.id')}`,

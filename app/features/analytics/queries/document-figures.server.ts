@@ -120,6 +120,7 @@ const documents = `
     WHERE (:pattern = '' OR title ILIKE :pattern OR file_name ILIKE :pattern)
       AND (:category::text IS NULL OR category = :category)
       AND (:houseType::text IS NULL OR coalesce(house_type_code, 'all') = :houseType)
+      AND (:appliesTo::text IS NULL OR house_type_code IS NULL OR house_type_code = :appliesTo)
       AND (:status::text IS NULL OR CASE :status WHEN 'waiting' THEN status IN ('queued', 'processing')
         WHEN 'outdated' THEN is_outdated ELSE status = :status END)
       AND (:read::text IS NULL OR CASE :read WHEN 'unread' THEN is_unread ELSE views + downloads > 0 END)

@@ -78,7 +78,7 @@ beforeEach(async () => {
   ] as const
   aoife = await createHomeowner(tx, here, { unit: homes[0], onboardedAt: at('2026-03-27T23:30:00Z') })
   const liam = await createHomeowner(tx, here, { unit: homes[1], onboardedAt: at('2026-03-28T23:30:00Z') })
-  await createHomeowner(tx, here, { unit: homes[1] })
+  await createHomeowner(tx, here, { unit: homes[1], onboardedAt: at('2026-03-30T08:00:00Z') })
   for (const moment of ['2026-03-27T23:30:00Z', '2026-03-28T23:30:00Z']) await mark(here, 'activity', moment)
 
   const readyAt = at('2026-03-29T22:30:00Z')
@@ -117,7 +117,7 @@ beforeEach(async () => {
   await open(manual, liam, '2026-03-29T23:30:00Z')
   await open(plan, aoife, '2026-03-30T10:00:00Z', 'documentDownloads')
   const other = await createDocument(tx, beside, { title: 'Other' })
-  await open(other, await createHomeowner(tx, beside), '2026-03-29T10:00:00Z')
+  await open(other, await createHomeowner(tx, beside, { onboardedAt: at('2026-03-01T08:00:00Z') }), '2026-03-29T10:00:00Z')
   for (const development of [here, beside]) await mark(development, 'development', '2026-03-30T09:00:00Z')
   await refreshRollups()
 
@@ -252,7 +252,7 @@ describe('the timeline of a development', () => {
     const { figures, totals } = toTimelineView(days, period)
     expect(figures).toEqual({
       ...{ questions: [0, 1, 1], answers: [0, 1, 1], views: [1, 2, 1], downloads: [0, 0, 1] },
-      ...{ onboarded: [1, 0, 0], uploads: [0, 0, 1] },
+      ...{ onboarded: [1, 0, 1], uploads: [0, 0, 1] },
     })
     expect(totals.views).toEqual({ current: 4, previous: 1 })
     const recorded = await timelineEvents(admin, { ...place, period })

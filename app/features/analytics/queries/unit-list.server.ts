@@ -13,6 +13,7 @@ export type UnitRow = {
   status: 'unsold' | 'nobody' | 'waiting' | 'in'
   /** Names, in the order in which they were entered. */
   homeowners: string[]
+  homeownerIds: string[]
   onboarded: boolean
   emailMissing: boolean
   lastChat: string | null
@@ -83,6 +84,7 @@ const homes = `
   ),
   people AS (
     SELECT person.unit_id, array_agg(person.name ORDER BY person.created_at, person.id) AS names,
+      array_agg(person.id ORDER BY person.created_at, person.id) AS ids,
       bool_or(person.onboarded_at IS NOT NULL) AS onboarded, bool_or(person.email IS NULL) AS email_missing,
       max(newest.last_message_at) AS last_chat, coalesce(sum(chatted.chats), 0)::int AS chats,
       coalesce(sum(asked.questions), 0)::int AS questions
@@ -111,7 +113,8 @@ const homes = `
     SELECT unit.id, unit.number, unit.address, type.name AS house_type, type.code AS house_type_code,
       CASE WHEN unit.sold_at IS NULL THEN 'unsold' WHEN people.names IS NULL THEN 'nobody'
         WHEN people.onboarded THEN 'in' ELSE 'waiting' END AS status,
-      coalesce(people.names, '{}') AS homeowners, coalesce(people.onboarded, false) AS onboarded,
+      coalesce(people.names, '{}') AS homeowners, coalesce(people.ids, '{}') AS homeowner_ids,
+      coalesce(people.onboarded, false) AS onboarded,
       coalesce(people.email_missing, false) AS email_missing, people.last_chat, coalesce(people.chats, 0) AS chats,
       coalesce(people.questions, 0) AS questions, type.available AS documents_available, type.missing AS documents_missing,
       unit.geocoding_status, unit.qr_revoked_at AS code_revoked_at

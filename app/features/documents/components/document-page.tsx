@@ -1,4 +1,5 @@
 import { Download, ExternalLink, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { documentCategoryLabel } from '~/lib/document-categories'
 import { formatBytes, formatCount, formatDateTime, formatPlural } from '~/lib/format'
 import { Button, buttonClass } from '~/ui/button'
@@ -18,9 +19,11 @@ type DocumentPageProps = {
   firstPassage: number
   timeZone: string
   now: string
+  /** How it is read, and by whom. */
+  reading: ReactNode
 }
 
-export function DocumentPage({ document, passages, firstPassage, timeZone, now }: DocumentPageProps) {
+export function DocumentPage({ document, passages, firstPassage, timeZone, now, reading }: DocumentPageProps) {
   const state = documentState(document)
   const base = `/admin/developments/${document.developmentId}/documents/${document.id}`
   useLiveRevalidation(state.isLive)
@@ -60,6 +63,7 @@ export function DocumentPage({ document, passages, firstPassage, timeZone, now }
         </div>
       </header>
       <ReadingStatus document={document} state={state} action={base} timeZone={timeZone} now={now} />
+      {reading}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 max-xl:order-2">
           <PassageList
@@ -85,8 +89,8 @@ function Facts({ document, timeZone }: { document: ShownDocument; timeZone: stri
     ['Size', formatBytes(document.sizeBytes)],
     ['Pages', formatCount(document.pages)],
     ['Passages', formatCount(document.chunks)],
-    ['Views', formatCount(document.viewCount)],
-    ['Downloads', formatCount(document.downloadCount)],
+    ['Opened, ever', formatCount(document.viewCount)],
+    ['Downloaded, ever', formatCount(document.downloadCount)],
     ['Added', formatDateTime(document.createdAt, timeZone)],
     ...(document.readyAt ? [['Ready since', formatDateTime(document.readyAt, timeZone)] as [string, string]] : []),
   ]

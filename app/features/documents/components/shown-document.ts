@@ -1,10 +1,20 @@
 import type { JobRow } from '../views/document-state'
-import type { ListedDocument } from './document-table'
+import type { StatedDocument } from './state-cell'
 import type { Version } from './version-list'
 
 /** A document as its page shows it. */
-export type ShownDocument = Omit<ListedDocument, 'job'> & {
+export type ShownDocument = Omit<StatedDocument, 'job'> & {
+  id: string
   developmentId: string
+  title: string
+  fileName: string
+  category: string
+  houseType: string | null
+  pages: number | null
+  chunks: number
+  viewCount: number
+  downloadCount: number
+  updatedAt: Date | string
   sizeBytes: number
   createdAt: Date | string
   readyAt: Date | string | null

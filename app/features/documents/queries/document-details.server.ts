@@ -2,10 +2,23 @@ import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
 import { notFound } from '~/platform/problem.server'
 import type { JobRow } from '../views/document-state'
-import type { DocumentRow } from './document-list.server'
 
-export type DocumentDetails = Omit<DocumentRow, 'sortValue'> & {
+export type DocumentDetails = {
+  id: string
   developmentId: string
+  title: string
+  fileName: string
+  category: string
+  houseType: string | null
+  status: 'queued' | 'processing' | 'ready' | 'failed'
+  failureReason: string | null
+  version: number
+  readyVersion: number | null
+  pages: number | null
+  chunks: number
+  viewCount: number
+  downloadCount: number
+  updatedAt: Date
   contentType: string
   sizeBytes: number
   createdAt: Date

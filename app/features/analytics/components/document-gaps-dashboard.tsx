@@ -1,0 +1,290 @@
+import { Building2, FileText } from 'lucide-react'
+import { documentCategoryLabel } from '~/lib/document-categories'
+import { formatCount, formatPercent, formatPlural } from '~/lib/format'
+import { Badge } from '~/ui/badge'
+import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
+import { Sparkline } from '~/ui/charts/sparkline'
+import type { Column, SortOrder } from '~/ui/data-table'
+import { EmptyState } from '~/ui/empty-state'
+import { StatRow } from '~/ui/stat'
+import type { documentGaps } from '../document-gaps.server'
+import type { DocumentDevelopmentRow, DocumentDevelopmentTotals } from '../queries/document-developments.server'
+import type { ReadDocumentRow } from '../queries/read-documents.server'
+import { FigureStat } from './figure-stat'
+import { FiguresPanel } from './figures-panel'
+import { ListPanel } from './list-panel'
+import { ReadingChart } from './reading-chart'
+import { CountLink, RowLink } from './row-link'
+
+type DocumentGapsDashboardProps = Awaited<ReturnType<typeof documentGaps>> & {
+  timeZone: string
+  sort: SortOrder
+  csvParams: string
+  /** Over several companies each row says whose it is. */
+  showCompany: boolean
+  /** Added to links into a development: empty, or with its question mark. */
+  period: string
+  /** The company that is looked at, as an address says it: empty, or `tenant=slug`. */
+  company: string
+}
+
+/** The documents of all developments in sight: what is missing where, and what is read. */
+export function DocumentGapsDashboard(props: DocumentGapsDashboardProps) {
+  const { developments, reading, mostRead, leastRead, timeZone, sort, csvParams, period, company } = props
+  return (
+    <div className="space-y-5">
+      <DocumentGapStats {...props} />
+      <ListPanel
+        question="document-developments"
+        title="By development"
+        definition="Counts of documents stand as they are now; what is opened is counted in the period. Missing: a category that a house type must have and has no ready document of, once for each house type. Open rate: of all onboarded homeowners, those who opened at least one document in the period."
+        figures={developments}
+        timeZone={timeZone}
+        noun={['development', 'developments']}
+        rowKey={({ id }) => id}
+        sort={sort}
+        columns={(sums) => columnsOf(props, sums)}
+        toolbar={{
+          label: 'Developments',
+          search: { name: 'search', placeholder: 'Development or town' },
+          csvHref: '/api/admin/analytics/documents',
+          csvParams: [csvParams, company].filter(Boolean).join('&'),
+          filters: [
+            {
+              name: 'gaps',
+              label: 'Gaps',
+              options: [
+                { value: 'missing', label: 'Documents missing' },
+                { value: 'failed', label: 'Documents failed' },
+                { value: 'none', label: 'Nothing missing' },
+              ],
+            },
+          ],
+        }}
+        empty={
+          <EmptyState title="No developments yet" icon={Building2}>
+            A development appears here as soon as one is assigned to you.
+          </EmptyState>
+        }
+      />
+      <FiguresPanel
+        question="activity-days"
+        title="Documents opened"
+        definition="How often homeowners opened a document, and downloaded one, on the calendar day by their own company’s clock. Each thin line is a Monday; the way to a day that is not over is dotted."
+        figures={reading}
+        timeZone={timeZone}
+        empty={{
+          when: ({ totals }) => !totals.views.current && !totals.downloads.current,
+          show: <NothingOpened />,
+        }}
+      >
+        {(view) => <ReadingChart view={view} />}
+      </FiguresPanel>
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <FiguresPanel
+          question="read-documents"
+          title="Most read"
+          definition="The ready documents that homeowners opened most often in the period."
+          figures={mostRead}
+          timeZone={timeZone}
+          empty={{ when: (rows) => rows.length === 0, show: <NothingOpened /> }}
+        >
+          {(rows) => <ReadList title="Most read documents" rows={rows} period={period} />}
+        </FiguresPanel>
+        <FiguresPanel
+          question="read-documents"
+          title="Least read"
+          definition="The ready documents that homeowners opened least often in the period, those that nobody opened first."
+          figures={leastRead}
+          timeZone={timeZone}
+          empty={{
+            when: (rows) => rows.length === 0,
+            show: (
+              <EmptyState title="No documents are ready" icon={FileText} minHeight={200}>
+                Add documents on the Documents tab of a development.
+              </EmptyState>
+            ),
+          }}
+        >
+          {(rows) => <ReadList title="Least read documents" rows={rows} period={period} />}
+        </FiguresPanel>
+      </div>
+    </div>
+  )
+}
+
+function NothingOpened() {
+  return (
+    <EmptyState title="Nothing was opened in these days" icon={FileText} minHeight={200}>
+      Choose a longer period to see earlier ones.
+    </EmptyState>
+  )
+}
+
+function DocumentGapStats({ totals, reading, company }: DocumentGapsDashboardProps) {
+  const hrefOf = (search: string) => `/admin/documents?${[search, company].filter(Boolean).join('&')}`
+  return (
+    <StatRow>
+      <FigureStat figures={totals} label="Documents ready" definition="Documents that can be searched and read now.">
+        {({ documents, documentsReady }) => ({
+          value: formatCount(documentsReady),
+          hint: `of ${formatCount(documents)}, ${formatPercent(documents ? documentsReady / documents : null)}`,
+          href: hrefOf('sort=ready&order=desc'),
+          hrefLabel: 'By development',
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={totals}
+        label="Missing"
+        definition="Categories that a house type must have and has no ready document of, once for each house type."
+      >
+        {({ missingDocuments, documentsFailed }) => ({
+          value: formatCount(missingDocuments),
+          hint: `${formatCount(documentsFailed)} failed`,
+          href: hrefOf('gaps=missing'),
+          hrefLabel: 'Where',
+        })}
+      </FigureStat>
+      <FigureStat figures={reading} label="Opened" definition="How often homeowners opened a document in the period.">
+        {({ totals: { views }, views: values }) => ({
+          value: formatCount(views.current),
+          comparison: { ...views, goodWhen: 'up', previousText: formatCount(views.previous) },
+          chart: <Sparkline values={values} />,
+          href: hrefOf('sort=views&order=desc'),
+          hrefLabel: 'By development',
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={reading}
+        label="Downloaded"
+        definition="How often homeowners downloaded a document in the period."
+      >
+        {({ totals: { downloads }, downloads: values }) => ({
+          value: formatCount(downloads.current),
+          comparison: { ...downloads, goodWhen: 'up', previousText: formatCount(downloads.previous) },
+          chart: <Sparkline values={values} />,
+          href: hrefOf('sort=downloads&order=desc'),
+          hrefLabel: 'By development',
+        })}
+      </FigureStat>
+    </StatRow>
+  )
+}
+
+function ReadList({ title, rows, period }: { title: string; rows: ReadDocumentRow[]; period: string }) {
+  return (
+    <HorizontalBarList
+      title={title}
+      unit="count"
+      items={rows.map(({ id, title: label, category, developmentId, developmentName, views }) => ({
+        id,
+        label,
+        value: views,
+        to: `/admin/developments/${developmentId}/documents/${id}${period}`,
+        detail: `${developmentName} · ${documentCategoryLabel(category)}`,
+      }))}
+    />
+  )
+}
+
+function columnsOf(
+  { showCompany, period }: DocumentGapsDashboardProps,
+  sums: DocumentDevelopmentTotals,
+): Column<DocumentDevelopmentRow>[] {
+  const documentsOf = (id: string, search = '') =>
+    `/admin/developments/${id}/documents${search ? `?${[search, period.slice(1)].filter(Boolean).join('&')}` : period}`
+  return [
+    {
+      key: 'name',
+      header: 'Development',
+      sortable: true,
+      rowHeader: true,
+      cell: ({ id, name, tenantName }) => (
+        <>
+          <RowLink to={documentsOf(id)}>{name}</RowLink>
+          {showCompany ? <span className="block text-[0.8125rem] font-normal text-ink-muted">{tenantName}</span> : null}
+        </>
+      ),
+    },
+    {
+      key: 'ready',
+      header: 'Ready',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.ready),
+      cell: ({ id, ready, documents }) => (
+        <>
+          <CountLink value={ready} shown={formatCount(ready)} to={documentsOf(id, 'status=ready')} />
+          <span className="block text-xs text-ink-muted">of {formatCount(documents)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'missing',
+      header: 'Missing',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.missing),
+      cell: ({ id, missing }) =>
+        missing ? (
+          <RowLink to={`${documentsOf(id)}#availability`}>
+            <Badge tone="warn">{formatCount(missing)} missing</Badge>
+          </RowLink>
+        ) : (
+          formatCount(0)
+        ),
+    },
+    {
+      key: 'failed',
+      header: 'Failed',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.failed),
+      cell: ({ id, failed }) =>
+        failed ? (
+          <RowLink to={documentsOf(id, 'status=failed')}>
+            <Badge tone="bad">{formatCount(failed)} failed</Badge>
+          </RowLink>
+        ) : (
+          formatCount(0)
+        ),
+    },
+    {
+      key: 'views',
+      header: 'Opened',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.views),
+      cell: ({ id, views, previousViews }) => (
+        <>
+          <CountLink value={views} shown={formatCount(views)} to={documentsOf(id, 'sort=views&order=desc')} />
+          <span className="block text-xs text-ink-muted">{formatCount(previousViews)} before</span>
+        </>
+      ),
+    },
+    {
+      key: 'downloads',
+      header: 'Downloaded',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.downloads),
+      cell: ({ id, downloads }) => (
+        <CountLink value={downloads} shown={formatCount(downloads)} to={documentsOf(id, 'sort=downloads&order=desc')} />
+      ),
+    },
+    {
+      key: 'open_rate',
+      header: 'Open rate',
+      sortable: true,
+      align: 'end',
+      cell: ({ openRate, readers, onboarded }) => (
+        <>
+          {formatPercent(openRate)}
+          <span className="block text-xs text-ink-muted">
+            {formatCount(readers)} of {formatPlural(onboarded, 'homeowner')}
+          </span>
+        </>
+      ),
+    },
+  ]
+}

@@ -1,0 +1,40 @@
+import type { Scope } from '~/auth/scope.server'
+import type { Keyset } from '~/lib/keyset'
+import { askDirectly, type Ask, panel } from './ask.server'
+import type { readDocumentReaders } from './document-reader-filters'
+import type { Period } from './filters'
+import { documentAudience } from './queries/document-audience.server'
+import { documentDays } from './queries/document-days.server'
+import { documentReaders } from './queries/document-readers.server'
+import { toReadingView } from './views/reading-view'
+
+type OneDocument = { tenantId: string; developmentId: string; documentId: string; period: Period }
+type Listed = { list: ReturnType<typeof readDocumentReaders>; cursor: Keyset | null }
+
+const pageSize = 25
+
+/** How one document is read: the panels that come by themselves. */
+export function documentReading(ask: Ask, asked: OneDocument) {
+  return {
+    days: panel('views of a document', ask('document-days', documentDays, asked), (rows) =>
+      toReadingView(rows, asked.period),
+    ),
+    audience: panel('readers of a document', ask('document-audience', documentAudience, asked), (people) => people),
+  }
+}
+
+/** Who read it. */
+export function readersPage(scope: Scope, asked: OneDocument, { list, cursor }: Listed) {
+  const { sort, query } = list
+  return panel(
+    'readers of a document',
+    askDirectly(scope)('document-readers', documentReaders, {
+      ...asked,
+      search: query.search,
+      sort,
+      cursor,
+      limit: pageSize,
+    }),
+    (page) => page,
+  )
+}

@@ -1,0 +1,22 @@
+import { type Ask, panel } from './ask.server'
+import type { Period } from './filters'
+import { timelineDays } from './queries/timeline-days.server'
+import { timelineEvents } from './queries/timeline-events.server'
+import { toTimelineEvents, toTimelineView } from './views/timeline-view'
+
+type TimelineTab = { tenantId: string; developmentId: string; period: Period }
+
+/** The panels of a development's Timeline tab. */
+export function timelineTab(ask: Ask, filters: TimelineTab) {
+  const { period } = filters
+  const days = ask('timeline-days', timelineDays, filters)
+  const recorded = ask('timeline-events', timelineEvents, filters)
+  const both = Promise.all([days, recorded]).then(([{ value: rows, asOf }, { value: events }]) => ({
+    value: { rows, events },
+    asOf,
+  }))
+  return {
+    days: panel('timeline', days, (rows) => toTimelineView(rows, period)),
+    events: panel('notable events', both, ({ rows, events }) => toTimelineEvents(rows, events, period)),
+  }
+}

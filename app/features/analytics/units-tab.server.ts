@@ -1,0 +1,38 @@
+import type { Scope } from '~/auth/scope.server'
+import type { Keyset } from '~/lib/keyset'
+import { askDirectly, type Ask, panel } from './ask.server'
+import type { Period } from './filters'
+import { activeHomeowners } from './queries/active-homeowners.server'
+import { houseTypes } from './queries/house-types.server'
+import { overviewTotals } from './queries/overview-totals.server'
+import { unitList } from './queries/unit-list.server'
+import type { readUnitList } from './unit-filters'
+
+type UnitsTab = {
+  tenantId: string
+  developmentId: string
+  period: Period
+  list: Pick<ReturnType<typeof readUnitList>, 'filters' | 'sort'>
+  cursor: Keyset | null
+}
+
+const pageSize = 25
+
+/** The panels of a development's Units tab. The list is asked past the cache: what is done to a home shows at once. */
+export async function unitsTab(scope: Scope, ask: Ask, { tenantId, developmentId, period, list, cursor }: UnitsTab) {
+  const place = { tenantId, developmentId }
+  return {
+    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
+    active: panel(
+      'active homeowners',
+      ask('active-homeowners', activeHomeowners, { ...place, period }),
+      (rows) => rows,
+    ),
+    units: await panel(
+      'homes',
+      askDirectly(scope)('unit-list', unitList, { ...place, period, ...list, cursor, limit: pageSize }),
+      (page) => page,
+    ),
+    houseTypes: (await ask('house-types', houseTypes, place)).value.map(({ code, name }) => ({ code, name })),
+  }
+}

@@ -1,0 +1,26 @@
+import { documentState, type JobRow } from '../views/document-state'
+import { StateBadge } from './state-badge'
+
+export type StatedDocument = {
+  status: 'queued' | 'processing' | 'ready' | 'failed'
+  failureReason: string | null
+  version: number
+  readyVersion: number | null
+  job: JobRow | null
+}
+
+/** How far a document is, in a table. */
+export function StateCell({ document }: { document: StatedDocument }) {
+  const state = documentState(document)
+  return (
+    <span className="inline-flex flex-col items-start gap-1 max-sm:items-end">
+      <StateBadge state={state} />
+      {state.progress !== null ? (
+        <span className="figures text-xs whitespace-nowrap text-ink-muted">{Math.round(state.progress * 100)}%</span>
+      ) : null}
+      {document.status !== 'ready' && document.readyVersion !== null ? (
+        <span className="text-xs whitespace-nowrap text-ink-muted">Version {document.readyVersion} answers</span>
+      ) : null}
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { HomeownersDashboard } from '~/features/analytics/components/homeowners-dashboard'
+import { csvParams } from '~/features/analytics/csv-params'
+import { periodSearch, readPeriod, readRefresh } from '~/features/analytics/filters'
+import { readHomeownerList } from '~/features/analytics/homeowner-filters'
+import { homeownersTab } from '~/features/analytics/homeowners-tab.server'
+import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
+import { calendarDayIn } from '~/lib/calendar-day'
+import { readCursor } from '~/lib/keyset'
+
+export const handle = { breadcrumb: 'Homeowners', period: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const { query, ...asked } = askedOf(request, development)
+  const { period, list } = asked
+  return {
+    development,
+    period,
+    periodParams: periodSearch(new URL(request.url).searchParams).slice(1),
+    sort: list.sort,
+    csvParams: csvParams({ period, sort: list.sort, query }),
+    now: new Date().toISOString(),
+    ...(await homeownersTab(scope, askThroughCache(scope, [`development:${development.id}`]), asked)),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const refresh = readRefresh(await request.formData())
+  const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
+  const { totals, active, engagement } = await homeownersTab(scope, ask, askedOf(request, development))
+  await Promise.all([totals, active, engagement])
+  return null
+}
+
+function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {
+  const { searchParams } = new URL(request.url)
+  const { period } = readPeriod(searchParams, calendarDayIn(timezone, new Date()))
+  const { query, ...list } = readHomeownerList(searchParams)
+  return { tenantId, developmentId: id, period, query, list, cursor: readCursor(searchParams.get('cursor')) }
+}
+
+export default function Homeowners() {
+  return <HomeownersDashboard {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,41 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { TimelineDashboard } from '~/features/analytics/components/timeline-dashboard'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { timelineTab } from '~/features/analytics/timeline-tab.server'
+import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
+import { calendarDayIn } from '~/lib/calendar-day'
+
+export const handle = { breadcrumb: 'Timeline', period: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const asked = askedOf(request, development)
+  return {
+    development,
+    period: asked.period,
+    ...timelineTab(askThroughCache(scope, [`development:${development.id}`]), asked),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const refresh = readRefresh(await request.formData())
+  const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
+  await Promise.all(Object.values(timelineTab(ask, askedOf(request, development))))
+  return null
+}
+
+function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {
+  const { period } = readPeriod(new URL(request.url).searchParams, calendarDayIn(timezone, new Date()))
+  return { tenantId, developmentId: id, period }
+}
+
+export default function Timeline() {
+  return <TimelineDashboard {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,82 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData, useLocation } from '@remix-run/react'
+import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { may } from '~/auth/permissions'
+import type { Scope } from '~/auth/scope.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { UnitsDashboard } from '~/features/analytics/components/units-dashboard'
+import { csvParams } from '~/features/analytics/csv-params'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { readUnitList } from '~/features/analytics/unit-filters'
+import { unitsTab } from '~/features/analytics/units-tab.server'
+import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
+import { revokeQr } from '~/features/homeowners/commands/revoke-qr.server'
+import { showQr } from '~/features/homeowners/commands/show-qr.server'
+import { CodeMenu } from '~/features/homeowners/components/code-menu'
+import { codeIntentSchema } from '~/features/homeowners/filters'
+import { calendarDayIn } from '~/lib/calendar-day'
+import { flashCookie } from '~/lib/flash'
+import { readCursor } from '~/lib/keyset'
+import { readForm } from '~/platform/form.server'
+import { badRequest, fieldErrors } from '~/platform/problem.server'
+
+export const handle = { breadcrumb: 'Units', period: true }
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const { query, ...asked } = askedOf(request, development)
+  const { staff } = await currentPerson(request)
+  const { period, list } = asked
+  return {
+    development,
+    period,
+    sort: list.sort,
+    csvParams: csvParams({ period, sort: list.sort, query }),
+    mayWrite: staff !== null && may(staff.role, 'homeowners:write'),
+    now: new Date().toISOString(),
+    ...(await unitsTab(scope, askThroughCache(scope, [`development:${development.id}`]), asked)),
+  }
+}
+
+/** Counts one panel anew; or shows, replaces or revokes the code of a home. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const form = await readForm(request)
+  const refresh = readRefresh(form)
+  if (refresh === null)
+    return changeCode(await requirePermission(request, 'homeowners:write'), request, form, development.id)
+  const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
+  const { totals, active } = await unitsTab(scope, ask, askedOf(request, development))
+  await Promise.all([totals, active])
+  return null
+}
+
+async function changeCode(scope: Scope, request: Request, form: FormData, developmentId: string) {
+  const asked = codeIntentSchema.safeParse(Object.fromEntries(form))
+  if (!asked.success) throw badRequest(fieldErrors(asked.error))
+  const { intent, unitId } = asked.data
+  if (intent === 'show') return { path: await showQr(scope, { developmentId, unitId }) }
+  const replace = intent === 'replace'
+  const { number } = await revokeQr(scope, { developmentId, unitId, replace })
+  const message = replace ? `Home ${number} has a new QR code.` : `The QR code of home ${number} is revoked.`
+  const { pathname, search } = new URL(request.url)
+  return redirect(pathname + search, { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message }) } })
+}
+
+function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {
+  const { searchParams } = new URL(request.url)
+  const { period } = readPeriod(searchParams, calendarDayIn(timezone, new Date()))
+  const { query, ...list } = readUnitList(searchParams)
+  return { tenantId, developmentId: id, period, query, list, cursor: readCursor(searchParams.get('cursor')) }
+}
+
+export default function Units() {
+  const { mayWrite, ...shown } = useLoaderData<typeof loader>()
+  const { pathname, search } = useLocation()
+  const action = pathname + search
+  return (
+    <UnitsDashboard {...shown} changeOf={mayWrite ? (home) => <CodeMenu home={home} action={action} /> : undefined} />
+  )
+}

@@ -1,0 +1,83 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import type { Scope } from '~/auth/scope.server'
+import { askThroughCache } from '~/features/analytics/ask.server'
+import { DocumentGapsDashboard } from '~/features/analytics/components/document-gaps-dashboard'
+import { PeriodControls } from '~/features/analytics/components/period-controls'
+import { csvParams } from '~/features/analytics/csv-params'
+import { readDocumentGaps } from '~/features/analytics/document-gap-filters'
+import { documentGaps } from '~/features/analytics/document-gaps.server'
+import { periodSearch, readPeriod, readRefresh } from '~/features/analytics/filters'
+import { sightOf } from '~/features/analytics/sight.server'
+import { readCursor } from '~/lib/keyset'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction = () => [{ title: 'Documents · OpenHouse' }]
+
+export const handle = { breadcrumb: 'Documents' }
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { sight, problem, query, ...asked } = await askedOf(scope, request)
+  const { tenant, several, timezone, today, tags } = sight
+  const { period, list } = asked
+  return {
+    problem,
+    today,
+    period,
+    loadedAt: new Date().toISOString(),
+    eyebrow: several ? (tenant?.name ?? 'All companies') : (tenant?.name ?? null),
+    timeZone: timezone,
+    showCompany: several && !tenant,
+    company: several && tenant ? `tenant=${tenant.slug}` : '',
+    search: periodSearch(new URL(request.url).searchParams),
+    sort: list.sort,
+    csvParams: csvParams({ period, sort: list.sort, query }),
+    figures: await documentGaps(askThroughCache(scope, tags), asked),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { sight, ...asked } = await askedOf(scope, request)
+  const ask = askThroughCache(scope, sight.tags, readRefresh(await request.formData()))
+  await Promise.all(Object.values(await documentGaps(ask, asked)))
+  return null
+}
+
+async function askedOf(scope: Scope, request: Request) {
+  const { searchParams } = new URL(request.url)
+  const sight = await sightOf(scope, searchParams)
+  const { query, ...list } = readDocumentGaps(searchParams)
+  const tenantId = sight.tenant?.id ?? null
+  return {
+    sight,
+    ...readPeriod(searchParams, sight.today),
+    tenantId,
+    query,
+    list,
+    cursor: readCursor(searchParams.get('cursor')),
+  }
+}
+
+export default function Documents() {
+  const { problem, today, period, loadedAt, eyebrow, search, figures, ...shown } = useLoaderData<typeof loader>()
+  return (
+    <div className="space-y-7">
+      <PageHeader
+        title="Documents"
+        eyebrow={eyebrow}
+        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+      />
+      {problem ? (
+        <Notice tone="warn" title={problem} live>
+          These are the last 30 days instead.
+        </Notice>
+      ) : null}
+      <DocumentGapsDashboard {...shown} {...figures} period={search} />
+    </div>
+  )
+}
