@@ -268,6 +268,11 @@ async function fillReading(db: Knex, { messages, days }: Size): Promise<void> {
        FROM generate_series(0, :days::int * 24) AS h, generate_series(1, 40) AS r`,
       bind,
     )
+    await tx.raw(`INSERT INTO request_stats_daily (day, route, method, process_id, requests, client_errors, server_errors, duration_sum_ms,
+        duration_histogram)
+      SELECT (hour AT TIME ZONE 'UTC')::date, route, method, process_id, sum(requests), sum(client_errors), sum(server_errors),
+        sum(duration_sum_ms), array_fill(0, ARRAY[15]) || ARRAY[sum(requests)::int] || array_fill(0, ARRAY[37])
+      FROM request_stats_hourly GROUP BY 1, 2, 3, 4`)
     await tx.raw(`UPDATE documents SET view_count = v.views FROM (SELECT document_id, count(*)::int AS views FROM document_views GROUP BY 1) AS v
       WHERE v.document_id = documents.id`)
   })

@@ -15,7 +15,15 @@ import { topErrorTypes } from './top-error-types.server'
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
 
-const recorded = ['request_stats_hourly', 'error_log', 'llm_error_log', 'job_status', 'document_versions', 'messages']
+const recorded = [
+  'request_stats_hourly',
+  'request_stats_daily',
+  'error_log',
+  'llm_error_log',
+  'job_status',
+  'document_versions',
+  'messages',
+]
 const days = { from: '2026-03-10', to: '2026-03-12' }
 let place: { tenantId: string; developmentId: string }
 let people: Scope[]
@@ -41,6 +49,13 @@ beforeEach(async () => {
     `INSERT INTO request_stats_hourly (hour, route, method, process_id, requests, client_errors, server_errors, duration_sum_ms,
        duration_histogram)
      SELECT timestamptz '2026-03-13' - interval '1 hour' * n, '/' || route, 'GET', '${newId()}', 1, 0, 0, 1, array_fill(1, ARRAY[?::int])
+     FROM generate_series(1, 2000) AS n, generate_series(1, 5) AS route`,
+    [latencyBucketCount],
+  )
+  await tx.raw(
+    `INSERT INTO request_stats_daily (day, route, method, process_id, requests, client_errors, server_errors, duration_sum_ms,
+       duration_histogram)
+     SELECT date '2026-03-13' - n, '/' || route, 'GET', '${newId()}', 1, 0, 0, 1, array_fill(1, ARRAY[?::int])
      FROM generate_series(1, 2000) AS n, generate_series(1, 5) AS route`,
     [latencyBucketCount],
   )

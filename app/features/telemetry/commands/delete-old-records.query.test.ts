@@ -19,6 +19,16 @@ it('deletes what is kept long enough, batch after batch, and nothing younger', a
     [latencyBucketCount],
   )
   // What falls on the very moment is not older.
-  expect(await deleteOldRecords(2)).toEqual({ request_log: 6, error_log: 5, request_stats_hourly: 4 })
-  expect(await deleteOldRecords()).toEqual({ request_log: 0, error_log: 0, request_stats_hourly: 0 })
+  expect(await deleteOldRecords(2)).toEqual({
+    request_log: 6,
+    error_log: 5,
+    request_stats_hourly: 4,
+    request_stats_daily: 0,
+  })
+  expect(await deleteOldRecords()).toEqual({
+    request_log: 0,
+    error_log: 0,
+    request_stats_hourly: 0,
+    request_stats_daily: 0,
+  })
 })

@@ -22,6 +22,12 @@ const kept = {
       SELECT hour, route, method, process_id FROM request_stats_hourly
       WHERE hour < now() - make_interval(days => :days) ORDER BY hour LIMIT :limit)`,
   },
+  request_stats_daily: {
+    days: 800,
+    batch: `DELETE FROM request_stats_daily WHERE (day, route, method, process_id) IN (
+      SELECT day, route, method, process_id FROM request_stats_daily
+      WHERE day < (now() - make_interval(days => :days))::date ORDER BY day LIMIT :limit)`,
+  },
 } as const
 
 /** Deletes requests, errors and counts that are kept long enough, some thousand rows in a transaction: nobody waits for it long. */
