@@ -28,6 +28,8 @@ const browserPackages = [
   'lucide-react',
   'radix-ui',
   'react-markdown',
+  'leaflet',
+  'react-leaflet',
   'date-fns',
   '@date-fns/tz',
   'zod',
