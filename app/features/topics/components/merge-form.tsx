@@ -1,8 +1,8 @@
 import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
 import { SelectField } from '~/ui/fields'
-import { useIntent } from './topic-form'
-import type { ListedTopic } from './topic-table'
+import type { ListedTopic } from './listed-topic'
+import { useIntent } from './use-intent'
 
 type MergeFormProps = {
   topic: ListedTopic

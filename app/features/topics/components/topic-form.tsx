@@ -1,12 +1,8 @@
-import { useFetcher } from '@remix-run/react'
-import { useEffect } from 'react'
 import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
 import { TextareaField, TextField } from '~/ui/fields'
-import type { ListedTopic } from './topic-table'
-
-/** What an action answers that refused: the messages by field. What it took leads to a redirect, and so to no answer. */
-export type Refusal = { errors: Record<string, string[]> }
+import type { ListedTopic } from './listed-topic'
+import { useIntent } from './use-intent'
 
 type TopicFormProps = {
   /** The topic to change; null to add one. */
@@ -57,17 +53,4 @@ function Fields({ topic, action, onDone }: FieldsProps) {
       </div>
     </fetcher.Form>
   )
-}
-
-/** A form in a dialog: it closes when what it sent was taken, and shows why when it was not. */
-export function useIntent(onDone: () => void) {
-  const fetcher = useFetcher<Refusal | { done: true }>()
-  const { data, state } = fetcher
-  const isDone = state === 'idle' && data !== undefined && 'done' in data
-  useEffect(() => {
-    if (isDone) onDone()
-    // Only when it becomes done: the caller's function is another one at each render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isDone])
-  return { fetcher, errors: data && 'errors' in data ? data.errors : {} }
 }

@@ -6,7 +6,7 @@ import { ConfirmDialog } from '~/ui/dialog'
 import { Menu } from '~/ui/menu'
 import { MergeForm } from './merge-form'
 import { TopicForm } from './topic-form'
-import type { ListedTopic } from './topic-table'
+import type { ListedTopic } from './listed-topic'
 
 type TopicMenuProps = { topic: ListedTopic; others: ListedTopic[]; action: string }
 type Asked = 'edit' | 'merge' | 'remove'

@@ -2,16 +2,8 @@ import { Tags } from 'lucide-react'
 import { formatCount, formatPercent } from '~/lib/format'
 import { type Column, DataTable } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
+import type { ListedTopic } from './listed-topic'
 import { TopicMenu } from './topic-menu'
-
-export type ListedTopic = {
-  id: string
-  name: string
-  examples: string[]
-  questions: number
-  noAnswer: number
-  questionsEver: number
-}
 
 type TopicTableProps = {
   topics: ListedTopic[]

@@ -6,8 +6,9 @@ import { Button } from '~/ui/button'
 import { PageHeader } from '~/ui/page-header'
 import { Panel } from '~/ui/panel'
 import { AssignmentProgress, type ShownAssignment } from './assignment-progress'
+import type { ListedTopic } from './listed-topic'
 import { TopicForm } from './topic-form'
-import { type ListedTopic, TopicTable } from './topic-table'
+import { TopicTable } from './topic-table'
 
 export type TopicsPageProps = {
   company: string
