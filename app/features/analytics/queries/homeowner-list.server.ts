@@ -68,38 +68,35 @@ const sorts: Record<HomeownerSort, SortColumn> = {
 const here = (table: string) => `${table}.tenant_id = :tenantId AND ${table}.development_id = :developmentId`
 const days = '(:to::date - :from::date + 1)'
 
+// Each person is looked up by index: joined with what all of them did, a few hundred people look to the planner like one, which
+// it would compare with every row there is.
 const people = `
   WITH zone AS (
     SELECT :from::date::timestamp AT TIME ZONE timezone AS begins, (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends
     FROM tenants WHERE id = :tenantId
   ),
-  chatted AS (
-    SELECT talk.homeowner_id, count(*)::int AS chat_count
-    FROM zone JOIN conversations AS talk ON ${here('talk')} AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
-    GROUP BY talk.homeowner_id
-  ),
-  activity AS (
-    SELECT day.homeowner_id, count(*)::int AS active_days, sum(day.questions)::int AS questions, sum(day.downloads)::int AS downloads
-    FROM homeowner_activity_daily AS day
-    WHERE ${here('day')} AND day.date BETWEEN :from AND :to GROUP BY day.homeowner_id
-  ),
-  reading AS (
-    SELECT day.homeowner_id, count(DISTINCT day.document_id)::int AS documents_viewed FROM document_readers_daily AS day
-    WHERE ${here('day')} AND day.date BETWEEN :from AND :to AND day.views > 0 GROUP BY day.homeowner_id
-  ),
   person AS (
     SELECT homeowner.id, homeowner.name, unit.id AS unit_id, unit.number, type.name AS house_type, type.code AS house_type_code,
       homeowner.email IS NULL AS email_missing, homeowner.onboarded_at, homeowner.last_active_at AS last_active,
-      coalesce(activity.active_days, 0) AS active_days, coalesce(chatted.chat_count, 0) AS chat_count,
-      coalesce(activity.questions, 0) AS questions, coalesce(reading.documents_viewed, 0) AS documents_viewed,
-      coalesce(activity.downloads, 0) AS downloads,
+      activity.active_days, chatted.chat_count, activity.questions, reading.documents_viewed, activity.downloads,
       ${engagementLevelSql('activity.active_days', 'homeowner.onboarded_at IS NOT NULL', days)} AS engagement_level
     FROM homeowners AS homeowner
       JOIN units AS unit ON unit.id = homeowner.unit_id
       LEFT JOIN house_types AS type ON type.id = unit.house_type_id
-      LEFT JOIN chatted ON chatted.homeowner_id = homeowner.id
-      LEFT JOIN activity ON activity.homeowner_id = homeowner.id
-      LEFT JOIN reading ON reading.homeowner_id = homeowner.id
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS chat_count FROM zone JOIN conversations AS talk
+          ON talk.homeowner_id = homeowner.id AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
+      ) AS chatted
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS active_days, coalesce(sum(day.questions), 0)::int AS questions,
+          coalesce(sum(day.downloads), 0)::int AS downloads
+        FROM homeowner_activity_daily AS day
+        WHERE ${here('day')} AND day.homeowner_id = homeowner.id AND day.date BETWEEN :from AND :to
+      ) AS activity
+      CROSS JOIN LATERAL (
+        SELECT count(DISTINCT day.document_id)::int AS documents_viewed FROM document_readers_daily AS day
+        WHERE day.homeowner_id = homeowner.id AND day.date BETWEEN :from AND :to AND day.views > 0
+      ) AS reading
     WHERE ${here('homeowner')}
   ),
   listed AS (
@@ -108,7 +105,8 @@ const people = `
       AND (:houseType::text IS NULL OR coalesce(house_type_code, 'none') = :houseType)
       AND (:onboarded::boolean IS NULL OR (onboarded_at IS NOT NULL) = :onboarded)
       AND (:emailMissing::boolean IS NULL OR email_missing = :emailMissing)
-      AND (:engagement::text IS NULL OR engagement_level = :engagement)
+      AND (:engagement::text IS NULL OR CASE :engagement WHEN 'engaged' THEN engagement_level IN ('high', 'medium')
+        WHEN 'active' THEN active_days > 0 ELSE engagement_level = :engagement END)
       AND (:unit::uuid IS NULL OR unit_id = :unit)
       AND (:homeowner::uuid IS NULL OR id = :homeowner)
   ),

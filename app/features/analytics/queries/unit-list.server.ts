@@ -97,7 +97,7 @@ const homes = `
       ) AS newest ON true
     WHERE ${here('person')} GROUP BY person.unit_id
   ),
-  type AS (
+  type AS MATERIALIZED (
     SELECT known.id, known.code, known.name,
       (SELECT count(*)::int FROM documents AS document
        WHERE ${here('document')} AND document.ready_version IS NOT NULL
@@ -128,7 +128,7 @@ const homes = `
     WHERE (:pattern = '' OR number ILIKE :pattern OR address ILIKE :pattern OR house_type ILIKE :pattern
         OR array_to_string(homeowners, ' ') ILIKE :pattern)
       AND (:houseType::text IS NULL OR coalesce(house_type_code, 'none') = :houseType)
-      AND (:status::text IS NULL OR status = :status)
+      AND (:status::text IS NULL OR status = :status OR (:status = 'sold' AND status <> 'unsold'))
       AND (:onboarded::boolean IS NULL OR onboarded = :onboarded)
       AND (:emailMissing::boolean IS NULL OR email_missing = :emailMissing)
       AND (:geocodingStatus::text IS NULL OR geocoding_status = :geocodingStatus)
