@@ -6,7 +6,7 @@ import type { Scope } from '~/auth/scope.server'
 import { askThroughCache } from '~/features/analytics/ask.server'
 import { UnitsDashboard } from '~/features/analytics/components/units-dashboard'
 import { csvParams } from '~/features/analytics/csv-params'
-import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { periodSearch, readPeriod, readRefresh } from '~/features/analytics/filters'
 import { readUnitList } from '~/features/analytics/unit-filters'
 import { unitsTab } from '~/features/analytics/units-tab.server'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
@@ -31,6 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     development,
     period,
+    periodParams: periodSearch(new URL(request.url).searchParams).slice(1),
     sort: list.sort,
     csvParams: csvParams({ period, sort: list.sort, query }),
     mayWrite: staff !== null && may(staff.role, 'homeowners:write'),

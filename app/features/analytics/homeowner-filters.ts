@@ -22,7 +22,8 @@ export const homeownerQuery = z.object({
   house_type: houseTypeFilter,
   onboarded: yesNoFilter,
   email_missing: yesNoFilter,
-  engagement: z.enum(engagementLevels).optional(),
+  /** A level; `engaged` is high or medium, and `active` any with an active day. */
+  engagement: z.enum([...engagementLevels, 'engaged', 'active']).optional(),
   unit: z.string().uuid('A home is named by its id.').optional(),
   homeowner: z.string().uuid('A homeowner is named by their id.').optional(),
 })
@@ -32,7 +33,7 @@ export type HomeownerFilters = {
   houseType: string | null
   onboarded: boolean | null
   emailMissing: boolean | null
-  engagement: EngagementLevel | null
+  engagement: EngagementLevel | 'engaged' | 'active' | null
   unit: string | null
   homeowner: string | null
 }

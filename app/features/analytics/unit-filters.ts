@@ -22,7 +22,7 @@ export type UnitSort = (typeof unitSorts)[number]
 export const unitQuery = z.object({
   search: searchFilter,
   house_type: houseTypeFilter,
-  status: z.enum(unitStatuses).optional(),
+  status: z.enum([...unitStatuses, 'sold']).optional(),
   onboarded: yesNoFilter,
   email_missing: yesNoFilter,
   documents: z.enum(['missing', 'complete']).optional(),
@@ -32,8 +32,8 @@ export const unitQuery = z.object({
 export type UnitFilters = {
   search: string
   houseType: string | null
-  /** Not sold yet; sold, with nobody on record; on record, and never come in; come in. */
-  status: (typeof unitStatuses)[number] | null
+  /** Not sold yet; sold, with nobody on record; on record, and never come in; come in. `sold` is any of the last three. */
+  status: (typeof unitStatuses)[number] | 'sold' | null
   onboarded: boolean | null
   emailMissing: boolean | null
   documents: 'missing' | 'complete' | null

@@ -1,5 +1,5 @@
 import { UsersRound } from 'lucide-react'
-import { formatAgo, formatCount, formatDayShort, formatPercent, formatPlural } from '~/lib/format'
+import { formatAgo, formatCount, formatDay, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
 import type { Column, SortOrder } from '~/ui/data-table'
@@ -65,7 +65,15 @@ export function HomeownersDashboard(props: HomeownersDashboardProps) {
               label: 'House type',
               options: houseTypes.map(({ code, name }) => ({ value: code, label: name })),
             },
-            { name: 'engagement', label: 'Engagement', options: optionsOf(engagementLooks) },
+            {
+              name: 'engagement',
+              label: 'Engagement',
+              options: [
+                ...optionsOf(engagementLooks),
+                { value: 'engaged', label: 'High or medium' },
+                { value: 'active', label: 'Any activity' },
+              ],
+            },
             {
               name: 'onboarded',
               label: 'Onboarding',
@@ -96,8 +104,8 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
         {({ homeowners, homeownersOnboarded }) => ({
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)}, ${formatPercent(homeowners ? homeownersOnboarded / homeowners : null)}`,
-          href: hrefOf('onboarded=no'),
-          hrefLabel: 'Who has not come in',
+          href: hrefOf('onboarded=yes'),
+          hrefLabel: 'Who they are',
         })}
       </FigureStat>
       <FigureStat
@@ -108,7 +116,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
         {({ active: current, previous }) => ({
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-          href: hrefOf('sort=active_days&order=desc'),
+          href: hrefOf('engagement=active'),
           hrefLabel: 'Who they are',
         })}
       </FigureStat>
@@ -126,14 +134,14 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
             previousText: formatPercent(engagedShare.previous),
           },
           hint: `${formatCount(high.current)} of them high`,
-          href: hrefOf('engagement=high'),
-          hrefLabel: 'The most engaged',
+          href: hrefOf('engagement=engaged'),
+          hrefLabel: 'Who they are',
         })}
       </FigureStat>
       <FigureStat
         figures={totals}
         label="Without e-mail"
-        definition="Homeowners whose e-mail address is not known, as they stand now: nothing can be sent to them, and they cannot come in."
+        definition="Homeowners whose e-mail address is not known, as they stand now: nothing can be sent to them."
       >
         {({ homeowners, homeownersWithoutEmail }) => ({
           value: formatCount(homeownersWithoutEmail),
@@ -239,7 +247,7 @@ function columnsOf(
       header: 'Came in',
       sortable: true,
       className: 'whitespace-nowrap',
-      cell: ({ onboardedAt }) => (onboardedAt ? formatDayShort(onboardedAt, development.timezone) : 'not yet'),
+      cell: ({ onboardedAt }) => (onboardedAt ? formatDay(onboardedAt, development.timezone) : 'not yet'),
     },
     {
       key: 'last_active',

@@ -1,26 +1,18 @@
-import { useLocation, useSearchParams } from '@remix-run/react'
 import { CalendarClock } from 'lucide-react'
-import { changeParams, toSearch } from '~/lib/change-params'
-import { formatCount, formatPlural, formatTime, formatWeekday } from '~/lib/format'
+import { formatCount } from '~/lib/format'
 import type { ChartMeaning } from '~/ui/charts/colours'
 import { LineChart } from '~/ui/charts/line-chart'
 import { Sparkline } from '~/ui/charts/sparkline'
-import { Badge } from '~/ui/badge'
 import { EmptyState } from '~/ui/empty-state'
-import { LinkButton } from '~/ui/link-button'
-import { Pagination } from '~/ui/pagination'
 import { StatRow } from '~/ui/stat'
-import { TableToolbar } from '~/ui/table-toolbar'
 import { questionsHref } from '../explorer-href'
 import type { Period } from '../filters'
 import type { timelineTab } from '../timeline-tab.server'
 import { notableRules } from '../views/notable-rules'
-import { pageOfEvents } from '../views/timeline-page'
-import type { TimelineEvent, TimelineFigure, TimelineView } from '../views/timeline-view'
+import type { TimelineFigure, TimelineView } from '../views/timeline-view'
+import { EventList } from './event-list'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
-import { RowLink } from './row-link'
-import { eventLooks } from './timeline-looks'
 
 type TimelineDashboardProps = ReturnType<typeof timelineTab> & {
   development: { id: string; timezone: string }
@@ -47,7 +39,7 @@ export function TimelineDashboard({ days, events, development, period }: Timelin
       <FiguresPanel
         {...panel}
         title="Questions and answers"
-        definition="Messages sent by homeowners, and what they were answered, whatever came of it; on the calendar day by the company’s clock. Each thin line is a Monday. The way to a day that is not over is dotted."
+        definition="Messages sent by homeowners, the answers to them, whatever came of it, and those that the documents do not hold; on the calendar day by the company’s clock. Each thin line is a Monday. The way to a day that is not over is dotted."
         empty={isNone(['questions', 'answers'])}
       >
         {(view) => (
@@ -100,11 +92,12 @@ export function TimelineDashboard({ days, events, development, period }: Timelin
   )
 }
 
-type Line = { figure: TimelineFigure; label: string; meaning: ChartMeaning }
+type Line = { figure: TimelineFigure | 'noAnswer'; label: string; meaning: ChartMeaning }
 
 const chatLines: Line[] = [
-  { figure: 'questions', label: 'Questions', meaning: 'answered' },
   { figure: 'answers', label: 'Answers', meaning: 'neutral' },
+  { figure: 'questions', label: 'Questions', meaning: 'answered' },
+  { figure: 'noAnswer', label: 'Not found in the documents', meaning: 'noAnswer' },
 ]
 const readingLines: Line[] = [
   { figure: 'views', label: 'Views', meaning: 'answered' },
@@ -133,7 +126,12 @@ function Chart({ view, title, lines, hrefOf, compared }: ChartProps) {
       weekMarks
       height={220}
       hrefOf={hrefOf}
-      series={lines.map(({ figure, label, meaning }) => ({ id: figure, label, meaning, values: view.figures[figure] }))}
+      series={lines.map(({ figure, label, meaning }) => ({
+        id: figure,
+        label,
+        meaning,
+        values: figure === 'noAnswer' ? view.noAnswer : view.figures[figure],
+      }))}
       previous={compared && { label: 'Compared with', values: view.previous[compared] }}
     />
   )
@@ -179,74 +177,6 @@ function TimelineStats({ days, base, period, developmentId }: StatsProps) {
       </FigureStat>
     </StatRow>
   )
-}
-
-type EventListProps = { events: TimelineEvent[]; base: string; development: { id: string; timezone: string } }
-
-function EventList({ events, base, development }: EventListProps) {
-  const [params] = useSearchParams()
-  const { pathname } = useLocation()
-  const page = pageOfEvents(events, { kind: params.get('event'), after: params.get('after') })
-  const href = (after: string | null) =>
-    after === null ? null : toSearch(changeParams(params, { after: after || null }))
-  return (
-    <>
-      <TableToolbar
-        label="Notable events"
-        count={formatPlural(page.found, 'event')}
-        drop={['after']}
-        filters={[
-          {
-            name: 'event',
-            label: 'Kind',
-            options: page.kinds.map((kind) => ({ value: kind, label: eventLooks[kind].label })),
-          },
-        ]}
-      />
-      {page.days.length === 0 ? (
-        <EmptyState title="No event matches" action={<LinkButton to={pathname}>Show all events</LinkButton>} />
-      ) : null}
-      <ol className="space-y-6">
-        {page.days.map(({ date, events: ofDay }) => (
-          <li key={date}>
-            <h3 className="figures text-[0.8125rem] font-medium text-ink-muted">{formatWeekday(date)}</h3>
-            <ul className="mt-2 divide-y divide-line">
-              {ofDay.map((event) => (
-                <li
-                  key={`${event.kind}${event.at}${event.title}`}
-                  className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2.5 text-sm"
-                >
-                  <span className="figures w-11 shrink-0 text-[0.8125rem] text-ink-muted">
-                    {event.at ? formatTime(event.at, development.timezone) : 'all day'}
-                  </span>
-                  <Badge tone={eventLooks[event.kind].tone}>{eventLooks[event.kind].label}</Badge>
-                  <span className="min-w-0 break-words">
-                    <EventTitle event={event} base={base} developmentId={development.id} />
-                    {event.detail ? <span className="ml-2 text-ink-muted">{event.detail}</span> : null}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
-      <Pagination label="Pages of events" previousHref={href(page.previous)} nextHref={href(page.next)} />
-    </>
-  )
-}
-
-function EventTitle({ event, base, developmentId }: { event: TimelineEvent; base: string; developmentId: string }) {
-  const { kind, documentId, date, title } = event
-  const day = { from: date, to: date }
-  if (documentId) return <RowLink to={`${base}/documents/${documentId}`}>{title}</RowLink>
-  if (kind === 'many_questions' || kind === 'first_question')
-    return <RowLink to={questionsHref({ developmentId, period: day })}>{title}</RowLink>
-  if (kind === 'many_unanswered')
-    return <RowLink to={questionsHref({ developmentId, period: day, outcome: 'no_answer' })}>{title}</RowLink>
-  if (kind === 'failed_answers') return <RowLink to={`${base}/errors?from=${date}&to=${date}`}>{title}</RowLink>
-  if (kind === 'homeowners_onboarded')
-    return <RowLink to={`${base}/homeowners?sort=onboarded&order=desc`}>{title}</RowLink>
-  return <RowLink to={`${base}/documents?sort=views&order=desc&from=${date}&to=${date}`}>{title}</RowLink>
 }
 
 function lower(rule: string): string {

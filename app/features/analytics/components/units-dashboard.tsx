@@ -20,6 +20,8 @@ type UnitsDashboardProps = Awaited<ReturnType<typeof unitsTab>> & {
   sort: SortOrder
   csvParams: string
   now: string
+  /** The part of an address that keeps the period. */
+  periodParams: string
   /** What can be done about a home; for those who may. */
   changeOf?: (unit: UnitRow) => ReactNode
 }
@@ -30,7 +32,7 @@ export function UnitsDashboard({ units, houseTypes, sort, csvParams, changeOf, .
   const base = `/admin/developments/${development.id}`
   return (
     <div className="space-y-5">
-      <UnitStats base={base} totals={totals} active={active} />
+      <UnitStats base={base} totals={totals} active={active} periodParams={shown.periodParams} />
       <ListPanel
         question="unit-list"
         title="Homes"
@@ -55,7 +57,11 @@ export function UnitsDashboard({ units, houseTypes, sort, csvParams, changeOf, .
                 { value: 'none', label: 'Without a house type' },
               ],
             },
-            { name: 'status', label: 'Homeowner', options: optionsOf(unitStatusLooks) },
+            {
+              name: 'status',
+              label: 'Homeowner',
+              options: [{ value: 'sold', label: 'Sold' }, ...optionsOf(unitStatusLooks)],
+            },
             {
               name: 'documents',
               label: 'Documents',
@@ -83,15 +89,16 @@ function UnitStats({
   base,
   totals,
   active,
-}: { base: string } & Pick<Awaited<ReturnType<typeof unitsTab>>, 'totals' | 'active'>) {
+  periodParams,
+}: { base: string; periodParams: string } & Pick<Awaited<ReturnType<typeof unitsTab>>, 'totals' | 'active'>) {
   return (
     <StatRow>
       <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
         {({ units, unitsSold }) => ({
           value: formatCount(unitsSold),
           hint: `of ${formatPlural(units, 'home')}, ${formatPercent(units ? unitsSold / units : null)}`,
-          href: `${base}/units?status=unsold`,
-          hrefLabel: 'Homes not sold',
+          href: `${base}/units?status=sold`,
+          hrefLabel: 'Which ones',
         })}
       </FigureStat>
       <FigureStat
@@ -102,8 +109,8 @@ function UnitStats({
         {({ homeowners, homeownersOnboarded }) => ({
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)}, ${formatPercent(homeowners ? homeownersOnboarded / homeowners : null)}`,
-          href: `${base}/units?status=waiting`,
-          hrefLabel: 'Homes not come in yet',
+          href: `${base}/homeowners?onboarded=yes`,
+          hrefLabel: 'Who they are',
         })}
       </FigureStat>
       <FigureStat
@@ -114,20 +121,20 @@ function UnitStats({
         {({ active: current, previous }) => ({
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-          href: `${base}/homeowners`,
+          href: `${base}/homeowners?${['engagement=active', periodParams].filter(Boolean).join('&')}`,
           hrefLabel: 'Who they are',
         })}
       </FigureStat>
       <FigureStat
         figures={totals}
         label="Without e-mail"
-        definition="Homeowners whose e-mail address is not known, as they stand now: nothing can be sent to them, and they cannot come in."
+        definition="Homeowners whose e-mail address is not known, as they stand now: nothing can be sent to them."
       >
         {({ homeowners, homeownersWithoutEmail }) => ({
           value: formatCount(homeownersWithoutEmail),
           hint: `of ${formatPlural(homeowners, 'homeowner')}`,
-          href: `${base}/units?email_missing=yes`,
-          hrefLabel: 'Their homes',
+          href: `${base}/homeowners?email_missing=yes`,
+          hrefLabel: 'Who they are',
         })}
       </FigureStat>
     </StatRow>

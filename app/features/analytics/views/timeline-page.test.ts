@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { addCalendarDays } from '~/lib/calendar-day'
-import { pageOfEvents } from './timeline-page'
+import { foldEvents, pageOfEvents } from './timeline-page'
 import type { TimelineEvent } from './timeline-view'
 
 const event = (date: string, kind: TimelineEvent['kind'] = 'document_ready'): TimelineEvent => ({
@@ -25,4 +25,16 @@ it('keeps to one kind, and names those that there are', () => {
   })
   expect(pageOfEvents(events, { kind: 'nonsense', after: null }).found).toBe(2)
   expect(pageOfEvents([], { kind: null, after: '2026-03-01' }).days).toEqual([])
+})
+
+it('folds what there is much of on one day', () => {
+  const day = '2026-03-02'
+  const ready = Array.from({ length: 4 }, () => event(day))
+  const folded = foldEvents([event(day, 'first_question'), ...ready, event(day, 'first_view')])
+  expect(folded.map(({ kind, events }) => [kind, events.length])).toEqual([
+    ['first_question', 1],
+    ['document_ready', 4],
+    ['first_view', 1],
+  ])
+  expect(foldEvents(ready.slice(1))).toHaveLength(3)
 })

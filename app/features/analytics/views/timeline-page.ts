@@ -55,3 +55,21 @@ function toPages(days: TimelinePage['days']): TimelinePage['days'][] {
   }
   return pages
 }
+
+const foldedFrom = 4
+
+/** The events of a day, those of a kind that there are many of as one. */
+export function foldEvents(
+  events: readonly TimelineEvent[],
+): { kind: TimelineEvent['kind']; events: TimelineEvent[] }[] {
+  const many = new Map<TimelineEvent['kind'], TimelineEvent[]>()
+  for (const event of events) many.set(event.kind, [...(many.get(event.kind) ?? []), event])
+  const folded = new Set<TimelineEvent['kind']>()
+  return events.flatMap((event) => {
+    const alike = many.get(event.kind) ?? []
+    if (alike.length < foldedFrom) return [{ kind: event.kind, events: [event] }]
+    if (folded.has(event.kind)) return []
+    folded.add(event.kind)
+    return [{ kind: event.kind, events: alike }]
+  })
+}

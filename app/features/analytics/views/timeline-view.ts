@@ -35,6 +35,8 @@ export type TimelineView = {
   days: string[]
   unfinished: boolean
   figures: Record<TimelineFigure, number[]>
+  /** Questions that no document answered. */
+  noAnswer: number[]
   previous: Record<TimelineFigure, number[]>
   totals: Record<TimelineFigure, Compared>
 }
@@ -48,6 +50,7 @@ export function toTimelineView(rows: readonly TimelineDayRow[], period: Period):
     days: current.days,
     unfinished: period.unfinished,
     figures: byFigure((figure) => current.rows.map((row) => row?.[figure] ?? 0)),
+    noAnswer: current.rows.map((row) => row?.noAnswer ?? 0),
     previous: byFigure((figure) => previous.rows.map((row) => row?.[figure] ?? 0)),
     totals: byFigure((figure) => ({
       current: sumOver(current, (row) => row[figure]),
