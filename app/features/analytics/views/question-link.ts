@@ -15,6 +15,9 @@ export type QuestionLink = {
   hour?: number
 }
 
+/** The days and the developments of a page, which its links keep. */
+export type QuestionPlace = Pick<QuestionLink, 'from' | 'to' | 'tenant' | 'developmentId'>
+
 /** Where the very questions behind a figure are listed. */
 export function questionsHref({ tenant, developmentId, groups, from, to, ...filters }: QuestionLink): string {
   const params = Object.entries({
