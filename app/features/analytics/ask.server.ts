@@ -45,6 +45,23 @@ export async function together<One, Other>(
 /** What a panel shows, and when it was counted. */
 export type Figures<View> = { view: View; asOf: string }
 
+/** What a page is given of its panels: each as it comes, or waited for. */
+export type Panels<Of extends (...args: never[]) => Record<string, Promise<unknown>>> = {
+  [Name in keyof ReturnType<Of>]: ReturnType<Of>[Name] | Awaited<ReturnType<Of>[Name]>
+}
+
+/**
+ * Panels of which some are waited for. Those with a search are: they would lose the words that are being typed, if they went and came
+ * again.
+ */
+export async function waitFor<Panels extends Record<string, Promise<unknown>>, Name extends keyof Panels>(
+  panels: Panels,
+  ...names: Name[]
+): Promise<Omit<Panels, Name> & { [Key in Name]: Awaited<Panels[Key]> }> {
+  const waited = await Promise.all(names.map(async (name) => [name, await panels[name]] as const))
+  return { ...panels, ...(Object.fromEntries(waited) as { [Key in Name]: Awaited<Panels[Key]> }) }
+}
+
 /** A panel of its own: asks, shapes the rows, and fails alone. */
 export function panel<Rows, View>(
   name: string,

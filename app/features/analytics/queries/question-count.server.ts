@@ -15,7 +15,7 @@ export function questionCount(scope: Scope, filters: QuestionFilters): Promise<Q
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: [{ questions: number }] }>(
       `SELECT count(*)::int AS questions FROM (
-         SELECT found.id FROM ${places} CROSS JOIN LATERAL (${found}) AS found LIMIT ${countedAtMost + 1}
+         SELECT found.id FROM ${places} CROSS JOIN LATERAL (${found} OFFSET 0) AS found LIMIT ${countedAtMost + 1}
        ) AS counted`,
       bindings,
     )

@@ -1,0 +1,93 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import type { Scope } from '~/auth/scope.server'
+import { groundInSight, groundOfDevelopment } from '~/features/analytics/api/ground.server'
+import { askThroughCache, waitFor } from '~/features/analytics/ask.server'
+import { LiveFigures } from '~/features/analytics/components/live-figures'
+import { QuestionExplorer } from '~/features/analytics/components/question-explorer'
+import { csvParams } from '~/features/analytics/csv-params'
+import { readPeriod, readRefresh } from '~/features/analytics/filters'
+import { questionExplorer } from '~/features/analytics/question-explorer.server'
+import { readQuestionQuery, toQuestionFilters } from '~/features/analytics/question-filters'
+import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { readCursor } from '~/lib/keyset'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+import { PeriodPicker } from '~/ui/period-picker'
+
+export const meta: MetaFunction = () => [{ title: 'Questions · OpenHouse' }]
+
+export const handle = { breadcrumb: 'Questions' }
+
+async function lookAround(scope: Scope, request: Request) {
+  const { searchParams } = new URL(request.url)
+  const id = searchParams.get('development')
+  const development = id ? await developmentPlace(scope, id) : null
+  const ground = development ? groundOfDevelopment(development) : await groundInSight(scope, request)
+  const query = readQuestionQuery(searchParams)
+  const { period, problem } = readPeriod(searchParams, ground.today)
+  const { tenantId, developmentId, timezone, today, tags } = ground
+  const asked = {
+    ...{ tenantId, developmentId, from: period.from, to: period.to },
+    filters: toQuestionFilters(query),
+    cursor: readCursor(searchParams.get('cursor')),
+  }
+  return { development, query, period, problem, asked, timezone, today, tags, tenant: searchParams.get('tenant') }
+}
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { development, query, period, asked, tags, tenant, ...around } = await lookAround(scope, request)
+  const place = development ? { development: development.id } : { tenant: tenant ?? undefined }
+  return {
+    ...around,
+    period,
+    development: development && { id: development.id, name: development.name },
+    chosen: { group: query.group ?? null, homeowner: query.homeowner ?? null },
+    loadedAt: new Date().toISOString(),
+    csv: csvParams({ period, query: { ...place, ...query } }),
+    figures: await waitFor(questionExplorer(askThroughCache(scope, tags), asked), 'questions', 'names'),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { asked, tags } = await lookAround(scope, request)
+  const ask = askThroughCache(scope, tags, readRefresh(await request.formData()))
+  await Promise.all(Object.values(questionExplorer(ask, asked)))
+  return null
+}
+
+export default function Questions() {
+  const { development, chosen, timezone, today, period, problem, loadedAt, csv, figures } =
+    useLoaderData<typeof loader>()
+  return (
+    <div className="space-y-7">
+      <PageHeader
+        title="Questions"
+        eyebrow={development?.name}
+        description="What homeowners asked, question by question"
+        actions={
+          <>
+            <LiveFigures key={development?.id} developmentId={development?.id ?? null} loadedAt={loadedAt} />
+            <PeriodPicker value={{ ...period, period: period.choice }} today={today} />
+          </>
+        }
+      />
+      {problem ? (
+        <Notice tone="warn" title={problem} live>
+          These are the last 30 days instead.
+        </Notice>
+      ) : null}
+      <QuestionExplorer
+        {...figures}
+        timeZone={timezone}
+        developmentId={development?.id ?? null}
+        chosen={chosen}
+        csvParams={csv}
+      />
+    </div>
+  )
+}
