@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
-import { askThroughCache } from '~/features/analytics/ask.server'
+import { askThroughCache, waitFor } from '~/features/analytics/ask.server'
+import { readConversations } from '~/features/analytics/chat-filters'
 import { chatTab } from '~/features/analytics/chat-tab.server'
 import { ChatDashboard } from '~/features/analytics/components/chat-dashboard'
+import { csvParams } from '~/features/analytics/csv-params'
 import { readPeriod, readRefresh } from '~/features/analytics/filters'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
@@ -14,9 +16,18 @@ export const handle = { breadcrumb: 'Chat', period: true }
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
+  const filters = filtersOf(request, development)
+  const { query } = readConversations(new URL(request.url).searchParams)
+  const { period } = filters
   return {
+    developmentId: development.id,
     timeZone: development.timezone,
-    ...chatTab(askThroughCache(scope, [`development:${development.id}`]), filtersOf(request, development)),
+    place: { from: period.from, to: period.to, developmentId: development.id },
+    conversationCsv: csvParams({ period, query }),
+    figures: await waitFor(
+      chatTab(askThroughCache(scope, [`development:${development.id}`]), filters),
+      'conversations',
+    ),
   }
 }
 
@@ -32,9 +43,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 function filtersOf(request: Request, { id, tenantId, timezone }: { id: string; tenantId: string; timezone: string }) {
   const { searchParams } = new URL(request.url)
   const { period } = readPeriod(searchParams, calendarDayIn(timezone, new Date()))
-  return { tenantId, developmentId: id, period, cursor: readCursor(searchParams.get('cursor')) }
+  return {
+    ...{ tenantId, developmentId: id, period },
+    cursor: readCursor(searchParams.get('cursor')),
+    conversations: {
+      ...readConversations(searchParams).filters,
+      cursor: readCursor(searchParams.get('conversations')),
+    },
+  }
 }
 
 export default function Chat() {
-  return <ChatDashboard {...useLoaderData<typeof loader>()} />
+  const { figures, ...page } = useLoaderData<typeof loader>()
+  return <ChatDashboard {...page} {...figures} />
 }

@@ -1,29 +1,42 @@
 import type { Keyset } from '~/lib/keyset'
 import { type Ask, panel } from './ask.server'
+import type { readConversations } from './chat-filters'
+import { chatDayPanels, topQuestionsPanel } from './chat-panels.server'
 import type { Period } from './filters'
-import { chatDays } from './queries/chat-days.server'
+import { conversationList } from './queries/conversation-list.server'
+import { peakTimes } from './queries/peak-times.server'
 import { topTopics } from './queries/top-topics.server'
 import { unansweredQuestions } from './queries/unanswered-questions.server'
-import { toCostView } from './views/cost-view'
-import { toLatencyView } from './views/latency-view'
-import { toSatisfactionView } from './views/satisfaction-view'
-import { toVolumeView } from './views/volume-view'
+import { toPeakTimesView } from './views/peak-times-view'
 
-type ChatTab = { tenantId: string; developmentId: string; period: Period; cursor: Keyset | null }
+type ChatTab = {
+  tenantId: string
+  developmentId: string
+  period: Period
+  /** The page of unanswered questions. */
+  cursor: Keyset | null
+  conversations?: ReturnType<typeof readConversations>['filters'] & { cursor: Keyset | null }
+}
+
+const allConversations = { outcome: null, topic: null, search: '', cursor: null }
 
 /** The panels of a development's Chat tab, each on its way by itself. */
-export function chatTab(ask: Ask, { cursor, ...filters }: ChatTab) {
-  const { period } = filters
-  const days = ask('chat-days', chatDays, { ...filters, withLatency: true })
+export function chatTab(ask: Ask, { cursor, conversations = allConversations, ...filters }: ChatTab) {
+  const { tenantId, developmentId, period } = filters
+  const { from, to } = period
   return {
-    volume: panel('chat volume', days, (rows) => toVolumeView(rows, period)),
-    latency: panel('answer latency', days, (rows) => toLatencyView(rows, period)),
-    cost: panel('cost', days, (rows) => toCostView(rows, period)),
-    satisfaction: panel('satisfaction', days, (rows) => toSatisfactionView(rows, period)),
+    ...chatDayPanels(ask, filters),
+    peakTimes: panel('peak times', ask('peak-times', peakTimes, filters), toPeakTimesView),
+    topQuestions: topQuestionsPanel(ask, filters),
     topics: panel('top topics', ask('top-topics', topTopics, filters), (rows) => rows),
     unanswered: panel(
       'unanswered questions',
       ask('unanswered-questions', unansweredQuestions, { ...filters, cursor, limit: 8 }),
+      (page) => page,
+    ),
+    conversations: panel(
+      'conversations',
+      ask('conversation-list', conversationList, { tenantId, developmentId, from, to, ...conversations, limit: 15 }),
       (page) => page,
     ),
   }

@@ -7,8 +7,18 @@ import type { VolumeView } from '../views/volume-view'
 
 const before = 'Period before'
 
+type ChartProps<View> = {
+  view: View
+  height?: number
+  /** The rows behind a day. */
+  dayHref?: (day: string) => string
+}
+
+const hrefOf = ({ view, dayHref }: ChartProps<{ days: string[] }>) =>
+  dayHref && ((index: number) => (view.days[index] ? dayHref(view.days[index]) : undefined))
+
 /** Questions by day, by what became of them; outcomes that never happened are left out of the legend. */
-export function VolumeChart({ view, height }: { view: VolumeView; height?: number }) {
+export function VolumeChart({ view, height, dayHref }: ChartProps<VolumeView>) {
   const { answered, noAnswer, handedOff, errors } = view.outcomes
   const happened = (values: number[]) => values.some((value) => value > 0)
   return (
@@ -18,6 +28,7 @@ export function VolumeChart({ view, height }: { view: VolumeView; height?: numbe
       days={view.days}
       unfinished={view.unfinished}
       height={height}
+      hrefOf={hrefOf({ view, dayHref })}
       series={[
         { id: 'answered', label: 'Answered', meaning: 'answered', values: answered },
         { id: 'noAnswer', label: 'Not found in the documents', meaning: 'noAnswer', values: noAnswer },
@@ -30,7 +41,7 @@ export function VolumeChart({ view, height }: { view: VolumeView; height?: numbe
   )
 }
 
-export function QuestionsChart({ view, height }: { view: VolumeView; height?: number }) {
+export function QuestionsChart({ view, height, dayHref }: ChartProps<VolumeView>) {
   return (
     <LineChart
       title="Questions by day"
@@ -38,13 +49,14 @@ export function QuestionsChart({ view, height }: { view: VolumeView; height?: nu
       days={view.days}
       unfinished={view.unfinished}
       height={height}
+      hrefOf={hrefOf({ view, dayHref })}
       series={[{ id: 'questions', label: 'Questions', meaning: 'answered', values: view.questions }]}
       previous={{ label: before, values: view.previousQuestions }}
     />
   )
 }
 
-export function AnsweredShareChart({ view, height }: { view: VolumeView; height?: number }) {
+export function AnsweredShareChart({ view, height, dayHref }: ChartProps<VolumeView>) {
   return (
     <LineChart
       title="Answered share by day"
@@ -52,13 +64,14 @@ export function AnsweredShareChart({ view, height }: { view: VolumeView; height?
       days={view.days}
       unfinished={view.unfinished}
       height={height}
+      hrefOf={hrefOf({ view, dayHref })}
       series={[{ id: 'share', label: 'Answered', meaning: 'answered', values: view.answeredShare }]}
       previous={{ label: before, values: view.previousAnsweredShare }}
     />
   )
 }
 
-export function LatencyChart({ view, height }: { view: LatencyView; height?: number }) {
+export function LatencyChart({ view, height, dayHref }: ChartProps<LatencyView>) {
   return (
     <LineChart
       title="Time to the whole answer"
@@ -66,6 +79,7 @@ export function LatencyChart({ view, height }: { view: LatencyView; height?: num
       days={view.days}
       unfinished={view.unfinished}
       height={height}
+      hrefOf={hrefOf({ view, dayHref })}
       series={[
         { id: 'p50', label: 'Half are faster (p50)', meaning: 'latency', values: view.p50 },
         { id: 'p95', label: '95 of 100 are faster (p95)', meaning: 'neutral', values: view.p95 },
@@ -74,7 +88,7 @@ export function LatencyChart({ view, height }: { view: LatencyView; height?: num
   )
 }
 
-export function CostChart({ view, height }: { view: CostView; height?: number }) {
+export function CostChart({ view, height, dayHref }: ChartProps<CostView>) {
   return (
     <LineChart
       title="Cost by day"
@@ -82,13 +96,14 @@ export function CostChart({ view, height }: { view: CostView; height?: number })
       days={view.days}
       unfinished={view.unfinished}
       height={height}
+      hrefOf={hrefOf({ view, dayHref })}
       series={[{ id: 'cost', label: 'Cost', meaning: 'cost', values: view.costUsd }]}
       previous={{ label: before, values: view.previousCostUsd }}
     />
   )
 }
 
-export function TokensChart({ view, height }: { view: CostView; height?: number }) {
+export function TokensChart({ view, height, dayHref }: ChartProps<CostView>) {
   return (
     <StackedBarChart
       title="Tokens by day"
@@ -96,6 +111,7 @@ export function TokensChart({ view, height }: { view: CostView; height?: number 
       days={view.days}
       unfinished={view.unfinished}
       height={height}
+      hrefOf={hrefOf({ view, dayHref })}
       series={[
         { id: 'prompt', label: 'Read by the model', meaning: 'neutral', values: view.promptTokens },
         { id: 'completion', label: 'Written by the model', meaning: 'cost', values: view.completionTokens },
@@ -104,7 +120,7 @@ export function TokensChart({ view, height }: { view: CostView; height?: number 
   )
 }
 
-export function SatisfactionChart({ view, height }: { view: SatisfactionView; height?: number }) {
+export function SatisfactionChart({ view, height, dayHref }: ChartProps<SatisfactionView>) {
   return (
     <LineChart
       title="Average rating by day"
@@ -112,6 +128,7 @@ export function SatisfactionChart({ view, height }: { view: SatisfactionView; he
       days={view.days}
       unfinished={view.unfinished}
       height={height}
+      hrefOf={hrefOf({ view, dayHref })}
       series={[{ id: 'average', label: 'Average of 1 to 5', meaning: 'answered', values: view.average }]}
     />
   )

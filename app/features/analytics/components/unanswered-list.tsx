@@ -10,6 +10,8 @@ type UnansweredListProps = {
   showDevelopment?: boolean
 }
 
+const linkClass = 'rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold'
+
 /** Questions that no document answered; each opens to what is known of it. */
 export function UnansweredList({ questions, timeZone, showDevelopment = false }: UnansweredListProps) {
   return (
@@ -33,12 +35,15 @@ export function UnansweredList({ questions, timeZone, showDevelopment = false }:
             </summary>
             <div className="pb-4 text-sm text-ink-soft">
               <p>{explain(question.bestSimilarity)}</p>
-              <p className="mt-2">
-                <Link
-                  to={`/admin/developments/${question.developmentId}/documents`}
-                  className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"
-                >
+              <p className="mt-2 flex flex-wrap gap-x-4">
+                <Link to={`/admin/developments/${question.developmentId}/documents`} className={linkClass}>
                   See the documents of {question.developmentName}
+                </Link>
+                <Link
+                  to={`/admin/developments/${question.developmentId}/conversations/${question.conversationId}`}
+                  className={linkClass}
+                >
+                  Read the conversation
                 </Link>
               </p>
             </div>

@@ -5,16 +5,45 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import type { Transaction } from '~/platform/db/transaction.server'
+import { endpoints } from '../api/endpoints'
+import { readQuery } from '../api/query'
 import type { Ask } from '../ask.server'
+import { readChatDevelopments } from '../chat-filters'
+import { chatOverview } from '../chat-overview.server'
 import { chatTab } from '../chat-tab.server'
 import { developmentTab } from '../development-tab.server'
 import { readPeriod } from '../filters'
 import { overview } from '../overview.server'
+import { questionExplorer } from '../question-explorer.server'
+import { readQuestionQuery, toQuestionFilters } from '../question-filters'
 
 type Plan = { 'Node Type': string; 'Relation Name'?: string; Plans?: Plan[] }
 
-const events = ['messages', 'rag_search_log', 'document_views', 'document_downloads', 'audit_log', 'rollup_dirty']
+const events = [
+  'messages',
+  'rag_search_log',
+  'document_views',
+  'document_downloads',
+  'analytics_events',
+  'error_log',
+  'llm_error_log',
+  'request_log',
+  'audit_log',
+  'rollup_dirty',
+]
 const today = '2026-03-30'
+const noParams = new URLSearchParams()
+const explorerSearches = [
+  ...[
+    'outcome=no_answer',
+    'outcome=error',
+    'outcome=answered&search=warm',
+    'rating=any',
+    'topic=none',
+    'weekday=1&hour=9',
+  ],
+  ...[`topic=${newId()}&outcome=no_answer`, `group=${newId()},${newId()}`, `homeowner=${newId()}`, 'search=warm'],
+]
 const { period } = readPeriod(new URLSearchParams(), today)
 
 let place: { tenantId: string; developmentId: string }
@@ -56,7 +85,39 @@ beforeEach(async () => {
      FROM messages WHERE tenant_id = :tenantId AND role = 'homeowner'`,
     ids,
   )
-  await tx.raw('ANALYZE messages, rag_search_log, developments, tenants, conversations')
+  await tx.raw(
+    `INSERT INTO documents (id, tenant_id, development_id, category, title, status, ready_version, file_name, content_type, size_bytes, sha256,
+       storage_key)
+     SELECT gen_random_uuid(), tenant_id, id, 'manual', 'Manual', 'ready', 1, 'a.pdf', 'application/pdf', 1, repeat('a', 64), 'a'
+     FROM developments WHERE tenant_id = :tenantId`,
+    ids,
+  )
+  for (const table of ['document_views', 'document_downloads'])
+    await tx.raw(
+      `INSERT INTO ${table} (id, tenant_id, development_id, document_id, created_at)
+       SELECT gen_random_uuid(), tenant_id, development_id, id, :today::date - interval '7 minutes' * n
+       FROM documents, generate_series(1, 2000) AS n WHERE tenant_id = :tenantId`,
+      ids,
+    )
+  for (const [table, columns, values] of [
+    ['analytics_events', 'type', `'map.opened'`],
+    ['error_log', 'source, type, message', `'client', 'TypeError', 'x'`],
+    ['llm_error_log', 'model, kind, error', `'test', 'timeout', 'x'`],
+  ] as const)
+    await tx.raw(
+      `INSERT INTO ${table} (id, tenant_id, development_id, ${columns}, created_at)
+       SELECT gen_random_uuid(), tenant_id, id, ${values}, :today::date - interval '7 minutes' * n
+       FROM developments, generate_series(1, 2000) AS n WHERE tenant_id = :tenantId`,
+      ids,
+    )
+  await tx.raw(
+    `INSERT INTO request_log (id, tenant_id, actor_kind, route, method, status, duration_ms, created_at)
+     SELECT gen_random_uuid(), :tenantId, 'user', '/admin', 'GET', 200, 3, :today::date - interval '7 minutes' * n
+     FROM generate_series(1, 8000) AS n`,
+    ids,
+  )
+  await tx.raw(`ANALYZE messages, rag_search_log, developments, tenants, conversations, documents, document_views, document_downloads,
+    analytics_events, error_log, llm_error_log, request_log`)
   place = { tenantId: tenant.id, developmentId: developments[1]?.id ?? '' }
   const person = { userId: newId(), tenantId: tenant.id }
   scopes = [
@@ -80,12 +141,46 @@ describe('the plans of the dashboards', () => {
       await settleAll(developmentTab(ask, { ...place, period }))
       await settleAll(overview(ask, { tenantId: place.tenantId, period }))
       await settleAll(overview(ask, { tenantId: null, period }))
-      expect(read.size, role).toBe(8)
+      await settleAll(chatOverview(ask, { tenantId: null, period, developments: readChatDevelopments(noParams) }))
+      for (const search of explorerSearches)
+        for (const tenantId of [place.tenantId, null])
+          await settleAll(
+            questionExplorer(ask, {
+              ...{ tenantId, developmentId: null, from: period.from, to: period.to, cursor: null },
+              filters: toQuestionFilters(readQuestionQuery(new URLSearchParams(search))),
+            }),
+          )
+      expect(read.size, role).toBeGreaterThan(8)
       const sequential = [...read].flatMap(([question, tables]) =>
         tables.filter((table) => events.includes(table)).map((table) => `${role}: ${question} reads all of ${table}`),
       )
       expect(sequential).toEqual([])
     }
+  })
+
+  it('of every endpoint neither', { timeout: 120_000 }, async () => {
+    const sequential = new Set<string>()
+    for (const endpoint of endpoints)
+      for (const [role, scope] of scopes) {
+        if (endpoint.permission === 'platform:read' && role !== 'super_admin') continue
+        const asked = explaining(scope, (question, plan) => {
+          for (const table of scans(plan).filter((name) => events.includes(name)))
+            sequential.add(`${endpoint.path}: ${question} reads all of ${table} for ${role}`)
+        })
+        const everywhere = { tenantId: role === 'super_admin' ? null : place.tenantId, developmentId: null }
+        await endpoint.run({
+          scope,
+          place: endpoint.path.includes('{developmentId}') ? place : everywhere,
+          subjectId: newId(),
+          timezone: 'Europe/Dublin',
+          today,
+          period,
+          query: readQuery(endpoint.query, new URLSearchParams()),
+          cursor: null,
+          ask: async (name, question, filters) => (await asked(name, question, filters)).value,
+        })
+      }
+    expect([...sequential]).toEqual([])
   })
 
   it('would be seen by this test', async () => {

@@ -6,6 +6,7 @@ import { bindingsOf } from './in-place'
 
 export type UnansweredQuestion = {
   id: string
+  conversationId: string
   question: string
   askedAt: string
   developmentId: string
@@ -49,7 +50,7 @@ export function unansweredQuestions(scope: Scope, filters: UnansweredFilters): P
          WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid) AND (:developmentId::uuid IS NULL OR d.id = :developmentId::uuid)
          ORDER BY ${order('a')} LIMIT :limit
        )
-       SELECT newest.id, newest.sent_at::text AS sort_value, q.content AS question, q.sent_at AS asked_at, newest.development_id,
+       SELECT newest.id, newest.sent_at::text AS sort_value, q.content AS question, q.sent_at AS asked_at, q.conversation_id, newest.development_id,
          newest.development_name, type.name AS house_type, round(search.best_similarity::numeric, 4)::float8 AS best_similarity
        FROM newest
          JOIN messages AS q ON q.id = newest.reply_to_id

@@ -1,0 +1,122 @@
+import { formatCount, formatDecimal, formatDurationMs, formatPercent, formatPlural, formatUsd } from '~/lib/format'
+import { Sparkline } from '~/ui/charts/sparkline'
+import { StatRow } from '~/ui/stat'
+import type { Panels } from '../ask.server'
+import type { chatDayPanels } from '../chat-panels.server'
+import { questionsHref, type QuestionPlace } from '../views/question-link'
+import { FigureStat } from './figure-stat'
+
+type ChatStatsProps = Panels<typeof chatDayPanels> & { place: QuestionPlace }
+
+/** The figures of the chat at a glance, each beside that of the days it is compared with. */
+export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatStatsProps) {
+  const all = questionsHref(place)
+  return (
+    <StatRow>
+      <FigureStat figures={volume} label="Questions" definition="Messages sent by homeowners in the period.">
+        {({ totals: { questions }, questions: values }) => ({
+          value: formatCount(questions.current),
+          comparison: { ...questions, goodWhen: 'up', previousText: formatCount(questions.previous) },
+          chart: <Sparkline values={values} />,
+          href: all,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={volume}
+        label="Answered"
+        definition="Of all answers, those that were found in the documents."
+      >
+        {({ totals: { answeredShare, answered }, answeredShare: values }) => ({
+          value: formatPercent(answeredShare.current),
+          comparison: {
+            ...answeredShare,
+            goodWhen: 'up',
+            measure: 'points',
+            previousText: formatPercent(answeredShare.previous),
+          },
+          hint: formatPlural(answered.current ?? 0, 'answer'),
+          chart: <Sparkline values={values} />,
+          href: questionsHref({ ...place, outcome: 'answered' }),
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={volume}
+        label="Not found in the documents"
+        definition="Of all answers, those that had to say that no document covers the question. A failed answer is another matter."
+      >
+        {({ totals: { unansweredShare, noAnswer } }) => ({
+          value: formatPercent(unansweredShare.current),
+          comparison: {
+            ...unansweredShare,
+            goodWhen: 'down',
+            measure: 'points',
+            previousText: formatPercent(unansweredShare.previous),
+          },
+          hint: formatPlural(noAnswer.current ?? 0, 'answer'),
+          href: questionsHref({ ...place, outcome: 'no_answer' }),
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={satisfaction}
+        label="Satisfaction"
+        definition="The average of the ratings that homeowners gave to answers of the period, from 1 to 5; each rating weighs the same. A thumb up is a 5, a thumb down a 1."
+      >
+        {({ totals: { average, ratings } }) => ({
+          value: formatDecimal(average.current),
+          comparison: { ...average, goodWhen: 'up', previousText: formatDecimal(average.previous) },
+          hint: `of 5, from ${formatPlural(ratings.current ?? 0, 'rating')}`,
+          href: questionsHref({ ...place, rating: 'any' }),
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={latency}
+        label="Time to the answer"
+        definition="Half of the answers were complete in less than this, from the question’s arrival to the last word. Read from counts by duration, so it may be a fifth off; the average is exact."
+      >
+        {({ totals: { p50, average }, p50: values }) => ({
+          value: formatDurationMs(p50.current),
+          comparison: { ...p50, goodWhen: 'down', previousText: formatDurationMs(p50.previous) },
+          hint: `${formatDurationMs(average.current)} on average`,
+          chart: <Sparkline values={values} meaning="latency" />,
+          href: all,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={latency}
+        label="Slowest answers"
+        definition="95 of 100 answers were complete in less than this; 5 took longer. Read from counts by duration, so it may be a fifth off."
+      >
+        {({ totals: { p95, answers }, p95: values }) => ({
+          value: formatDurationMs(p95.current),
+          comparison: { ...p95, goodWhen: 'down', previousText: formatDurationMs(p95.previous) },
+          hint: `of ${formatPlural(answers, 'answer')} that were timed`,
+          chart: <Sparkline values={values} meaning="latency" />,
+          href: all,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={cost}
+        label="Cost"
+        definition="Of the language model, in US dollars, as it was priced on the day of each answer."
+      >
+        {({ totals: { costUsd }, costUsd: values }) => ({
+          value: formatUsd(costUsd.current),
+          comparison: { ...costUsd, goodWhen: 'neither', previousText: formatUsd(costUsd.previous) },
+          chart: <Sparkline values={values} meaning="cost" />,
+          href: all,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={cost}
+        label="Tokens"
+        definition="What the language model read (the question, the passages and its instructions) and wrote. A token is about four letters."
+      >
+        {({ totals: { tokens } }) => ({
+          value: formatCount(tokens.current),
+          comparison: { ...tokens, goodWhen: 'neither', previousText: formatCount(tokens.previous) },
+          href: all,
+        })}
+      </FigureStat>
+    </StatRow>
+  )
+}

@@ -1,0 +1,80 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { requirePermission } from '~/auth/guards.server'
+import { askThroughCache, waitFor } from '~/features/analytics/ask.server'
+import { readChatDevelopments } from '~/features/analytics/chat-filters'
+import { chatOverview } from '~/features/analytics/chat-overview.server'
+import { ChatOverviewDashboard } from '~/features/analytics/components/chat-overview-dashboard'
+import { PeriodControls } from '~/features/analytics/components/period-controls'
+import { csvParams } from '~/features/analytics/csv-params'
+import { periodSearch, readPeriod, readRefresh } from '~/features/analytics/filters'
+import { sightOf } from '~/features/analytics/sight.server'
+import { readCursor } from '~/lib/keyset'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+
+export const meta: MetaFunction = () => [{ title: 'Chat · OpenHouse' }]
+
+export const handle = { breadcrumb: 'Chat' }
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { searchParams } = new URL(request.url)
+  const { tenant, several, timezone, today, tags } = await sightOf(scope, searchParams)
+  const { period, problem } = readPeriod(searchParams, today)
+  const asked = readChatDevelopments(searchParams)
+  const developments = { ...asked, cursor: readCursor(searchParams.get('cursor')) }
+  return {
+    company: several ? (tenant?.name ?? 'All companies') : (tenant?.name ?? null),
+    showCompany: several && !tenant,
+    ...{ timezone, today, period, problem },
+    loadedAt: new Date().toISOString(),
+    sort: asked.sort,
+    place: { from: period.from, to: period.to, tenant: several ? (tenant?.slug ?? null) : null },
+    csv: csvParams({ period, sort: asked.sort, query: { search: asked.search, tenant: tenant?.slug } }),
+    figures: await waitFor(
+      chatOverview(askThroughCache(scope, tags), { tenantId: tenant?.id ?? null, period, developments }),
+      'developments',
+    ),
+  }
+}
+
+/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const { searchParams } = new URL(request.url)
+  const { tenant, today, tags } = await sightOf(scope, searchParams)
+  const { period } = readPeriod(searchParams, today)
+  const ask = askThroughCache(scope, tags, readRefresh(await request.formData()))
+  const developments = { ...readChatDevelopments(searchParams), cursor: readCursor(searchParams.get('cursor')) }
+  await Promise.all(Object.values(chatOverview(ask, { tenantId: tenant?.id ?? null, period, developments })))
+  return null
+}
+
+export default function Chat() {
+  const { company, showCompany, timezone, today, period, problem, loadedAt, sort, place, csv, figures } =
+    useLoaderData<typeof loader>()
+  const [params] = useSearchParams()
+  return (
+    <div className="space-y-7">
+      <PageHeader
+        title="Chat"
+        eyebrow={company}
+        description="What homeowners ask, and what the assistants make of it"
+        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+      />
+      {problem ? (
+        <Notice tone="warn" title={problem} live>
+          These are the last 30 days instead.
+        </Notice>
+      ) : null}
+      <ChatOverviewDashboard
+        {...figures}
+        timeZone={timezone}
+        {...{ place, sort, showCompany }}
+        search={periodSearch(params)}
+        csvParams={csv}
+      />
+    </div>
+  )
+}
