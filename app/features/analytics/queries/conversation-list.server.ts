@@ -54,7 +54,9 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
   const rest = backward
     ? 'AND talk.last_message_at >= :sortValue AND (talk.last_message_at > :sortValue OR talk.id < :afterId)'
     : 'AND talk.last_message_at <= :sortValue AND (talk.last_message_at < :sortValue OR talk.id > :afterId)'
-  const asked = `FROM messages AS q WHERE q.conversation_id = talk.id AND q.role = 'homeowner' AND q.sent_at >= days.starts_at AND q.sent_at < days.ends_at`
+  // As values and not by a join, which would lose the order of the index: the newest conversations alone are looked at.
+  const [starts, ends] = ['(SELECT starts_at FROM days)', '(SELECT ends_at FROM days)']
+  const asked = `FROM messages AS q WHERE q.conversation_id = talk.id AND q.role = 'homeowner' AND q.sent_at >= ${starts} AND q.sent_at < ${ends}`
   const having = [
     topic && (topic === 'none' ? 'q.topic_id IS NULL' : 'q.topic_id = :topic::uuid'),
     outcome && 'EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = q.id AND a.outcome = :outcome)',
@@ -74,11 +76,11 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
        ), talk AS MATERIALIZED (
          SELECT talk.id, talk.title, talk.homeowner_id, talk.started_at, talk.last_message_at, person.name AS homeowner_name,
            home.number AS unit_number
-         FROM days CROSS JOIN conversations AS talk
+         FROM conversations AS talk
            LEFT JOIN homeowners AS person ON person.id = talk.homeowner_id
            LEFT JOIN units AS home ON home.id = person.unit_id
          WHERE talk.tenant_id = :tenantId AND talk.development_id = :developmentId
-           AND talk.last_message_at >= days.starts_at AND talk.started_at < days.ends_at
+           AND talk.last_message_at >= ${starts} AND talk.started_at < ${ends}
            AND EXISTS (SELECT ${asked} ${having.map((condition) => `AND ${condition}`).join(' ')})
            ${
              search
@@ -90,7 +92,7 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
          ORDER BY ${order} LIMIT :limit
        )
        SELECT talk.*, talk.last_message_at::text AS sort_value, said.*
-       FROM days CROSS JOIN talk CROSS JOIN LATERAL (
+       FROM talk CROSS JOIN LATERAL (
          SELECT count(*)::int AS questions,
            count(*) FILTER (WHERE a.outcome = 'answered')::int AS answered, count(*) FILTER (WHERE a.outcome = 'no_answer')::int AS no_answer,
            count(*) FILTER (WHERE a.outcome = 'error')::int AS errors, count(*) FILTER (WHERE a.outcome = 'handed_off')::int AS handed_off,
