@@ -146,7 +146,7 @@ function columnsOf({ developmentId, period, sums }: Shown): Column<DocumentReade
           <RowLink to={`/admin/developments/${developmentId}/units?search=${encodeURIComponent(number)}`}>
             {number}
           </RowLink>
-          <span className="block text-xs text-ink-muted">{houseType ?? 'No house type'}</span>
+          <span className="block text-xs whitespace-nowrap text-ink-muted">{houseType ?? 'No house type'}</span>
         </>
       ),
     },

@@ -225,7 +225,7 @@ function columnsOf(
       cell: ({ number, houseType }) => (
         <>
           <RowLink to={`${base}/units?search=${encodeURIComponent(number)}`}>{number}</RowLink>
-          <span className="block text-xs text-ink-muted">{houseType ?? 'No house type'}</span>
+          <span className="block text-xs whitespace-nowrap text-ink-muted">{houseType ?? 'No house type'}</span>
         </>
       ),
     },
