@@ -235,24 +235,26 @@ function GeocodingCounts({ counts }: { counts: MapTotals }) {
     ['Failed', counts.failed],
   ] as const
   return (
-    <dl className="divide-y divide-line">
-      {rows.map(([label, homes]) => (
-        <div key={label} className="flex items-baseline justify-between gap-4 py-3">
-          <dt className="text-sm">{label}</dt>
-          <dd className="figures text-sm">
-            <span className="display mr-2 text-xl">{formatCount(homes)}</span>
-            <span className="inline-block w-12 text-right text-ink-muted">
-              {formatPercent(shareOf(homes, counts.units))}
-            </span>
-          </dd>
-        </div>
-      ))}
-      <div className="pt-3 text-[0.8125rem]">
+    <>
+      <dl className="divide-y divide-line">
+        {rows.map(([label, homes]) => (
+          <div key={label} className="flex items-baseline justify-between gap-4 py-3">
+            <dt className="text-sm">{label}</dt>
+            <dd className="figures text-sm">
+              <span className="display mr-2 text-xl">{formatCount(homes)}</span>
+              <span className="inline-block w-12 text-right text-ink-muted">
+                {formatPercent(shareOf(homes, counts.units))}
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="pt-3 text-[0.8125rem]">
         <Link to="#developments" className="text-gold-ink underline underline-offset-4">
           Show the homes by development
         </Link>
-      </div>
-    </dl>
+      </p>
+    </>
   )
 }
 

@@ -22,15 +22,21 @@ export type SitePlanMapProps = {
   points: readonly MapPoint[]
   selectedId: string | null
   onSelect: (id: string) => void
+  /** The points of interest in sight, too, and not the homes alone. */
+  isWide: boolean
   tiles: { url: string; attribution: string } | null
 }
 
 /** The homes of a development where they stand: on street tiles where there are any, and else on the ground between them. */
-export function SitePlanMap({ label, units, points, selectedId, onSelect, tiles }: SitePlanMapProps) {
+export function SitePlanMap({ label, units, points, selectedId, onSelect, isWide, tiles }: SitePlanMapProps) {
   const located = useMemo(() => units.filter(isLocated), [units])
   const places = useMemo(() => located.map(placeOf), [located])
   const width = useMemo(() => houseWidth(places), [places])
   const ground = useMemo(() => groundAround(places, 30), [places])
+  const seen = useMemo(
+    () => (isWide ? groundAround([...places, ...points.map(placeOf)], 30) : ground),
+    [isWide, places, points, ground],
+  )
   return (
     <MapContainer
       className="site-plan size-full rounded-xl"
@@ -78,6 +84,7 @@ export function SitePlanMap({ label, units, points, selectedId, onSelect, tiles 
           onSelect={() => onSelect(unit.id)}
         />
       ))}
+      <Fit bounds={seen} />
       <GoTo unit={located.find(({ id }) => id === selectedId) ?? null} />
       <ScaleControl imperial={false} />
     </MapContainer>
@@ -113,6 +120,19 @@ function Named({ label }: { label: string }) {
     box.setAttribute('role', 'region')
     box.setAttribute('aria-label', label)
   }, [map, label])
+  return null
+}
+
+/** Shows all of the bounds, and keeps what it shows in the middle when its box changes. */
+function Fit({ bounds }: { bounds: Point[] }) {
+  const map = useMap()
+  useEffect(() => {
+    map.invalidateSize()
+    map.fitBounds(bounds)
+    const observer = new ResizeObserver(() => map.invalidateSize())
+    observer.observe(map.getContainer())
+    return () => observer.disconnect()
+  }, [map, bounds])
   return null
 }
 

@@ -27,6 +27,7 @@ export type SitePlanProps = {
 /** A development's homes on a plan, and as a list beside it. */
 export function SitePlan({ development, units, total, points, colour, now, tiles }: SitePlanProps) {
   const [selectedId, setSelectedId] = useState<string | null>(null)
+  const [isWide, setIsWide] = useState(false)
   const view = toPlanView(units, { colour, now })
   const selected = view.units.find(({ id }) => id === selectedId) ?? null
   return (
@@ -47,13 +48,23 @@ export function SitePlan({ development, units, total, points, colour, now, tiles
           <li className="flex items-center gap-2">
             <span aria-hidden className="size-3 rounded-full bg-info" />
             Point of interest <span className="figures text-ink-muted">{formatCount(points.length)}</span>
+            {view.located ? (
+              <button
+                type="button"
+                aria-pressed={isWide}
+                onClick={() => setIsWide(!isWide)}
+                className="rounded text-gold-ink underline underline-offset-4"
+              >
+                {isWide ? 'Show the homes alone' : 'Show them too'}
+              </button>
+            ) : null}
           </li>
         ) : null}
       </ul>
       <div className="grid gap-5 xl:h-[34rem] xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="h-80 overflow-hidden rounded-xl border border-line sm:h-[28rem] xl:h-full">
           {view.located ? (
-            <Drawn key={development.id} {...{ development, view, points, selectedId, setSelectedId, tiles }} />
+            <Drawn key={development.id} {...{ development, view, points, selectedId, setSelectedId, isWide, tiles }} />
           ) : (
             <EmptyState title="No home has coordinates yet" icon={MapPinOff} minHeight={300}>
               Once addresses are geocoded, or placed by hand, the homes stand here.
@@ -71,6 +82,7 @@ type DrawnProps = Pick<SitePlanProps, 'development' | 'points' | 'tiles'> & {
   view: ReturnType<typeof toPlanView>
   selectedId: string | null
   setSelectedId: (id: string) => void
+  isWide: boolean
 }
 
 // Leaflet wants a browser: neither the server nor a page without a plan loads it.
@@ -78,16 +90,17 @@ const SitePlanMap = lazy(async () => ({ default: (await import('./site-plan-map.
 
 const waiting = <div className="size-full animate-pulse bg-sunken" />
 
-function Drawn({ development, view, points, selectedId, setSelectedId, tiles }: DrawnProps) {
+function Drawn({ development, view, points, selectedId, setSelectedId, isWide, tiles }: DrawnProps) {
   if (!useHydrated()) return waiting
   return (
     <Suspense fallback={waiting}>
       <SitePlanMap
-        label={`Site plan of ${development.name}`}
+        label={`Homes of ${development.name} on the plan`}
         units={view.units}
         points={points}
         selectedId={selectedId}
         onSelect={setSelectedId}
+        isWide={isWide}
         tiles={tiles}
       />
     </Suspense>
