@@ -22,7 +22,7 @@ export const outcomeLabels: Record<SearchOutcome, { label: string; tone: Tone }>
 export function LowSimilarityTable({ rows, developmentId, timeZone }: LowSimilarityTableProps) {
   return (
     <DataTable
-      caption="Low-similarity searches"
+      caption="Searches, and what became of the question"
       columns={columnsOf(developmentId, timeZone)}
       rows={rows}
       rowKey={({ id }) => id}

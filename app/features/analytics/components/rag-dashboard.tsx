@@ -71,16 +71,6 @@ export function RagDashboard({ timezone: timeZone, ...props }: RagDashboardProps
           {(view) => <SearchLatencyChart view={view} height={220} hrefOf={(at) => dayHref(view.days[at])} />}
         </FiguresPanel>
         <FiguresPanel
-          question="chunk-coverage"
-          title="Coverage"
-          definition="Passages that at least one search of the period found, of those there are now; and documents of which at least one passage was. Both periods are compared with what there is now."
-          figures={coverage}
-          timeZone={timeZone}
-          empty={{ when: ({ chunks }) => chunks === 0, show: <NoPassages /> }}
-        >
-          {(view) => <CoverageBars view={view} />}
-        </FiguresPanel>
-        <FiguresPanel
           question="chunk-house-types"
           title="Passages by house type"
           definition="A passage belongs to the house type of its document, or to every home. The twelve largest parts are shown."
@@ -89,6 +79,16 @@ export function RagDashboard({ timezone: timeZone, ...props }: RagDashboardProps
           empty={{ when: (rows) => rows.length === 0, show: <NoPassages /> }}
         >
           {(rows) => <HouseTypes rows={rows} />}
+        </FiguresPanel>
+        <FiguresPanel
+          question="chunk-coverage"
+          title="Coverage"
+          definition="Passages that at least one search of the period found, of those there are now; and documents of which at least one passage was. Both periods are compared with what there is now."
+          figures={coverage}
+          timeZone={timeZone}
+          empty={{ when: ({ chunks }) => chunks === 0, show: <NoPassages /> }}
+        >
+          {(view) => <CoverageBars view={view} />}
         </FiguresPanel>
         <VectorIndexPanel figures={index} timeZone={timeZone} />
       </div>

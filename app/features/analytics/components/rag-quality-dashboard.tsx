@@ -10,6 +10,7 @@ import { TableToolbar } from '~/ui/table-toolbar'
 import type { Period } from '../filters'
 import type { UnusedKind } from '../rag-filters'
 import type { ragTab } from '../rag-tab.server'
+import { questionsHref } from '../views/question-link'
 import type { SearchView } from '../views/search-view'
 import { usefulnessFormula } from '../views/usefulness-view'
 import { CoverageBars } from './coverage-bars'
@@ -49,7 +50,7 @@ export function RagQualityDashboard(props: RagQualityProps) {
           timeZone={timeZone}
           empty={noSearches}
         >
-          {(view) => <SimilarityChart view={view} height={220} />}
+          {(view) => <SimilarityChart view={view} height={220} lowHref="#low-similarity" />}
         </FiguresPanel>
         <FiguresPanel
           question="search-days"
@@ -71,19 +72,6 @@ export function RagQualityDashboard(props: RagQualityProps) {
         >
           {(view) => <SearchLatencyChart view={view} height={220} hrefOf={(at) => dayHref(view.days[at])} />}
         </FiguresPanel>
-        <FiguresPanel
-          question="chunk-coverage"
-          title="Coverage"
-          definition="Passages that at least one search of the period found, of those there are now; and documents of which at least one passage was. Both periods are compared with what there is now."
-          figures={coverage}
-          timeZone={timeZone}
-          empty={{ when: ({ chunks }) => chunks === 0, show: <NoDocuments developmentId={developmentId} /> }}
-        >
-          {(view) => <CoverageBars view={view} />}
-        </FiguresPanel>
-      </div>
-      <LowPanel {...props} />
-      <div className="grid items-start gap-5 xl:grid-cols-2">
         <div id="wrong-house-type" className="min-w-0 scroll-mt-6">
           <FiguresPanel
             question="wrong-house-type-citations"
@@ -104,8 +92,19 @@ export function RagQualityDashboard(props: RagQualityProps) {
             {(rows) => <WrongHouseTypeList rows={rows} developmentId={developmentId} timeZone={timeZone} />}
           </FiguresPanel>
         </div>
+        <FiguresPanel
+          question="chunk-coverage"
+          title="Coverage"
+          definition="Passages that at least one search of the period found, of those there are now; and documents of which at least one passage was. Both periods are compared with what there is now."
+          figures={coverage}
+          timeZone={timeZone}
+          empty={{ when: ({ chunks }) => chunks === 0, show: <NoDocuments developmentId={developmentId} /> }}
+        >
+          {(view) => <CoverageBars view={view} />}
+        </FiguresPanel>
         <VectorIndexPanel figures={index} timeZone={timeZone} />
       </div>
+      <LowPanel {...props} />
       <FiguresPanel
         question="document-usefulness"
         title="Documents by usefulness"
@@ -121,7 +120,9 @@ export function RagQualityDashboard(props: RagQualityProps) {
   )
 }
 
-function QualityStats({ searches, coverage }: Pick<RagQualityProps, 'searches' | 'coverage'>) {
+type QualityStatsProps = Pick<RagQualityProps, 'searches' | 'coverage' | 'developmentId' | 'period'>
+
+function QualityStats({ searches, coverage, developmentId, period: { from, to } }: QualityStatsProps) {
   const [params] = useSearchParams()
   return (
     <StatRow>
@@ -153,6 +154,8 @@ function QualityStats({ searches, coverage }: Pick<RagQualityProps, 'searches' |
           value: formatDurationMs(p50.current),
           comparison: { ...p50, goodWhen: 'down', previousText: formatDurationMs(p50.previous) },
           hint: `95 of 100 within ${formatDurationMs(p95.current)}, 99 within ${formatDurationMs(p99.current)}`,
+          href: questionsHref({ developmentId, from, to }),
+          hrefLabel: 'Show the questions',
         })}
       </FigureStat>
       <FigureStat

@@ -15,7 +15,16 @@ type ChartProps = {
 export const lowSimilarityText = `Its nearest passage was less than ${formatPercent(LOW_SIMILARITY)} alike; 100% would be the same words.`
 
 /** Searches by how near their nearest passage was. */
-export function SimilarityChart({ view, height = 240 }: { view: SearchView; height?: number }) {
+export function SimilarityChart({
+  view,
+  height = 240,
+  lowHref,
+}: {
+  view: SearchView
+  height?: number
+  /** Where the searches of low similarity are listed. */
+  lowHref?: string
+}) {
   const before = view.distribution.some(({ previous }) => previous > 0)
   return (
     <GroupedBarChart
@@ -45,6 +54,7 @@ export function SimilarityChart({ view, height = 240 }: { view: SearchView; heig
             ]
           : []),
       ]}
+      hrefOf={(index) => ((view.distribution[index]?.to ?? 1) <= LOW_SIMILARITY ? lowHref : undefined)}
     />
   )
 }

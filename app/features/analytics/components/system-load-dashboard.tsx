@@ -1,20 +1,15 @@
 import { CircleCheck, Gauge } from 'lucide-react'
-import { shareOf } from '~/lib/day-series'
-import { formatCount, formatDateTime, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
-import { Badge } from '~/ui/badge'
+import { formatCount, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
 import { StackedBarChart } from '~/ui/charts/bar-chart'
 import { Sparkline } from '~/ui/charts/sparkline'
-import { type Column, DataTable } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import type { Period } from '../filters'
-import type { CacheStats } from '../queries/cache-stats.server'
-import type { TopErrorTypeRow } from '../queries/top-error-types.server'
 import type { systemPage } from '../system-page.server'
 import type { RequestLoad } from '../views/request-load-view'
-import type { LatencyByRoute } from '../views/route-latency-view'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
+import { CacheTable, RouteTable, TopErrorTable } from './system-tables'
 import { useDayHref } from './use-day-href'
 
 type SystemLoadProps = ReturnType<typeof systemPage> & { period: Pick<Period, 'from' | 'to' | 'unfinished'> }
@@ -75,14 +70,7 @@ export function SystemLoadDashboard({ load, latency, errors, cache, period }: Sy
             ),
           }}
         >
-          {(rows) => (
-            <DataTable
-              caption="Top errors"
-              columns={errorColumns}
-              rows={rows}
-              rowKey={({ source, type, route }) => `${source}${type}${route}`}
-            />
-          )}
+          {(rows) => <TopErrorTable rows={rows} />}
         </FiguresPanel>
       </div>
       <div id="cache" className="scroll-mt-6">
@@ -97,16 +85,7 @@ export function SystemLoadDashboard({ load, latency, errors, cache, period }: Sy
             show: <EmptyState title="Nothing is kept yet">The cache fills as dashboards are looked at.</EmptyState>,
           }}
         >
-          {(stats) => (
-            <DataTable
-              caption="Cache by question"
-              columns={cacheColumns(stats)}
-              rows={stats.queries}
-              rowKey={({ name }) => name}
-              totalsLabel="All"
-              sticky
-            />
-          )}
+          {(stats) => <CacheTable stats={stats} />}
         </FiguresPanel>
       </div>
     </div>
@@ -213,120 +192,4 @@ function RequestChart({ load, unfinished, hrefOf }: RequestChartProps) {
       hrefOf={hrefOf}
     />
   )
-}
-
-type RouteRow = LatencyByRoute['routes'][number]
-
-function RouteTable({ view }: { view: LatencyByRoute }) {
-  const { all, routes } = view
-  const columns: Column<RouteRow>[] = [
-    {
-      key: 'route',
-      header: 'Route',
-      rowHeader: true,
-      cell: ({ route }) => <code className="text-[0.8125rem] [overflow-wrap:anywhere]">{route}</code>,
-    },
-    {
-      key: 'requests',
-      header: 'Requests',
-      align: 'end',
-      total: formatCount(all.requests),
-      cell: ({ requests, share }) => (
-        <>
-          {formatCount(requests)}
-          <span className="block text-[0.8125rem] text-ink-muted">{formatPercent(share, 1)}</span>
-        </>
-      ),
-    },
-    {
-      key: 'errors',
-      header: 'Failed',
-      align: 'end',
-      total: formatPercent(all.errorRate, 1),
-      cell: ({ errorRate }) => formatPercent(errorRate, 1),
-    },
-    ...(['p50Ms', 'p95Ms', 'p99Ms'] as const).map((key) => ({
-      key,
-      header: key.replace('Ms', ''),
-      align: 'end' as const,
-      total: formatDurationMs(all[key]),
-      cell: (row: RouteRow) => formatDurationMs(row[key]),
-    })),
-  ]
-  return (
-    <DataTable
-      caption="Latency by route"
-      columns={columns}
-      rows={routes}
-      rowKey={({ route }) => route}
-      totalsLabel="All routes"
-      sticky
-    />
-  )
-}
-
-const sources: Record<TopErrorTypeRow['source'], string> = { server: 'Server', client: 'Browser', job: 'Job' }
-
-const errorColumns: Column<TopErrorTypeRow>[] = [
-  {
-    key: 'type',
-    header: 'Error',
-    rowHeader: true,
-    className: 'min-w-56 max-w-lg',
-    cell: ({ type, lastMessage }) => (
-      <>
-        {type}
-        <span className="line-clamp-2 block text-[0.8125rem] font-normal text-ink-muted [overflow-wrap:anywhere]">
-          {lastMessage}
-        </span>
-      </>
-    ),
-  },
-  { key: 'source', header: 'On', cell: ({ source }) => <Badge>{sources[source]}</Badge> },
-  {
-    key: 'route',
-    header: 'Route',
-    cell: ({ route }) => <code className="text-[0.8125rem] [overflow-wrap:anywhere]">{route || 'unknown'}</code>,
-  },
-  { key: 'errors', header: 'Times', align: 'end', cell: ({ errors }) => formatCount(errors) },
-  {
-    key: 'last',
-    header: 'Last',
-    align: 'end',
-    cell: ({ lastSeenAt }) => <time dateTime={lastSeenAt}>{formatDateTime(lastSeenAt, timeZone)}</time>,
-  },
-]
-
-function cacheColumns({ total }: CacheStats): Column<CacheStats['queries'][number]>[] {
-  return [
-    { key: 'name', header: 'Question', rowHeader: true, cell: ({ name }) => name },
-    {
-      key: 'entries',
-      header: 'Kept answers',
-      align: 'end',
-      total: formatCount(total.entries),
-      cell: ({ entries }) => formatCount(entries),
-    },
-    {
-      key: 'hits',
-      header: 'Hits',
-      align: 'end',
-      total: formatCount(total.hits),
-      cell: ({ hits }) => formatCount(hits),
-    },
-    {
-      key: 'writes',
-      header: 'Writes',
-      align: 'end',
-      total: formatCount(total.writes),
-      cell: ({ writes }) => formatCount(writes),
-    },
-    {
-      key: 'ratio',
-      header: 'Hit ratio',
-      align: 'end',
-      total: formatPercent(shareOf(total.hits, total.hits + total.writes)),
-      cell: ({ hitRatio }) => formatPercent(hitRatio),
-    },
-  ]
 }

@@ -70,7 +70,7 @@ export function UsefulnessTable({ rows, developmentId }: UsefulnessTableProps) {
   return (
     <>
       <DataTable
-        caption="Documents by usefulness"
+        caption="Documents with their citations, retrievals and ratings"
         columns={columns}
         rows={isWhole ? rows : rows.slice(0, shownAtFirst)}
         rowKey={({ documentId }) => documentId}
