@@ -1,5 +1,6 @@
 import { platformScope } from '~/auth/scope.server'
 import { Tenant } from '~/models/tenant'
+import { analyzeTables } from '~/platform/db/upkeep.server'
 import type { Progress } from '../../scripts/support/progress'
 import { seedDocuments } from './documents'
 import { seedHistory } from './history'
@@ -31,6 +32,7 @@ export async function seedDemo({ now, progress }: Scenario): Promise<void> {
   await seedDocuments(now, progress)
   const history = progress.step('Replaying 90 days of questions')
   await seedHistory(now, history.update)
+  await analyzeTables()
   history.done()
 }
 

@@ -24,3 +24,8 @@ export async function deleteExpiredMachinery(): Promise<{ cached: number; limits
   )
   return { cached: cached.rowCount, limits: limits.rowCount }
 }
+
+/** Looks at what the tables hold, as the embedded database does not do by itself: plans and the size of a part are guesses before. */
+export async function analyzeTables(): Promise<void> {
+  await machinery((db) => db.raw('ANALYZE'))
+}
