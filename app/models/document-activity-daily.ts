@@ -12,5 +12,7 @@ export class DocumentActivityDaily extends Model {
   downloads!: number
   viewers!: number
   citations!: number
+  ratingsSum!: number
+  ratingsCount!: number
   updatedAt!: Date
 }

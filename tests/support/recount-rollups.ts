@@ -118,7 +118,14 @@ export async function recountedRollups(db: Knex, tenantId: string, now: Date): P
     retrievals: items.length,
   }))
 
-  type Act = { development_id: string; date: string; document: string; person: string | null; what: string }
+  type Act = {
+    development_id: string
+    date: string
+    document: string
+    person: string | null
+    what: string
+    rating?: number | null
+  }
   const opened =
     (what: string) =>
     (row: Opened): Act => {
@@ -135,6 +142,7 @@ export async function recountedRollups(db: Knex, tenantId: string, now: Date): P
         document,
         person: null,
         what: 'citation',
+        rating: m.user_rating,
       })),
   )
   const of = (items: Act[], what: string) => items.filter((act) => act.what === what)
@@ -147,6 +155,8 @@ export async function recountedRollups(db: Knex, tenantId: string, now: Date): P
       downloads: of(items, 'download').length,
       viewers: distinct(of(items, 'view').flatMap(({ person }) => person ?? [])),
       citations: of(items, 'citation').length,
+      ratings_sum: sum(items, ({ rating }) => rating ?? 0),
+      ratings_count: items.filter(({ rating }) => typeof rating === 'number').length,
     }),
   )
   const known = acts.filter(({ person }) => person)

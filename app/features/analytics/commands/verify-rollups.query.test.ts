@@ -92,6 +92,8 @@ it('counts what no mark tells of', async () => {
   expect((await differences({ repair: true })).map(({ table, date }) => [table, date])).toEqual([
     ['chat_analytics_daily', '2026-03-28'],
     ['chat_analytics_daily', '2026-03-29'],
+    ['document_activity_daily', '2026-03-28'],
+    ['document_activity_daily', '2026-03-29'],
   ])
   // The days of the whole tenant agreed with those, and follow them.
   await applyMarks(now)

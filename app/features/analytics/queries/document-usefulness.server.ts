@@ -19,7 +19,7 @@ export type DocumentUseRow = {
 /** A development has tens of documents; one with more shows those that were used. */
 export const mostDocuments = 200
 
-/** How each document of a development served the answers of a period. Ratings are read off the answers, which say what they cite. */
+/** How each document of a development served the answers of a period. */
 export function documentUsefulness(scope: Scope, filters: DocumentUsefulnessFilters): Promise<DocumentUseRow[]> {
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: DocumentUseRow[] }>(
@@ -33,25 +33,18 @@ export function documentUsefulness(scope: Scope, filters: DocumentUsefulnessFilt
          GROUP BY c.document_id
        ),
        cited AS (
-         SELECT day.document_id, sum(day.citations)::int AS citations FROM document_activity_daily AS day
+         SELECT day.document_id, sum(day.citations)::int AS citations, sum(day.ratings_sum)::int AS ratings_sum,
+           sum(day.ratings_count)::int AS ratings_count
+         FROM document_activity_daily AS day
          WHERE day.tenant_id = :tenantId AND day.development_id = :developmentId AND day.date BETWEEN :from AND :to
          GROUP BY day.document_id
-       ),
-       rated AS (
-         SELECT document_id, sum(a.user_rating)::int AS ratings_sum, count(*)::int AS ratings_count
-         FROM messages AS a JOIN tenants AS t ON t.id = a.tenant_id CROSS JOIN LATERAL unnest(a.cited_document_ids) AS document_id
-         WHERE a.tenant_id = :tenantId AND a.development_id = :developmentId AND a.user_rating IS NOT NULL
-           AND a.sent_at >= :from::date::timestamp AT TIME ZONE t.timezone
-           AND a.sent_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
-         GROUP BY document_id
        )
        SELECT d.id AS document_id, d.title, d.category, type.name AS house_type, coalesce(retrieved.retrievals, 0) AS retrievals,
-         coalesce(cited.citations, 0) AS citations, coalesce(rated.ratings_sum, 0) AS ratings_sum,
-         coalesce(rated.ratings_count, 0) AS ratings_count
+         coalesce(cited.citations, 0) AS citations, coalesce(cited.ratings_sum, 0) AS ratings_sum,
+         coalesce(cited.ratings_count, 0) AS ratings_count
        FROM documents AS d
          LEFT JOIN retrieved ON retrieved.document_id = d.id
          LEFT JOIN cited ON cited.document_id = d.id
-         LEFT JOIN rated ON rated.document_id = d.id
          LEFT JOIN house_types AS type ON type.id = d.house_type_id
        WHERE d.tenant_id = :tenantId AND d.development_id = :developmentId
        ORDER BY citations DESC, retrievals DESC, lower(d.title), d.id LIMIT ${mostDocuments}`,
