@@ -38,6 +38,17 @@ export async function signIn(page: Page, role: string, tenant: string | null): P
   await page.waitForURL('**/admin**')
 }
 
+const cookies = new Map<string, Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>>()
+
+/** The same without the form, for those who came in by it before. */
+export async function comeIn(page: Page, role: string, tenant: string | null): Promise<void> {
+  const person = `${role} of ${tenant}`
+  const known = cookies.get(person)
+  if (known) return page.context().addCookies(known)
+  await signIn(page, role, tenant)
+  cookies.set(person, await page.context().cookies())
+}
+
 type Homeowner = ReturnType<typeof demoLinks>['homeowners'][number]
 
 /** Comes in by the QR link of a home, as the person who lives there. */
