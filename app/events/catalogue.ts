@@ -28,7 +28,10 @@ export const eventCatalogue = {
   },
   'user.signed_out': { payload: none, makesStale: [] },
   'api.rate_limited': {
-    payload: z.object({ limit: z.enum(['api-user', 'api-address', 'ask', 'arrival', 'client-errors']), path: z.string() }),
+    payload: z.object({
+      limit: z.enum(['api-user', 'api-address', 'ask', 'arrival', 'client-errors']),
+      path: z.string(),
+    }),
     makesStale: [],
   },
   'qr.scanned': { payload: none, makesStale: [] },

@@ -19,12 +19,9 @@ export const periodQuery = z.object({
     .optional()
     .openapi({ description: 'First day, by the company’s calendar. With `to`; default: the last 30 days.' }),
   to: day.optional().openapi({ description: 'Last day, counted too.' }),
-  compare: z
-    .enum(comparisons)
-    .default('previous')
-    .openapi({
-      description: 'What the period is compared with: the days before, the same weekdays, or a year before.',
-    }),
+  compare: z.enum(comparisons).default('previous').openapi({
+    description: 'What the period is compared with: the days before, the same weekdays, or a year before.',
+  }),
 })
 
 /** Endpoints over all developments take the company, for those who see several. */
