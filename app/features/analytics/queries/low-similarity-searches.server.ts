@@ -49,12 +49,14 @@ export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilter
     : 's.created_at <= :sortValue AND (s.created_at < :sortValue OR s.id > :afterId)'
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
-      `WITH low AS (
+      `WITH days AS MATERIALIZED (
+         SELECT :from::date::timestamp AT TIME ZONE timezone AS starts_at, (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends_at
+         FROM tenants WHERE id = :tenantId
+       ), low AS (
          SELECT s.id, s.created_at, s.message_id, s.house_type_id, s.best_similarity, s.avg_similarity, s.confidence, s.result_count, s.latency_ms
-         FROM rag_search_log AS s JOIN tenants AS t ON t.id = s.tenant_id
+         FROM rag_search_log AS s
          WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId AND s.error IS NULL
-           AND s.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
-           AND s.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+           AND s.created_at >= (SELECT starts_at FROM days) AND s.created_at < (SELECT ends_at FROM days)
            AND (s.best_similarity IS NULL OR s.best_similarity < ${LOW_SIMILARITY})
            ${search ? 'AND EXISTS (SELECT FROM messages AS q WHERE q.id = s.message_id AND q.content ILIKE :pattern)' : ''}
            ${outcome ? 'AND EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = s.message_id AND a.outcome = :outcome)' : ''}

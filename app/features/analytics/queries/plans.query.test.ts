@@ -68,7 +68,7 @@ beforeEach(async () => {
   await tx.raw(
     `INSERT INTO messages (id, tenant_id, development_id, assistant_id, conversation_id, role, content, sent_at)
      SELECT gen_random_uuid(), c.tenant_id, c.development_id, c.assistant_id, c.id, 'homeowner', 'How',
-       :today::date - interval '7 minutes' * n
+       :today::date - interval '2 hours' * n
      FROM conversations AS c, generate_series(1, 3000) AS n WHERE c.tenant_id = :tenantId`,
     ids,
   )
@@ -95,7 +95,7 @@ beforeEach(async () => {
   for (const table of ['document_views', 'document_downloads'])
     await tx.raw(
       `INSERT INTO ${table} (id, tenant_id, development_id, document_id, created_at)
-       SELECT gen_random_uuid(), tenant_id, development_id, id, :today::date - interval '7 minutes' * n
+       SELECT gen_random_uuid(), tenant_id, development_id, id, :today::date - interval '2 hours' * n
        FROM documents, generate_series(1, 2000) AS n WHERE tenant_id = :tenantId`,
       ids,
     )
@@ -106,13 +106,13 @@ beforeEach(async () => {
   ] as const)
     await tx.raw(
       `INSERT INTO ${table} (id, tenant_id, development_id, ${columns}, created_at)
-       SELECT gen_random_uuid(), tenant_id, id, ${values}, :today::date - interval '7 minutes' * n
+       SELECT gen_random_uuid(), tenant_id, id, ${values}, :today::date - interval '2 hours' * n
        FROM developments, generate_series(1, 2000) AS n WHERE tenant_id = :tenantId`,
       ids,
     )
   await tx.raw(
     `INSERT INTO request_log (id, tenant_id, actor_kind, route, method, status, duration_ms, created_at)
-     SELECT gen_random_uuid(), :tenantId, 'user', '/admin', 'GET', 200, 3, :today::date - interval '7 minutes' * n
+     SELECT gen_random_uuid(), :tenantId, 'user', '/admin', 'GET', 200, 3, :today::date - interval '2 hours' * n
      FROM generate_series(1, 8000) AS n`,
     ids,
   )
