@@ -14,6 +14,8 @@ import {
   unprotect,
   userId,
 } from './support/policies'
+import { latencyBuckets, recordsOfUse } from './support/records-of-use'
+import { dailyTables, earlierDailyTables, recountTenantDays } from './support/recount-tenant-days'
 
 const ownViews = `tenant_id = ${tenantId} AND user_id = ${userId}`
 
@@ -39,8 +41,6 @@ const tables: Record<string, TableAccess> = {
   request_stats_hourly: { platform: all('true') },
   saved_views: staff({ tenant: all(ownViews), developer: all(ownViews) }),
 }
-
-const latencyBuckets = 53
 
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -217,82 +217,7 @@ export async function up(knex: Knex): Promise<void> {
     COMMENT ON COLUMN development_stats.inactive_homeowners IS 'onboarded homeowners who did not';
     COMMENT ON COLUMN development_stats.counted_on IS 'the tenant-local day that the windows of active homeowners end on';
 
-    CREATE TABLE analytics_events (
-      id uuid PRIMARY KEY,
-      tenant_id uuid NOT NULL,
-      development_id uuid NOT NULL,
-      homeowner_id uuid,
-      type text NOT NULL,
-      subject_id uuid,
-      payload jsonb NOT NULL DEFAULT '{}',
-      created_at timestamptz NOT NULL DEFAULT now(),
-      FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
-      FOREIGN KEY (tenant_id, development_id, homeowner_id) REFERENCES homeowners (tenant_id, development_id, id)
-        ON DELETE SET NULL (homeowner_id)
-    );
-    CREATE INDEX analytics_events_development_id ON analytics_events (tenant_id, development_id, created_at);
-
-    CREATE TABLE error_log (
-      id uuid PRIMARY KEY,
-      tenant_id uuid REFERENCES tenants (id) ON DELETE CASCADE,
-      development_id uuid,
-      source text NOT NULL CHECK (source IN ('server', 'client', 'job')),
-      type text NOT NULL,
-      message text NOT NULL,
-      route text NOT NULL DEFAULT '',
-      stack text,
-      user_agent text NOT NULL DEFAULT '',
-      request_id text,
-      created_at timestamptz NOT NULL DEFAULT now(),
-      FOREIGN KEY (tenant_id, development_id) REFERENCES developments (tenant_id, id) ON DELETE CASCADE,
-      CHECK (development_id IS NULL OR tenant_id IS NOT NULL)
-    );
-    CREATE INDEX error_log_development_id ON error_log (tenant_id, development_id, created_at DESC, id);
-    CREATE INDEX error_log_created_at ON error_log (created_at DESC, id);
-
-    -- One row a request; kept for some days, and counted by the hour for longer.
-    CREATE TABLE request_log (
-      id uuid PRIMARY KEY,
-      tenant_id uuid,
-      actor_kind text NOT NULL CHECK (actor_kind IN ('user', 'homeowner', 'system', 'anonymous')),
-      route text NOT NULL,
-      method text NOT NULL,
-      status integer NOT NULL,
-      duration_ms real NOT NULL CHECK (duration_ms >= 0),
-      request_id text,
-      created_at timestamptz NOT NULL DEFAULT now()
-    );
-    CREATE INDEX request_log_created_at ON request_log (created_at, id);
-
-    -- Each process has rows of its own, so none waits for another.
-    CREATE TABLE request_stats_hourly (
-      hour timestamptz NOT NULL,
-      route text NOT NULL,
-      method text NOT NULL,
-      process_id uuid NOT NULL,
-      requests integer NOT NULL,
-      client_errors integer NOT NULL,
-      server_errors integer NOT NULL,
-      duration_sum_ms double precision NOT NULL,
-      duration_histogram integer[] NOT NULL CHECK (cardinality(duration_histogram) = ${latencyBuckets}),
-      PRIMARY KEY (hour, route, method, process_id)
-    );
-
-    CREATE TABLE saved_views (
-      id uuid PRIMARY KEY,
-      tenant_id uuid REFERENCES tenants (id) ON DELETE CASCADE,
-      user_id uuid NOT NULL REFERENCES users (id) ON DELETE CASCADE,
-      page text NOT NULL CHECK (page LIKE '/admin%'),
-      name text NOT NULL CHECK (name <> ''),
-      search text NOT NULL DEFAULT '',
-      is_shared boolean NOT NULL DEFAULT false,
-      created_at timestamptz NOT NULL DEFAULT now(),
-      updated_at timestamptz NOT NULL DEFAULT now(),
-      UNIQUE (user_id, page, name)
-    );
-    COMMENT ON COLUMN saved_views.page IS 'the path of the page; development ids in it are as in its address';
-    COMMENT ON COLUMN saved_views.is_shared IS 'seen by all staff of the tenant; changed by its owner alone';
-    CREATE INDEX saved_views_tenant_id ON saved_views (tenant_id, page) WHERE is_shared;
+    ${recordsOfUse}
 
     CREATE INDEX document_versions_failed ON document_versions (tenant_id, development_id, updated_at DESC, id) WHERE status = 'failed';
     CREATE INDEX job_status_dead ON job_status (tenant_id, development_id, updated_at DESC, id) WHERE state = 'dead';
@@ -322,53 +247,6 @@ export async function up(knex: Knex): Promise<void> {
           FROM document_versions AS v JOIN tenants AS t ON t.id = v.tenant_id
       ) AS day JOIN tenants AS t ON t.id = day.tenant_id;
   `)
-}
-
-type DailyTable = { name: string; kinds: readonly string[] }
-
-const earlierDailyTables: DailyTable[] = [
-  { name: 'chat_analytics_daily', kinds: ['chat'] },
-  { name: 'chat_topics_daily', kinds: ['chat'] },
-  { name: 'document_activity_daily', kinds: ['documents'] },
-  { name: 'homeowner_activity_daily', kinds: ['chat', 'documents'] },
-]
-
-const dailyTables: DailyTable[] = [
-  ...earlierDailyTables,
-  { name: 'chat_questions_daily', kinds: ['chat'] },
-  { name: 'search_analytics_daily', kinds: ['chat'] },
-  { name: 'chunk_retrievals_daily', kinds: ['chat'] },
-  { name: 'document_readers_daily', kinds: ['documents'] },
-  { name: 'development_activity_daily', kinds: ['chat', 'documents', 'activity'] },
-]
-
-// Days of another zone begin and end elsewhere: those that were counted go, and those that they touch are marked. The lock is that
-// of the job, which would else finish a day of the old zone after they are gone.
-function recountTenantDays(daily: DailyTable[]): string {
-  const gone = daily.map(
-    ({ name }) => `${name}_gone AS (DELETE FROM ${name} WHERE tenant_id = NEW.id RETURNING development_id, date)`,
-  )
-  const counted = daily.map(
-    ({ name, kinds }) =>
-      `SELECT development_id, date, kind FROM ${name}_gone, unnest(ARRAY[${kinds.map((kind) => `'${kind}'`).join()}]) AS kind`,
-  )
-  const totals = daily === dailyTables ? 'DELETE FROM daily_metrics WHERE tenant_id = NEW.id;' : ''
-  return `CREATE OR REPLACE FUNCTION recount_tenant_days() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-      PERFORM pg_advisory_xact_lock(hashtextextended('rollups:' || NEW.id, 0));
-      ${totals}
-      WITH ${gone.join(', ')},
-        counted AS (${counted.join(' UNION ')}),
-        -- A day may touch three of the other zone's, where the clocks are set back.
-        touched AS (
-          SELECT DISTINCT development_id, kind, (moment AT TIME ZONE OLD.timezone AT TIME ZONE NEW.timezone)::date AS date
-          FROM counted, unnest(ARRAY[date::timestamp, date + time '12:00', date + time '23:59:59.999999']) AS moment
-        )
-      INSERT INTO rollup_dirty (id, tenant_id, development_id, kind, occurred_at)
-        SELECT gen_random_uuid(), NEW.id, development_id, kind, (date + time '12:00') AT TIME ZONE NEW.timezone FROM touched
-        UNION ALL SELECT gen_random_uuid(), NEW.id, id, 'development', now() FROM developments WHERE tenant_id = NEW.id;
-      RETURN NULL;
-    END $$`
 }
 
 export async function down(knex: Knex): Promise<void> {

@@ -189,8 +189,7 @@ describe('the list', () => {
     for (let n = 0; n < 60; n++)
       await createDocument(owner(), development, { createdAt: new Date(Date.UTC(2026, 0, 1, 0, Math.floor(n / 3))) })
     const pages = [await listed()]
-    for (let next = pages[0]?.next; next; next = pages.at(-1)?.next)
-      pages.push(await listed(`?cursor=${next}`))
+    for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) pages.push(await listed(`?cursor=${next}`))
     const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
     expect([pages.length, ids.length, new Set(ids).size]).toEqual([3, 60, 60])
     const back = await listed(`?cursor=${pages[2]?.previous}`)

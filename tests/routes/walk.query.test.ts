@@ -75,9 +75,9 @@ const posts: Record<string, (world: World) => Post[]> = {
   'admin.developments.$developmentId._index': () => [{ form: { refresh: 'chat-volume' } }],
   'admin.developments.$developmentId.documents.upload': () => [{ form: { category: 'heating' } }],
   'admin.developments.$developmentId.documents.$documentId': () => [
-    { form: { intent: 'retry' } },
-    { form: { intent: 'remove' } },
-    { form: { refresh: 'document-days' } },
+    formOf({ intent: 'retry' }),
+    formOf({ intent: 'remove' }),
+    formOf({ refresh: 'document-days' }),
   ],
   'admin.developments.$developmentId.documents._index': () => [{ form: { refresh: 'activity-days' } }],
   'admin.developments.$developmentId.homeowners': () => [{ form: { refresh: 'homeowner-engagement' } }],

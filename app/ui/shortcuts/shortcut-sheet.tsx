@@ -1,7 +1,7 @@
 import { Dialog } from '../dialog'
 import { CheckboxField } from '../fields'
 import { useHydrated } from '../use-hydrated'
-import type { Shortcut } from './shortcuts'
+import type { Shortcut } from './shortcut'
 
 type ShortcutSheetProps = {
   /** Null while it is closed. */

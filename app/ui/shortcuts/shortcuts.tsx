@@ -1,16 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { matchKeys, writeKey } from '~/lib/shortcut-keys'
 import { readStored, writeStored } from '../stored'
+import type { Shortcut } from './shortcut'
 import { ShortcutSheet } from './shortcut-sheet'
-
-export type Shortcut = {
-  /** `g o`, `/`, `mod+k`. */
-  keys: string
-  label: string
-  /** Where the sheet lists it: `Go to`, `On this page`. */
-  group: string
-  run: () => void
-}
 
 type Registry = { add: (list: () => Shortcut[]) => () => void; openSheet: () => void }
 

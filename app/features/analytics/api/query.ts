@@ -54,8 +54,6 @@ export const listQuery = periodQuery.extend({
     .openapi({ description: 'csv: all rows that the filters leave, as a file.' }),
 })
 
-export const searchText = z.string().trim().max(100).default('')
-
 /** How a list may be sorted: the name of a column, descending with a minus before it. */
 export function sortParameter<const Keys extends readonly [string, ...string[]]>(
   keys: Keys,

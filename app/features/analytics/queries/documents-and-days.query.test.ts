@@ -117,7 +117,11 @@ beforeEach(async () => {
   await open(manual, liam, '2026-03-29T23:30:00Z')
   await open(plan, aoife, '2026-03-30T10:00:00Z', 'documentDownloads')
   const other = await createDocument(tx, beside, { title: 'Other' })
-  await open(other, await createHomeowner(tx, beside, { onboardedAt: at('2026-03-01T08:00:00Z') }), '2026-03-29T10:00:00Z')
+  await open(
+    other,
+    await createHomeowner(tx, beside, { onboardedAt: at('2026-03-01T08:00:00Z') }),
+    '2026-03-29T10:00:00Z',
+  )
   for (const development of [here, beside]) await mark(development, 'development', '2026-03-30T09:00:00Z')
   await refreshRollups()
 

@@ -18,7 +18,7 @@ describe('toDestination', () => {
   it('leads to the homeowner in the list of the development', () =>
     expect(toDestination(hit, false)).toEqual({
       kind: 'homeowner',
-      to: '/admin/developments/d/homeowners?q=a%2Bb%40example.test',
+      to: '/admin/developments/d/homeowners?search=Aoife+Byrne',
       label: 'Aoife Byrne',
       detail: 'No. 12 · Longview Park · a+b@example.test',
     }))

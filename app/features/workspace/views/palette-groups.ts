@@ -25,7 +25,7 @@ export function toDestination(hit: SearchHit, showTenant: boolean): Destination 
     case 'document':
       return { kind: 'document', to: `${base}/documents/${hit.id}`, label: hit.label, detail: place }
     case 'homeowner': {
-      const to = `${base}/homeowners?${new URLSearchParams({ q: hit.email ?? hit.label })}`
+      const to = `${base}/homeowners?${new URLSearchParams({ search: hit.label })}`
       const home = hit.unitNumber === null ? place : `No. ${hit.unitNumber} · ${place}`
       return { kind: 'homeowner', to, label: hit.label, detail: hit.email ? `${home} · ${hit.email}` : home }
     }
