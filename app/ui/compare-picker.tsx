@@ -1,4 +1,4 @@
-import { Form, useNavigation, useSearchParams, useSubmit } from '@remix-run/react'
+import { Form, useLocation, useNavigation, useSearchParams, useSubmit } from '@remix-run/react'
 import { changeParams } from '~/lib/change-params'
 
 export type CompareChoice = 'previous' | 'weekdays' | 'year'
@@ -17,14 +17,20 @@ const choices: { value: CompareChoice; label: string }[] = [
 /** What the period is compared with. It stands beside the PeriodPicker, whose links keep it. */
 export function ComparePicker({ value }: ComparePickerProps) {
   const [params] = useSearchParams()
+  // Of the page and not of the layout that it may stand in: there it would lead away from the tab.
+  const { pathname } = useLocation()
   const submit = useSubmit()
   const pending = useNavigation().location
   const shown = pending ? (new URLSearchParams(pending.search).get('compare') ?? 'previous') : value
   const apply = (compare: string) =>
-    submit(changeParams(params, { compare: compare === 'previous' ? null : compare }), { preventScrollReset: true })
+    submit(changeParams(params, { compare: compare === 'previous' ? null : compare }), {
+      action: pathname,
+      preventScrollReset: true,
+    })
   return (
     <Form
       method="get"
+      action={pathname}
       className="inline-flex h-9.5 max-w-full items-center gap-1 rounded-lg border border-line bg-surface py-0.5 pr-1.5 pl-3 text-[0.8125rem] shadow-card"
     >
       {[...changeParams(params, { compare: null })].map(([name, kept]) => (

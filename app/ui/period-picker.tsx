@@ -1,4 +1,4 @@
-import { Form, Link, useSearchParams } from '@remix-run/react'
+import { Form, Link, useLocation, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
 import { CalendarRange } from 'lucide-react'
 import { Popover } from 'radix-ui'
@@ -24,6 +24,8 @@ const own = ['period', 'from', 'to', 'cursor']
 
 export function PeriodPicker({ value, today }: PeriodPickerProps) {
   const [params] = useSearchParams()
+  // Of the page and not of the layout that it may stand in: there it would lead away from the tab.
+  const { pathname } = useLocation()
   const [open, setOpen] = useState(false)
   const kept = [...params].filter(([name]) => !own.includes(name))
   const custom = value.period === 'custom'
@@ -58,7 +60,13 @@ export function PeriodPicker({ value, today }: PeriodPickerProps) {
             aria-label="Custom period"
             className="z-50 w-72 animate-fade-in rounded-xl border border-line bg-surface p-4 shadow-lift"
           >
-            <Form method="get" preventScrollReset onSubmit={() => setOpen(false)} className="space-y-4">
+            <Form
+              method="get"
+              action={pathname}
+              preventScrollReset
+              onSubmit={() => setOpen(false)}
+              className="space-y-4"
+            >
               {kept.map(([name, kept]) => (
                 <input key={`${name}${kept}`} type="hidden" name={name} value={kept} />
               ))}
