@@ -27,6 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     figures: await waitFor(
       chatTab(askThroughCache(scope, [`development:${development.id}`]), filters),
       'conversations',
+      'topics',
     ),
   }
 }

@@ -1,5 +1,4 @@
 import { CircleCheck } from 'lucide-react'
-import { PanelAwait } from '~/ui/panel-await'
 import { EmptyState } from '~/ui/empty-state'
 import type { Panels } from '../ask.server'
 import type { chatTab } from '../chat-tab.server'
@@ -15,7 +14,8 @@ import { NoTopQuestions, TopQuestionTable } from './top-question-table'
 import { TopicList } from './topic-list'
 import { UnansweredList } from './unanswered-list'
 
-type ChatDashboardProps = Panels<typeof chatTab> & {
+type ChatDashboardProps = Omit<Panels<typeof chatTab>, 'topics'> & {
+  topics: Awaited<ReturnType<typeof chatTab>['topics']>
   developmentId: string
   timeZone: string
   /** The days and the development, which links to questions keep. */
@@ -71,16 +71,13 @@ export function ChatDashboard({ developmentId, timeZone, place, conversationCsv,
         timeZone={timeZone}
       >
         {(page) => (
-          <PanelAwait resolve={topics}>
-            {({ view }) => (
-              <ConversationTable
-                page={page}
-                topics={view}
-                csvParams={conversationCsv}
-                {...{ developmentId, timeZone }}
-              />
-            )}
-          </PanelAwait>
+          // Without topics there is nothing to filter by; the conversations are there all the same.
+          <ConversationTable
+            page={page}
+            topics={topics.failed ? [] : topics.value.view}
+            csvParams={conversationCsv}
+            {...{ developmentId, timeZone }}
+          />
         )}
       </FiguresPanel>
       <FiguresPanel
