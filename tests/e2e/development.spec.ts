@@ -35,10 +35,31 @@ base.afterAll(() => void server.kill('SIGTERM'))
 
 base('pages are the same on the server and in the browser', async ({ page }) => {
   base.setTimeout(180_000)
-  const { email, password } = staffOf('admin', 'Longview Homes')
-  const [park] = await rows<{ id: string }>(`SELECT id FROM developments WHERE slug = 'longview-park'`)
-  const inside = `/admin/developments/${park?.id}`
-  const paths = ['/admin', '/admin/developments', inside, `${inside}/chat`, `${inside}/documents`, '/gallery']
+  const { email, password } = staffOf('super_admin', null)
+  const [park] = await rows<{ id: string; document: string; conversation: string }>(
+    `SELECT d.id, (SELECT id FROM documents WHERE development_id = d.id ORDER BY title LIMIT 1) AS document,
+       (SELECT id FROM conversations WHERE development_id = d.id ORDER BY started_at LIMIT 1) AS conversation
+     FROM developments AS d WHERE slug = 'longview-park'`,
+  )
+  const overAll = [
+    '',
+    '/developments',
+    '/chat',
+    '/questions',
+    '/rag',
+    '/documents',
+    '/map',
+    '/topics',
+    '/data-quality',
+    '/system',
+  ]
+  const tabs = ['', '/chat', '/documents', '/units', '/homeowners', '/rag', '/timeline', '/errors']
+  const pages = [...tabs, `/documents/${park?.document}`, `/conversations/${park?.conversation}`]
+  const paths = [
+    ...overAll.map((path) => `/admin${path}`),
+    ...pages.map((path) => `/admin/developments/${park?.id}${path}`),
+    '/gallery',
+  ]
 
   await page.goto(`${origin}/login`, { waitUntil: 'networkidle' })
   await page.getByLabel('E-mail').fill(email)

@@ -26,26 +26,35 @@ test('the public pages', async ({ page }) => {
   expect(findings).toEqual([])
 })
 
+const overAll = ['', '/developments', '/chat', '/questions', '/rag', '/documents', '/map', '/topics', '/data-quality']
+const tabs = ['', '/chat', '/documents', '/units', '/homeowners', '/rag', '/timeline', '/errors']
+
 test('the staff’s pages', async ({ page }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   await signIn(page, 'admin', 'Longview Homes')
-  const [park] = await rows<{ id: string; document: string }>(
-    `SELECT d.id, (SELECT id FROM documents WHERE development_id = d.id ORDER BY title LIMIT 1) AS document
+  const findings: string[] = []
+  for (const path of overAll) findings.push(...(await look(page, `/admin${path}`)))
+  expect(findings).toEqual([])
+})
+
+test('the pages of a development', async ({ page }) => {
+  test.setTimeout(240_000)
+  await signIn(page, 'admin', 'Longview Homes')
+  const [park] = await rows<{ id: string; document: string; conversation: string }>(
+    `SELECT d.id, (SELECT id FROM documents WHERE development_id = d.id ORDER BY title LIMIT 1) AS document,
+       (SELECT id FROM conversations WHERE development_id = d.id ORDER BY started_at LIMIT 1) AS conversation
      FROM developments AS d WHERE slug = 'longview-park'`,
   )
-  const inside = `/admin/developments/${park?.id}`
-  const paths = [
-    '/admin',
-    '/admin/developments',
-    '/admin/topics',
-    '/admin/data-quality',
-    inside,
-    `${inside}/chat`,
-    `${inside}/documents`,
-    `${inside}/documents/${park?.document}`,
-  ]
   const findings: string[] = []
-  for (const path of paths) findings.push(...(await look(page, path)))
+  for (const path of [...tabs, `/documents/${park?.document}`, `/conversations/${park?.conversation}`])
+    findings.push(...(await look(page, `/admin/developments/${park?.id}${path}`)))
+  expect(findings).toEqual([])
+})
+
+test('the platform’s pages', async ({ page }) => {
+  await signIn(page, 'super_admin', null)
+  const findings: string[] = []
+  for (const path of ['/admin', '/admin/chat', '/admin/system']) findings.push(...(await look(page, path)))
   expect(findings).toEqual([])
 })
 

@@ -32,9 +32,7 @@ export function developmentCalled(slug: string): Promise<Place> {
 
 /** Waits until what happened so far is counted, and what was kept of before is stale in every process. */
 export async function untilCounted(): Promise<void> {
-  await expect
-    .poll(() => rows<{ id: string }>(`SELECT id FROM rollup_dirty LIMIT 1`), { intervals: [200] })
-    .toEqual([])
+  await expect.poll(() => rows<{ id: string }>(`SELECT id FROM rollup_dirty LIMIT 1`), { intervals: [200] }).toEqual([])
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -80,7 +78,7 @@ export async function activePeople(where: string, values: unknown[], days: numbe
     `EXISTS (SELECT FROM ${table} AS a WHERE a.homeowner_id = h.id AND ${inDays(`a.${moment}`, days, skip)})`
   const { people } = await countOf<{ people: number }>(
     `SELECT count(*)::int AS people FROM homeowners AS h JOIN tenants AS t ON t.id = h.tenant_id
-     WHERE ${where} AND (${did(`(SELECT * FROM messages WHERE role = 'homeowner')`, 'sent_at')}
+     WHERE ${where} AND (${did(`(SELECT tenant_id, development_id, homeowner_id, sent_at FROM messages WHERE role = 'homeowner')`, 'sent_at')}
        OR ${did('document_views', 'created_at')} OR ${did('document_downloads', 'created_at')})`,
     values,
   )

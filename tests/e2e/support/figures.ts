@@ -14,7 +14,9 @@ export async function shownFigure(page: Page, name: string): Promise<number> {
 
 /** What such a figure is compared with: `from 12`, or `Before: 12` where no change can be told, and itself where there is none. */
 export async function comparedFigure(page: Page, name: string): Promise<number> {
-  const text = await figureOf(page, name).getByText(/^(from|Before:) /).innerText()
+  const text = await figureOf(page, name)
+    .getByText(/^(from|Before:) /)
+    .innerText()
   return numberIn(text)
 }
 

@@ -1,0 +1,177 @@
+// What the staff's frame offers on every page: tabs that keep it, comparisons, saved views, the search over everything, and keys.
+import { chatCounts, developmentCalled, inDays, type Place, untilCounted } from './support/counts'
+import { rows, staffOf } from './support/demo'
+import { comparedFigure, shownFigure } from './support/figures'
+import { comeIn, expect, test } from './support/test'
+
+let park: Place
+let inside: string
+
+test.beforeAll(async () => {
+  park = await developmentCalled('longview-park')
+  inside = `/admin/developments/${park.id}`
+})
+
+test('another tab changes the tab, and nothing around it', async ({ page }) => {
+  await comeIn(page, 'admin', park.tenant)
+  await page.goto(inside, { waitUntil: 'networkidle' })
+  await page.evaluate(() => Object.assign(window, { stayed: true }))
+  const loaded: string[] = []
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.pathname.endsWith('.data')) loaded.push(decodeURIComponent(url.search))
+  })
+  const shell = 'routes/admin.developments.$developmentId'
+  const tabs = page.getByRole('navigation', { name: park.name })
+  for (const tab of ['Chat', 'Documents', 'Units', 'Homeowners', 'RAG quality', 'Timeline', 'Errors', 'Overview']) {
+    await tabs.getByRole('link', { name: tab, exact: true }).click()
+    await expect(tabs.getByRole('link', { name: tab, exact: true })).toHaveAttribute('aria-current', 'page')
+    await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toBeVisible()
+  }
+  expect(await page.evaluate(() => 'stayed' in window)).toBe(true)
+  expect(loaded.length).toBeGreaterThanOrEqual(8)
+  for (const search of loaded) {
+    const routes = new URLSearchParams(search).get('_routes')?.split(',') ?? ['all of them']
+    expect(routes).not.toContain('all of them')
+    expect(routes).not.toContain(shell)
+    expect(routes).not.toContain('routes/admin')
+  }
+})
+
+test('the comparison changes what a figure is compared with', async ({ page }) => {
+  await untilCounted()
+  await comeIn(page, 'admin', park.tenant)
+  await page.goto(`${inside}/chat?period=30d`)
+  const asked = async (skip: number, days = 30) =>
+    (await chatCounts(`d.id = $1 AND ${inDays('m.sent_at', days, skip)}`, [park.id])).questions
+  expect(await comparedFigure(page, 'Questions')).toBe(await asked(30))
+  await page.getByLabel('Compared with').selectOption('weekdays')
+  await page.waitForURL(/\/chat\?.*compare=weekdays/)
+  await expect.poll(() => comparedFigure(page, 'Questions')).toBe(await asked(35))
+  expect(await asked(35)).not.toBe(await asked(30))
+  await page.getByRole('navigation', { name: park.name }).getByRole('link', { name: 'Timeline' }).click()
+  await expect(page).toHaveURL(/timeline\?.*compare=weekdays/)
+  expect(await comparedFigure(page, 'Questions')).toBe(await asked(35))
+
+  await page.getByRole('button', { name: 'Custom' }).click()
+  await page.getByLabel('From').fill(park.today)
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await page.waitForURL(new RegExp(`/timeline\\?.*from=${park.today}&to=${park.today}`))
+  await expect.poll(() => shownFigure(page, 'Questions')).toBe(await asked(0, 1))
+})
+
+test('a view is saved, shared with the company, and removed', async ({ browser, page }) => {
+  const name = 'Most read in a week'
+  await rows('DELETE FROM saved_views WHERE name = $1', [name])
+  await comeIn(page, 'admin', park.tenant)
+  await page.goto('/admin/documents?period=7d&sort=views&order=desc')
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('menuitem', { name: 'Save this view…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save this view' })
+  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByLabel('Share it with the company').check()
+  await dialog.getByRole('button', { name: 'Save the view' }).click()
+  await expect(page.getByRole('button', { name: `Saved view: ${name}` })).toBeVisible()
+
+  const colleague = await (await browser.newContext()).newPage()
+  await comeIn(colleague, 'developer', park.tenant)
+  await colleague.goto('/admin/documents')
+  await colleague.getByRole('button', { name: 'Views' }).click()
+  await expect(colleague.getByText('Shared with you')).toBeVisible()
+  await colleague.getByRole('menuitem', { name: new RegExp(name) }).click()
+  await colleague.waitForURL(/\/admin\/documents\?(?=.*period=7d)(?=.*sort=views)(?=.*order=desc)/)
+  await expect(colleague.getByRole('button', { name: `Saved view: ${name}` })).toBeVisible()
+
+  const stranger = await (await browser.newContext()).newPage()
+  await comeIn(stranger, 'admin', 'Vale & Harbour')
+  await stranger.goto('/admin/documents')
+  await stranger.getByRole('button', { name: 'Views' }).click()
+  await expect(stranger.getByText('You saved no view of this page yet')).toBeVisible()
+  await expect(stranger.getByText(name)).toHaveCount(0)
+  await stranger.context().close()
+
+  await page.getByRole('button', { name: `Saved view: ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Manage views…' }).click()
+  const mine = page.getByRole('dialog', { name: 'Your views of this page' })
+  await mine.getByRole('button', { name: 'Delete…' }).click()
+  await mine.getByRole('button', { name: 'Delete the view' }).click()
+  await expect(mine.getByText('There are none left.')).toBeVisible()
+  await colleague.reload()
+  await colleague.getByRole('button', { name: 'Views' }).click()
+  await expect(colleague.getByText('You saved no view of this page yet')).toBeVisible()
+  await expect(colleague.getByText(name)).toHaveCount(0)
+  await colleague.context().close()
+})
+
+test('the search over everything goes there by keyboard', async ({ page }) => {
+  await comeIn(page, 'admin', park.tenant)
+  await page.goto('/admin', { waitUntil: 'networkidle' })
+  const [person] = await rows<{ id: string; name: string }>(
+    `SELECT id, name FROM homeowners AS h WHERE development_id = $1 AND onboarded_at IS NOT NULL
+       AND NOT EXISTS (SELECT FROM homeowners AS o WHERE o.name = h.name AND o.id <> h.id) ORDER BY name LIMIT 1`,
+    [park.id],
+  )
+  const [manual] = await rows<{ id: string; title: string }>(
+    `SELECT id, title FROM documents WHERE development_id = $1 AND category = 'warranty' ORDER BY title LIMIT 1`,
+    [park.id],
+  )
+  const find = async (text: string, group: string) => {
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('dialog', { name: 'Search everything' })
+    await expect(palette.getByRole('combobox')).toBeFocused()
+    await page.keyboard.type(text)
+    const hit = palette.getByRole('group', { name: group }).getByRole('option', { name: text }).first()
+    await expect(hit).toBeVisible()
+    for (let step = 0; step < 12 && (await hit.getAttribute('aria-selected')) !== 'true'; step += 1)
+      await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(palette).toBeHidden()
+  }
+  await find('Riverside Quay', 'Developments')
+  await expect(page.getByRole('heading', { level: 1, name: 'Riverside Quay' })).toBeVisible()
+  await find(manual?.title ?? '', 'Documents')
+  await page.waitForURL(`**/documents/${manual?.id}**`)
+  await expect(page.getByText(manual?.title ?? '').first()).toBeVisible()
+  await find(person?.name ?? '', 'Homeowners')
+  await page.waitForURL(`**/developments/${park.id}/homeowners?**`)
+  const homeowners = page.getByRole('table', { name: 'Homeowners', exact: true })
+  await expect(homeowners.locator('tbody').getByRole('row')).toHaveCount(1)
+  await expect(homeowners.getByRole('rowheader', { name: person?.name })).toBeVisible()
+})
+
+test('the keys are listed under a question mark, and go where they say', async ({ page }) => {
+  await comeIn(page, 'admin', park.tenant)
+  await page.goto('/admin', { waitUntil: 'networkidle' })
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet.getByRole('region', { name: 'Go to' })).toContainText('Retrieval')
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await page.waitForURL('**/admin/rag')
+})
+
+test('a developer sees their development on every page, and no other', async ({ page }) => {
+  await page.goto('/login')
+  await page.getByLabel('E-mail').fill('aoife@longviewhomes.example')
+  await page.getByLabel('Password').fill(staffOf('developer', park.tenant).password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL('**/admin**')
+  for (const path of ['', '/developments', '/chat', '/rag', '/documents', '/map', '/questions']) {
+    await page.goto(`/admin${path}`, { waitUntil: 'networkidle' })
+    const main = page.getByRole('main')
+    await expect(main.getByText('Riverside Quay').first()).toBeAttached()
+    await expect(page.getByText(park.name)).toHaveCount(0)
+  }
+  for (const tab of ['', '/chat', '/documents', '/units', '/homeowners', '/rag', '/timeline', '/errors'])
+    expect((await page.request.get(inside + tab)).status(), tab).toBe(404)
+  const api = '/api/admin/analytics'
+  for (const path of ['units/detailed', 'homeowners/engagement', 'documents/analytics', 'chat/detailed', 'rag/quality'])
+    expect((await page.request.get(`${api}/developments/${park.id}/${path}`)).status(), path).toBe(404)
+  expect(await (await page.request.get(`${api}/overview`)).json()).toMatchObject({ total_developments: 1 })
+  expect((await page.request.get(`${api}/system-load`)).status()).toBe(403)
+  expect((await page.request.get('/admin/system')).status()).toBe(403)
+  const found = await page.request.get('/api/search?q=longview')
+  expect(await found.text()).not.toContain(park.id)
+})
