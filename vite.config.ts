@@ -37,7 +37,13 @@ const browserPackages = [
 const serverPackages = Object.keys(dependencies).filter((name) => !browserPackages.includes(name))
 
 export default defineConfig({
-  resolve: { alias: { '~': path.resolve('app') } },
+  resolve: {
+    alias: [
+      { find: '~', replacement: path.resolve('app') },
+      // Nivo asks for twenty functions of lodash, which bring sixty kilobytes; these do the same with a fifth.
+      { find: /^lodash\/(\w+)\.js$/, replacement: 'es-toolkit/compat/$1' },
+    ],
+  },
   plugins: [
     tailwindcss(),
     remix({
@@ -54,5 +60,5 @@ export default defineConfig({
   server: { watch: { ignored: ['**/.data/**', '**/build/**', '**/test-results/**'] } },
   optimizeDeps: { include: browserPackages, exclude: serverPackages },
   // Nivo ships CommonJS that imports d3's ES modules: it must go through the bundler to run on the server.
-  ssr: { noExternal: [/^@nivo\//, /^d3-/] },
+  ssr: { noExternal: [/^@nivo\//, /^d3-/, 'es-toolkit'] },
 })

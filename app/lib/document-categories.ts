@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** The categories of a document: what is stored, and what people read. */
 export const documentCategories = [
   { slug: 'manual', label: 'Home manual' },
@@ -26,8 +24,6 @@ export const documentCategorySlugs = documentCategories.map(({ slug }) => slug) 
   DocumentCategory,
   ...DocumentCategory[],
 ]
-
-export const documentCategorySchema = z.enum(documentCategorySlugs)
 
 /** What people read for a category; a slug that is no longer in the list is shown as it is. */
 export function documentCategoryLabel(slug: string): string {

@@ -34,7 +34,11 @@ export function BreadcrumbTrail({ crumbs }: { crumbs: { id: string; label: strin
                 {crumb.label}
               </span>
             ) : (
-              <Link to={crumb.to} prefetch="intent" className="inline-block min-w-6 truncate rounded py-1 text-center hover:text-ink hover:underline">
+              <Link
+                to={crumb.to}
+                prefetch="intent"
+                className="inline-block min-w-6 truncate rounded py-1 text-center hover:text-ink hover:underline"
+              >
                 {crumb.label}
               </Link>
             )}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { periodSearch, readDevelopmentList, readPeriod } from './filters'
+import { readDevelopmentList, readPeriod } from './filters'
+import { periodSearch } from './period-search'
 
 const today = '2026-03-30'
 const read = (search: string) => readPeriod(new URLSearchParams(search), today)

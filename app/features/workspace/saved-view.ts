@@ -38,6 +38,7 @@ export const savedView = z.object({
 
 export const viewsAnswer = z.object({ views: z.array(savedView), mayShare: z.boolean() })
 
+export type SavedViews = z.output<typeof viewsAnswer>
 export type SavedViewItem = z.output<typeof savedView>
 
 /** The development whose page it is; null for pages of none. */

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
-import { viewsAnswer } from '../saved-view'
+import type { SavedViews } from '../saved-view'
 
-type Views = z.output<typeof viewsAnswer>
 export type ViewErrors = Record<string, string[]>
 
-const problem = z.object({ detail: z.string(), errors: z.record(z.array(z.string())).optional() })
+// The parser comes when there is something to parse: no page waits for it.
+const parser = () => import('../read-views-answer')
 const path = '/api/saved-views'
 
 /**
@@ -13,7 +12,7 @@ const path = '/api/saved-views'
  * figure of the page anew after a view was saved.
  */
 export function useSavedViews(page: string, wanted: boolean) {
-  const [loaded, setLoaded] = useState<{ page: string; views: Views } | null>(null)
+  const [loaded, setLoaded] = useState<{ page: string; views: SavedViews } | null>(null)
   const [failed, setFailed] = useState(false)
   const left = useRef<AbortController>(undefined)
 
@@ -24,7 +23,8 @@ export function useSavedViews(page: string, wanted: boolean) {
     try {
       const response = await fetch(`${path}?${new URLSearchParams({ page })}`, { signal })
       if (!response.ok) throw new Error(`Views answered ${response.status}`)
-      setLoaded({ page, views: viewsAnswer.parse(await response.json()) })
+      const { readViews } = await parser()
+      setLoaded({ page, views: readViews(await response.json()) })
     } catch {
       if (!signal.aborted) setFailed(true)
     }
@@ -40,7 +40,7 @@ export function useSavedViews(page: string, wanted: boolean) {
   const change = async (fields: Record<string, string>): Promise<ViewErrors | null> => {
     try {
       const response = await fetch(path, { method: 'POST', body: new URLSearchParams(fields) })
-      if (!response.ok) return errorsOf(await response.json())
+      if (!response.ok) return (await parser()).readViewErrors(await response.json())
       await load()
       return null
     } catch {
@@ -49,10 +49,4 @@ export function useSavedViews(page: string, wanted: boolean) {
   }
 
   return { answer: known ? loaded.views : null, failed, load, change }
-}
-
-function errorsOf(body: unknown): ViewErrors {
-  const parsed = problem.safeParse(body)
-  if (!parsed.success) return { '': ['Something went wrong on our side. Try again.'] }
-  return parsed.data.errors ?? { '': [parsed.data.detail] }
 }

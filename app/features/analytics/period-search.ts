@@ -1,0 +1,21 @@
+// The part of an address that links keep. Pages load this alone: what reads an address brings a parser with it.
+
+const periodParams = ['period', 'from', 'to', 'compare']
+
+/** The part of an address that says the period, for links to other pages of the same figures. */
+export function periodSearch(params: URLSearchParams): string {
+  return keep(params, periodParams)
+}
+
+/** The part of an address that says the company and the period, for links between pages over several developments. */
+export function companySearch(params: URLSearchParams): string {
+  return keep(params, ['tenant', ...periodParams])
+}
+
+function keep(params: URLSearchParams, names: string[]): string {
+  const kept = names.flatMap((name) => {
+    const value = params.get(name)
+    return value === null ? [] : [[name, value]]
+  })
+  return kept.length ? `?${new URLSearchParams(kept)}` : ''
+}
