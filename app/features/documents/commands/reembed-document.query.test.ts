@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { owner } from '../../../../tests/support/database'
 import {
   createChunk,
@@ -64,7 +65,9 @@ it('is queued once for each document and each tenant that has something of anoth
   await createChunk(owner(), current.document, { embeddingModel: embeddingModelName() })
   const centroid = JSON.stringify(Array.from({ length: 512 }, () => 0.1))
   await createTopic(owner(), tenant, { centroid, ...old })
-  await createTopic(owner(), current.tenant, { centroid, embeddingModel: embeddingModelName() })
+  const words = createHash('md5').update('Parking').digest('hex')
+  const upToDate = { centroid, embeddingModel: embeddingModelName(), centroidOf: words }
+  await createTopic(owner(), current.tenant, { name: 'Parking', ...upToDate })
   await queueStaleVectors()
   await queueStaleVectors()
   expect(await jobsOf('reembed-document')).toEqual([{ documentId: document.id }])
