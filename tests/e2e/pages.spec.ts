@@ -1,16 +1,20 @@
 // Every page, as those who may open it: no serious finding of axe in light or dark, nothing wider than the window, a quiet console.
 import { devices, type Page } from '@playwright/test'
 import { homeownersOf, rows } from './support/demo'
-import { enterHome, expect, seriousFindings, signIn, test } from './support/test'
+import { enterHome, expect, ofColours, seriousFindings, signIn, test } from './support/test'
 
 const widths = [1440, 1024, 390]
 
 async function look(page: Page, path: string): Promise<string[]> {
   const findings: string[] = []
   await page.goto(path, { waitUntil: 'networkidle' })
-  for (const scheme of ['light', 'dark'] as const) {
+  for (const [scheme, rules] of [
+    ['light', undefined],
+    ['dark', ofColours],
+  ] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-    findings.push(...(await seriousFindings(page)).map((finding) => `${path} (${scheme}): ${finding}`))
+    const found = await seriousFindings(page, rules)
+    findings.push(...found.map((finding) => `${path} (${scheme}): ${finding}`))
   }
   for (const width of widths) {
     await page.setViewportSize({ width, height: 844 })
@@ -54,7 +58,7 @@ test('the pages of a development', async ({ page }) => {
 test('the platform’s pages', async ({ page }) => {
   await signIn(page, 'super_admin', null)
   const findings: string[] = []
-  for (const path of ['/admin', '/admin/chat', '/admin/system']) findings.push(...(await look(page, path)))
+  for (const path of ['/admin/documents', '/admin/system']) findings.push(...(await look(page, path)))
   expect(findings).toEqual([])
 })
 
