@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-const port = 3210
+const port = Number(process.env.E2E_PORT ?? 3210)
 const dataDir = process.env.E2E_DATA_DIR ?? 'test-results/data'
 
 /** The journeys run against the demo itself, as `npm run demo` starts it, on a data directory of their own. */
