@@ -1,4 +1,5 @@
 import { createReadableStreamFromReadable } from '@remix-run/node'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { Readable } from 'node:stream'
@@ -39,6 +40,15 @@ beforeAll(async () => {
           new Response(createReadableStreamFromReadable(Readable.from(ticks())), {
             headers: { 'Content-Type': 'text/event-stream' },
           }),
+      },
+      {
+        path: 'noise',
+        loader: () => {
+          const pieces = Array.from({ length: 40 }, () => randomBytes(48 * 1024).toString('base64'))
+          return new Response(createReadableStreamFromReadable(Readable.from(pieces)), {
+            headers: { 'Content-Type': 'text/plain' },
+          })
+        },
       },
       { path: 'long', loader: () => new Response('x'.repeat(5000), { headers: { 'Content-Type': 'text/plain' } }) },
       {
@@ -112,6 +122,17 @@ describe('remixHandler', () => {
     const response = await fetch(`${server.url}/long`, { headers: { 'Accept-Encoding': 'gzip' } })
     expect(response.headers.get('content-encoding')).toBe('gzip')
     expect((await response.text()).length).toBe(5000)
+  })
+
+  it('waits for room as often as it takes, and leaves no listener behind', async () => {
+    const warned = vi.fn()
+    process.on('warning', warned)
+    const response = await fetch(`${server.url}/noise`, { headers: { 'Accept-Encoding': 'br' } })
+    expect(response.headers.get('content-encoding')).toBe('br')
+    expect((await response.text()).length).toBe(40 * 64 * 1024)
+    await sleep(0)
+    process.off('warning', warned)
+    expect(warned).not.toHaveBeenCalled()
   })
 
   it('answers a large upload that its action never read, and the connection goes on', async () => {

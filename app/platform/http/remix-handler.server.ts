@@ -5,7 +5,6 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { createReadableStreamFromReadable, createRequestHandler } from '@remix-run/node'
 import type { IncomingMessage } from 'node:http'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
-import { once } from 'node:events'
 import { HttpError, problemResponse } from '../problem.server'
 import { noteFacts } from '../request-context.server'
 import { bodyLimit, metered } from './body-meter.server'
@@ -97,24 +96,28 @@ async function sendWebResponse(response: Response, req: ExpressRequest, res: Exp
 
 async function pump(body: ReadableStream<Uint8Array>, res: ExpressResponse): Promise<void> {
   const reader = body.getReader()
-  const gone = new AbortController()
+  let isGone = false
+  let goOn = () => {}
+  // One listener for the whole answer: compression puts it on a stream of its own, and never takes one away again.
+  res.on('drain', () => goOn())
   res.once('close', () => {
-    gone.abort()
+    isGone = true
+    goOn()
     // Without a reason: one would be thrown as an uncaught error by streams that nobody listens to any more.
     void reader.cancel().catch(() => undefined)
   })
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (gone.signal.aborted) return
+      if (isGone) return
       const hasRoom = res.write(part.value)
       // Of compression: else it keeps small pieces back until there is more.
       if ('flush' in res && typeof res.flush === 'function') res.flush()
-      if (!hasRoom) await once(res, 'drain', { signal: gone.signal })
+      if (!hasRoom && !isGone) await new Promise<void>((resolve) => (goOn = resolve))
     }
     res.end()
   } catch (error) {
     // The status is long sent: only a broken connection can still say that this is not all.
     res.destroy()
-    if (!gone.signal.aborted) throw error
+    if (!isGone) throw error
   }
 }
