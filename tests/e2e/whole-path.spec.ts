@@ -31,7 +31,7 @@ test('a document goes in, a homeowner asks about it, the staff see it counted', 
   await expect(questions).toHaveText(/^[\d,]+$/)
   const before = Number((await questions.innerText()).replaceAll(',', ''))
 
-  await page.getByRole('link', { name: 'Documents', exact: true }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Documents', exact: true }).click()
   await page.setInputFiles('input[type=file]', {
     name: 'roof-terrace.pdf',
     mimeType: 'application/pdf',
