@@ -1,9 +1,8 @@
 // What the address of the question explorer may say, of the page and of the endpoint; and of the list of conversations.
 import { z } from 'zod'
 import { readFilters, searchFilter } from './list-filters'
+import { outcomes } from './outcomes'
 import type { QuestionFilters } from './queries/questions-that'
-
-export const outcomes = ['answered', 'no_answer', 'error', 'handed_off'] as const
 
 /** How many groups of questions may be meant at once: more would make the address too long. */
 export const groupsAtMost = 100

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { outcomes, questionQuery, toQuestionFilters } from '../question-filters'
+import { outcomes } from '../outcomes'
+import { questionQuery, toQuestionFilters } from '../question-filters'
 import { questionCount } from '../queries/question-count.server'
 import { questionList } from '../queries/question-list.server'
 import { rating, usd } from './chat-parts'
