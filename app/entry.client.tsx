@@ -1,7 +1,7 @@
 import { RemixBrowser } from '@remix-run/react'
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { reportClientErrors } from '~/features/telemetry/report-client-errors'
+import { onRecoverableError, reportClientErrors } from '~/features/telemetry/report-client-errors'
 
 reportClientErrors()
 
@@ -11,5 +11,6 @@ startTransition(() => {
     <StrictMode>
       <RemixBrowser />
     </StrictMode>,
+    { onRecoverableError },
   )
 })

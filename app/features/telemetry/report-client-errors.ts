@@ -16,8 +16,22 @@ export function reportClientErrors(): void {
     if (filename && !filename.startsWith(location.origin)) return
     report(error ?? message)
   })
-  window.addEventListener('unhandledrejection', ({ reason }) => report(reason))
+  window.addEventListener('unhandledrejection', (event) => {
+    // A page that is left takes the figures with it that were still on their way: nobody waits for them any more.
+    if (isGivenUp(event.reason)) event.preventDefault()
+    else report(event.reason)
+  })
 }
+
+// React's number for a streamed panel that the page was changed around before it was there. It is drawn in the browser instead.
+const drawnInTheBrowser = /^Minified React error #421;|received an update before it finished hydrating/
+
+/** What React could mend by itself while a page came alive: told to the server, but for what is no fault at all. */
+export function onRecoverableError(error: unknown): void {
+  if (!(error instanceof Error && drawnInTheBrowser.test(error.message))) reportError(error)
+}
+
+const isGivenUp = (reason: unknown) => reason instanceof DOMException && reason.name === 'AbortError'
 
 function report(thrown: unknown): void {
   const { type, message, stack } = describe(thrown)

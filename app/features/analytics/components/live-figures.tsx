@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react'
+import { useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 
 type LiveFiguresProps = {
@@ -20,9 +20,14 @@ const clockSkewMs = 5_000
  * when that has changed.
  */
 export function LiveFigures({ developmentId, loadedAt }: LiveFiguresProps) {
-  const { revalidate } = useRevalidator()
-  const latest = useRef({ revalidate, seen: new Date(Date.parse(loadedAt) - clockSkewMs).toISOString() })
-  latest.current.revalidate = revalidate
+  const { revalidate, state } = useRevalidator()
+  const { state: navigating } = useNavigation()
+  const reload = () => {
+    // What is on its way already brings the newest figures, and would be cut short.
+    if (state === 'idle' && navigating === 'idle') revalidate()
+  }
+  const latest = useRef({ reload, seen: new Date(Date.parse(loadedAt) - clockSkewMs).toISOString() })
+  latest.current.reload = reload
   const [live, setLive] = useState(false)
 
   useEffect(() => {
@@ -40,9 +45,9 @@ export function LiveFigures({ developmentId, loadedAt }: LiveFiguresProps) {
       setLive(found !== undefined)
       if (found && found > latest.current.seen) {
         latest.current.seen = found
-        latest.current.revalidate()
+        latest.current.reload()
         clearTimeout(late)
-        late = setTimeout(() => latest.current.revalidate(), cacheLagMs)
+        late = setTimeout(() => latest.current.reload(), cacheLagMs)
       }
       clearTimeout(timer)
       timer = setTimeout(look, Math.min(everyMs * 2 ** failures, longestPauseMs))
