@@ -8,6 +8,7 @@ import { keepTelemetry } from '~/features/telemetry/keep-telemetry.server'
 import { loggedPath } from '~/platform/http/access-log.server'
 import { log } from '~/platform/log.server'
 import { reportUnexpected } from '~/platform/unexpected-errors.server'
+import { loadDrawings } from '~/ui/charts/drawings'
 import { NonceProvider } from '~/ui/nonce'
 
 export { shutdown, start } from '~/platform/lifecycle.server'
@@ -17,13 +18,14 @@ keepTelemetry()
 /** How long deferred data may take before its panel shows an error. Rendering gets a second more, to stream that error. */
 export const streamTimeout = 15_000
 
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   context: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
+  await loadDrawings()
   const nonce = typeof loadContext?.cspNonce === 'string' ? loadContext.cspNonce : undefined
   // Bots get the whole page at once; people get the frame first.
   const readyEvent = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'

@@ -4,7 +4,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, u
 import { nextPlace } from '~/lib/next-place'
 import { type ChartTable, FiguresTable } from './figures-table'
 import { type ChartMeaning, chartColours } from './colours'
-import { useBoxWidth } from './use-box-width'
+import { unmeasuredWidth, useBoxWidth } from './use-box-width'
 
 export type LegendItem = { label: string; meaning: ChartMeaning; look?: 'solid' | 'line' | 'thin' }
 
@@ -52,7 +52,7 @@ export function ChartFrame({
 }: ChartFrameProps) {
   const summaryId = useId()
   const navigate = useNavigate()
-  const [boxRef, width] = useBoxWidth<HTMLDivElement>(640)
+  const [boxRef, width] = useBoxWidth<HTMLDivElement>(unmeasuredWidth)
   const [chosen, setActive] = useState<number | null>(null)
   const active = chosen !== null && chosen < count ? chosen : null
   const readout = active === null ? null : readoutAt(active)

@@ -1,6 +1,7 @@
 import type { CustomLayerProps } from '@nivo/heatmap'
 import { createContext, useContext, useId } from 'react'
 import { type ChartMeaning, heatColour, heatInk } from './colours'
+import { Hatch } from './hatch'
 
 export type HeatDatum = { x: string; y: number | null }
 
@@ -71,17 +72,5 @@ export function HeatCells({ cells }: CustomLayerProps<HeatDatum>) {
         )
       })}
     </g>
-  )
-}
-
-/** What is not known is hatched: pale would say that it is little. */
-export function Hatch({ id }: { id: string }) {
-  return (
-    <defs>
-      <pattern id={id} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width={6} height={6} fill="var(--color-surface)" />
-        <rect width={1.5} height={6} fill="var(--color-line-strong)" fillOpacity={0.45} />
-      </pattern>
-    </defs>
   )
 }

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { type ChartUnit, formatUnit } from '~/lib/chart-units'
 import { heatSteps } from '~/lib/heat-scale'
 import { type ChartMeaning, heatColour } from './colours'
-import { Hatch } from './heat-cells'
+import { Hatch } from './hatch'
 
 type HeatLegendProps = { largest: number; unit: ChartUnit; meaning: ChartMeaning; hasUnknown: boolean }
 

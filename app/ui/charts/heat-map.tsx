@@ -1,16 +1,13 @@
-import { HeatMap as NivoHeatMap } from '@nivo/heatmap'
 import { summariseChart } from '~/lib/chart-summary'
-import { type ChartUnit, formatUnit, labelIndexes } from '~/lib/chart-units'
-import { fitLabel, heatStep } from '~/lib/heat-scale'
+import { type ChartUnit, formatUnit } from '~/lib/chart-units'
 import { EmptyState } from '../empty-state'
+import { ChartDrawing } from './chart-drawing'
 import { ChartFrame } from './chart-frame'
-import { chartTheme } from './chart-theme'
 import type { ChartMeaning } from './colours'
+import { heatDrawing } from './drawings'
 import { linkedCell } from './figures-table'
-import { HeatCells, HeatCellsContext, type HeatDatum } from './heat-cells'
+import type { HeatMapLabel } from './heat-drawing'
 import { HeatLegend } from './heat-legend'
-
-export type HeatMapLabel = { label: string; shortLabel?: string }
 
 export type HeatMapProps = {
   title: string
@@ -28,8 +25,6 @@ export type HeatMapProps = {
   rowHeight?: number
   summary?: string
 }
-
-const layers = ['axes', HeatCells] as const
 
 /** Figures by two things at once, as shades of one colour. */
 export function HeatMap(props: HeatMapProps) {
@@ -85,68 +80,31 @@ export function HeatMap(props: HeatMapProps) {
         lines: [{ label: title, meaning, value: formatUnit(flat[index] ?? null, unit) }],
       })}
     >
-      {({ width, active, setActive }) => {
-        const margin = marginOf(width)
-        const cellWidth = (width - margin.left - margin.right) / columns.length
-        const fits = slanted ? columns.length : Math.floor((width - margin.left) / Math.max(18, longest * 6.5 + 8))
-        const labelled = new Set(labelIndexes(columns.length, fits).map(String))
-        return (
-          <HeatCellsContext.Provider
-            value={{
-              steps: flat.map((value) => heatStep(value, largest)),
-              texts: flat.map((value) => cellText(value, unit, cellWidth)),
+      {(drawing) => (
+        <ChartDrawing
+          code={heatDrawing}
+          drawing={{
+            ...drawing,
+            ...{
+              height,
+              unit,
+              rows,
+              columns,
+              values: flat,
+              largest,
               meaning,
-              active,
-              setActive,
-            }}
-          >
-            <NivoHeatMap<HeatDatum, object>
-              data={rows.map((_, row) => ({
-                id: String(row),
-                data: columns.map((_, column) => ({ x: String(column), y: values[row]?.[column] ?? null })),
-              }))}
-              {...{ width, height, margin }}
-              theme={chartTheme}
-              animate={false}
-              isInteractive={false}
-              // Its own colours are not drawn, but a scale over unknown values alone would fail.
-              colors={() => ''}
-              axisTop={null}
-              axisRight={null}
-              axisLeft={{
-                tickSize: 0,
-                tickPadding: 10,
-                format: (row: string) => fitLabel(rowLabel(rows[Number(row)]), margin.left - 10),
-              }}
-              axisBottom={{
-                tickSize: 0,
-                tickPadding: slanted ? 8 : 10,
-                tickRotation: slanted ? -40 : 0,
-                format: (column: string) =>
-                  labelled.has(column) ? fitLabel(short[Number(column)] ?? '', slanted ? 120 : Infinity) : '',
-              }}
-              layers={[...layers]}
-            />
-          </HeatCellsContext.Provider>
-        )
-      }}
+              slanted,
+              margin: marginOf(drawing.width),
+            },
+          }}
+        />
+      )}
     </ChartFrame>
   )
 }
 
-function rowLabel(row: HeatMapLabel | undefined): string {
-  return row?.shortLabel ?? row?.label ?? ''
-}
-
 /** As much as the longest name of a row needs, and never more than a third. */
 function labelRoom(rows: HeatMapLabel[], width: number): number {
-  const longest = Math.max(...rows.map((row) => rowLabel(row).length))
+  const longest = Math.max(...rows.map((row) => (row.shortLabel ?? row.label).length))
   return Math.round(Math.min(longest * 6.2 + 14, width * 0.34))
-}
-
-/** The value where it fits into its cell; elsewhere the readout and the table say it. */
-function cellText(value: number | null, unit: ChartUnit, width: number): string | null {
-  if (value === null || value === 0) return null
-  const text = unit === 'percent' ? `${Math.round(value * 100)}%` : formatUnit(value, unit)
-  return text.length * 6.5 + 8 <= width ? text : null
 }

@@ -1,12 +1,13 @@
-import { Line } from '@nivo/line'
-import { axisTicks, type ChartUnit, formatTick, formatUnit, labelIndexes } from '~/lib/chart-units'
+import { axisTicks, type ChartUnit, formatUnit } from '~/lib/chart-units'
 import { summariseChart } from '~/lib/chart-summary'
 import { formatDayShort, formatWeekday } from '~/lib/format'
 import { ChartFrame, type LegendItem, type ReadoutLine } from './chart-frame'
-import { linkedCell } from './figures-table'
-import { chartMargin, chartTheme, labelsThatFit } from './chart-theme'
+import { ChartDrawing } from './chart-drawing'
+import { chartMargin } from './chart-theme'
 import type { ChartMeaning } from './colours'
-import { LineMarks, LineMarksContext, type LineMarksSeries } from './line-marks'
+import { lineDrawing } from './drawings'
+import { linkedCell } from './figures-table'
+import type { LineMarksSeries } from './line-marks'
 
 export type ChartSeries = {
   id: string
@@ -34,8 +35,6 @@ export type LineChartProps = {
   hrefOf?: (index: number) => string | undefined
 }
 
-const layers = ['grid', 'axes', LineMarks] as const
-
 export function LineChart({
   title,
   unit,
@@ -58,12 +57,6 @@ export function LineChart({
     drawn.flatMap((line) => line.values),
     unit,
   )
-  const data = drawn.map((line) => ({
-    id: line.id,
-    data: days.map((day, index) => ({ x: day, y: line.values[index] ?? null })),
-  }))
-  const mondays = mondaysOf(days)
-  const marked = weekMarks ? mondays.map((monday) => days.indexOf(monday)) : []
   const lead = series[0]
   const legend: LegendItem[] = [
     ...series.map(({ label, meaning }) => ({ label, meaning, look: 'line' as const })),
@@ -102,38 +95,11 @@ export function LineChart({
         lines: linesAt(index),
       })}
     >
-      {({ width, active, setActive }) => (
-        <LineMarksContext.Provider value={{ drawn, unfinished, marked, active, setActive }}>
-          <Line
-            data={data}
-            width={width}
-            height={height}
-            margin={chartMargin}
-            theme={chartTheme}
-            animate={false}
-            isInteractive={false}
-            // No precision: Nivo would cut the times to days of the browser's own zone, and the server has another.
-            xScale={{ type: 'time', format: '%Y-%m-%d', useUTC: true }}
-            yScale={{ type: 'linear', min: 0, max: ticks.at(-1) || 1 }}
-            axisLeft={{
-              tickSize: 0,
-              tickPadding: 10,
-              tickValues: ticks,
-              format: (value: number) => formatTick(value, unit),
-            }}
-            axisBottom={{
-              tickSize: 0,
-              tickPadding: 12,
-              tickValues: labelledDays(weekMarks && mondays.length > 1 ? mondays : days, labelsThatFit(width)).map(
-                (day) => new Date(day),
-              ),
-              format: (day: Date) => formatDayShort(day),
-            }}
-            enableGridX={false}
-            gridYValues={ticks}
-            layers={layers}
-          />
-        </LineMarksContext.Provider>
+      {(drawing) => (
+        <ChartDrawing
+          code={lineDrawing}
+          drawing={{ ...drawing, height, drawn, days, unit, ticks, unfinished, weekMarks }}
+        />
       )}
     </ChartFrame>
   )
@@ -152,14 +118,6 @@ export function LineChart({
       })
     return lines
   }
-}
-
-function labelledDays(days: string[], most: number): string[] {
-  return labelIndexes(days.length, most).map((index) => days[index] ?? '')
-}
-
-function mondaysOf(days: string[]): string[] {
-  return days.filter((day) => new Date(day).getUTCDay() === 1)
 }
 
 function xOf(index: number, count: number, width: number): number {

@@ -1,5 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
+/** What the server draws for, which knows no box. */
+export const unmeasuredWidth = 640
+
 /** The width of an element, and `fallback` until it is measured: on the server, and for the first picture in the browser. */
 export function useBoxWidth<Box extends HTMLElement>(fallback: number): [RefObject<Box>, number] {
   const ref = useRef<Box>(null)
