@@ -1,5 +1,6 @@
 import { Form, useLocation, useNavigation, useSearchParams, useSubmit } from '@remix-run/react'
 import { changeParams } from '~/lib/change-params'
+import { useLatestSearch } from './latest-search'
 
 export type CompareChoice = 'previous' | 'weekdays' | 'year'
 
@@ -22,11 +23,12 @@ export function ComparePicker({ value }: ComparePickerProps) {
   const submit = useSubmit()
   const pending = useNavigation().location
   const shown = pending ? (new URLSearchParams(pending.search).get('compare') ?? 'previous') : value
-  const apply = (compare: string) =>
-    submit(changeParams(params, { compare: compare === 'previous' ? null : compare }), {
-      action: pathname,
-      preventScrollReset: true,
-    })
+  const latest = useLatestSearch()
+  const apply = (compare: string) => {
+    const next = changeParams(latest.current(), { compare: compare === 'previous' ? null : compare })
+    latest.ask(next)
+    submit(next, { action: pathname, preventScrollReset: true })
+  }
   return (
     <Form
       method="get"

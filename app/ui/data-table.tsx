@@ -1,8 +1,9 @@
-import { Link, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { changeParams } from '~/lib/change-params'
 import { EmptyState } from './empty-state'
+import { SearchLink } from './search-link'
 
 export type SortOrder = { key: string; direction: 'asc' | 'desc' }
 
@@ -174,16 +175,11 @@ function Cards<Row>({ caption, columns, rows, rowKey, totalsLabel = 'All' }: Dat
 }
 
 function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort?: SortOrder }) {
-  const [params] = useSearchParams()
   const direction = sort?.key === column.key ? sort.direction : null
   const ariaSort = direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined
   const Icon = direction === 'asc' ? ArrowUp : direction === 'desc' ? ArrowDown : ChevronsUpDown
 
-  const target = new URLSearchParams(params)
-  target.set('sort', column.key)
-  target.set('order', direction === 'desc' ? 'asc' : 'desc')
-  // A cursor points into the old order.
-  target.delete('cursor')
+  const order = { sort: column.key, order: direction === 'desc' ? 'asc' : 'desc' }
 
   return (
     <th
@@ -195,14 +191,14 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort?: SortOrd
       )}
     >
       {column.sortable ? (
-        <Link
-          to={{ search: target.toString() }}
-          preventScrollReset
+        <SearchLink
+          // A cursor points into the old order.
+          change={(params) => changeParams(params, order, ['cursor'])}
           className={clsx('inline-flex items-center gap-1 rounded hover:text-ink', direction && 'text-ink')}
         >
           {column.header}
           <Icon aria-hidden className={clsx('size-3.5', direction ? 'text-gold-ink' : 'opacity-60')} />
-        </Link>
+        </SearchLink>
       ) : (
         column.header
       )}

@@ -1,11 +1,13 @@
-import { Form, Link, useLocation, useSearchParams } from '@remix-run/react'
+import { Form, useLocation, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
 import { CalendarRange } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
+import { changeParams } from '~/lib/change-params'
 import { formatDay, formatDayShort } from '~/lib/format'
 import { Button } from './button'
 import { TextField } from './fields'
+import { SearchLink } from './search-link'
 
 export type PeriodPickerProps = {
   /** What the loader understood of the address: `?period=30d`, or `?from=2026-03-01&to=2026-03-31`. Both days count. */
@@ -36,16 +38,15 @@ export function PeriodPicker({ value, today }: PeriodPickerProps) {
       className="inline-flex flex-wrap rounded-lg border border-line bg-surface p-0.5 shadow-card"
     >
       {choices.map(({ period, label }) => (
-        <Link
+        <SearchLink
           key={period}
-          to={{ search: new URLSearchParams([...kept, ['period', period]]).toString() }}
+          change={(params) => changeParams(params, { period, from: null, to: null }, ['cursor'])}
           prefetch="intent"
-          preventScrollReset
           aria-current={value.period === period ? 'true' : undefined}
           className={choiceClass(value.period === period)}
         >
           {label}
-        </Link>
+        </SearchLink>
       ))}
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger className={choiceClass(custom)}>

@@ -1,10 +1,12 @@
-import { Form, Link, useLocation, useNavigation, useSearchParams, useSubmit } from '@remix-run/react'
+import { Form, useLocation, useNavigation, useSearchParams, useSubmit } from '@remix-run/react'
 import { Download, LoaderCircle, Search, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { changeParams, placeNames, toSearch } from '~/lib/change-params'
+import { changeParams, placeNames } from '~/lib/change-params'
 import { activeFilters, type TableFilter } from '~/lib/table-filters'
 import { Button, buttonClass } from './button'
 import { FilterCheck, FilterSelect } from './filter-controls'
+import { useLatestSearch } from './latest-search'
+import { SearchLink, useAskedParams } from './search-link'
 import { Keys } from './shortcuts/shortcut-sheet'
 import { useShortcuts } from './shortcuts/shortcuts'
 
@@ -38,18 +40,21 @@ export function TableToolbar({
 }: TableToolbarProps) {
   const { pathname } = useLocation()
   const [settled] = useSearchParams()
-  const pending = useNavigation().location
-  const isLoading = pending?.pathname === pathname
+  const isLoading = useNavigation().location?.pathname === pathname
   // What was chosen last, and not what has arrived: else a second choice would undo the first.
-  const params = isLoading ? new URLSearchParams(pending.search) : settled
+  const params = useAskedParams()
+  const latest = useLatestSearch()
   const submit = useSubmit()
   const searchName = search?.name ?? 'q'
-  const apply = (changes: Record<string, string | null>) =>
-    submit(changeParams(params, changes, drop), { replace: true, preventScrollReset: true })
+  const apply = (changes: Record<string, string | null>) => {
+    const next = changeParams(latest.current(), changes, drop)
+    latest.ask(next)
+    submit(next, { replace: true, preventScrollReset: true })
+  }
 
   const own = [searchName, ...filters.map(({ name }) => name), ...drop]
   const active = activeFilters(params, filters, search ? searchName : null)
-  const cleared = changeParams(params, Object.fromEntries(active.map(({ name }) => [name, null])), drop)
+  const nothing = Object.fromEntries(active.map(({ name }) => [name, null]))
   const download =
     csvHref && withSearch(csvHref, csvParams ? new URLSearchParams(csvParams) : changeParams(settled, {}, drop))
 
@@ -110,27 +115,25 @@ export function TableToolbar({
           </p>
         )}
         {active.map(({ name, text }) => (
-          <Link
+          <SearchLink
             key={name}
-            to={toSearch(changeParams(params, { [name]: null }, drop))}
+            change={(params) => changeParams(params, { [name]: null }, drop)}
             replace
-            preventScrollReset
             aria-label={`Remove the filter ${text}`}
             className="inline-flex max-w-full items-center gap-1 rounded-full bg-gold-wash py-0.5 pr-1.5 pl-2.5 text-xs font-medium text-gold-ink hover:opacity-80"
           >
             <span className="truncate">{text}</span>
             <X aria-hidden className="size-3.5 shrink-0" />
-          </Link>
+          </SearchLink>
         ))}
         {active.length ? (
-          <Link
-            to={toSearch(cleared)}
+          <SearchLink
+            change={(params) => changeParams(params, nothing, drop)}
             replace
-            preventScrollReset
             className="rounded underline decoration-line-strong underline-offset-4 hover:text-ink"
           >
             Clear all
-          </Link>
+          </SearchLink>
         ) : null}
       </div>
     </div>
