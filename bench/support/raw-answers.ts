@@ -53,6 +53,15 @@ const answers: Record<string, string[]> = {
   'developments/{developmentId}/rag/quality': [searches, retrieved, citations],
 }
 
+/** Those that count what happened in the period. The others list what is there now, which takes the same rows whoever counts. */
+export const countsEvents: ReadonlySet<string> = new Set([
+  'overview',
+  'chat',
+  'developments/{developmentId}/timeline',
+  'developments/{developmentId}/chat/detailed',
+  'developments/{developmentId}/rag/quality',
+])
+
 /** By the path of the endpoint. What lists rows, or counts what stands in few rows anyway, has nothing to be compared with. */
 export const rawAnswers: Record<string, ((db: Knex, period: RawPeriod) => Promise<void>) | undefined> =
   Object.fromEntries(

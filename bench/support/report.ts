@@ -24,6 +24,11 @@ export function against(name: string, value: number, base: number, limit: number
   return { name, value: round(value), unit, limit, bound, ratio: round(ratio), ok: holds(ratio, limit, bound) }
 }
 
+/** A figure beside another that it is to be seen against, and not judged by. */
+export function beside(name: string, value: number, base: number, unit: string): Measure {
+  return { ...shown(name, value, unit), ratio: round(value / base) }
+}
+
 /** A figure that may itself be at most (or must be at least) `limit`. Default unit: ms. */
 export function within(
   name: string,
