@@ -59,6 +59,30 @@ test('homes: filters, search, order and page live in the address, and the file i
   await expect(count).toHaveText(`${all} homes`)
 })
 
+test('homes: what is chosen quickly, one after another, is all chosen', async ({ page }) => {
+  await page.goto(`${inside}/units?period=30d`, { waitUntil: 'networkidle' })
+  const toolbar = page.getByRole('search', { name: 'Homes', exact: true })
+  const table = page.getByRole('table', { name: 'Homes', exact: true })
+  // In one go, as no hand could, so that nothing of the first choice can have been drawn.
+  await toolbar.evaluate((form) => {
+    for (const [name, value] of [
+      ['house_type', 'BIRCH'],
+      ['status', 'sold'],
+    ]) {
+      const select = form.querySelector<HTMLSelectElement>(`select[name="${name}"]`)
+      if (!select || !value) throw new Error(`No choice of ${name}`)
+      select.value = value
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+  })
+  await table.getByRole('link', { name: /^Questions/ }).click()
+  await page.waitForURL(/[?&]sort=questions/)
+  const { searchParams } = new URL(page.url())
+  expect(Object.fromEntries(searchParams)).toMatchObject({ period: '30d', house_type: 'BIRCH', status: 'sold' })
+  await expect(toolbar.getByLabel('House type')).toHaveValue('BIRCH')
+  await expect(toolbar.getByLabel('Homeowner')).toHaveValue('sold')
+})
+
 test('homeowners: every page is another, and a page can be come back to', async ({ page }) => {
   await page.goto(`${inside}/homeowners?period=30d&sort=name&order=asc&onboarded=yes`)
   const table = page.getByRole('table', { name: 'Homeowners', exact: true })
