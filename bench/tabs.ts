@@ -96,10 +96,10 @@ function switchTo(page: Page, path: string): Promise<number> {
   return page.evaluate(
     (path) =>
       new Promise<number>((resolve, reject) => {
-        const link = [...document.querySelectorAll<HTMLAnchorElement>('nav a')].find(
-          (anchor) => new URL(anchor.href).pathname === path && anchor.closest('main'),
-        )
         const main = document.querySelector('main')
+        const leadsThere = ({ href }: HTMLAnchorElement) => new URL(href).pathname === path
+        const links = (state = '') => [...(main?.querySelectorAll<HTMLAnchorElement>(`nav a${state}`) ?? [])]
+        const link = links().find(leadsThere)
         if (!link || !main) return reject(new Error(`No tab leads to ${path}`))
         const quietMs = 150
         const started = performance.now()
@@ -110,7 +110,8 @@ function switchTo(page: Page, path: string): Promise<number> {
         const look = () => {
           const now = performance.now()
           if (now - started > 20_000) return reject(new Error(`${path} was not painted in 20 s`))
-          const isThere = location.pathname === path && !main.querySelector('.animate-pulse')
+          // The address changes before the page is drawn; that the link is the current one is drawn with it.
+          const isThere = links('[aria-current=page]').some(leadsThere) && !main.querySelector('.animate-pulse')
           if (!isThere || now - last < quietMs) return requestAnimationFrame(look)
           observer.disconnect()
           resolve(last - started)
