@@ -4,10 +4,11 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { findChromium } from './support/chromium'
 import { isBuildFresh, stampBuild } from './support/build-stamp'
 
-type Outcome = { passed: number; failed: number; skipped: number }
+type Outcome = { passed: number; failed: number; skipped: number; failures?: string[] }
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const reports = mkdtempSync(path.join(os.tmpdir(), 'openhouse-reports-'))
@@ -23,8 +24,16 @@ type VitestReport = {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: {
+    name: string
+    status: string
+    message?: string
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
+  }[]
 }
+
+/** The first line of a failure, short enough for a list. */
+const firstLine = (message = '') => stripVTControlCharacters(message).trim().split('\n', 1).join('').slice(0, 300)
 
 async function vitest(project: string): Promise<Outcome> {
   const report = path.join(reports, `${project}.json`)
@@ -43,14 +52,48 @@ async function vitest(project: string): Promise<Outcome> {
     readFileSync(report, 'utf8'),
   ) as VitestReport
   // A file that could not even be loaded has no test to count.
-  const broken = testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.length,
-  ).length
-  const failed = numFailedTests + broken
-  return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed, skipped: numPendingTests }
+  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.length)
+  const failures = [
+    ...broken.map(({ name, message }) => `${path.relative('.', name)}: ${firstLine(message)}`),
+    ...testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map((test) => `${path.relative('.', name)} › ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`),
+    ),
+  ]
+  const failed = numFailedTests + broken.length
+  return {
+    passed: numPassedTests,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped: numPendingTests,
+    failures: code !== 0 && failed === 0 ? [`no test failed, but the run ended with ${code}`] : failures,
+  }
 }
 
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[]
+  specs?: {
+    title: string
+    file: string
+    line: number
+    ok: boolean
+    tests: { status: string; results: { error?: { message?: string } }[] }[]
+  }[]
+}
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  suites: PlaywrightSuite[]
+}
+
+const failedSpecs = ({ suites = [], specs = [] }: PlaywrightSuite): string[] => [
+  ...specs
+    .filter(({ tests }) => tests.some(({ status }) => status === 'unexpected' || status === 'flaky'))
+    .map(({ file, line, title, tests }) => {
+      const message = tests.flatMap(({ results }) => results.map(({ error }) => error?.message)).find(Boolean)
+      return `${file}:${line} › ${title}: ${firstLine(message)}`
+    }),
+  ...suites.flatMap(failedSpecs),
+]
 
 async function browser(): Promise<Outcome> {
   const chromium = await findChromium(say)
@@ -66,10 +109,16 @@ async function browser(): Promise<Outcome> {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
     E2E_DATA_DIR: path.join(reports, 'data'),
   })
-  const { expected, unexpected, flaky, skipped } = (JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport).stats
+  const { stats, suites } = JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport
+  const { expected, unexpected, flaky, skipped } = stats
   // A test that passes only at the second try is not trusted.
   const failed = unexpected + flaky
-  return { passed: expected, failed: code !== 0 && failed === 0 ? 1 : failed, skipped }
+  return {
+    passed: expected,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped,
+    failures: suites.flatMap(failedSpecs),
+  }
 }
 
 const suites: Record<string, () => Promise<Outcome>> = {
@@ -94,6 +143,7 @@ for (const [name, suite] of Object.entries(suites)) {
     return { passed: 0, failed: 1, skipped: 0 }
   })
   say(`${name}: ${outcome.passed} passed, ${outcome.failed} failed`)
+  for (const failure of outcome.failures ?? []) say(`✗ ${name}: ${failure}`)
   sum.passed += outcome.passed
   sum.failed += outcome.failed
   sum.skipped += outcome.skipped
