@@ -61,6 +61,16 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
       home: 'false',
     },
     // Of a whole tenant, so nobody's who sees a part of it.
+    // Of the whole tenant: to add to, and to read for none of them.
+    mail_outbox: { developer: is('tenant_id'), home: is('tenant_id') },
+    canned_replies: { developer: is('tenant_id'), home: 'false' },
+    sign_in_codes: { tenant: 'false', developer: 'false', home: 'false' },
+    emergency_points: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    checklist_items: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    checklist_ticks: { home: is('unit_id') },
+    contacts: { home: is('development_id') },
+    qr_scans: { home: 'false' },
+    handover_notes: { home: 'false' },
     daily_metrics: { developer: 'false', home: 'false' },
     request_log: { developer: 'false', home: 'false' },
   }
@@ -189,11 +199,16 @@ describe('as openhouse_sign_in', () => {
         if (await mayDo('sign_in', name, right)) (rights[name] ??= []).push(right)
     const read = ['SELECT']
     expect(rights).toEqual({
+      api_tokens: read,
       audit_log: ['INSERT'],
       developments: read,
       homeowners: read,
+      impersonations: read,
+      mail_outbox: ['INSERT'],
+      qr_scans: ['INSERT'],
       rollup_dirty: ['INSERT'],
       sessions: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      sign_in_codes: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
       tenants: read,
       units: read,
       user_developments: read,
@@ -222,13 +237,20 @@ describe('rights to change', () => {
     expect(await changes('developer')).toEqual({
       assistants: any,
       audit_log: ['INSERT'],
+      checklist_items: any,
+      contacts: any,
       developments: ['UPDATE *'],
       doc_chunks: any,
       document_requirements: any,
       document_versions: any,
       documents: any,
+      emergency_points: any,
+      handover_messages: any,
+      handover_notes: any,
+      handovers: any,
       house_types: any,
       job_status: any,
+      mail_outbox: ['INSERT'],
       points_of_interest: any,
       rollup_dirty: ['INSERT'],
       saved_views: any,
@@ -238,14 +260,36 @@ describe('rights to change', () => {
   it('of a homeowner are on what chatting and reading write', async () => {
     expect(await changes('home')).toEqual({
       analytics_events: ['INSERT'],
+      api_tokens: ['INSERT', 'UPDATE revoked_at'],
       audit_log: ['INSERT'],
+      checklist_ticks: ['DELETE', 'INSERT'],
       conversations: ['INSERT', 'UPDATE last_message_at'],
       document_downloads: ['INSERT'],
       document_views: ['INSERT'],
       documents: ['UPDATE download_count', 'UPDATE view_count'],
-      homeowners: ['UPDATE last_active_at', 'UPDATE updated_at'],
+      handover_messages: ['INSERT'],
+      handovers: ['INSERT', 'UPDATE homeowner_read_at', 'UPDATE last_message_at', 'UPDATE status'],
+      homeowners: [
+        'intro_seen_at',
+        'last_active_at',
+        'preferences',
+        'terms_accepted_at',
+        'terms_version',
+        'updated_at',
+      ].map((column) => `UPDATE ${column}`),
       llm_error_log: ['INSERT'],
-      messages: ['INSERT', 'UPDATE question_group_id', 'UPDATE topic_id', 'UPDATE user_rating'],
+      mail_outbox: ['INSERT'],
+      messages: [
+        'INSERT',
+        ...[
+          'feedback_comment',
+          'feedback_reason',
+          'question_group_id',
+          'standalone_question',
+          'topic_id',
+          'user_rating',
+        ].map((column) => `UPDATE ${column}`),
+      ],
       question_groups: ['INSERT'],
       rag_search_log: ['INSERT'],
       rollup_dirty: ['INSERT'],
@@ -254,10 +298,16 @@ describe('rights to change', () => {
 
   it('of somebody who signs in are on sessions, and on what signing in fills in', async () => {
     expect(await changes('sign_in')).toEqual({
+      api_tokens: ['UPDATE last_used_at'],
       audit_log: ['INSERT'],
       homeowners: ['email', 'last_active_at', 'onboarded_at', 'updated_at'].map((column) => `UPDATE ${column}`),
+      impersonations: ['UPDATE ended_at', 'UPDATE used_at'],
+      mail_outbox: ['INSERT'],
+      qr_scans: ['INSERT'],
       rollup_dirty: ['INSERT'],
       sessions: any,
+      sign_in_codes: any,
+      units: ['UPDATE qr_uses'],
       users: ['UPDATE last_login_at', 'UPDATE updated_at'],
     })
   })

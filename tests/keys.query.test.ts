@@ -40,6 +40,10 @@ it('every key between tables of tenants holds the tenant', async () => {
       // Super-administrators have no tenant, and work in each.
       'document_versions (uploaded_by)',
       'documents (uploaded_by)',
+      'handover_messages (author_user_id)',
+      'handover_notes (author_user_id)',
+      'handovers (assignee_id)',
+      'impersonations (user_id)',
       'saved_views (user_id)',
       'user_developments (user_id)',
     ].sort(),

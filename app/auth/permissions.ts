@@ -4,6 +4,11 @@ export const permissions = [
   'documents:write',
   'homeowners:write',
   'homeowners:impersonate',
+  /** To write, and not only look, in a homeowner's place. */
+  'homeowners:act',
+  'inbox:write',
+  /** Pins on the map, contacts, emergency points, checklists. */
+  'places:write',
   'topics:write',
   'audit:read',
   'logs:read',
@@ -23,12 +28,14 @@ const granted: Record<Role, readonly Permission[]> = {
     'documents:write',
     'homeowners:write',
     'homeowners:impersonate',
+    'inbox:write',
+    'places:write',
     'topics:write',
     'audit:read',
     'logs:read',
     'jobs:manage',
   ],
-  developer: ['analytics:read', 'documents:write'],
+  developer: ['analytics:read', 'documents:write', 'inbox:write'],
   homeowner: ['home:use'],
 }
 

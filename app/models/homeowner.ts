@@ -12,6 +12,10 @@ export class Homeowner extends BaseModel {
   email!: string | null
   onboardedAt!: Date | null
   lastActiveAt!: Date | null
+  termsVersion!: string | null
+  termsAcceptedAt!: Date | null
+  introSeenAt!: Date | null
+  preferences!: Record<string, unknown>
   createdAt!: Date
   updatedAt!: Date
 

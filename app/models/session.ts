@@ -6,6 +6,8 @@ export class Session extends BaseModel {
   tokenHash!: string
   userId!: string | null
   homeownerId!: string | null
+  /** Where staff are in the homeowner's place. */
+  impersonationId!: string | null
   address!: string | null
   userAgent!: string
   createdAt!: Date

@@ -15,9 +15,15 @@ export class Unit extends BaseModel {
   latitude!: number | null
   longitude!: number | null
   geocodingStatus!: 'pending' | 'geocoded' | 'failed' | 'manual'
+  geocodedAt!: Date | null
+  geocodingAttempts!: number
+  geocodingError!: string | null
+  isPinCorrected!: boolean
   qrTokenHash!: string
   qrSalt!: string
   qrRevokedAt!: Date | null
+  qrUses!: number
+  qrUseLimit!: number
   soldAt!: Date | null
   handedOverAt!: Date | null
   createdAt!: Date

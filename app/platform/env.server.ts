@@ -52,6 +52,13 @@ const schema = z
         .refine((url) => url.includes('{x}') && url.includes('{y}'), 'must name {z}, {x} and {y}'),
     ),
     TILE_ATTRIBUTION: optional(z.string().max(200)),
+    SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587')),
+    MAIL_FROM: z.preprocess(
+      blankIsAbsent,
+      z.string().min(3).max(200).default('OpenHouse <no-reply@openhouse.invalid>'),
+    ),
+    GEOCODER_URL: optional(z.string().url()),
+    GEOCODER_INTERVAL_MS: count(1_000, 60_000),
     DEMO: flag,
   })
   .superRefine((value, context) => {

@@ -1,0 +1,18 @@
+import { BaseModel } from './base-model'
+
+export class Handover extends BaseModel {
+  static override tableName = 'handovers'
+
+  tenantId!: string
+  developmentId!: string
+  conversationId!: string
+  homeownerId!: string | null
+  status!: 'open' | 'waiting' | 'resolved'
+  reason!: string
+  assigneeId!: string | null
+  requestedAt!: Date
+  firstResponseAt!: Date | null
+  resolvedAt!: Date | null
+  lastMessageAt!: Date
+  homeownerReadAt!: Date | null
+}

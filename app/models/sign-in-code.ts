@@ -1,0 +1,16 @@
+import { BaseModel } from './base-model'
+
+export class SignInCode extends BaseModel {
+  static override tableName = 'sign_in_codes'
+
+  tenantId!: string
+  developmentId!: string
+  homeownerId!: string
+  kind!: 'code' | 'link'
+  email!: string
+  secretHash!: string
+  attempts!: number
+  createdAt!: Date
+  expiresAt!: Date
+  usedAt!: Date | null
+}
