@@ -15,7 +15,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { staff, homeowner } = await currentPerson(request)
   if (new URL(request.url).searchParams.has('visit')) return null
   if (staff) throw redirect('/admin')
-  if (homeowner) throw redirect('/home/chat')
+  if (homeowner) throw redirect('/home')
   return null
 }
 

@@ -10,6 +10,8 @@ import { parseCursor } from '~/lib/cursor'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
 import { EmptyState } from '~/ui/empty-state'
 
+export const handle = { fills: true }
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: [data?.conversation?.title, data?.chat?.home.developmentName ?? 'OpenHouse'].filter(Boolean).join(' · ') },
 ]

@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
-import { HomeFrame } from '~/features/chat/components/home-frame'
-import { homeOf } from '~/features/chat/queries/home-context.server'
+import { HomeFrame } from '~/features/home/components/home-frame'
+import { homeFrame } from '~/features/home/queries/home-frame.server'
 import { ErrorPage } from '~/ui/error-page'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
-  const { developmentName, address } = await homeOf(scope)
-  return { developmentName, address: address ?? '' }
+  return homeFrame(scope)
 }
 
 // The frame changes with the home alone, and another home is another visit. Its children guard themselves.
@@ -28,7 +27,7 @@ export function ErrorBoundary() {
   if (!frame) return <ErrorPage />
   return (
     <HomeFrame {...frame}>
-      <ErrorPage homeHref="/home/chat" framed />
+      <ErrorPage homeHref="/home" framed />
     </HomeFrame>
   )
 }

@@ -23,7 +23,7 @@ export function FlashToaster({ flash }: { flash: Flash | null }) {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex justify-center sm:inset-x-auto sm:right-6 sm:bottom-6"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(1rem+var(--bottom-bar,0rem))] z-50 flex justify-center sm:inset-x-auto sm:right-6 sm:bottom-6"
     >
       {visible ? (
         <Toast

@@ -24,8 +24,3 @@ export async function homeContext(tx: Transaction, scope: HomeScope): Promise<Ho
   if (!home) throw notFound('Home')
   return home
 }
-
-/** The same in a transaction of its own. */
-export function homeOf(scope: HomeScope): Promise<Home> {
-  return scope.read((tx) => homeContext(tx, scope))
-}
