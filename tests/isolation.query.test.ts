@@ -300,7 +300,9 @@ describe('rights to change', () => {
     expect(await changes('sign_in')).toEqual({
       api_tokens: ['UPDATE last_used_at'],
       audit_log: ['INSERT'],
-      homeowners: ['email', 'last_active_at', 'onboarded_at', 'updated_at'].map((column) => `UPDATE ${column}`),
+      homeowners: ['email', 'last_active_at', 'must_scan', 'onboarded_at', 'updated_at'].map(
+        (column) => `UPDATE ${column}`,
+      ),
       impersonations: ['UPDATE ended_at', 'UPDATE used_at'],
       mail_outbox: ['INSERT'],
       qr_scans: ['INSERT'],

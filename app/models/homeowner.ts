@@ -15,6 +15,7 @@ export class Homeowner extends BaseModel {
   termsVersion!: string | null
   termsAcceptedAt!: Date | null
   introSeenAt!: Date | null
+  mustScan!: boolean
   preferences!: Record<string, unknown>
   createdAt!: Date
   updatedAt!: Date

@@ -13,6 +13,7 @@ export class OutgoingMail extends BaseModel {
   attempts!: number
   lastError!: string | null
   createdAt!: Date
+  nextAttemptAt!: Date
   sentAt!: Date | null
   failedAt!: Date | null
 }
