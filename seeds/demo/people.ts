@@ -16,6 +16,7 @@ import { Topic } from '~/models/topic'
 import { Unit } from '~/models/unit'
 import { User } from '~/models/user'
 import { UserDevelopment } from '~/models/user-development'
+import { termsVersion } from '~/lib/terms-version'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { seededRandom, seedId, type Random } from '../random'
 import { firstNames, superAdmin, surnames, tenants, topics, type SeedDevelopment, type SeedTenant } from './world'
@@ -187,8 +188,12 @@ async function seedUnits(
       met.set(unit.houseTypeId ?? '', nthOfType)
       const name = `${random.pick(firstNames)} ${random.pick(surnames)}`
       const onboarded = random.chance(0.86)
-      // Whoever tries the printed links can give any address: none is on record for those homes yet.
-      const withEmail = random.chance(0.94) && nthOfType > printedHomes
+      const hasEmail = random.chance(0.94)
+      const isPrinted = nthOfType <= printedHomes
+      // Whoever tries a printed link comes in by the address on record, and sees the terms and the intro as somebody new does.
+      const withEmail = hasEmail || isPrinted
+      const hasSettled = onboarded && withEmail && !isPrinted
+      const onboardedAt = onboarded ? new Date(unit.handedOverAt.getTime() + random.integer(1, 60) * 3_600_000) : null
       const box = name
         .normalize('NFD')
         .replaceAll(/[^a-zA-Z ]/g, '')
@@ -201,7 +206,10 @@ async function seedUnits(
           unitId: unit.id,
           name,
           email: withEmail ? `${box}.${unit.number}@mail.example` : null,
-          onboardedAt: onboarded ? new Date(unit.handedOverAt.getTime() + random.integer(1, 60) * 3_600_000) : null,
+          onboardedAt,
+          termsVersion: hasSettled ? termsVersion : null,
+          termsAcceptedAt: hasSettled ? onboardedAt : null,
+          introSeenAt: hasSettled ? onboardedAt : null,
         },
       ]
     }),

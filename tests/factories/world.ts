@@ -82,7 +82,14 @@ export async function createHomeowner(
   { unit, ...values }: PartialModelObject<Homeowner> & { unit?: Unit } = {},
 ) {
   const unitId = (unit ?? (await createUnit(tx, place))).id
-  return Homeowner.query(tx).insertAndFetch({ ...inPlace(place), unitId, name: `Home Owner ${next()}`, ...values })
+  return Homeowner.query(tx).insertAndFetch({
+    ...inPlace(place),
+    unitId,
+    name: `Home Owner ${next()}`,
+    termsVersion: 'test',
+    termsAcceptedAt: new Date(),
+    ...values,
+  })
 }
 
 export function createAssistant(tx: Knex.Transaction, place: Place, values: PartialModelObject<Assistant> = {}) {

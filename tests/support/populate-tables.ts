@@ -58,6 +58,8 @@ const zeros = (count: number) => `{${Array(count).fill(0).join()}}`
 const values: Record<string, unknown> = {
   'tenants.slug': (world: World) => world.tenant_id,
   'users.role': 'admin',
+  // Who has not can see no page of the home.
+  'homeowners.terms_accepted_at': () => new Date(),
   'house_types.code': () => newId().toUpperCase(),
   'documents.category': 'manual',
   'documents.ready_version': 1,
