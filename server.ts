@@ -5,6 +5,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { createServer, type Server, STATUS_CODES } from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { beginDraining } from '~/platform/draining.server'
 import { env } from '~/platform/env.server'
 import { accessLog } from '~/platform/http/access-log.server'
 import { tellAnswered } from '~/platform/http/answered-requests.server'
@@ -14,6 +15,7 @@ import { originCheck } from '~/platform/http/origin-check.server'
 import { remixHandler } from '~/platform/http/remix-handler.server'
 import { requestId } from '~/platform/http/request-id.server'
 import { securityHeaders } from '~/platform/http/security-headers.server'
+import { servePdfAssets } from '~/platform/http/serve-pdf-assets.server'
 import type * as lifecycle from '~/platform/lifecycle.server'
 import { log } from '~/platform/log.server'
 import { reportUnexpected } from '~/platform/unexpected-errors.server'
@@ -62,6 +64,7 @@ function configure(app: Express, frontend: Frontend): void {
   )
   app.use(originCheck({ publicUrl: PUBLIC_URL }))
   frontend.serveAssets(app)
+  servePdfAssets(app)
   app.all('*', remixHandler({ build: frontend.build, mode: NODE_ENV, loadContext }))
   app.use(answerUnexpected)
 }
@@ -119,6 +122,7 @@ function stopOnSignals(server: Server, close: () => Promise<void>): void {
     if (stopping) return process.exit(1)
     stopping = true
     log.info({ signal }, 'stopping: requests in flight may finish; a second signal stops at once')
+    beginDraining()
     const cutOff = await drain(DRAIN_MS)
     await close()
     log.info({ cutOff }, 'stopped')

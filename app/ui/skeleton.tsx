@@ -1,7 +1,8 @@
 import clsx from 'clsx'
+import type { CSSProperties } from 'react'
 
-export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={clsx('animate-pulse rounded-md bg-sunken', className)} />
+export function Skeleton({ className, style }: { className?: string; style?: CSSProperties }) {
+  return <div aria-hidden style={style} className={clsx('animate-pulse rounded-md bg-sunken', className)} />
 }
 
 /** Fills a panel of a known height while its figures are on their way, so that nothing moves when they come. */

@@ -36,6 +36,7 @@ it('allows no framing, plugin, foreign form, inline script or eval', async () =>
     "form-action 'self'",
     "base-uri 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
   ])
     expect(policy.split(';')).toContain(directive)
   expect(policy).not.toMatch(/script-src[^;]*unsafe/)

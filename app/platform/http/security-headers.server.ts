@@ -21,6 +21,8 @@ export function securityHeaders({ production, tileUrl }: { production: boolean; 
         imgSrc: ["'self'", 'data:', 'blob:', ...(tileUrl ? [new URL(tileUrl).origin] : [])],
         fontSrc: ["'self'", 'data:'],
         connectSrc: production ? ["'self'"] : ["'self'", 'ws:', 'wss:'],
+        // That of pdf.js, and the service worker.
+        workerSrc: ["'self'"],
         objectSrc: ["'none'"],
         baseUri: ["'self'"],
         formAction: ["'self'"],
