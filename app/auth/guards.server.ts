@@ -25,18 +25,23 @@ export async function currentPerson(request: Request): Promise<SignedIn> {
  */
 export async function requirePermission(request: Request, permission: StaffPermission): Promise<Scope> {
   const { staff, homeowner } = await currentPerson(request)
-  if (!staff) throw homeowner ? refusal(request, forbidden()) : toSignIn(request, '/login')
+  if (!staff) throw homeowner ? refusal(request, forbidden()) : redirectFrom(request, '/login')
   if (!may(staff.role, permission)) throw refusal(request, forbidden())
   return scopeOfStaff(staff)
 }
 
 /**
- * The Scope of a signed-in homeowner.
- * @throws a redirect to the page that tells them to scan their code, or 401 under /api; 403 for staff, who have no home.
+ * The Scope of a signed-in homeowner who has accepted the terms of use.
+ * @param options.beforeTerms for the page of the terms itself, and what a homeowner may do without having accepted them.
+ * @throws a redirect to the page that tells them to scan their code, or 401 under /api; to the terms, or 403 under /api; 403 for
+ * staff, who have no home.
  */
-export async function requireHomeowner(request: Request): Promise<HomeScope> {
+export async function requireHomeowner(request: Request, { beforeTerms = false } = {}): Promise<HomeScope> {
   const { staff, homeowner } = await currentPerson(request)
-  if (!homeowner) throw staff ? refusal(request, forbidden()) : toSignIn(request, '/welcome')
+  if (!homeowner) throw staff ? refusal(request, forbidden()) : redirectFrom(request, '/welcome')
+  // Whoever is there in a homeowner's place has nothing to accept for them.
+  if (!beforeTerms && !homeowner.hasAcceptedTerms && !homeowner.impersonation)
+    throw redirectFrom(request, '/welcome/terms')
   return scopeOfHomeowner(homeowner)
 }
 
@@ -56,8 +61,8 @@ function scopeOfStaff({ id: userId, role, tenantId, developmentIds }: StaffMembe
 function scopeOfHomeowner(homeowner: SignedInHomeowner): HomeScope {
   // Under /api the address does not tell which of the two somebody acts as.
   noteFacts({ person: homeownerFacts(homeowner) })
-  const { id: homeownerId, tenantId, developmentId, unitId, houseTypeId } = homeowner
-  return homeScope({ homeownerId, tenantId, developmentId, unitId, houseTypeId }, currentOrigin())
+  const { id: homeownerId, tenantId, developmentId, unitId, houseTypeId, impersonation } = homeowner
+  return homeScope({ homeownerId, tenantId, developmentId, unitId, houseTypeId }, currentOrigin(), impersonation)
 }
 
 function isApi(request: Request): boolean {
@@ -68,8 +73,9 @@ function refusal(request: Request, error: HttpError): Response {
   return isApi(request) ? problemResponse(error, request) : error
 }
 
-function toSignIn(request: Request, page: '/login' | '/welcome'): Response {
-  if (isApi(request)) return refusal(request, unauthorized())
+function redirectFrom(request: Request, page: '/login' | '/welcome' | '/welcome/terms'): Response {
+  if (isApi(request))
+    return refusal(request, page === '/welcome/terms' ? forbidden('Accept the terms of use first.') : unauthorized())
   const back = pageOf(request)
   return redirect(back ? `${page}?redirectTo=${encodeURIComponent(back)}` : page)
 }

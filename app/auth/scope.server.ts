@@ -1,6 +1,7 @@
 // A Scope is the only way to the database: it opens transactions that Postgres itself narrows to what its person may see.
 import type { Identity } from '~/platform/db/identity'
 import { transactionAs, type Transaction } from '~/platform/db/transaction.server'
+import { forbidden } from '~/platform/problem.server'
 import type { Role } from './permissions'
 
 /** Who acts, for the records. */
@@ -13,6 +14,19 @@ export type Actor =
 /** Where a request came from, for the records. */
 export type Origin = { address?: string; requestId?: string }
 
+/** That a member of staff is in a homeowner's app, in the homeowner's place. */
+export type ActiveImpersonation = {
+  id: string
+  /** The member of staff. */
+  userId: string
+  actorName: string
+  /** Whose app it is. */
+  homeownerName: string
+  /** Whether they may do what the homeowner may, and not only look. */
+  mayWrite: boolean
+  expiresAt: Date
+}
+
 declare const brand: unique symbol
 
 export type Scope = {
@@ -24,6 +38,8 @@ export type Scope = {
   readonly tenantId: string | null
   /** The developments of this person; null when all of the tenant's. */
   readonly developmentIds: readonly string[] | null
+  /** Set where staff act in a homeowner's place: then the actor is the member of staff. */
+  readonly impersonation: ActiveImpersonation | null
   /** Whom a cached row may be shared with: people of equal sight have equal keys. */
   readonly sightKey: string
   /** Reads in one read-only transaction. `lagging` allows a replica, for analytics. */
@@ -56,7 +72,25 @@ export function scopeOf(tx: Transaction): Scope {
   return scope
 }
 
-type Facts = Pick<Scope, 'role' | 'actor' | 'origin' | 'tenantId' | 'developmentIds'>
+type Facts = Pick<Scope, 'role' | 'actor' | 'origin' | 'tenantId' | 'developmentIds'> & {
+  impersonation?: ActiveImpersonation | null
+}
+
+const writeOfAnyScope = new WeakMap<Scope, Scope['write']>()
+
+/**
+ * Writes with a Scope that may itself be there to look alone. For records of what was looked at, and nothing else:
+ * `recordInTheirPlace` calls it.
+ */
+export function writeRecords<T>(scope: Scope, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
+  const write = writeOfAnyScope.get(scope)
+  if (!write) throw new Error('A Scope that was made elsewhere')
+  return write(work)
+}
+
+function refusedWrite({ homeownerName }: ActiveImpersonation): Promise<never> {
+  return Promise.reject(forbidden(`You are looking at this home as ${homeownerName}. Nothing can be changed.`))
+}
 
 function makeScope<More extends object>(identity: Identity, facts: Facts, more: More): Scope & More {
   const run =
@@ -65,16 +99,21 @@ function makeScope<More extends object>(identity: Identity, facts: Facts, more: 
       scopeOfTransaction.set(tx, scope)
       return work(tx)
     }
+  const impersonation = facts.impersonation ?? null
+  const write: Scope['write'] = (work, options = {}) =>
+    transactionAs(identity, { access: 'write', ...options }, run(work))
   const scope = {
     ...facts,
+    impersonation,
     ...more,
     sightKey: [identity.role, identity.tenantId, ...[...(identity.developmentIds ?? [])].sort(), identity.homeownerId]
       .filter(Boolean)
       .join(':'),
     read: (work, { lagging = false, ...options } = {}) =>
       transactionAs(identity, { access: lagging ? 'replica' : 'read', ...options }, run(work)),
-    write: (work, options = {}) => transactionAs(identity, { access: 'write', ...options }, run(work)),
+    write: impersonation && !impersonation.mayWrite ? () => refusedWrite(impersonation) : write,
   } as Scope & More
+  writeOfAnyScope.set(scope, write)
   return scope
 }
 
@@ -108,10 +147,14 @@ export function staffScope(person: StaffPerson, origin: Origin = {}): Scope {
   )
 }
 
-/** The Scope of a homeowner: their own home, and what its house type may read. */
+/**
+ * The Scope of a homeowner: their own home, and what its house type may read. Of staff in their place it is the same home, but the
+ * actor is the member of staff, and unless they may write, `write` throws 403.
+ */
 export function homeScope(
   person: Pick<HomeScope, 'tenantId' | 'developmentId' | 'homeownerId' | 'unitId' | 'houseTypeId'>,
   origin: Origin = {},
+  impersonation: ActiveImpersonation | null = null,
 ): HomeScope {
   const { tenantId, developmentId, homeownerId, unitId, houseTypeId } = person
   return makeScope(
@@ -122,10 +165,12 @@ export function homeScope(
       homeownerId,
       unitId,
       houseTypeId: houseTypeId ?? undefined,
+      userId: impersonation?.userId,
     },
     {
       role: 'homeowner',
-      actor: { kind: 'homeowner', id: homeownerId },
+      actor: impersonation ? { kind: 'user', id: impersonation.userId } : { kind: 'homeowner', id: homeownerId },
+      impersonation,
       origin,
       tenantId,
       developmentIds: [developmentId],

@@ -7,8 +7,9 @@ import { User } from '~/models/user'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { forgetInRequest, oncePerRequest } from '~/platform/request-context.server'
 import { currentOrigin } from './origin.server'
-import type { Role } from './permissions'
-import { type Actor, signInScope } from './scope.server'
+import { endImpersonation } from './impersonations.server'
+import { may, type Role } from './permissions'
+import { type ActiveImpersonation, type Actor, signInScope } from './scope.server'
 import {
   clearedSessionCookie,
   hashSessionToken,
@@ -37,12 +38,30 @@ export type SignedInHomeowner = {
   developmentId: string
   unitId: string
   houseTypeId: string | null
+  hasAcceptedTerms: boolean
+  hasSeenIntro: boolean
+  /** Set where it is not themself, but a member of staff in their place. */
+  impersonation: ActiveImpersonation | null
 }
 
 /** Who a request comes from; in one browser it may be a member of staff and a homeowner at once. */
 export type SignedIn = { staff: StaffMember | null; homeowner: SignedInHomeowner | null }
 
-type SessionRow = { id: string; isStale: boolean; staff: StaffMember | null; homeowner: SignedInHomeowner | null }
+type ImpersonationRow = Omit<ActiveImpersonation, 'expiresAt'> & {
+  expiresAt: string
+  role: StaffMember['role']
+  /** Null for those who see every tenant. */
+  actorTenantId: string | null
+}
+
+type SessionRow = {
+  id: string
+  isStale: boolean
+  staff: StaffMember | null
+  homeowner: Omit<SignedInHomeowner, 'impersonation'> | null
+  impersonationId: string | null
+  impersonation: ImpersonationRow | null
+}
 
 const staleAfterS = 300
 
@@ -61,14 +80,25 @@ async function findSignedIn(tokenHashes: string[]): Promise<SignedIn> {
   if (stale.length) await scope.write((tx) => Promise.all(stale.map((row) => keepAlive(tx, row))))
   return {
     staff: rows.find(({ staff }) => staff)?.staff ?? null,
-    homeowner: rows.find(({ homeowner }) => homeowner)?.homeowner ?? null,
+    homeowner: rows.map(homeownerOf).find((homeowner) => homeowner) ?? null,
   }
+}
+
+/** Who is at home by a session: nobody, once staff who came in the homeowner's place may not, or no longer. */
+function homeownerOf({ homeowner, impersonationId, impersonation }: SessionRow): SignedInHomeowner | null {
+  if (!homeowner || !impersonationId) return homeowner && { ...homeowner, impersonation: null }
+  if (!impersonation) return null
+  const { role, actorTenantId, expiresAt, ...known } = impersonation
+  if (!may(role, 'homeowners:impersonate') || (actorTenantId && actorTenantId !== homeowner.tenantId)) return null
+  const mayWrite = known.mayWrite && may(role, 'homeowners:act')
+  return { ...homeowner, impersonation: { ...known, mayWrite, expiresAt: new Date(expiresAt) } }
 }
 
 // One row a session; a person who is disabled or gone leaves both sides null.
 async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<SessionRow[]> {
   const { rows } = await tx.raw<{ rows: SessionRow[] }>(
-    `SELECT sessions.id, sessions.last_seen_at < clock_timestamp() - make_interval(secs => ?) AS is_stale,
+    `SELECT sessions.id, sessions.impersonation_id,
+       sessions.impersonation_id IS NULL AND sessions.last_seen_at < clock_timestamp() - make_interval(secs => ?) AS is_stale,
        CASE WHEN users.id IS NOT NULL THEN json_build_object(
          'id', users.id, 'role', users.role, 'name', users.name, 'email', users.email, 'tenantId', users.tenant_id,
          'developmentIds', ARRAY(SELECT development_id FROM user_developments
@@ -76,12 +106,21 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
        ) END AS staff,
        CASE WHEN homeowners.id IS NOT NULL THEN json_build_object(
          'id', homeowners.id, 'name', homeowners.name, 'email', homeowners.email, 'tenantId', homeowners.tenant_id,
-         'developmentId', homeowners.development_id, 'unitId', units.id, 'houseTypeId', units.house_type_id
-       ) END AS homeowner
+         'developmentId', homeowners.development_id, 'unitId', units.id, 'houseTypeId', units.house_type_id,
+         'hasAcceptedTerms', homeowners.terms_accepted_at IS NOT NULL, 'hasSeenIntro', homeowners.intro_seen_at IS NOT NULL
+       ) END AS homeowner,
+       CASE WHEN actor.id IS NOT NULL THEN json_build_object(
+         'id', impersonations.id, 'userId', actor.id, 'actorName', actor.name, 'homeownerName', homeowners.name,
+         'mayWrite', impersonations.may_write, 'expiresAt', impersonations.expires_at, 'role', actor.role, 'actorTenantId', actor.tenant_id
+       ) END AS impersonation
      FROM sessions
      LEFT JOIN users ON users.id = sessions.user_id AND users.disabled_at IS NULL
      LEFT JOIN homeowners ON homeowners.id = sessions.homeowner_id
      LEFT JOIN units ON units.id = homeowners.unit_id
+     LEFT JOIN impersonations ON impersonations.id = sessions.impersonation_id
+       AND impersonations.homeowner_id = sessions.homeowner_id AND impersonations.ended_at IS NULL
+       AND impersonations.expires_at > clock_timestamp()
+     LEFT JOIN users AS actor ON actor.id = impersonations.user_id AND actor.disabled_at IS NULL
      WHERE sessions.token_hash = ANY (?) AND sessions.expires_at > clock_timestamp()`,
     [staleAfterS, tokenHashes],
   )
@@ -101,7 +140,9 @@ async function keepAlive(tx: Transaction, { id, staff, homeowner }: SessionRow):
 }
 
 type NewSession =
-  { userId: string; tenantId: string | null } | { homeownerId: string; tenantId: string; developmentId: string }
+  | { userId: string; tenantId: string | null }
+  | { homeownerId: string; tenantId: string; developmentId: string }
+  | { homeownerId: string; tenantId: string; developmentId: string; impersonation: { id: string; expiresAt: Date } }
 
 /**
  * Starts a session for somebody who has shown who they are, and ends the one that the browser had: a token from before signing
@@ -124,6 +165,7 @@ export async function addSession(tx: Transaction, request: Request, person: NewS
   const actor = isStaff
     ? ({ kind: 'user', id: person.userId } as const)
     : ({ kind: 'homeowner', id: person.homeownerId } as const)
+  const impersonation = 'impersonation' in person ? person.impersonation : null
   const previousHash = await sessionTokenHash(request, kind)
   const token = newSessionToken()
   const now = new Date()
@@ -132,14 +174,17 @@ export async function addSession(tx: Transaction, request: Request, person: NewS
     {
       userId: isStaff ? person.userId : null,
       homeownerId: isStaff ? null : person.homeownerId,
+      impersonationId: impersonation?.id ?? null,
       tokenHash: hashSessionToken(token),
       address: currentOrigin().address ?? null,
       userAgent: (request.headers.get('User-Agent') ?? '').slice(0, 300),
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + sessionLifetime[kind].idleMs),
+      expiresAt: impersonation?.expiresAt ?? new Date(now.getTime() + sessionLifetime[kind].idleMs),
     },
   ])
+  // Whoever comes in a homeowner's place is not the homeowner: their record is not touched, and their event is another.
+  if (impersonation) return sessionCookie(kind, token)
   if (isStaff) await User.query(tx).where({ id: person.userId }).patch({ lastLoginAt: now })
   else await Homeowner.query(tx).where({ id: person.homeownerId }).patch({ lastActiveAt: now })
   await recordEvent(tx, {
@@ -158,13 +203,17 @@ export async function endSession(request: Request, kind: SessionKind): Promise<s
   const tokenHash = await sessionTokenHash(request, kind)
   if (tokenHash) {
     const { staff, homeowner } = await signedIn(request)
+    const impersonation = kind === 'home' ? homeowner?.impersonation : null
     const person = kind === 'staff' ? staff : homeowner
-    const actor: Actor = person
-      ? { kind: kind === 'staff' ? 'user' : 'homeowner', id: person.id }
-      : { kind: 'anonymous', id: null }
+    const actor: Actor = impersonation
+      ? { kind: 'user', id: impersonation.userId }
+      : person
+        ? { kind: kind === 'staff' ? 'user' : 'homeowner', id: person.id }
+        : { kind: 'anonymous', id: null }
     await signInScope(currentOrigin(), actor).write(async (tx) => {
       await Session.query(tx).delete().where({ tokenHash })
-      if (!person) return
+      if (impersonation) await endImpersonation(tx, impersonation.id)
+      if (!person || impersonation) return
       await recordEvent(tx, {
         type: kind === 'staff' ? 'user.signed_out' : 'homeowner.signed_out',
         subjectId: person.id,

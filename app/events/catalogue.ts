@@ -53,7 +53,7 @@ export const eventCatalogue = {
   'impersonation.entered': { payload: z.object({ homeownerId: id, reason: z.string() }), makesStale: [] },
   'impersonation.ended': { payload: z.object({ homeownerId: id }), makesStale: [] },
   'impersonation.refused': {
-    payload: z.object({ reason: z.enum(['expired', 'replayed', 'forged', 'wrong_tenant', 'ended']) }),
+    payload: z.object({ reason: z.enum(['expired', 'replayed', 'forged', 'wrong_tenant', 'wrong_person', 'ended']) }),
     makesStale: [],
   },
   'homeowner.onboarded': { payload: z.object({ unitId: id }), makesStale: ['development', 'activity'] },
@@ -89,7 +89,8 @@ export const eventCatalogue = {
       questionId: id,
       outcome: z.enum(['answered', 'no_answer', 'error', 'handed_off']),
       model: z.string(),
-      latencyMs: z.number().int(),
+      /** Null where nothing was asked of a model or of the documents. */
+      latencyMs: z.number().int().nullable(),
       costUsd: z.number().nullable(),
     }),
     makesStale: ['chat', 'development'],
@@ -113,6 +114,9 @@ export const eventCatalogue = {
     }),
     makesStale: [],
   },
+  // What a home has done of its list is shared by those who live there, so it is known who did it.
+  'checklist.ticked': { payload: z.object({ unitId: id }), makesStale: [] },
+  'checklist.unticked': { payload: z.object({ unitId: id }), makesStale: [] },
   // The job that follows marks the days of the questions it moves.
   'topic.added': { payload: z.object({ name: z.string() }), makesStale: [] },
   'topic.renamed': { payload: z.object({ name: z.string(), was: z.string() }), makesStale: [] },
@@ -128,7 +132,10 @@ export const eventCatalogue = {
   'poi.clicked': { payload: z.object({ pointOfInterestId: id }), makesStale: ['activity'], writtenTo: 'analytics' },
   'view.saved': { payload: z.object({ page: z.string(), name: z.string(), isShared: z.boolean() }), makesStale: [] },
   'view.removed': { payload: z.object({ page: z.string(), name: z.string() }), makesStale: [] },
-  'message.rated': { payload: z.object({ rating: z.number().int().min(1).max(5).nullable() }), makesStale: ['chat'] },
+  'message.rated': {
+    payload: z.object({ rating: z.number().int().min(1).max(5).nullable(), reason: z.string().nullish() }),
+    makesStale: ['chat'],
+  },
 } as const satisfies Record<string, EventDefinition>
 
 export type EventType = keyof typeof eventCatalogue

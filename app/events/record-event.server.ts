@@ -1,4 +1,4 @@
-import { scopeOf } from '~/auth/scope.server'
+import { type Scope, scopeOf } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import { AnalyticsEvent } from '~/models/analytics-event'
 import { append } from '~/models/append'
@@ -23,7 +23,7 @@ export async function recordEvent(tx: Transaction, event: Event): Promise<void> 
     id: newId(event.at),
     type: event.type,
     subjectId: event.subjectId ?? null,
-    payload: definition.payload.parse(event.payload) as Record<string, unknown>,
+    payload: payloadOf(scope, event),
     createdAt: at,
   }
   const { developmentId } = event
@@ -34,9 +34,7 @@ export async function recordEvent(tx: Transaction, event: Event): Promise<void> 
     const homeownerId = actor.kind === 'homeowner' ? actor.id : null
     await append(tx, AnalyticsEvent, [{ ...row, tenantId, developmentId, homeownerId }])
   } else {
-    const origin = { address: scope.origin.address ?? null, requestId: scope.origin.requestId ?? null }
-    const who = { actorKind: actor.kind, actorId: actor.id }
-    await append(tx, AuditLog, [{ ...row, ...who, ...origin, tenantId, developmentId: developmentId ?? null }])
+    await append(tx, AuditLog, [{ ...row, ...originOf(scope, event), tenantId, developmentId: developmentId ?? null }])
   }
   if (!tenantId || !developmentId) return
   const moments = event.countedAt ?? [at]
@@ -44,4 +42,31 @@ export async function recordEvent(tx: Transaction, event: Event): Promise<void> 
     moments.map((occurredAt) => ({ tenantId, developmentId, kind, occurredAt })),
   )
   await markDirty(tx, marks)
+}
+
+/**
+ * Records an event in audit_log alone, whatever the catalogue says of where it goes and what it makes stale: for what staff look at
+ * in a homeowner's place, which is no use that is counted.
+ */
+export async function recordInAuditAlone(tx: Transaction, event: Event): Promise<void> {
+  const scope = scopeOf(tx)
+  const { type, subjectId = null, at, developmentId = null, tenantId = scope.tenantId } = event
+  const row = { id: newId(at), type, subjectId, payload: payloadOf(scope, event), createdAt: at ?? new Date() }
+  await append(tx, AuditLog, [{ ...row, ...originOf(scope, event), tenantId, developmentId }])
+}
+
+// Of what staff do in a homeowner's place, in whose and by which impersonation, whose reason is on record.
+function payloadOf({ impersonation, ...scope }: Scope, event: Event): Record<string, unknown> {
+  const payload = eventCatalogue[event.type].payload.parse(event.payload) as Record<string, unknown>
+  if (!impersonation || !('homeownerId' in scope)) return payload
+  return { ...payload, inPlaceOf: scope.homeownerId, impersonationId: impersonation.id }
+}
+
+function originOf({ actor: known, origin }: Scope, { actor = known }: Event) {
+  return {
+    actorKind: actor.kind,
+    actorId: actor.id,
+    address: origin.address ?? null,
+    requestId: origin.requestId ?? null,
+  }
 }
