@@ -129,6 +129,10 @@ async function furnish(): Promise<string[]> {
   const { homeCookie } = await import('../tests/support/sign-in')
   try {
     await seedPeople(new Date())
+    // Whoever has not accepted the terms asks nothing.
+    await platformScope().write((tx) =>
+      tx.raw('UPDATE homeowners SET terms_accepted_at = now() WHERE terms_accepted_at IS NULL'),
+    )
     const { rows: homeowners } = await platformScope().read((tx) =>
       tx.raw<{ rows: { id: string; tenantId: string; developmentId: string; adminId: string }[] }>(
         `SELECT h.id, h.tenant_id, h.development_id, u.id AS admin_id FROM homeowners AS h

@@ -6,10 +6,12 @@ import { deleteFilesJob } from '~/jobs/delete-files'
 import { embedTopicsJob } from '~/jobs/embed-topics'
 import { ensurePartitionsJob } from '~/jobs/ensure-partitions'
 import { ingestDocumentJob } from '~/jobs/ingest-document'
+import { notifyAssignees } from '~/jobs/notify-assignees'
 import { queueSchedules } from '~/jobs/queue-schedules'
 import { queueStaleVectors } from '~/jobs/queue-stale-vectors'
 import { reembedDocumentJob } from '~/jobs/reembed-document'
 import { markPassedDays, refreshRollups } from '~/jobs/refresh-rollups'
+import { sendWaitingMail } from '~/jobs/send-mail'
 import { closeConnections } from '~/platform/db/connection.server'
 import { shutdown, start } from '~/platform/lifecycle.server'
 import { log } from '~/platform/log.server'
@@ -31,8 +33,10 @@ const jobs = [
 ]
 const ticks = [
   { name: 'refresh-rollups', everyMs: SECOND, run: refreshRollups },
+  { name: 'send-mail', everyMs: 2 * SECOND, run: sendWaitingMail },
   { name: 'mark-passed-days', everyMs: MINUTE, run: markPassedDays },
   { name: 'queue-schedules', everyMs: MINUTE, run: queueSchedules },
+  { name: 'notify-assignees', everyMs: 30 * SECOND, run: notifyAssignees },
   { name: 'maintain-queue', everyMs: 15 * MINUTE, run: maintainQueue },
 ]
 

@@ -1,0 +1,76 @@
+// Mails are taken out of the outbox, sent, and what became of them is written down: no transaction waits for a mail server, and of
+// several background processes each takes others.
+import { platformScope } from '~/auth/scope.server'
+import { log } from '~/platform/log.server'
+import { type Delivery, hasMailServer, sendLetter } from '~/platform/mail/smtp.server'
+import { isMailStale, mailPauseMs, mostMailAttempts } from '../mail-retries'
+
+const BATCH = 5
+// What one process has taken and not marked since is free again: it was ended in between.
+const LEASE_MINUTES = 10
+
+type Taken = {
+  id: string
+  kind: string
+  toAddress: string
+  subject: string
+  bodyText: string
+  bodyHtml: string
+  attempts: number
+  createdAt: Date
+}
+
+/** Sends what waits in the outbox, oldest first, until nothing does. Without a mail server everything stays where it is. */
+export async function sendMail(signal?: AbortSignal): Promise<{ sent: number; failed: number }> {
+  const outcome = { sent: 0, failed: 0 }
+  if (!hasMailServer()) return outcome
+  for (;;) {
+    const taken = await take()
+    const deliveries = await Promise.all(taken.map(deliver))
+    outcome.sent += deliveries.filter(({ kind }) => kind === 'sent').length
+    outcome.failed += deliveries.filter(({ kind }) => kind !== 'sent').length
+    if (taken.length < BATCH || signal?.aborted) return outcome
+  }
+}
+
+function take(): Promise<Taken[]> {
+  return platformScope().write(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Taken[] }>(
+      `UPDATE mail_outbox SET attempts = attempts + 1, next_attempt_at = clock_timestamp() + make_interval(mins => ?)
+       WHERE id IN (
+         SELECT id FROM mail_outbox WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= clock_timestamp()
+         ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
+       RETURNING id, kind, to_address, subject, body_text, body_html, attempts, created_at`,
+      [LEASE_MINUTES, BATCH],
+    )
+    return rows
+  })
+}
+
+async function deliver(mail: Taken): Promise<Delivery> {
+  const { id, kind, toAddress: to, subject, bodyText: text, bodyHtml: html, attempts } = mail
+  const delivery: Delivery = isMailStale(mail, new Date())
+    ? { kind: 'refused', error: 'It could not be sent while it was of use.' }
+    : await sendLetter({ id, to, subject, text, html })
+  await note(mail, delivery)
+  // Who it is for and what it says is nobody's business here.
+  if (delivery.kind === 'sent') log.info({ mailId: id, kind, attempts }, 'a mail was sent')
+  else log.warn({ mailId: id, kind, attempts, outcome: delivery.kind }, 'a mail was not sent')
+  return delivery
+}
+
+async function note({ id, attempts }: Taken, delivery: Delivery): Promise<void> {
+  const isOver = delivery.kind === 'refused' || attempts >= mostMailAttempts
+  await platformScope().write((tx) =>
+    delivery.kind === 'sent'
+      ? tx.raw(
+          `UPDATE mail_outbox SET sent_at = clock_timestamp(), message_id = ?, last_error = NULL WHERE id = ? AND sent_at IS NULL`,
+          [delivery.messageId, id],
+        )
+      : tx.raw(
+          `UPDATE mail_outbox SET last_error = ?, failed_at = CASE WHEN ? THEN clock_timestamp() END,
+             next_attempt_at = clock_timestamp() + make_interval(secs => ?) WHERE id = ? AND sent_at IS NULL`,
+          [delivery.error, isOver, mailPauseMs(attempts) / 1000, id],
+        ),
+  )
+}
