@@ -5,6 +5,7 @@ import { deleteExpiredJob } from '~/jobs/delete-expired'
 import { deleteFilesJob } from '~/jobs/delete-files'
 import { embedTopicsJob } from '~/jobs/embed-topics'
 import { ensurePartitionsJob } from '~/jobs/ensure-partitions'
+import { geocodeUnitsJob } from '~/jobs/geocode-units'
 import { ingestDocumentJob } from '~/jobs/ingest-document'
 import { notifyAssignees } from '~/jobs/notify-assignees'
 import { queueSchedules } from '~/jobs/queue-schedules'
@@ -28,6 +29,7 @@ const jobs = [
   embedTopicsJob,
   assignTopicsJob,
   deleteFilesJob,
+  geocodeUnitsJob,
   ensurePartitionsJob,
   deleteExpiredJob,
 ]

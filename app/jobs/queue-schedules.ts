@@ -1,3 +1,4 @@
+import { queueGeocoding } from '~/features/map/commands/queue-geocoding.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
 import { enqueueScheduled } from '~/platform/queue/queue.server'
 
@@ -7,4 +8,5 @@ const HOUR_S = 3_600
 export async function queueSchedules(): Promise<void> {
   await enqueueScheduled(ensurePartitionsQueue, {}, 24 * HOUR_S)
   await enqueueScheduled(deleteExpiredQueue, {}, HOUR_S)
+  await queueGeocoding()
 }

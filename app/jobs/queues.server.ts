@@ -1,6 +1,7 @@
 // Every queue, for db:migrate: names and shapes alone, so that it need not load what the jobs do.
 import { embedTopicsQueue } from '~/features/chat/queues.server'
 import { deleteFilesQueue, ingestDocumentQueue, reembedDocumentQueue } from '~/features/documents/queues.server'
+import { geocodeUnitsQueue } from '~/features/map/queues.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
 import { assignTopicsQueue } from '~/features/topics/queues.server'
 import { prepareQueues, type Queue } from '~/platform/queue/queue.server'
@@ -11,6 +12,7 @@ export const queues: readonly Queue<never>[] = [
   embedTopicsQueue,
   assignTopicsQueue,
   deleteFilesQueue,
+  geocodeUnitsQueue,
   ensurePartitionsQueue,
   deleteExpiredQueue,
 ].map((queue) => queue as unknown as Queue<never>)

@@ -8,7 +8,7 @@ type RateLimit = {
   name: string
   /** How much may be taken in one window. */
   points: number
-  /** Seconds from the first point taken until all is forgotten. */
+  /** Seconds from the first point taken until all is forgotten; may be a part of one. */
   windowS: number
   /**
    * For what is asked often and guards no secret: a key that is over its limit is refused by this process until its window ends,
@@ -40,6 +40,8 @@ export type RateLimiter = {
   wait(key: string): Promise<number>
   /** Gives back points that were taken for something that should not count. */
   giveBack(key: string, cost?: number): Promise<void>
+  /** Refuses the key for so many seconds, whatever was taken before: what a service that is asked wants. */
+  block(key: string, seconds: number): Promise<void>
   forget(key: string): Promise<void>
 }
 
@@ -49,7 +51,9 @@ type StoreQuery = { text: string; values?: (string | number | null)[] }
 // embedded database cannot keep; so it is given a client of our own.
 const store = {
   async query({ text, values = [] }: StoreQuery): Promise<{ rows: unknown[]; rowCount: number }> {
-    const bindings = Object.fromEntries(values.map((value, index) => [`v${index + 1}`, value]))
+    // A window of a part of a second ends at a part of a millisecond, and the column holds whole ones.
+    const whole = values.map((value) => (typeof value === 'number' ? Math.ceil(value) : value))
+    const bindings = Object.fromEntries(whole.map((value, index) => [`v${index + 1}`, value]))
     try {
       const { rows } = await machinery((db) =>
         Promise.resolve(db.raw<{ rows: unknown[] }>(text.replace(/\$(\d+)/g, ':v$1'), bindings)),
@@ -107,6 +111,7 @@ export function rateLimiter({ name, points, windowS, busy = false }: RateLimit):
       return state && state.consumedPoints >= points ? seconds(state.msBeforeNext) : 0
     },
     giveBack: async (key, cost) => void (await limiter.reward(key, cost)),
+    block: async (key, blockS) => void (await limiter.block(key, blockS)),
     forget: async (key) => void (await limiter.delete(key)),
   }
 }
