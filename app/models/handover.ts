@@ -15,4 +15,6 @@ export class Handover extends BaseModel {
   resolvedAt!: Date | null
   lastMessageAt!: Date
   homeownerReadAt!: Date | null
+  /** When the assignee was last told by mail that the homeowner wrote. */
+  assigneeNotifiedAt!: Date | null
 }

@@ -1,0 +1,103 @@
+// What the address of the inbox and its forms may say.
+import { z } from 'zod'
+import { handoverStatuses, longestText, type HandoverStatus } from './statuses'
+import { unknownPlaceholders } from './views/placeholders'
+
+export type InboxSort = 'waiting' | 'newest'
+
+export type InboxFilters = {
+  /** Null for all. */
+  status: HandoverStatus | null
+  /** A person by their id, `nobody`, or null for anybody. */
+  assignee: string | null
+  development: string | null
+  /** Of these days, by the tenant's clock, when it was asked for; null for any. */
+  from: string | null
+  to: string | null
+  /** Those that were answered by a person at least once. */
+  answered: boolean | null
+  search: string
+  sort: InboxSort
+}
+
+const day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .refine((text) => !Number.isNaN(Date.parse(text)))
+const querySchema = z.object({
+  status: z.enum([...handoverStatuses, 'all']).catch('open'),
+  assignee: z
+    .union([z.enum(['me', 'nobody']), z.string().uuid()])
+    .nullable()
+    .catch(null),
+  development: z.string().uuid().nullable().catch(null),
+  from: day.nullable().catch(null),
+  to: day.nullable().catch(null),
+  answered: z.enum(['yes', 'no']).nullable().catch(null),
+  search: z.string().trim().max(100).catch(''),
+  sort: z.enum(['waiting', 'newest']).catch('waiting'),
+})
+
+/** What the address asks for; what makes no sense is passed over. */
+export function readInbox(params: URLSearchParams, me: string | null): InboxFilters {
+  const text = Object.fromEntries(Object.keys(querySchema.shape).map((name) => [name, params.get(name) || null]))
+  const { status, assignee, answered, ...rest } = querySchema.parse({ ...text, search: text.search ?? '' })
+  return {
+    ...rest,
+    status: status === 'all' ? null : status,
+    assignee: assignee === 'me' ? me : assignee,
+    answered: answered && answered === 'yes',
+  }
+}
+
+/** Lines end as they do everywhere else, and what is only white space is nothing. */
+const writing = (empty: string) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .pipe(z.string().min(1, empty).max(longestText, `At most ${longestText} characters.`))
+
+// Made by the page: a form that is sent twice says the same.
+const id = z.string().uuid()
+const checked = z.string().optional().transform(Boolean)
+
+/** What the forms of one handed-over conversation send. */
+export const handoverIntentSchema = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('reply'),
+    id,
+    content: writing('Write a reply first.'),
+    resolve: checked,
+    /** The newest message of a colleague that the page shows; empty for none. */
+    seen: z.string().uuid().or(z.literal('')).default(''),
+    /** Although a colleague has written since. */
+    anyway: checked,
+  }),
+  z.object({ intent: z.literal('note'), id, content: writing('Write a note first.') }),
+  z.object({ intent: z.literal('assign'), assignee: z.string().uuid().or(z.literal('')) }),
+  z.object({ intent: z.literal('status'), status: z.enum(handoverStatuses) }),
+])
+
+export type HandoverIntent = z.infer<typeof handoverIntentSchema>
+
+const cannedTitle = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1, 'Enter a title.').max(120, 'A title has at most 120 characters.'))
+const cannedContent = writing('Write the reply.').superRefine((text, context) => {
+  const unknown = unknownPlaceholders(text)
+  if (unknown.length)
+    context.addIssue({
+      code: 'custom',
+      message: `${unknown.join(', ')} is not known. Use {first_name}, {address} or {development}.`,
+    })
+})
+
+/** What the forms of the canned replies send. */
+export const cannedReplyIntentSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('add'), title: cannedTitle, content: cannedContent }),
+  z.object({ intent: z.literal('edit'), replyId: id, title: cannedTitle, content: cannedContent }),
+  z.object({ intent: z.literal('remove'), replyId: id }),
+])
+
+export type CannedReplyIntent = z.infer<typeof cannedReplyIntentSchema>

@@ -1,0 +1,81 @@
+import type { Scope } from '~/auth/scope.server'
+import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { InboxSort } from '../filters'
+import type { HandoverStatus } from '../statuses'
+import { answerDueAt } from '../views/answer-due'
+import { type Asked, handoversThat } from './handovers-that'
+
+export type HandoverRow = {
+  id: string
+  status: HandoverStatus
+  developmentId: string
+  developmentName: string
+  /** Null once the person is gone. */
+  homeownerName: string | null
+  unitNumber: string | null
+  address: string | null
+  /** The newest words of the homeowner, or else what they asked for a person with. */
+  words: string
+  assigneeId: string | null
+  /** Null where nobody is, or where it is nobody that this person may see. */
+  assigneeName: string | null
+  requestedAt: string
+  lastMessageAt: string
+  homeownerWroteAt: string
+  /** Until when an answer is due; null where none is. */
+  answerDueAt: string | null
+}
+
+export type HandoverListFilters = Asked & { sort: InboxSort; cursor: Keyset | null; limit: number }
+
+type Row = Omit<HandoverRow, 'requestedAt' | 'lastMessageAt' | 'homeownerWroteAt' | 'answerDueAt'> &
+  Record<'requestedAt' | 'lastMessageAt' | 'homeownerWroteAt', Date> & { timezone: string; sortValue: string }
+
+const moment = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/
+const isMoment = ({ value }: Keyset) => moment.test(value) && !Number.isNaN(Date.parse(value.slice(0, 10)))
+
+/** Handed-over conversations: those that have been still for longest first, or the one with the newest message. */
+export function handoverList(
+  scope: Scope,
+  { status, sort, cursor: given, limit, ...asked }: HandoverListFilters,
+): Promise<Page<HandoverRow>> {
+  const cursor = given && isMoment(given) ? given : null
+  const ascending = (sort === 'waiting') !== (cursor?.direction === 'before')
+  const order = ascending ? 'ASC' : 'DESC'
+  const { tables, where, bindings } = handoversThat({ status, ...asked })
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `WITH page AS (
+         SELECT h.*, t.timezone, d.name AS development_name, person.name AS homeowner_name, home.number AS unit_number, home.address
+         FROM ${tables}
+         WHERE ${where} AND (:status::text IS NULL OR h.status = :status)
+           ${cursor ? `AND (h.last_message_at, h.id) ${ascending ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)` : ''}
+         ORDER BY h.last_message_at ${order}, h.id ${order} LIMIT :limit
+       )
+       SELECT page.id, page.last_message_at::text AS sort_value, page.status, page.timezone, page.development_id, page.development_name,
+         page.homeowner_name, page.unit_number, page.address, left(coalesce(wrote.content, page.reason), 300) AS words,
+         page.assignee_id, users.name AS assignee_name, page.requested_at, page.last_message_at,
+         coalesce(wrote.sent_at, page.requested_at) AS homeowner_wrote_at
+       FROM page
+         LEFT JOIN users ON users.id = page.assignee_id
+         LEFT JOIN LATERAL (
+           SELECT said.content, said.sent_at FROM handover_messages AS said
+           WHERE said.handover_id = page.id AND said.author = 'homeowner' ORDER BY said.sent_at DESC, said.id DESC LIMIT 1
+         ) AS wrote ON true
+       ORDER BY page.last_message_at ${order}, page.id ${order}`,
+      { ...bindings, status, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+    )
+    const page = pageOf(rows, { limit, cursor })
+    return { ...page, rows: page.rows.map(toRow) }
+  })
+}
+
+function toRow({ sortValue: _, timezone, requestedAt, lastMessageAt, homeownerWroteAt, ...row }: Row): HandoverRow {
+  return {
+    ...row,
+    requestedAt: requestedAt.toISOString(),
+    lastMessageAt: lastMessageAt.toISOString(),
+    homeownerWroteAt: homeownerWroteAt.toISOString(),
+    answerDueAt: row.status === 'open' ? answerDueAt(homeownerWroteAt, timezone).toISOString() : null,
+  }
+}

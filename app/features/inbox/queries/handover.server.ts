@@ -1,0 +1,169 @@
+import type { Scope } from '~/auth/scope.server'
+import { isUuid } from '~/lib/id'
+import type { Transaction } from '~/platform/db/transaction.server'
+import { notFound } from '~/platform/problem.server'
+import type { HandoverStatus } from '../statuses'
+import { type ActivityRow, handoverActivity } from './handover-activity.server'
+
+type Head<Moment> = {
+  id: string
+  tenantId: string
+  tenantName: string
+  timezone: string
+  developmentId: string
+  developmentName: string
+  conversationId: string
+  conversationTitle: string
+  assistantName: string
+  status: HandoverStatus
+  reason: string
+  assigneeId: string | null
+  assigneeName: string | null
+  requestedAt: Moment
+  firstResponseAt: Moment | null
+  resolvedAt: Moment | null
+  lastMessageAt: Moment
+  homeownerReadAt: Moment | null
+  homeownerId: string | null
+  homeownerName: string | null
+  homeownerEmail: string | null
+  lastActiveAt: Moment | null
+  /** Whether a reply goes out by mail as well. */
+  isMailed: boolean
+  unitNumber: string | null
+  address: string | null
+  houseType: string | null
+  handedOverAt: Moment | null
+}
+
+type Said<Moment> = {
+  id: string
+  handoverId: string
+  author: 'homeowner' | 'staff'
+  authorUserId: string | null
+  authorName: string
+  content: string
+  sentAt: Moment
+}
+type Note<Moment> = { id: string; authorName: string; content: string; createdAt: Moment }
+type Request<Moment> = {
+  id: string
+  status: HandoverStatus
+  reason: string
+  requestedAt: Moment
+  resolvedAt: Moment | null
+}
+
+export type HandoverMessageRow = Said<string>
+export type HandoverNoteRow = Note<string>
+export type HandoverRequestRow = Request<string>
+
+export type HandoverState = Head<string> & {
+  /** Of the whole conversation, also of what was handed over before; the oldest first. */
+  messages: HandoverMessageRow[]
+  notes: HandoverNoteRow[]
+  /** Each time that this conversation was handed over. */
+  requests: HandoverRequestRow[]
+  activity: ActivityRow[]
+  /** Another state has another version. */
+  version: string
+}
+
+const messagesAtMost = 500
+const notesAtMost = 200
+
+/** A handed-over conversation by its id; 404 when there is none that the person may see. */
+export async function handover(scope: Scope, handoverId: string | undefined): Promise<HandoverState> {
+  const found = isUuid(handoverId) ? await scope.read((tx) => readHandover(tx, scope, handoverId)) : undefined
+  if (!found) throw notFound('Conversation')
+  return found
+}
+
+/** The same, or null while it is as it was at that version: what an open page asks every few seconds. */
+export async function handoverSince(
+  scope: Scope,
+  handoverId: string | undefined,
+  version: string | null,
+): Promise<HandoverState | null> {
+  if (!isUuid(handoverId)) throw notFound('Conversation')
+  const found = await scope.read(async (tx) => {
+    const current = await versionOf(tx, handoverId)
+    if (current === undefined) return undefined
+    return current === version ? null : readHandover(tx, scope, handoverId)
+  })
+  if (found === undefined) throw notFound('Conversation')
+  return found
+}
+
+async function versionOf(tx: Transaction, id: string): Promise<string | undefined> {
+  const { rows } = await tx.raw<{ rows: { version: string }[] }>(
+    `SELECT md5(concat_ws('|', h.status, h.assignee_id, h.last_message_at, h.resolved_at, h.homeowner_read_at,
+       (SELECT count(*) FROM handover_messages AS said WHERE said.conversation_id = h.conversation_id),
+       (SELECT count(*) FROM handover_notes AS note WHERE note.handover_id = h.id))) AS version
+     FROM handovers AS h WHERE h.id = ?`,
+    [id],
+  )
+  return rows[0]?.version
+}
+
+async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<HandoverState | undefined> {
+  const { rows: heads } = await tx.raw<{ rows: Head<Date>[] }>(
+    `SELECT h.id, h.tenant_id, t.name AS tenant_name, t.timezone, h.development_id, d.name AS development_name, h.conversation_id,
+       talk.title AS conversation_title, assistants.name AS assistant_name, h.status, h.reason, h.assignee_id,
+       users.name AS assignee_name, h.requested_at, h.first_response_at, h.resolved_at, h.last_message_at, h.homeowner_read_at,
+       h.homeowner_id, person.name AS homeowner_name, person.email AS homeowner_email, person.last_active_at,
+       person.email IS NOT NULL AND person.preferences -> 'notifyOfReplies' IS DISTINCT FROM 'false'::jsonb AS is_mailed,
+       home.number AS unit_number, home.address, type.name AS house_type, home.handed_over_at
+     FROM handovers AS h
+       JOIN tenants AS t ON t.id = h.tenant_id
+       JOIN developments AS d ON d.id = h.development_id
+       JOIN conversations AS talk ON talk.id = h.conversation_id
+       JOIN assistants ON assistants.id = talk.assistant_id
+       LEFT JOIN users ON users.id = h.assignee_id
+       LEFT JOIN homeowners AS person ON person.id = h.homeowner_id
+       LEFT JOIN units AS home ON home.id = person.unit_id
+       LEFT JOIN house_types AS type ON type.id = home.house_type_id
+     WHERE h.id = ?`,
+    [id],
+  )
+  const [head] = heads
+  if (!head) return undefined
+  const { conversationId } = head
+  const said = await tx.raw<{ rows: Said<Date>[] }>(
+    `SELECT id, handover_id, author, author_user_id, author_name, content, sent_at FROM (
+       SELECT * FROM handover_messages WHERE conversation_id = ? ORDER BY sent_at DESC, id DESC LIMIT ${messagesAtMost}
+     ) AS newest ORDER BY sent_at, id`,
+    [conversationId],
+  )
+  const noted = await tx.raw<{ rows: Note<Date>[] }>(
+    `SELECT id, author_name, content, created_at FROM (
+       SELECT * FROM handover_notes WHERE handover_id = ? ORDER BY created_at DESC, id DESC LIMIT ${notesAtMost}
+     ) AS newest ORDER BY created_at, id`,
+    [id],
+  )
+  const asked = await tx.raw<{ rows: Request<Date>[] }>(
+    `SELECT id, status, reason, requested_at, resolved_at FROM handovers WHERE conversation_id = ?
+     ORDER BY requested_at, id LIMIT 100`,
+    [conversationId],
+  )
+  const text = (moment: Date | null) => moment?.toISOString() ?? null
+  return {
+    ...head,
+    requestedAt: head.requestedAt.toISOString(),
+    lastMessageAt: head.lastMessageAt.toISOString(),
+    firstResponseAt: text(head.firstResponseAt),
+    resolvedAt: text(head.resolvedAt),
+    homeownerReadAt: text(head.homeownerReadAt),
+    lastActiveAt: text(head.lastActiveAt),
+    handedOverAt: text(head.handedOverAt),
+    messages: said.rows.map(({ sentAt, ...row }) => ({ ...row, sentAt: sentAt.toISOString() })),
+    notes: noted.rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })),
+    requests: asked.rows.map(({ requestedAt, resolvedAt, ...row }) => ({
+      ...row,
+      requestedAt: requestedAt.toISOString(),
+      resolvedAt: text(resolvedAt),
+    })),
+    activity: await handoverActivity(tx, scope, id),
+    version: (await versionOf(tx, id)) ?? '',
+  }
+}
