@@ -29,7 +29,7 @@ export const eventCatalogue = {
   'user.signed_out': { payload: none, makesStale: [] },
   'api.rate_limited': {
     payload: z.object({
-      limit: z.enum(['api-user', 'api-address', 'ask', 'arrival', 'client-errors']),
+      limit: z.enum(['api-user', 'api-address', 'ask', 'arrival', 'impersonation', 'client-errors']),
       path: z.string(),
     }),
     makesStale: [],
@@ -76,6 +76,10 @@ export const eventCatalogue = {
   'document.removed': { payload: z.object({ title: z.string() }), makesStale: ['development', 'chunks'] },
   'document.viewed': { payload: z.object({ page: z.number().int().nullable() }), makesStale: ['documents'] },
   'document.downloaded': { payload: none, makesStale: ['documents'] },
+  'document.link_refused': {
+    payload: z.object({ reason: z.enum(['forged', 'nobody', 'another_person']) }),
+    makesStale: [],
+  },
   // What people write at home is private: whoever of the staff reads it is written down.
   'conversation.viewed': { payload: z.object({ homeownerId: id.nullable() }), makesStale: [] },
   'conversation.started': { payload: z.object({ assistantId: id }), makesStale: ['chat'] },

@@ -6,6 +6,7 @@ import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../sup
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '~/lib/id'
 import { publicRoutes, type RouteModule, routeModules } from './route-modules'
 
 type Handlers = {
@@ -25,6 +26,7 @@ const parameters: Record<string, (world: World) => string> = {
   conversationId: (world) => world.conversation_id,
   messageId: (world) => world.message_id,
   token: () => 'not-a-token',
+  homeownerId: (world) => world.homeowner_id,
   '*': () => 'no-such-page',
 }
 const queries: Record<string, (world: World) => string> = {
@@ -48,6 +50,13 @@ const posts: Record<string, (world: World) => Post[]> = {
   logout: () => [{ form: {} }],
   'home.logout': () => [{ form: {} }],
   theme: () => [{ form: { theme: 'dark' } }],
+  impersonate: () => [{ form: { token: 'not-a-token' } }],
+  'impersonate.stop': () => [{ form: {} }],
+  'api.admin.homeowners.$homeownerId.impersonate': () => [{ json: { reason: 'They asked us to look' } }],
+  'admin.developments.$developmentId.homeowners_.$homeownerId': () => [
+    formOf({ intent: 'start', reason: 'They asked us to look' }),
+    formOf({ intent: 'stop', impersonationId: newId() }),
+  ],
   welcome: () => [{ form: { name: 'Nobody', email: 'nobody@example.test' } }],
   'api.chat': (world) => [
     { json: { message: 'How does the heating work?', conversation_id: world.conversation_id } },
@@ -88,6 +97,7 @@ const posts: Record<string, (world: World) => Post[]> = {
     ...['show', 'replace', 'revoke'].map((intent) => ({ form: { intent, unitId } })),
     { form: { refresh: 'overview-totals' } },
   ],
+  'admin.developments.$developmentId.welcome-sheets[.]pdf': () => [formOf({ size: 'A5', choice: 'sold' })],
   'admin.developments.$developmentId.chat': () => [{ form: { refresh: 'chat-volume' } }],
   'admin.developments.$developmentId.rag': () => [{ form: { refresh: 'vector-index' } }],
   'admin.developments.$developmentId.errors': () => [{ form: { refresh: 'error-days' } }],

@@ -209,7 +209,7 @@ function columnsOf(
       className: 'min-w-40',
       cell: ({ id, name, emailMissing }) => (
         <>
-          <RowLink to={askedHref(id)}>{name}</RowLink>
+          <RowLink to={`${base}/homeowners/${id}`}>{name}</RowLink>
           {emailMissing ? (
             <span className="mt-1 block">
               <Badge tone="warn">E-mail missing</Badge>

@@ -1,0 +1,29 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { z } from 'zod'
+import { requirePermission } from '~/auth/guards.server'
+import { startImpersonation } from '~/features/impersonation/commands/start-impersonation.server'
+import { reasonSchema } from '~/features/impersonation/filters'
+import { badRequest, notFound, problemResponse } from '~/platform/problem.server'
+import { publicUrl } from '~/platform/public-url.server'
+
+const idSchema = z.string().uuid()
+
+/** `{ reason }` → `{ token, login_url, expires_at }`; the token stands behind the #, which browsers send to nobody. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  try {
+    const scope = await requirePermission(request, 'homeowners:impersonate')
+    const homeownerId = idSchema.safeParse(params.homeownerId)
+    if (!homeownerId.success) throw notFound('Homeowner')
+    const body: unknown = await request.json().catch(() => {
+      throw badRequest({ '': ['JSON was expected.'] })
+    })
+    const { reason } = reasonSchema.parse(body)
+    const { token, expiresAt } = await startImpersonation(scope, { homeownerId: homeownerId.data, reason })
+    return Response.json(
+      { token, login_url: publicUrl(`/impersonate#token=${token}`), expires_at: expiresAt.toISOString() },
+      { status: 201, headers: { 'Cache-Control': 'no-store' } },
+    )
+  } catch (error) {
+    return problemResponse(error, request)
+  }
+}

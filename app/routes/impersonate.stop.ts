@@ -1,0 +1,17 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { currentPerson } from '~/auth/guards.server'
+import { endSession } from '~/auth/sessions.server'
+
+/** A visit to the address itself, for instance by the back button, leads home. */
+export function loader() {
+  return redirect('/')
+}
+
+/** Ends the session that was had in a homeowner's place, and leads back to the homeowner's page among the staff's. */
+export async function action({ request }: ActionFunctionArgs) {
+  const { homeowner } = await currentPerson(request)
+  const back = homeowner?.impersonation
+    ? `/admin/developments/${homeowner.developmentId}/homeowners/${homeowner.id}`
+    : '/admin'
+  return redirect(back, { headers: { 'Set-Cookie': await endSession(request, 'home') } })
+}
