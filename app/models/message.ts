@@ -5,6 +5,9 @@ import { Conversation } from './conversation'
 /** What became of a question. */
 export type Outcome = 'answered' | 'no_answer' | 'error' | 'handed_off'
 
+/** Why an answer did not help, as whoever asked chose to say. */
+export type FeedbackReason = 'wrong' | 'incomplete' | 'unclear' | 'outdated' | 'not_about_my_home' | 'other'
+
 /** A passage that an answer rests on: the page of a document, and the words quoted from it. */
 export type Citation = { index: number; documentId: string; title: string; page: number; quote: string }
 
@@ -30,6 +33,10 @@ export class Message extends BaseModel {
   citations!: Citation[]
   citedDocumentIds!: string[]
   userRating!: number | null
+  feedbackReason!: FeedbackReason | null
+  feedbackComment!: string | null
+  /** Of a follow-up question: what was searched for. */
+  standaloneQuestion!: string | null
   outcome!: Outcome | null
   topicId!: string | null
   questionGroupId!: string | null

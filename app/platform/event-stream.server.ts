@@ -3,7 +3,8 @@ import { onShutdown } from './lifecycle.server'
 import { log } from './log.server'
 import { processSingleton } from './process-singleton.server'
 
-export type ServerEvent = { event: string; data: unknown }
+/** With an `id`, a client that comes back says it as Last-Event-ID. */
+export type ServerEvent = { event: string; data: unknown; id?: string }
 
 /** Below the idle timeouts of the usual proxies. */
 const HEARTBEAT_MS = 15_000
@@ -58,6 +59,6 @@ async function pump(events: AsyncIterable<ServerEvent>, send: (text: string) => 
 }
 
 // JSON holds no line break, so one data line is enough.
-function eventText({ event, data }: ServerEvent): string {
-  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+function eventText({ event, data, id }: ServerEvent): string {
+  return `${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 }

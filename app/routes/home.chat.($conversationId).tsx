@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
-import { rateAnswer } from '~/features/chat/commands/rate-answer.server'
+import { doInConversation } from '~/features/chat/commands/do-in-conversation.server'
 import { Chat } from '~/features/chat/components/chat'
 import { ConversationDrawer, ConversationList } from '~/features/chat/components/conversation-list'
-import { ratingSchema } from '~/features/chat/filters'
+import { chatFormSchema, readChatSearch } from '~/features/chat/filters'
 import { chatPage } from '~/features/chat/queries/chat-page.server'
 import { parseCursor } from '~/lib/cursor'
-import { badRequest, fieldErrors } from '~/platform/problem.server'
+import { readForm } from '~/platform/form.server'
+import { HttpError } from '~/platform/problem.server'
 import { EmptyState } from '~/ui/empty-state'
 
 export const handle = { fills: true }
@@ -23,16 +24,27 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     conversationId: params.conversationId ?? null,
     before: parseCursor(search.get('before')),
     older: parseCursor(search.get('older')),
+    search: readChatSearch(search),
   })
 }
 
-/** The thumbs under an answer. */
-export async function action({ request }: ActionFunctionArgs) {
+/** The thumbs under an answer, and what is written to people. What cannot be done now is said beside the form, which keeps its text. */
+export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requireHomeowner(request)
-  const rating = ratingSchema.safeParse(Object.fromEntries(await request.formData()))
-  if (!rating.success) throw badRequest(fieldErrors(rating.error))
-  await rateAnswer(scope, rating.data)
-  return data({ saved: true })
+  const form = chatFormSchema.safeParse(Object.fromEntries(await readForm(request)))
+  if (!form.success) return data({ problem: form.error.issues[0]?.message ?? '' }, { status: 400 })
+  try {
+    return data(await doInConversation(scope, params.conversationId, form.data))
+  } catch (error) {
+    if (error instanceof HttpError && isForTheForm(error.status))
+      return data({ problem: error.problem.detail }, { status: error.status })
+    throw error
+  }
+}
+
+// Only looking, closed in the meantime, or too often.
+function isForTheForm(status: number): boolean {
+  return status === 403 || status === 409 || status === 429
 }
 
 export default function ChatPage() {
@@ -45,13 +57,15 @@ export default function ChatPage() {
     )
   const list = { conversations, timeZone: chat.home.timeZone }
   return (
-    <div className="h-full lg:grid lg:grid-cols-[18rem_minmax(0,1fr)]">
+    <div className="h-full lg:grid lg:grid-cols-[19rem_minmax(0,1fr)]">
       <div className="hidden min-h-0 border-r border-line lg:block">
         <ConversationList {...list} />
       </div>
-      <div className="flex h-full min-h-0 min-w-0 flex-col">
-        <div className="flex h-11 shrink-0 items-center border-b border-line px-3 sm:px-6 lg:hidden">
-          <ConversationDrawer {...list} />
+      <div className="relative flex h-full min-h-0 min-w-0 flex-col">
+        <div className="flex h-12 shrink-0 items-center border-b border-line px-2 sm:px-5">
+          <div className="lg:hidden">
+            <ConversationDrawer {...list} />
+          </div>
         </div>
         <div className="min-h-0 flex-1">
           <Chat chat={chat} conversation={conversation} />

@@ -1,39 +1,76 @@
-// The events of POST /api/chat, as a client reads them.
-import { z } from 'zod'
+// The events of POST /api/chat, as a client reads them. By hand, and not by the parser of the server, which no page is to wait for.
+import type { Outcome } from '~/models/message'
 
-const citation = z.object({
-  index: z.number().int(),
-  document_id: z.string(),
-  title: z.string(),
-  page: z.number().int(),
-  quote: z.string(),
-  url: z.string(),
-})
-
-const problem = z.object({ status: z.number().int(), detail: z.string() })
-
-const events = {
-  start: z.object({ conversation_id: z.string(), message_id: z.string(), question_id: z.string() }),
-  token: z.object({ text: z.string() }),
-  citation,
-  done: z.object({ outcome: z.enum(['answered', 'no_answer', 'error', 'handed_off']) }),
-  error: problem,
+export type CitationOfStream = {
+  index: number
+  document_id: string
+  title: string
+  page: number
+  quote: string
+  url: string
 }
 
-type Events = typeof events
-export type AnswerStreamEvent = {
-  [Name in keyof Events]: { type: Name; data: z.infer<Events[Name]> }
-}[keyof Events]
+type Events = {
+  start: { conversation_id: string; message_id: string; question_id: string }
+  token: { text: string }
+  citation: CitationOfStream
+  done: { outcome: Outcome }
+  error: { status: number; detail: string }
+}
 
-/** An event of the stream, or null for one that this client does not know. */
+export type AnswerStreamEvent = { [Name in keyof Events]: { type: Name; data: Events[Name] } }[keyof Events]
+
+const outcomes: readonly Outcome[] = ['answered', 'no_answer', 'error', 'handed_off']
+
+type Told = Record<string, unknown>
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isNumber = (value: unknown): value is number => Number.isInteger(value)
+
+/**
+ * An event of the stream, or null for one that this client does not know.
+ * @throws when a known event does not say what it has to.
+ */
 export function parseAnswerEvent(event: string, data: string): AnswerStreamEvent | null {
-  if (!Object.hasOwn(events, event)) return null
-  const type = event as keyof Events
-  return { type, data: events[type].parse(JSON.parse(data)) } as AnswerStreamEvent
+  const told: unknown = JSON.parse(data)
+  const known = isTold(told) ? knownEvent(event, told) : undefined
+  if (known === undefined) throw new Error(`An event ${event} that says nothing`)
+  return known
+}
+
+function knownEvent(event: string, told: Told): AnswerStreamEvent | null | undefined {
+  switch (event) {
+    case 'start': {
+      const { conversation_id, message_id, question_id } = told
+      if (!isText(conversation_id) || !isText(message_id) || !isText(question_id)) return undefined
+      return { type: 'start', data: { conversation_id, message_id, question_id } }
+    }
+    case 'token':
+      return isText(told.text) ? { type: 'token', data: { text: told.text } } : undefined
+    case 'citation': {
+      const { index, document_id, title, page, quote, url } = told
+      if (!isNumber(index) || !isNumber(page)) return undefined
+      if (!isText(document_id) || !isText(title) || !isText(quote) || !isText(url)) return undefined
+      return { type: 'citation', data: { index, document_id, title, page, quote, url } }
+    }
+    case 'done': {
+      const outcome = outcomes.find((name) => name === told.outcome)
+      return outcome && { type: 'done', data: { outcome } }
+    }
+    case 'error':
+      return isNumber(told.status) && isText(told.detail)
+        ? { type: 'error', data: { status: told.status, detail: told.detail } }
+        : undefined
+    default:
+      return null
+  }
+}
+
+function isTold(value: unknown): value is Told {
+  return typeof value === 'object' && value !== null
 }
 
 /** What a refused question says: the detail of its problem+json. */
 export async function refusalOf(response: Response): Promise<string> {
-  const parsed = problem.safeParse(await response.json().catch(() => null))
-  return parsed.success ? parsed.data.detail : 'The assistant cannot be reached at the moment. Try again.'
+  const said: unknown = await response.json().catch(() => null)
+  return isTold(said) && isText(said.detail) ? said.detail : 'The assistant cannot be reached at the moment. Try again.'
 }

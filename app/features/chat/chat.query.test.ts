@@ -65,7 +65,7 @@ describe('conversations', () => {
     await of(neighbour, { title: 'Not yours', lastMessageAt: day(40) })
     const first = await conversations(mine)
     expect(first.rows.map(({ title }) => title)).toEqual(Array.from({ length: 30 }, (_, n) => `Day ${31 - n}`))
-    const second = await conversations(mine, parseCursor(first.next))
+    const second = await conversations(mine, { before: parseCursor(first.next) })
     expect(second.rows.map(({ title }) => title)).toEqual(['Day 1'])
     expect(second.next).toBeNull()
   })

@@ -2,6 +2,7 @@ import { withoutControlCharacters } from '~/lib/control-characters'
 import { costUsd } from '~/lib/model-prices'
 import { countTokens } from '~/lib/tokens'
 import type { Citation as SavedCitation, Outcome } from '~/models/message'
+import { EXTRACTIVE_MODEL } from '../answering/answer-extractively'
 import type { Citation } from '../answering/answer-event'
 
 /** What became of a question: the answer as far as it was said. */
@@ -36,6 +37,16 @@ export function answerRow(result: AnswerResult, sentAt: Date) {
     citedDocumentIds: [...new Set(result.citations.map(({ documentId }) => documentId))],
     sentAt,
   }
+}
+
+/** An answer of fixed words, for which nothing was waited and nothing paid: it has no latency, rather than none to speak of. */
+export function answerWithoutModel({ text, outcome }: Pick<AnswerResult, 'text' | 'outcome'>, sentAt: Date) {
+  const usage = { promptTokens: 0, completionTokens: countTokens(text) }
+  const row = answerRow(
+    { text, outcome, citations: [], model: EXTRACTIVE_MODEL, ...usage, latencyMs: 0, firstTokenMs: null },
+    sentAt,
+  )
+  return { ...row, model: EXTRACTIVE_MODEL, latencyMs: null }
 }
 
 function toSaved({ index, documentId, title, page, quote }: Citation): SavedCitation {

@@ -65,7 +65,8 @@ export async function saveQuestion(scope: HomeScope, question: Question): Promis
   })
 }
 
-async function limitQuestions(scope: HomeScope): Promise<void> {
+/** @throws 429 for a homeowner who asks or writes without end. */
+export async function limitQuestions(scope: HomeScope): Promise<void> {
   const { homeownerId: key, developmentId } = scope
   const waitS = await questionLimit.take(key)
   if (waitS === 0) return
@@ -80,7 +81,8 @@ async function knownConversation(tx: Transaction, { homeownerId }: HomeScope, id
   return conversation
 }
 
-async function assistantFor(tx: Transaction, { developmentId }: HomeScope, id: string | null | undefined) {
+/** The assistant that is asked for, or that of the development. */
+export async function assistantFor(tx: Transaction, { developmentId }: HomeScope, id: string | null | undefined) {
   const assistants = Assistant.query(tx)
     .select('id', 'name', 'prompt', 'model', 'settings')
     .where({ developmentId })
@@ -90,10 +92,11 @@ async function assistantFor(tx: Transaction, { developmentId }: HomeScope, id: s
   return assistant
 }
 
-async function startConversation(
+/** Begins a conversation, named after its first question, with its event. */
+export async function startConversation(
   tx: Transaction,
   { tenantId, developmentId, homeownerId }: HomeScope,
-  first: { question: Question; assistantId: string; askedAt: Date },
+  first: { question: Pick<Question, 'message'>; assistantId: string; askedAt: Date },
 ): Promise<string> {
   const { question, assistantId, askedAt } = first
   const { id } = await Conversation.query(tx).insert({

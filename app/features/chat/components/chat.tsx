@@ -1,18 +1,31 @@
-import { Link, useNavigate, useRevalidator } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { Link, useFetcher, useNavigate, useRevalidator } from '@remix-run/react'
+import { UserRound } from 'lucide-react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { looksForPerson } from '~/lib/looks-for-person'
+import { buttonClass } from '~/ui/button'
 import type { ChatHome } from '../queries/chat-home.server'
-import type { ShownMessage } from '../views/chat-messages'
+import type { ShownCitation, Thread } from '../views/thread'
+import { CitationOpener } from './citation-link'
 import { Composer, type ComposerHandle } from './composer'
-import { AssistantMessage, HomeownerMessage, SavedAnswer } from './messages'
+import { LetterComposer } from './letter-composer'
+import { AssistantMessage, HomeownerMessage } from './messages'
+import { ThreadEntries } from './thread-entries'
 import { isGoingOn, type LiveExchange, useChatStream } from './use-chat-stream'
+import { useHandoverEvents } from './use-handover-events'
 import { useStickToEnd } from './use-stick-to-end'
 import { Welcome } from './welcome'
+
+const CitationPreview = lazy(() => import('./citation-preview'))
+const HandOverSheet = lazy(() => import('./hand-over-sheet'))
 
 export type ChatProps = {
   chat: ChatHome
   /** Null for a new one. */
-  conversation: { id: string; title: string; messages: ShownMessage[]; earlier: string | null } | null
+  conversation: Thread | null
 }
+
+/** What is asked to be handed over: a message begun, and the question it was typed as. */
+type Asking = { message: string; isQuestion: boolean }
 
 const QUOTES_ONLY = 'Answers quote your home’s documents word for word.'
 const FROM_DOCUMENTS = 'Answers come from your home’s documents. Check the page before you act on them.'
@@ -23,6 +36,8 @@ export function Chat({ chat, conversation }: ChatProps) {
   const { revalidate } = useRevalidator()
   const composer = useRef<ComposerHandle>(null)
   const [announcement, setAnnouncement] = useState('')
+  const [preview, setPreview] = useState<ShownCitation | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
   const here = useRef(conversation?.id ?? null)
   useEffect(() => void (here.current = conversation?.id ?? null), [conversation?.id])
 
@@ -35,79 +50,151 @@ export function Chat({ chat, conversation }: ChatProps) {
     else revalidate()
   }
   const { live, ask, stop, clear } = useChatStream({ onEnd })
-  const saved = conversation?.messages ?? []
+  const saved = conversation?.entries ?? []
   const shown = liveHere(live, conversation)
-  const isBusy = isGoingOn(live)
   useEffect(() => {
     if (live && !isGoingOn(live) && !shown) clear()
   }, [live, shown, clear])
+
+  const handover = conversation?.handover ?? null
+  const isWithPeople = handover !== null && handover.status !== 'resolved'
+  useHandoverEvents(handover && conversation ? conversation.id : null, conversation?.lastLetterId ?? null, {
+    onReply: ({ name, text }) => setAnnouncement(`${name}, ${chat.builderName}: ${text}`),
+    onChange: revalidate,
+  })
+  useSeenReplies(conversation)
 
   const askHere = (question: string) => {
     setAnnouncement('Looking for an answer.')
     void ask(question, conversation?.id ?? null)
   }
-  const last = saved.at(-1)
-  const lastQuestion = saved.findLast(({ from }) => from === 'homeowner')?.text
-  const mayRetry = !shown && last?.outcome === 'error' && lastQuestion
+  const onAsk = (question: string) => {
+    if (looksForPerson(question)) {
+      setAsking({ message: question, isQuestion: true })
+      return false
+    }
+    askHere(question)
+    return true
+  }
+  const talkToPerson = useCallback(() => setAsking({ message: '', isQuestion: false }), [])
+  const onHandedOver = useCallback(
+    (conversationId: string) => {
+      setAsking(null)
+      composer.current?.clear()
+      setAnnouncement('The conversation was handed over.')
+      if (here.current !== conversationId) void navigate(`/home/chat/${conversationId}`, { replace: true })
+    },
+    [navigate],
+  )
   const scroller = useStickToEnd(`${conversation?.id}`, `${saved.length}-${shown?.text.length}-${shown?.state}`)
 
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      {/* It scrolls, so the keyboard must reach it. */}
-      <section
-        ref={scroller}
-        aria-label="Conversation"
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto px-5 sm:px-8"
-      >
-        {saved.length === 0 && !shown ? (
-          <Welcome {...chat} onAsk={askHere} />
-        ) : (
-          <div className="mx-auto max-w-3xl pt-6 pb-8">
-            <h1 className="sr-only">{conversation?.title ?? shown?.question}</h1>
-            {conversation?.earlier ? (
-              <p className="mb-6 text-center text-sm">
-                <Link to={`?before=${conversation.earlier}`} className="text-ink-muted underline hover:text-ink">
-                  Earlier messages
-                </Link>
-              </p>
-            ) : null}
-            <ol className="space-y-7">
-              {saved.map((message) =>
-                message.from === 'homeowner' ? (
-                  <HomeownerMessage key={message.id} text={message.text} />
-                ) : (
-                  <SavedAnswer
-                    key={message.id}
-                    message={message}
-                    onRetry={mayRetry && message === last ? () => askHere(lastQuestion) : undefined}
-                  />
-                ),
-              )}
-              {shown ? (
-                <LiveMessages
-                  exchange={shown}
-                  isQuestionSaved={saved.some(({ id }) => id === shown.questionId)}
-                  onRetry={() => askHere(shown.question)}
-                />
+    <CitationOpener onOpen={setPreview}>
+      <div className="flex h-full min-h-0 flex-col">
+        {/* It scrolls, so the keyboard must reach it. */}
+        <section
+          ref={scroller}
+          aria-label="Conversation"
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className="min-h-0 flex-1 overflow-y-auto px-5 sm:px-8"
+        >
+          {saved.length === 0 && !shown ? (
+            <Welcome {...chat} onAsk={askHere} />
+          ) : (
+            <div className="mx-auto max-w-3xl pt-4 pb-8">
+              <h1 className="sr-only">{conversation?.title ?? shown?.question}</h1>
+              {conversation?.earlier ? (
+                <p className="mb-6 text-center text-sm">
+                  <Link
+                    to={`?before=${conversation.earlier}`}
+                    className="inline-flex min-h-11 items-center text-ink-muted underline hover:text-ink"
+                  >
+                    Earlier messages
+                  </Link>
+                </p>
               ) : null}
-            </ol>
-          </div>
-        )}
-      </section>
-      <p aria-live="polite" className="sr-only">
-        {announcement}
-      </p>
-      <div className="border-t border-line bg-paper px-5 pt-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-8">
-        <Composer
-          ref={composer}
-          isGoingOn={isBusy}
-          onAsk={askHere}
-          onStop={stop}
-          note={chat.quotesOnly ? QUOTES_ONLY : FROM_DOCUMENTS}
-        />
+              <ol className="space-y-7">
+                <ThreadEntries
+                  entries={saved}
+                  chat={chat}
+                  canTalk={!isWithPeople}
+                  onTalkToPerson={talkToPerson}
+                  onRetry={shown ? undefined : askHere}
+                />
+                {shown ? (
+                  <LiveMessages
+                    exchange={shown}
+                    isQuestionSaved={saved.some(({ id }) => id === shown.questionId)}
+                    onRetry={() => askHere(shown.question)}
+                  />
+                ) : null}
+              </ol>
+            </div>
+          )}
+        </section>
+        <p aria-live="polite" className="sr-only">
+          {announcement}
+        </p>
+        <div className="border-t border-line bg-paper px-5 pt-3 pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:px-8">
+          {conversation && isWithPeople ? (
+            <LetterComposer
+              conversationId={conversation.id}
+              builderName={chat.builderName}
+              isTheirTurn={handover.status === 'open'}
+            />
+          ) : (
+            <Composer
+              ref={composer}
+              isGoingOn={isGoingOn(live)}
+              onAsk={onAsk}
+              onStop={stop}
+              note={chat.quotesOnly ? QUOTES_ONLY : FROM_DOCUMENTS}
+            />
+          )}
+        </div>
       </div>
+      <Suspense>
+        {preview ? <CitationPreview citation={preview} onClose={() => setPreview(null)} /> : null}
+        {asking ? (
+          <HandOverSheet
+            builderName={chat.builderName}
+            conversationId={conversation?.id ?? null}
+            message={asking.message}
+            onClose={() => setAsking(null)}
+            onHandedOver={onHandedOver}
+            onAskAnyway={
+              asking.isQuestion
+                ? () => {
+                    composer.current?.clear()
+                    askHere(asking.message)
+                  }
+                : undefined
+            }
+          />
+        ) : null}
+      </Suspense>
+      <TalkToPerson isWithPeople={isWithPeople} builderName={chat.builderName} onTalk={talkToPerson} />
+    </CitationOpener>
+  )
+}
+
+type TalkProps = { isWithPeople: boolean; builderName: string; onTalk: () => void }
+
+/** In the bar above the conversation: the way to a person, or with whom it is. */
+function TalkToPerson({ isWithPeople, builderName, onTalk }: TalkProps) {
+  return (
+    <div className="absolute top-0 right-2 flex h-12 items-center sm:right-5">
+      {isWithPeople ? (
+        <span className="flex items-center gap-2 px-2 text-[0.8125rem] text-ink-soft">
+          <span aria-hidden className="size-2 rounded-full bg-gold" />
+          <span className="max-w-44 truncate">With {builderName}</span>
+        </span>
+      ) : (
+        <button type="button" onClick={onTalk} className={buttonClass('quiet', 'md', 'h-11 px-3')}>
+          <UserRound aria-hidden className="size-4 text-gold-ink" /> Talk to a person
+        </button>
+      )}
     </div>
   )
 }
@@ -131,12 +218,31 @@ function LiveMessages({ exchange, isQuestionSaved, onRetry }: LiveProps) {
   )
 }
 
+/** Says that the replies on this page were seen, once somebody has the page before them. */
+function useSeenReplies(conversation: Thread | null): void {
+  const { submit } = useFetcher({ key: 'seen-replies' })
+  const conversationId = conversation?.id
+  const messageId = conversation?.handover?.unseenReplyId
+  const said = useRef<string | null>(null)
+  useEffect(() => {
+    if (!conversationId || !messageId) return
+    const say = () => {
+      if (document.visibilityState !== 'visible' || said.current === messageId) return
+      said.current = messageId
+      submit({ intent: 'seen', messageId }, { method: 'post', action: `/home/chat/${conversationId}` })
+    }
+    say()
+    document.addEventListener('visibilitychange', say)
+    return () => document.removeEventListener('visibilitychange', say)
+  }, [conversationId, messageId, submit])
+}
+
 /** The live exchange as long as it belongs to this page and is not yet among its saved messages. */
 function liveHere(live: LiveExchange | null, conversation: ChatProps['conversation']): LiveExchange | null {
   if (!live) return null
   const here = conversation?.id ?? null
   if (live.askedIn !== here && live.conversationId !== here) return null
-  return conversation?.messages.some(({ id }) => id === live.answerId) ? null : live
+  return conversation?.entries.some(({ id }) => id === live.answerId) ? null : live
 }
 
 // A finished answer is read out once, and not word by word.

@@ -11,18 +11,19 @@ import {
   useState,
 } from 'react'
 import { useHydrated } from '~/ui/use-hydrated'
-import { MESSAGE_LIMIT } from '../filters'
+import { MESSAGE_LIMIT } from '../limits'
 
 type ComposerProps = {
   isGoingOn: boolean
-  onAsk: (question: string) => void
+  /** Takes a question; what it does not take, by false, stays in the field. */
+  onAsk: (question: string) => boolean
   onStop: () => void
   note?: string
 }
 
 const COUNTED_FROM = MESSAGE_LIMIT - 400
 
-export type ComposerHandle = { focus: () => void }
+export type ComposerHandle = { focus: () => void; clear: () => void }
 
 /** Enter asks, Shift+Enter begins a new line; on a touch keyboard the button asks. */
 export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Composer(
@@ -34,13 +35,13 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
   const isReady = useHydrated()
   const length = text.trim().length
   const maySend = isReady && !isGoingOn && length > 0 && length <= MESSAGE_LIMIT
-  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }))
+  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus(), clear: () => setText('') }))
   useGrowing(field, text)
 
   const send = (event?: FormEvent) => {
     event?.preventDefault()
     if (!maySend) return
-    onAsk(text.trim())
+    if (!onAsk(text.trim())) return
     setText('')
     field.current?.focus()
   }
@@ -70,7 +71,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           placeholder="Ask about your home"
           aria-describedby="question-notes"
           aria-invalid={length > MESSAGE_LIMIT || undefined}
-          className="max-h-48 min-h-9 flex-1 resize-none bg-transparent py-1.5 text-base outline-none placeholder:text-ink-muted sm:text-[0.9375rem]"
+          className="max-h-48 min-h-11 flex-1 resize-none bg-transparent py-2.5 text-base outline-none placeholder:text-ink-muted sm:text-[0.9375rem]"
         />
         {isGoingOn ? (
           <button
@@ -101,7 +102,7 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
   )
 })
 
-const round = 'grid size-9 shrink-0 place-items-center rounded-full transition-colors'
+const round = 'grid size-11 shrink-0 place-items-center rounded-full transition-colors'
 
 function Counter({ length }: { length: number }) {
   if (length < COUNTED_FROM) return null

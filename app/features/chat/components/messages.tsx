@@ -1,19 +1,21 @@
-import { RotateCcw } from 'lucide-react'
+import { Check, RotateCcw, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { formatDateTime } from '~/lib/format'
 import { BrandMark } from '~/ui/brand-mark'
 import { Button } from '~/ui/button'
-import type { ShownCitation, ShownMessage } from '../views/chat-messages'
+import type { ShownAnswer, ShownCitation, ShownEnd, ShownLetter } from '../views/thread'
 import { AnswerText } from './answer-text'
 import { CitationCards } from './citation-cards'
 import { Thumbs } from './thumbs'
 
-export function HomeownerMessage({ text }: { text: string }) {
+export function HomeownerMessage({ text, note, to }: { text: string; note?: ReactNode; to?: string }) {
   return (
-    <li className="flex justify-end pl-10">
-      <div className="rounded-2xl rounded-br-md bg-sunken px-4 py-2.5 break-words whitespace-pre-wrap">
-        <span className="sr-only">You asked: </span>
+    <li className="flex flex-col items-end pl-10">
+      <div className="max-w-full rounded-2xl rounded-br-md bg-sunken px-4 py-2.5 break-words whitespace-pre-wrap">
+        <span className="sr-only">{to ? `You wrote to ${to}: ` : 'You asked: '}</span>
         {text}
       </div>
+      {note ? <div className="mt-1 flex items-center gap-1.5 text-xs text-ink-muted">{note}</div> : null}
     </li>
   )
 }
@@ -40,7 +42,7 @@ export function AssistantMessage({ text, citations, isGoingOn = false, note, onR
           <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-muted">
             <span>{note}</span>
             {onRetry ? (
-              <Button size="sm" onClick={onRetry}>
+              <Button size="sm" onClick={onRetry} className="h-11">
                 <RotateCcw aria-hidden className="size-3.5" /> Try again
               </Button>
             ) : null}
@@ -52,18 +54,81 @@ export function AssistantMessage({ text, citations, isGoingOn = false, note, onR
   )
 }
 
+type SavedAnswerProps = {
+  message: ShownAnswer
+  onRetry?: () => void
+  onTalkToPerson: () => void
+  /** Whether there is nobody yet who reads along. */
+  canTalk: boolean
+}
+
 /** An answer as it was saved. */
-export function SavedAnswer({ message, onRetry }: { message: ShownMessage; onRetry?: () => void }) {
-  const { id, text, citations, outcome, rating } = message
+export function SavedAnswer({ message, onRetry, onTalkToPerson, canTalk }: SavedAnswerProps) {
+  const { id, text, citations, outcome, feedback, offersPerson } = message
   const cutShort = text ? 'This answer was cut short.' : 'This question was not answered.'
   return (
     <AssistantMessage text={text} citations={citations} note={outcome === 'error' ? cutShort : null} onRetry={onRetry}>
-      {outcome === 'error' ? null : (
-        <div className="mt-2 -ml-2">
-          <Thumbs messageId={id} rating={rating} />
+      {offersPerson && canTalk ? (
+        <Button onClick={onTalkToPerson} className="mt-3 h-11">
+          <UserRound aria-hidden className="size-4 text-gold-ink" /> Talk to a person
+        </Button>
+      ) : null}
+      {outcome === 'error' || outcome === 'handed_off' ? null : (
+        <div className="mt-1">
+          <Thumbs messageId={id} feedback={feedback} onTalkToPerson={onTalkToPerson} canTalk={canTalk} />
         </div>
       )}
     </AssistantMessage>
+  )
+}
+
+type LetterProps = { letter: ShownLetter; builderName: string; timeZone: string }
+
+/** What was written to people, or by them. */
+export function Letter({ letter: { from, text, name, sentAt }, builderName, timeZone }: LetterProps) {
+  const when = <time dateTime={new Date(sentAt).toISOString()}>{formatDateTime(sentAt, timeZone)}</time>
+  if (from === 'me')
+    return (
+      <HomeownerMessage
+        text={text}
+        to={builderName}
+        note={
+          <>
+            <Check aria-hidden className="size-3.5" /> Delivered · {when}
+          </>
+        }
+      />
+    )
+  return (
+    <li className="flex gap-3 sm:gap-4">
+      <span
+        aria-hidden
+        className="mt-0.5 grid size-6 shrink-0 place-items-center rounded-full border border-gold text-[0.6875rem] font-semibold text-gold-ink"
+      >
+        {(name || builderName).slice(0, 1)}
+      </span>
+      <div className="min-w-0 flex-1 border-l-2 border-gold pl-4">
+        <p className="text-xs text-ink-muted">
+          <span className="font-medium text-ink-soft">{name || 'A person'}</span>, {builderName} · {when}
+        </p>
+        <p className="mt-1 break-words whitespace-pre-wrap">{text}</p>
+      </div>
+    </li>
+  )
+}
+
+/** Where the assistant is back. */
+export function HandoverEnd({ end, timeZone }: { end: ShownEnd; timeZone: string }) {
+  return (
+    <li className="flex items-center gap-4 text-center text-xs text-ink-muted">
+      <span aria-hidden className="h-px flex-1 bg-line" />
+      <span>
+        Closed {formatDateTime(end.at, timeZone)}.
+        <br />
+        The assistant answers again.
+      </span>
+      <span aria-hidden className="h-px flex-1 bg-line" />
+    </li>
   )
 }
 

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { eventStreamParser } from '~/lib/event-stream-parser'
-import { type AnswerStreamEvent, parseAnswerEvent, refusalOf } from '../answer-stream'
-import type { ShownCitation } from '../views/chat-messages'
+import { type AnswerStreamEvent, type CitationOfStream, parseAnswerEvent, refusalOf } from '../answer-stream'
+import type { ShownCitation } from '../views/thread'
+import { expectAnswer } from './answer-text'
 
 /** The exchange that is going on, or has just ended and is not yet among the page's saved messages. */
 export type LiveExchange = {
@@ -28,6 +29,7 @@ export function useChatStream({ onEnd }: { onEnd: (exchange: LiveExchange) => vo
   useEffect(() => void (ended.current = onEnd))
 
   const ask = useCallback(async (question: string, conversationId: string | null) => {
+    expectAnswer()
     const stop = new AbortController()
     const run = { exchange: newExchange(question, conversationId), stop }
     current.current = run
@@ -106,12 +108,17 @@ function changeOf(exchange: LiveExchange, event: AnswerStreamEvent): Partial<Liv
     case 'token':
       return { state: 'streaming', text: exchange.text + event.data.text }
     case 'citation':
-      return { citations: [...exchange.citations, event.data] }
+      return { citations: [...exchange.citations, shownCitation(event.data)] }
     case 'done':
       return { state: 'done' }
     case 'error':
       return { state: 'failed', problem: event.data.detail }
   }
+}
+
+// Whether its page can be drawn is known once the answer is among the saved ones; most can.
+function shownCitation({ document_id: documentId, ...said }: CitationOfStream): ShownCitation {
+  return { ...said, documentId, shownAs: 'page' }
 }
 
 function messageOf(error: unknown): string {

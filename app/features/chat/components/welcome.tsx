@@ -2,15 +2,19 @@ import { ArrowRight } from 'lucide-react'
 import { useHydrated } from '~/ui/use-hydrated'
 import type { ChatHome } from '../queries/chat-home.server'
 
-type WelcomeProps = Pick<ChatHome, 'home' | 'suggestedQuestions'> & { onAsk: (question: string) => void }
+type WelcomeProps = Pick<ChatHome, 'home' | 'homeownerName' | 'suggestedQuestions'> & {
+  onAsk: (question: string) => void
+}
 
-/** An empty conversation: what may be asked, and what the answers rest on. */
-export function Welcome({ home, suggestedQuestions, onAsk }: WelcomeProps) {
+/** An empty conversation: who is welcome, what may be asked, and what the answers rest on. */
+export function Welcome({ home, homeownerName, suggestedQuestions, onAsk }: WelcomeProps) {
   const isReady = useHydrated()
   return (
-    <div className="mx-auto w-full max-w-3xl pt-[6vh] pb-8">
+    <div className="mx-auto w-full max-w-3xl pt-[5vh] pb-8">
+      {homeownerName ? <p className="mb-2 text-sm font-medium text-gold-ink">Hello, {homeownerName}</p> : null}
       <h1 className="display text-3xl sm:text-4xl">What would you like to know about your home?</h1>
-      <p className="mt-3 max-w-xl text-ink-soft">
+      <span aria-hidden className="mt-5 block h-px w-14 bg-gold" />
+      <p className="mt-5 max-w-xl text-ink-soft">
         Answers come from the documents of {home.developmentName}
         {home.houseTypeName ? `, for ${home.houseTypeName}` : ''}, with the page that they are on.
       </p>
@@ -22,7 +26,7 @@ export function Welcome({ home, suggestedQuestions, onAsk }: WelcomeProps) {
                 type="button"
                 disabled={!isReady}
                 onClick={() => onAsk(question)}
-                className="group flex h-full w-full items-center justify-between gap-3 rounded-xl border border-line bg-surface px-4 py-3 text-left text-sm shadow-card transition-colors hover:border-gold"
+                className="group flex h-full min-h-12 w-full items-center justify-between gap-3 rounded-xl border border-line bg-surface px-4 py-3 text-left text-sm shadow-card transition-colors hover:border-gold"
               >
                 {question}
                 <ArrowRight aria-hidden className="size-4 shrink-0 text-ink-muted group-hover:text-gold-ink" />

@@ -1,10 +1,16 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { Assistant } from '~/models/assistant'
+import { Homeowner } from '~/models/homeowner'
 import { isLlmConfigured } from '~/platform/llm.server'
+import { builderOf } from './builder.server'
 import { type Home, homeContext } from './home-context.server'
 
 export type ChatHome = {
   home: Home
+  /** Whose home it is, in full. */
+  homeownerName: string
+  /** Whose people answer what is handed over. */
+  builderName: string
   assistant: { id: string; name: string }
   suggestedQuestions: string[]
   /** Without a language model, answers are quotations. */
@@ -21,7 +27,12 @@ export function chatHome(scope: HomeScope): Promise<ChatHome | null> {
       .orderBy([{ column: 'isDefault', order: 'desc' }, 'createdAt'])
       .first()
     if (!assistant) return null
+    const homeowner = await Homeowner.query(tx).select('name').findById(scope.homeownerId)
+    const builderName = await builderOf(tx, scope)
     const { id, name, suggestedQuestions } = assistant
-    return { home, assistant: { id, name }, suggestedQuestions, quotesOnly: !isLlmConfigured() }
+    return {
+      ...{ home, homeownerName: homeowner?.name ?? '', builderName, assistant: { id, name }, suggestedQuestions },
+      quotesOnly: !isLlmConfigured(),
+    }
   })
 }

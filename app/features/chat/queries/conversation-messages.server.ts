@@ -1,27 +1,43 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { type Cursor, pageOf } from '~/lib/cursor'
 import { Conversation } from '~/models/conversation'
+import { Document } from '~/models/document'
+import { Handover } from '~/models/handover'
+import { HandoverMessage } from '~/models/handover-message'
 import { Message } from '~/models/message'
+import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 
-export type MessageRow = Pick<
-  Message,
-  'id' | 'role' | 'content' | 'outcome' | 'citations' | 'userRating' | 'sentAt' | 'replyToId' | 'model'
->
+const messageColumns = [
+  ...(['id', 'role', 'content', 'outcome', 'citations', 'userRating', 'feedbackReason', 'feedbackComment'] as const),
+  ...(['sentAt', 'replyToId', 'model'] as const),
+] as const
+const letterColumns = ['id', 'author', 'authorName', 'content', 'sentAt'] as const
+
+export type MessageRow = { kind: 'message' } & Pick<Message, (typeof messageColumns)[number]>
+/** What homeowner and staff write to each other. */
+export type LetterRow = { kind: 'letter' } & Pick<HandoverMessage, (typeof letterColumns)[number]>
+export type HandoverRow = Pick<Handover, 'id' | 'status' | 'requestedAt' | 'resolvedAt' | 'homeownerReadAt'>
+/** A document that is cited, as far as it is still there. */
+export type CitedDocument = Pick<Document, 'id' | 'contentType'>
 
 export type ConversationMessages = {
   id: string
   title: string
   /** Oldest first. */
-  messages: MessageRow[]
+  messages: (MessageRow | LetterRow)[]
+  /** The latest first; the one that is not resolved, if there is one, before all. */
+  handovers: HandoverRow[]
+  documents: CitedDocument[]
   /** The cursor of the page before, null when this one begins the conversation. */
   earlier: string | null
 }
 
 const PAGE = 60
+const HANDOVERS = 20
 
 /**
- * A page of one of the homeowner's own conversations, from its end.
+ * A page of one of the homeowner's own conversations, from its end: with the assistant and with people, as it came.
  * @throws 404 when it is none of theirs.
  */
 export function conversationMessages(
@@ -34,22 +50,65 @@ export function conversationMessages(
       .select('id', 'title')
       .findOne({ id: conversationId, homeownerId: scope.homeownerId })
     if (!conversation) throw notFound('Conversation')
-    const query = Message.query(tx)
-      .select('id', 'role', 'content', 'outcome', 'citations', 'userRating', 'sentAt', 'replyToId', 'model')
+    const handovers = await Handover.query(tx)
+      .select('id', 'status', 'requestedAt', 'resolvedAt', 'homeownerReadAt')
       .where({ conversationId })
-      .orderBy([
-        { column: 'sentAt', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
-      .limit(PAGE + 1)
-    if (before) void query.whereRaw('(sent_at, id) < (?, ?)', [before.at, before.id])
-    const { rows, next } = pageOf(await query, PAGE, ({ sentAt, id }) => ({ at: sentAt, id }))
+      .orderBy('requestedAt', 'desc')
+      .limit(HANDOVERS)
+    const messages = await messagesBefore(tx, conversationId, before)
+    const letters = handovers.length ? await lettersBefore(tx, conversationId, before) : []
+    const newestFirst = [...messages, ...letters].sort(
+      (a, b) => b.sentAt.getTime() - a.sentAt.getTime() || (a.id < b.id ? 1 : -1),
+    )
+    const { rows, next } = pageOf(newestFirst, PAGE, ({ sentAt, id }) => ({ at: sentAt, id }))
     const { id, title } = conversation
-    return { id, title, messages: rows.reverse().map(toRow), earlier: next }
+    return {
+      ...{ id, title, messages: rows.reverse(), earlier: next },
+      handovers: handovers.map((row) => pick(row, ['id', 'status', 'requestedAt', 'resolvedAt', 'homeownerReadAt'])),
+      documents: await citedDocuments(tx, rows),
+    }
   })
 }
 
-function toRow(message: Message): MessageRow {
-  const { id, role, content, outcome, citations, userRating, sentAt, replyToId, model } = message
-  return { id, role, content, outcome, citations, userRating, sentAt, replyToId, model }
+async function messagesBefore(tx: Transaction, conversationId: string, before: Cursor | null): Promise<MessageRow[]> {
+  const query = Message.query(tx)
+    .select(...messageColumns)
+    .where({ conversationId })
+    .whereIn('role', ['homeowner', 'assistant'])
+    .orderBy([
+      { column: 'sentAt', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(PAGE + 1)
+  if (before) void query.whereRaw('(sent_at, id) < (?, ?)', [before.at, before.id])
+  return (await query).map((row) => ({ kind: 'message', ...pick(row, messageColumns) }))
+}
+
+async function lettersBefore(tx: Transaction, conversationId: string, before: Cursor | null): Promise<LetterRow[]> {
+  const query = HandoverMessage.query(tx)
+    .select(...letterColumns)
+    .where({ conversationId })
+    .orderBy([
+      { column: 'sentAt', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(PAGE + 1)
+  if (before) void query.whereRaw('(sent_at, id) < (?, ?)', [before.at, before.id])
+  return (await query).map((row) => ({ kind: 'letter', ...pick(row, letterColumns) }))
+}
+
+async function citedDocuments(tx: Transaction, rows: (MessageRow | LetterRow)[]): Promise<CitedDocument[]> {
+  const ids = rows.flatMap((row) => (row.kind === 'message' ? row.citations.map(({ documentId }) => documentId) : []))
+  if (ids.length === 0) return []
+  const documents = await Document.query(tx)
+    .select('id', 'contentType')
+    .whereIn('id', [...new Set(ids)])
+  return documents.map((document) => pick(document, ['id', 'contentType']))
+}
+
+// Plain objects: a model says more of itself than a page is to know.
+function pick<Row, Key extends keyof Row>(row: Row, keys: readonly Key[]): Pick<Row, Key> {
+  const picked = {} as Pick<Row, Key>
+  for (const key of keys) picked[key] = row[key]
+  return picked
 }

@@ -1,28 +1,70 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { type Cursor, pageOf } from '~/lib/cursor'
-import { Conversation } from '~/models/conversation'
 
-export type ConversationRow = Pick<Conversation, 'id' | 'title' | 'lastMessageAt'>
-export type ConversationPage = { rows: ConversationRow[]; next: string | null }
+export type ConversationRow = {
+  id: string
+  title: string
+  lastMessageAt: Date
+  /** Where what was looked for stands in it; null without a search, and where only the title has it. */
+  excerpt: string | null
+  /** Replies of the builder's people that were not seen yet. */
+  unread: number
+}
+export type ConversationPage = { rows: ConversationRow[]; next: string | null; search: string }
+export type ConversationListFilters = { search?: string; before?: Cursor | null }
 
 const PAGE = 30
+/** Characters of an excerpt, and of it before the first word that was looked for. */
+const EXCERPT = { length: 160, before: 50 }
 
-/** The homeowner's conversations, the newest first. */
-export async function conversations(scope: HomeScope, before: Cursor | null = null): Promise<ConversationPage> {
-  const rows = await scope.read((tx) => {
-    const query = Conversation.query(tx)
-      .select('id', 'title', 'lastMessageAt')
-      .where({ homeownerId: scope.homeownerId })
-      .orderBy([{ column: 'lastMessageAt', order: 'desc' }, 'id'])
-      .limit(PAGE + 1)
-    if (before)
-      void query.where((earlier) =>
-        earlier
-          .where('lastMessageAt', '<', before.at)
-          .orWhere((same) => same.where('lastMessageAt', before.at).where('id', '>', before.id)),
-      )
-    return query
+/**
+ * The homeowner's conversations, the newest first; with a search those whose title, or any one message, has all of its words. Narrowed
+ * by the homeowner first, whose rows are few enough to be read.
+ */
+export async function conversations(
+  scope: HomeScope,
+  filters: ConversationListFilters = {},
+): Promise<ConversationPage> {
+  const { search = '', before = null } = filters
+  const words = search.split(/\s+/).filter(Boolean).slice(0, 8)
+  const rows = await scope.read(async (tx) => {
+    const found = await tx.raw<{ rows: ConversationRow[] }>(
+      `SELECT talk.id, talk.title, talk.last_message_at, ${words.length ? 'said.excerpt' : 'NULL AS excerpt'},
+         (SELECT count(*)::int FROM handover_messages AS reply JOIN handovers ON handovers.id = reply.handover_id
+          WHERE reply.conversation_id = talk.id AND reply.author = 'staff'
+            AND reply.sent_at > coalesce(handovers.homeowner_read_at, '-infinity')) AS unread
+       FROM conversations AS talk
+       ${words.length ? saying : ''}
+       WHERE talk.homeowner_id = :homeownerId
+         ${words.length ? 'AND (talk.title ILIKE ALL (:patterns::text[]) OR said.excerpt IS NOT NULL)' : ''}
+         ${before ? 'AND talk.last_message_at <= :at AND (talk.last_message_at < :at OR talk.id > :afterId::uuid)' : ''}
+       ORDER BY talk.last_message_at DESC, talk.id
+       LIMIT :limit`,
+      {
+        homeownerId: scope.homeownerId,
+        ...(words.length && { patterns: words.map(patternOf), first: words[0] ?? '', ...EXCERPT }),
+        ...(before && { at: before.at, afterId: before.id }),
+        limit: PAGE + 1,
+      },
+    )
+    return found.rows
   })
-  const plain = rows.map(({ id, title, lastMessageAt }) => ({ id, title, lastMessageAt }))
-  return pageOf(plain, PAGE, ({ lastMessageAt, id }) => ({ at: lastMessageAt, id }))
+  return { ...pageOf(rows, PAGE, ({ lastMessageAt, id }) => ({ at: lastMessageAt, id })), search }
+}
+
+// The latest message that has all of the words, from a little before the first of them.
+const saying = `LEFT JOIN LATERAL (
+  SELECT substring(content FROM greatest(1, position(lower(:first) IN lower(content)) - :before::int) FOR :length::int) AS excerpt
+  FROM (
+    SELECT content, sent_at FROM messages
+    WHERE conversation_id = talk.id AND homeowner_id = :homeownerId AND content ILIKE ALL (:patterns::text[])
+    UNION ALL
+    SELECT content, sent_at FROM handover_messages
+    WHERE conversation_id = talk.id AND homeowner_id = :homeownerId AND content ILIKE ALL (:patterns::text[])
+  ) AS message
+  ORDER BY sent_at DESC LIMIT 1
+) AS said ON true`
+
+function patternOf(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`
 }

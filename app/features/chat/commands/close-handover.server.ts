@@ -1,0 +1,30 @@
+import type { HomeScope } from '~/auth/scope.server'
+import { recordEvent } from '~/events/record-event.server'
+import { Handover } from '~/models/handover'
+import { notFound } from '~/platform/problem.server'
+
+/**
+ * "I have my answer": the homeowner closes what was handed over, and the assistant answers again. Nothing happens where it is closed.
+ * @throws 404 for a conversation that is none of theirs, or was never handed over.
+ */
+export function closeHandover(scope: HomeScope, { conversationId }: { conversationId: string }): Promise<void> {
+  return scope.write(async (tx) => {
+    const { homeownerId, developmentId } = scope
+    const handover = await Handover.query(tx)
+      .select('id', 'status', 'requestedAt')
+      .where({ conversationId, homeownerId })
+      .orderBy('requestedAt', 'desc')
+      .first()
+      .forUpdate()
+    if (!handover) throw notFound('Handover')
+    if (handover.status === 'resolved') return
+    const { id, status: was, requestedAt } = handover
+    // A clock of another machine may be ahead.
+    const resolvedAt = new Date(Math.max(Date.now(), requestedAt.getTime()))
+    await Handover.query(tx).findById(id).patch({ status: 'resolved', resolvedAt })
+    await recordEvent(tx, {
+      ...{ type: 'handover.status_changed', subjectId: id, developmentId, at: resolvedAt },
+      payload: { status: 'resolved', was },
+    })
+  })
+}

@@ -1,0 +1,108 @@
+// "Talk to a person": the conversation goes to the builder's inbox, and until it is closed its homeowner writes to people there.
+import type { HomeScope } from '~/auth/scope.server'
+import { recordEvent } from '~/events/record-event.server'
+import { withoutControlCharacters } from '~/lib/control-characters'
+import { newId } from '~/lib/id'
+import { countTokens } from '~/lib/tokens'
+import { Conversation } from '~/models/conversation'
+import { Handover } from '~/models/handover'
+import { Message } from '~/models/message'
+import type { Transaction } from '~/platform/db/transaction.server'
+import { notFound } from '~/platform/problem.server'
+import { builderOf } from '../queries/builder.server'
+import { handedOverText, SET_REQUEST } from '../views/handed-over-text'
+import { answerWithoutModel } from './answer-row'
+import { assistantFor, limitQuestions, startConversation } from './save-question.server'
+import { insertLetter } from './write-to-staff.server'
+
+type Asked = { conversationId: string | null; message: string }
+export type HandedOver = { conversationId: string; handoverId: string; isNew: boolean }
+
+/**
+ * Hands a conversation over, or a new one that begins with it: a question in the homeowner's words, the assistant's answer that says
+ * what happens now, and the handover, in one transaction. One that is open is kept; what is said anew goes there.
+ * @throws 404 for a conversation that is none of theirs; 429 past the limit of questions.
+ */
+export async function handOver(scope: HomeScope, { conversationId, message }: Asked): Promise<HandedOver> {
+  await limitQuestions(scope)
+  const said = withoutControlCharacters(message).trim()
+  const now = new Date()
+  return scope.write(async (tx) => {
+    const known = conversationId ? await lockedConversation(tx, scope, conversationId) : null
+    const open = known && (await openHandover(tx, known.id))
+    if (known && open) {
+      if (said && said !== open.reason) await insertLetter(tx, scope, { handover: open, content: said, sentAt: now })
+      return { conversationId: known.id, handoverId: open.id, isNew: false }
+    }
+    const place = known ?? (await newConversation(tx, scope, said, now))
+    const handoverId = await insertHandover(tx, scope, { conversationId: place.id, reason: said, now })
+    await insertExchange(tx, scope, { place, said, now })
+    return { conversationId: place.id, handoverId, isNew: true }
+  })
+}
+
+type Place = { id: string; assistantId: string }
+
+// Locked, so that two presses of the button do not both find that nothing is open.
+async function lockedConversation(tx: Transaction, { homeownerId }: HomeScope, id: string): Promise<Place> {
+  const found = await Conversation.query(tx).select('id', 'assistantId').findOne({ id, homeownerId }).forUpdate()
+  if (!found) throw notFound('Conversation')
+  return found
+}
+
+async function newConversation(tx: Transaction, scope: HomeScope, said: string, askedAt: Date): Promise<Place> {
+  const { id: assistantId } = await assistantFor(tx, scope, null)
+  const question = { message: said || SET_REQUEST }
+  return { id: await startConversation(tx, scope, { question, assistantId, askedAt }), assistantId }
+}
+
+/** The handover of a conversation that is not resolved yet. */
+export function openHandover(tx: Transaction, conversationId: string) {
+  return Handover.query(tx)
+    .select('id', 'conversationId', 'status', 'reason')
+    .where({ conversationId })
+    .whereNot('status', 'resolved')
+    .first()
+}
+
+async function insertHandover(
+  tx: Transaction,
+  { tenantId, developmentId, homeownerId }: HomeScope,
+  { conversationId, reason, now }: { conversationId: string; reason: string; now: Date },
+): Promise<string> {
+  const { id } = await Handover.query(tx).insert({
+    ...{ id: newId(now), tenantId, developmentId, homeownerId, conversationId, reason, status: 'open' },
+    ...{ requestedAt: now, lastMessageAt: now, homeownerReadAt: now },
+  })
+  const payload = { conversationId }
+  await recordEvent(tx, { type: 'conversation.handed_over', subjectId: id, developmentId, at: now, payload })
+  return id
+}
+
+// It counts as a question that was handed off, and so does its answer; what they write to each other from here on counts as neither.
+async function insertExchange(
+  tx: Transaction,
+  scope: HomeScope,
+  { place, said, now }: { place: Place; said: string; now: Date },
+): Promise<void> {
+  const { tenantId, developmentId, homeownerId } = scope
+  const { id: conversationId, assistantId } = place
+  const [questionId, answerId] = [newId(now), newId()]
+  // A moment later, so that it stands below.
+  const answeredAt = new Date(now.getTime() + 1)
+  const common = { tenantId, developmentId, homeownerId, conversationId, assistantId }
+  const content = said || SET_REQUEST
+  const text = handedOverText(await builderOf(tx, scope))
+  await Message.query(tx).insert({
+    ...{ ...common, id: questionId, role: 'homeowner', content, tokenCount: countTokens(content), sentAt: now },
+  })
+  const answer = answerWithoutModel({ text, outcome: 'handed_off' }, answeredAt)
+  await Message.query(tx).insert({ ...common, ...answer, id: answerId, replyToId: questionId })
+  await Conversation.query(tx).findById(conversationId).patch({ lastMessageAt: answeredAt })
+  const asked = { conversationId, characters: content.length }
+  await recordEvent(tx, { type: 'message.asked', subjectId: questionId, developmentId, at: now, payload: asked })
+  await recordEvent(tx, {
+    ...{ type: 'message.answered', subjectId: answerId, developmentId, at: answeredAt, countedAt: [now, answeredAt] },
+    payload: { conversationId, questionId, outcome: 'handed_off', model: answer.model, latencyMs: null, costUsd: 0 },
+  })
+}

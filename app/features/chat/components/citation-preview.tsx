@@ -1,0 +1,52 @@
+import { ArrowUpRight } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { buttonClass } from '~/ui/button'
+import { Sheet } from '~/ui/sheet'
+import type { ShownCitation } from '../views/thread'
+
+const PdfPage = lazy(() => import('~/ui/pdf-page').then((module) => ({ default: module.PdfPage })))
+
+/** The page that an answer rests on, its words above it, without leaving the conversation. */
+export default function CitationPreview({ citation, onClose }: { citation: ShownCitation; onClose: () => void }) {
+  const { title, page, quote, url, documentId, shownAs } = citation
+  useCountedView(shownAs === 'gone' ? null : documentId, page)
+  return (
+    <Sheet title={title} onClose={onClose}>
+      <div className="px-5 py-4">
+        <p className="text-sm text-ink-muted">Page {page}, where it says:</p>
+        <blockquote className="mt-2 border-l-2 border-gold pl-4">
+          <mark className="bg-gold-wash box-decoration-clone px-1 text-ink">{quote}</mark>
+        </blockquote>
+        {shownAs === 'gone' ? (
+          <p className="mt-4 text-sm text-ink-soft">This document is no longer among those of your home.</p>
+        ) : (
+          <p className="mt-4">
+            <a href={url} target="_blank" rel="noopener" className={buttonClass('secondary', 'md', 'h-11')}>
+              Open document
+              <ArrowUpRight aria-hidden className="size-4" />
+              <span className="sr-only">at page {page}, in a new tab</span>
+            </a>
+          </p>
+        )}
+        {shownAs === 'page' ? (
+          <div className="mt-4">
+            <Suspense fallback={<div className="aspect-[1/1.414] animate-pulse rounded-lg bg-sunken" />}>
+              <PdfPage url={`/home/documents/${documentId}/file`} page={page} title={title} />
+            </Suspense>
+          </div>
+        ) : null}
+      </div>
+    </Sheet>
+  )
+}
+
+/** To open it is to look at the document at that page: one act, however often it is said. */
+function useCountedView(documentId: string | null, page: number): void {
+  const [act] = useState(() => crypto.randomUUID())
+  useEffect(() => {
+    if (!documentId) return
+    const body = new URLSearchParams({ act, page: String(page) })
+    // What could not be counted does not keep anybody from reading.
+    fetch(`/home/documents/${documentId}/viewed`, { method: 'POST', body }).catch(() => undefined)
+  }, [act, documentId, page])
+}

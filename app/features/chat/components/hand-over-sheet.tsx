@@ -1,0 +1,82 @@
+import { useFetcher } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { Button } from '~/ui/button'
+import { Sheet } from '~/ui/sheet'
+import { HANDOVER_LIMIT } from '../limits'
+
+type HandOverSheetProps = {
+  builderName: string
+  conversationId: string | null
+  /** What they had begun to write. */
+  message: string
+  onClose: () => void
+  onHandedOver: (conversationId: string) => void
+  /** Set where they wrote it as a question: the assistant may have it after all. */
+  onAskAnyway?: () => void
+}
+
+type Answered = { problem?: string; handedOver?: string | null }
+
+/** Says what will happen, takes a message if there is one, and asks before the conversation goes to people. */
+export default function HandOverSheet(props: HandOverSheetProps) {
+  const { builderName, conversationId, onClose, onHandedOver, onAskAnyway } = props
+  const fetcher = useFetcher<Answered>()
+  const [message, setMessage] = useState(props.message)
+  const { data } = fetcher
+  useEffect(() => {
+    if (data?.handedOver) onHandedOver(data.handedOver)
+  }, [data, onHandedOver])
+  return (
+    <Sheet title="Talk to a person" onClose={onClose}>
+      {(close) => (
+        <fetcher.Form
+          method="post"
+          action={conversationId ? `/home/chat/${conversationId}` : '/home/chat'}
+          className="px-5 py-5"
+        >
+          <input type="hidden" name="intent" value="hand-over" />
+          <p className="text-ink-soft">The people at {builderName} will take over from the assistant:</p>
+          <ul className="mt-3 list-disc space-y-1.5 pl-5 text-sm text-ink-soft marker:text-gold">
+            <li>
+              {conversationId
+                ? 'They see this whole conversation, from its beginning.'
+                : 'They see what you write in this conversation.'}
+            </li>
+            <li>Their reply comes here, and by e-mail if we have your address.</li>
+            <li>Until then, what you write here goes to them and not to the assistant.</li>
+          </ul>
+          <label className="mt-5 block text-sm">
+            <span className="mb-1.5 block font-medium">What should they know? (optional)</span>
+            <textarea
+              name="message"
+              rows={4}
+              maxLength={HANDOVER_LIMIT}
+              value={message}
+              onChange={(event) => setMessage(event.target.value)}
+              className="w-full rounded-xl border border-line-strong bg-paper px-3 py-2 text-base focus-visible:border-gold"
+            />
+          </label>
+          {data?.problem ? (
+            <p role="alert" className="mt-2 text-sm text-bad">
+              {data.problem}
+            </p>
+          ) : null}
+          <div className="mt-5 flex flex-wrap justify-end gap-2">
+            {onAskAnyway ? (
+              <Button variant="quiet" className="h-11" onClick={() => (close(), onAskAnyway())}>
+                Ask the assistant
+              </Button>
+            ) : (
+              <Button variant="quiet" className="h-11" onClick={close}>
+                Not now
+              </Button>
+            )}
+            <Button type="submit" variant="primary" className="h-11" loading={fetcher.state !== 'idle'}>
+              Hand over to {builderName}
+            </Button>
+          </div>
+        </fetcher.Form>
+      )}
+    </Sheet>
+  )
+}

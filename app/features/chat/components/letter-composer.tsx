@@ -1,0 +1,76 @@
+import { useFetcher } from '@remix-run/react'
+import { Send } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '~/ui/button'
+import { MESSAGE_LIMIT } from '../limits'
+
+type LetterComposerProps = { conversationId: string; builderName: string; isTheirTurn: boolean }
+type Answered = { problem?: string }
+
+/** Writes to people instead of the assistant, and says so. It works without a script, too. */
+export function LetterComposer({ conversationId, builderName, isTheirTurn }: LetterComposerProps) {
+  const fetcher = useFetcher<Answered>({ key: `letter-${conversationId}` })
+  const closing = useFetcher({ key: `close-${conversationId}` })
+  const [text, setText] = useState('')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const isSent = fetcher.state === 'idle' && fetcher.data !== undefined && !fetcher.data.problem
+  // Kept until it has arrived: what could not be sent is not lost.
+  useEffect(() => {
+    if (!isSent) return
+    setText('')
+    field.current?.focus()
+  }, [isSent, fetcher.data])
+  const note = isTheirTurn ? `It is with ${builderName}. Their reply comes here.` : 'They are waiting to hear from you.'
+  return (
+    <div className="mx-auto w-full max-w-3xl">
+      <div className="mb-1 flex flex-wrap items-center justify-between gap-x-4">
+        <p id="letter-to" className="flex items-center gap-2 text-sm font-medium">
+          <span aria-hidden className="size-2 rounded-full bg-gold" />
+          Writing to {builderName}
+        </p>
+        <closing.Form method="post" action={`/home/chat/${conversationId}`}>
+          <input type="hidden" name="intent" value="close" />
+          <Button type="submit" variant="quiet" size="sm" className="-mr-3 h-11" loading={closing.state !== 'idle'}>
+            I have my answer
+          </Button>
+        </closing.Form>
+      </div>
+      <fetcher.Form method="post" action={`/home/chat/${conversationId}`}>
+        <input type="hidden" name="intent" value="write" />
+        <div className="flex items-end gap-2 rounded-2xl border border-line-strong bg-surface p-2 pl-4 shadow-card focus-within:border-gold focus-within:ring-1 focus-within:ring-gold">
+          <textarea
+            ref={field}
+            name="message"
+            required
+            rows={2}
+            maxLength={MESSAGE_LIMIT}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            aria-label={`Your message to ${builderName}`}
+            aria-describedby="letter-notes"
+            placeholder={`Write to ${builderName}`}
+            className="max-h-48 min-h-11 flex-1 resize-none bg-transparent py-1.5 text-base outline-none placeholder:text-ink-muted sm:text-[0.9375rem]"
+          />
+          <button
+            aria-label="Send"
+            title="Send"
+            aria-busy={fetcher.state !== 'idle' || undefined}
+            disabled={fetcher.state !== 'idle'}
+            className="grid size-11 shrink-0 place-items-center rounded-full bg-gold text-on-gold transition-colors disabled:bg-sunken disabled:text-ink-muted"
+          >
+            <Send aria-hidden className="size-4.5" />
+          </button>
+        </div>
+        <div id="letter-notes" className="mt-2 min-h-5 px-1 text-xs text-ink-muted">
+          {fetcher.data?.problem ? (
+            <span role="alert" className="text-bad">
+              Not sent: {fetcher.data.problem}
+            </span>
+          ) : (
+            <span>{note}</span>
+          )}
+        </div>
+      </fetcher.Form>
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+// A conversation as its page shows it: questions and answers, what people wrote, and where the assistant came back.
+import { looksForPerson } from '~/lib/looks-for-person'
+import type { FeedbackReason, Outcome } from '~/models/message'
+import type { ConversationMessages, HandoverRow, LetterRow, MessageRow } from '../queries/conversation-messages.server'
+import { citationUrl } from './ask-events'
+
+export type ShownCitation = {
+  index: number
+  title: string
+  page: number
+  quote: string
+  /** Where the document opens at that page. */
+  url: string
+  documentId: string
+  /** How its page can be shown: drawn, as the passage alone, or not at all because it was taken away. */
+  shownAs: 'page' | 'passage' | 'gone'
+}
+
+export type Feedback = { rating: 'up' | 'down' | null; reason: FeedbackReason | null; comment: string }
+
+export type ShownQuestion = { from: 'homeowner'; id: string; text: string }
+export type ShownAnswer = {
+  from: 'assistant'
+  id: string
+  text: string
+  citations: ShownCitation[]
+  outcome: Outcome | null
+  feedback: Feedback
+  /** Whether the way to a person is offered right under it. */
+  offersPerson: boolean
+}
+/** To or from people. */
+export type ShownLetter = { from: 'me' | 'staff'; id: string; text: string; name: string; sentAt: Date }
+/** The end of a handover: above it people wrote, below it the assistant answers. */
+export type ShownEnd = { from: 'end'; id: string; at: Date }
+export type ThreadEntry = ShownQuestion | ShownAnswer | ShownLetter | ShownEnd
+
+export type ShownHandover = {
+  id: string
+  status: HandoverRow['status']
+  /** The last reply of staff on this page if it was not seen yet. */
+  unseenReplyId: string | null
+}
+
+export type Thread = {
+  id: string
+  title: string
+  entries: ThreadEntry[]
+  earlier: string | null
+  /** The latest; null when the conversation was never handed over. */
+  handover: ShownHandover | null
+  /** The last letter of this page: what comes after it comes by the stream of events. */
+  lastLetterId: string | null
+}
+
+export function toThread(conversation: ConversationMessages): Thread {
+  const { id, title, messages, handovers, earlier } = conversation
+  const contentTypes = new Map(conversation.documents.map((document) => [document.id, document.contentType]))
+  const entries = messages.map((row) =>
+    row.kind === 'letter' ? toLetter(row) : toMessage(row, messages, contentTypes),
+  )
+  const letters = messages.filter((row): row is LetterRow => row.kind === 'letter')
+  return {
+    ...{ id, title, earlier, handover: latestOf(handovers, letters), lastLetterId: letters.at(-1)?.id ?? null },
+    entries: withEnds(entries, messages, handovers, earlier === null),
+  }
+}
+
+function toMessage(
+  row: MessageRow,
+  rows: ConversationMessages['messages'],
+  contentTypes: Map<string, string>,
+): ShownQuestion | ShownAnswer {
+  const { id, role, content, outcome, citations, userRating, feedbackReason, feedbackComment, replyToId } = row
+  if (role === 'homeowner') return { from: 'homeowner', id, text: content }
+  const question = rows.find((other) => other.id === replyToId)
+  const rating = userRating === null ? null : userRating >= 3 ? 'up' : 'down'
+  return {
+    ...{ from: 'assistant', id, text: content, outcome },
+    feedback: { rating, reason: feedbackReason, comment: feedbackComment ?? '' },
+    offersPerson:
+      outcome === 'no_answer' || (outcome === 'answered' && question !== undefined && looksForPerson(question.content)),
+    citations: citations.map((citation) => ({
+      ...{ index: citation.index, title: citation.title, page: citation.page, quote: citation.quote },
+      ...{ url: citationUrl(citation), documentId: citation.documentId },
+      shownAs: shownAs(contentTypes.get(citation.documentId)),
+    })),
+  }
+}
+
+function shownAs(contentType: string | undefined): ShownCitation['shownAs'] {
+  if (contentType === undefined) return 'gone'
+  return contentType === 'application/pdf' ? 'page' : 'passage'
+}
+
+function toLetter({ id, author, authorName, content, sentAt }: LetterRow): ShownLetter {
+  return { from: author === 'staff' ? 'staff' : 'me', id, text: content, name: authorName, sentAt }
+}
+
+// Each end stands behind what was said before it; those of earlier pages stand there.
+function withEnds(
+  entries: ThreadEntry[],
+  rows: ConversationMessages['messages'],
+  handovers: readonly HandoverRow[],
+  isWhole: boolean,
+): ThreadEntry[] {
+  const begins = rows[0]?.sentAt.getTime() ?? 0
+  const ends = handovers
+    .flatMap(({ id, resolvedAt }) => (resolvedAt ? [{ from: 'end', id: `end-${id}`, at: resolvedAt } as const] : []))
+    .filter(({ at }) => isWhole || at.getTime() >= begins)
+  const moments = new Map(rows.map(({ id, sentAt }) => [id, sentAt.getTime()]))
+  const momentOf = (entry: ThreadEntry) => (entry.from === 'end' ? entry.at.getTime() : (moments.get(entry.id) ?? 0))
+  return [...entries, ...ends].sort((a, b) => momentOf(a) - momentOf(b))
+}
+
+function latestOf(handovers: readonly HandoverRow[], letters: readonly LetterRow[]): ShownHandover | null {
+  const latest = handovers[0]
+  if (!latest) return null
+  const reply = letters.findLast(({ author }) => author === 'staff')
+  const isUnseen = reply && (latest.homeownerReadAt === null || reply.sentAt > latest.homeownerReadAt)
+  return { id: latest.id, status: latest.status, unseenReplyId: isUnseen ? reply.id : null }
+}

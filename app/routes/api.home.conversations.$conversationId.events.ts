@@ -1,0 +1,30 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requireHomeowner } from '~/auth/guards.server'
+import { handoverEvents, ownConversation } from '~/features/chat/live/handover-events.server'
+import { eventStream } from '~/platform/event-stream.server'
+import { problemResponse } from '~/platform/problem.server'
+import { currentClientAddress, currentRequestId, runInRequest } from '~/platform/request-context.server'
+
+/** The replies of the builder's people as they come: `Last-Event-ID`, or `?after=` at first, names the last that is known. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  try {
+    const scope = await requireHomeowner(request)
+    const conversationId = await ownConversation(scope, params.conversationId)
+    const after = request.headers.get('Last-Event-ID') ?? new URL(request.url).searchParams.get('after')
+    const isStillIn = () => isTheirs(request, scope.homeownerId)
+    return eventStream(request, (signal) => handoverEvents({ conversationId, after, signal, isStillIn }))
+  } catch (error) {
+    return problemResponse(error, request)
+  }
+}
+
+// As a request of its own, since what was found of a session is kept for the whole of one.
+async function isTheirs(request: Request, homeownerId: string): Promise<boolean> {
+  const anew = { requestId: currentRequestId() ?? 'events', clientAddress: currentClientAddress() }
+  try {
+    return (await runInRequest(anew, () => requireHomeowner(request))).homeownerId === homeownerId
+  } catch (refusal) {
+    if (refusal instanceof Response) return false
+    throw refusal
+  }
+}
