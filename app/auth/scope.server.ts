@@ -79,13 +79,21 @@ type Facts = Pick<Scope, 'role' | 'actor' | 'origin' | 'tenantId' | 'development
 const writeOfAnyScope = new WeakMap<Scope, Scope['write']>()
 
 /**
- * Writes with a Scope that may itself be there to look alone. For records of what was looked at, and nothing else:
- * `recordInTheirPlace` calls it.
+ * Writes with a Scope that may itself be there to look alone. For records of what was looked at, and nothing else, as by
+ * `recordInTheirPlace`.
  */
 export function writeRecords<T>(scope: Scope, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
   const write = writeOfAnyScope.get(scope)
   if (!write) throw new Error('A Scope that was made elsewhere')
   return write(work)
+}
+
+/** The same person with no right to change anything: what they look at is still recorded, by `writeRecords`. */
+export function toLookAlone(scope: HomeScope): HomeScope {
+  const readOnly: HomeScope = { ...scope, write: () => Promise.reject(forbidden('This may look, and change nothing.')) }
+  const write = writeOfAnyScope.get(scope)
+  if (write) writeOfAnyScope.set(readOnly, write)
+  return readOnly
 }
 
 function refusedWrite({ homeownerName }: ActiveImpersonation): Promise<never> {

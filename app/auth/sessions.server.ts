@@ -1,5 +1,6 @@
 // A session is a row: it can be ended at once, and what its person may do is read with it, anew at each request.
 import { recordEvent } from '~/events/record-event.server'
+import { ApiToken } from '~/models/api-token'
 import { append } from '~/models/append'
 import { Homeowner } from '~/models/homeowner'
 import { Session } from '~/models/session'
@@ -227,7 +228,12 @@ export async function endSession(request: Request, kind: SessionKind): Promise<s
   return clearedSessionCookie(kind)
 }
 
-/** Ends every session of a unit's homeowners, in the transaction that takes the trust from the code they came in by. */
+/** Ends every session and API token of a unit's homeowners, in the transaction that takes the trust from the code they came in by. */
 export async function endSessionsOfUnit(tx: Transaction, unitId: string): Promise<void> {
-  await Session.query(tx).delete().whereIn('homeownerId', Homeowner.query(tx).select('id').where({ unitId }))
+  const ofUnit = Homeowner.query(tx).select('id').where({ unitId })
+  await ApiToken.query(tx)
+    .whereIn('homeownerId', ofUnit.clone())
+    .whereNull('revokedAt')
+    .patch({ revokedAt: new Date() })
+  await Session.query(tx).delete().whereIn('homeownerId', ofUnit)
 }

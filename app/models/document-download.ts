@@ -7,5 +7,6 @@ export class DocumentDownload extends BaseModel {
   developmentId!: string
   documentId!: string
   homeownerId!: string | null
+  actId!: string | null
   createdAt!: Date
 }

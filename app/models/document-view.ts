@@ -8,5 +8,6 @@ export class DocumentView extends BaseModel {
   documentId!: string
   homeownerId!: string | null
   page!: number | null
+  actId!: string | null
   createdAt!: Date
 }

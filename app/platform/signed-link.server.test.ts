@@ -11,6 +11,7 @@ const link = {
   contentType: 'application/pdf',
   disposition: 'inline' as const,
   subject: 'homeowner:1',
+  document: { id: '1', tenantId: '2', developmentId: '3' },
 }
 const tokenOf = (path: string) => path.replace('/files/', '')
 

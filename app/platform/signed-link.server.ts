@@ -1,5 +1,5 @@
-// A link to a file is a capability: whoever holds it may read this one file for some minutes, without a session (PDF viewers
-// and download managers send no cookie). It is made only after the person's right to the file was checked.
+// A link to a file is for one person and some minutes: it is made only after their right to the file was checked, and whoever
+// opens it has to be them. A browser hands a download on with its cookies, to its own manager as well as to its PDF viewer.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { deriveKey } from './keys.server'
@@ -11,8 +11,10 @@ const linkSchema = z.object({
   fileName: z.string(),
   contentType: z.string(),
   disposition: z.enum(['inline', 'attachment']),
-  /** Who the link was made for, for instance `homeowner:ID`; it stands in the log when the file is read. */
+  /** Who the link was made for, as `subjectOf` of app/auth/link-subject.server.ts says it: nobody else may use it. */
   subject: z.string(),
+  /** What it is the file of, for the records. */
+  document: z.object({ id: z.string(), tenantId: z.string(), developmentId: z.string() }),
   expiresAt: z.coerce.date(),
 })
 

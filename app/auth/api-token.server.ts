@@ -1,0 +1,129 @@
+// A homeowner's own key to what the app shows them, for a program of theirs: it reads, and changes nothing. As of a session, what
+// is kept is a hash, and everything that its holder may see is read anew at each request.
+import { createHash, randomBytes } from 'node:crypto'
+import { recordEvent } from '~/events/record-event.server'
+import { newId } from '~/lib/id'
+import { ApiToken } from '~/models/api-token'
+import { badRequest, HttpError, notFound } from '~/platform/problem.server'
+import { noteFacts } from '~/platform/request-context.server'
+import { requireHomeowner } from './guards.server'
+import { themselfAlone } from './in-their-place.server'
+import { limitApi } from './limit-api.server'
+import { currentOrigin } from './origin.server'
+import { type HomeScope, homeScope, signInScope, toLookAlone } from './scope.server'
+
+const prefix = 'oh_'
+const shape = /^oh_[A-Za-z0-9_-]{43}$/
+export const tokenLifetimeDays = 90
+/** How many may be good at once; a program has one. */
+export const mostTokens = 10
+const dayMs = 86_400_000
+
+/** What api_tokens.token_hash keeps of a token: its SHA-256 in hex. It has 256 random bits, so no salt and no slow hash is needed. */
+export function hashApiToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/**
+ * Makes a token of a homeowner's. This is the only time that anybody sees it.
+ * @throws 400 when there are as many as there may be; 403 for staff in the homeowner's place.
+ */
+export async function createApiToken(
+  scope: HomeScope,
+  { name, lifetimeDays = tokenLifetimeDays, at = new Date() }: { name: string; lifetimeDays?: number; at?: Date },
+): Promise<{ id: string; token: string; expiresAt: Date }> {
+  themselfAlone(scope)
+  const token = prefix + randomBytes(32).toString('base64url')
+  const id = newId()
+  const expiresAt = new Date(at.getTime() + lifetimeDays * dayMs)
+  const { tenantId, developmentId, homeownerId } = scope
+  await scope.write(async (tx) => {
+    const good = await ApiToken.query(tx)
+      .where({ homeownerId })
+      .whereNull('revokedAt')
+      .where('expiresAt', '>', at)
+      .resultSize()
+    if (good >= mostTokens)
+      throw badRequest({ name: [`You have ${mostTokens} keys already. Take one back before you make another.`] })
+    await ApiToken.query(tx).insert({
+      id,
+      tenantId,
+      developmentId,
+      homeownerId,
+      name,
+      tokenHash: hashApiToken(token),
+      createdAt: at,
+      expiresAt,
+    })
+    await recordEvent(tx, { type: 'api_token.created', developmentId, subjectId: id, payload: { name } })
+  })
+  return { id, token, expiresAt }
+}
+
+/**
+ * Takes a token back, at once; one that was taken back before stays as it is.
+ * @throws 404 for a token that is not this homeowner's; 403 for staff in their place.
+ */
+export async function revokeApiToken(scope: HomeScope, id: string): Promise<{ name: string }> {
+  themselfAlone(scope)
+  return scope.write(async (tx) => {
+    const token = await ApiToken.query(tx).select('name', 'revokedAt').findById(id)
+    if (!token) throw notFound('Key')
+    if (token.revokedAt) return { name: token.name }
+    await ApiToken.query(tx).findById(id).patch({ revokedAt: new Date() })
+    const { developmentId } = scope
+    await recordEvent(tx, { type: 'api_token.revoked', developmentId, subjectId: id, payload: {} })
+    return { name: token.name }
+  })
+}
+
+/** What stands after `Authorization: Bearer`; null without such a header. */
+export function bearerOf(request: Request): string | null {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? null
+}
+
+type TokenRow = Pick<HomeScope, 'tenantId' | 'developmentId' | 'homeownerId' | 'unitId' | 'houseTypeId'> & {
+  id: string
+  isUnnoted: boolean
+}
+
+/** The Scope of the homeowner whose token this is, to look alone; null when it is nobody's, has expired or was taken back. */
+export async function homeownerOfToken(token: string): Promise<HomeScope | null> {
+  if (!shape.test(token)) return null
+  const lookup = signInScope(currentOrigin())
+  const [row] = await lookup.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: TokenRow[] }>(
+      `SELECT t.id, t.tenant_id, t.development_id, t.homeowner_id, u.id AS unit_id, u.house_type_id,
+         t.last_used_at IS NULL OR t.last_used_at < clock_timestamp() - interval '1 minute' AS is_unnoted
+       FROM api_tokens AS t JOIN homeowners AS h ON h.id = t.homeowner_id JOIN units AS u ON u.id = h.unit_id
+       WHERE t.token_hash = ? AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()`,
+      [hashApiToken(token)],
+    )
+    return rows
+  })
+  if (!row) return null
+  if (row.isUnnoted) await lookup.write((tx) => ApiToken.query(tx).findById(row.id).patch({ lastUsedAt: new Date() }))
+  const { tenantId, developmentId, homeownerId, unitId, houseTypeId } = row
+  noteFacts({ person: { kind: 'homeowner', tenantId, developmentIds: [developmentId] } })
+  return toLookAlone(homeScope({ tenantId, developmentId, homeownerId, unitId, houseTypeId }, currentOrigin()))
+}
+
+/**
+ * The Scope of whoever asks the public API: by `Authorization: Bearer oh_…` when the request has that header, else by the session of
+ * the homeowner's app. Takes a point of their limit.
+ * @returns the Scope, and the headers that tell what is left of the limit.
+ * @throws 401 for a token that is no good, and whatever `requireHomeowner` and `limitApi` throw.
+ */
+export async function requireApiHomeowner(request: Request): Promise<{ scope: HomeScope; headers: Headers }> {
+  if (!request.headers.has('Authorization')) {
+    const scope = await requireHomeowner(request)
+    return { scope, headers: await limitApi(request, scope) }
+  }
+  const token = bearerOf(request)
+  const scope = token === null ? null : await homeownerOfToken(token)
+  const headers = await limitApi(request, scope ?? signInScope(currentOrigin()))
+  if (scope) return { scope, headers }
+  throw new HttpError(401, 'This key is not known, has expired or was taken back.', {
+    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+  })
+}
