@@ -55,7 +55,7 @@ export function PdfPage({ url, page, title }: PdfPageProps) {
           )}
         </div>
       ) : (
-        <PdfSheet file={pdf.status === 'ready' ? pdf.file : null} page={page} width={width} ratio={ratio} />
+        <PdfSheet file={pdf.status === 'ready' ? pdf.file : null} page={page} width={width} />
       )}
     </section>
   )

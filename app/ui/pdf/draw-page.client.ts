@@ -16,10 +16,10 @@ type Drawing = {
 /** Phones refuse larger canvases, or draw them white. */
 const mostPixels = 12_000_000
 
-/** Draws one page as wide as it is told, sharp on any screen. @returns false when it was called off. */
-export async function drawPage({ file, page: number, canvas, words, width, signal }: Drawing): Promise<boolean> {
+/** Draws one page as wide as it is told, sharp on any screen. @returns its height by its width; null when it was called off. */
+export async function drawPage({ file, page: number, canvas, words, width, signal }: Drawing): Promise<number | null> {
   const page = await file.getPage(number)
-  if (signal.aborted) return false
+  if (signal.aborted) return null
   const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width })
   const density = Math.min(window.devicePixelRatio || 1, Math.sqrt(mostPixels / (viewport.width * viewport.height)))
   // Drawn aside and put in at once: what stands there stays until there is better.
@@ -32,19 +32,19 @@ export async function drawPage({ file, page: number, canvas, words, width, signa
   try {
     await rendering.promise
   } catch (error) {
-    if (error instanceof RenderingCancelledException || signal.aborted) return false
+    if (error instanceof RenderingCancelledException || signal.aborted) return null
     throw error
   } finally {
     signal.removeEventListener('abort', callOff)
   }
-  if (signal.aborted) return false
+  if (signal.aborted) return null
   canvas.width = aside.width
   canvas.height = aside.height
   canvas.getContext('2d')?.drawImage(aside, 0, 0)
   // Frees its memory at once, which phones are slow to do.
   aside.width = 0
   if (words) await writeWords(words, { source: page.streamTextContent(), viewport, signal })
-  return !signal.aborted
+  return signal.aborted ? null : viewport.height / viewport.width
 }
 
 type Words = {

@@ -4,22 +4,23 @@ import { Skeleton } from '~/ui/skeleton'
 import type { PdfFile } from './pdf-files.client'
 
 type PdfSheetProps = {
-  /** Null while the file is on its way: the sheet has its size already. */
+  /** Null while the file is on its way. */
   file: PdfFile | null
   page: number
   /** How many there are, where that is known, for who cannot see them. */
   pages?: number
-  /** In CSS pixels. */
+  /** Of its place, in CSS pixels; 0 until that is known. */
   width: number
-  /** Height by width, as far as it is known before the page is. */
-  ratio: number
   /** Whether it is to be drawn: it is near to what is read. */
   near?: boolean
-  className?: string
+  onRatio?: (page: number, ratio: number) => void
 }
 
-/** One page of a PDF, white as paper in either theme, with its words above it for selecting and for screen readers. */
-export function PdfSheet({ file, page, pages, width, ratio, near = true, className }: PdfSheetProps) {
+/**
+ * One page of a PDF, white as paper in either theme, with its words above it for selecting and for screen readers. It fills its place,
+ * which has the shape of the page.
+ */
+export function PdfSheet({ file, page, pages, width, near = true, onRatio }: PdfSheetProps) {
   const canvasRef = useRef<HTMLCanvasElement>(null)
   const wordsRef = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState<'nothing' | 'page' | 'failed'>('nothing')
@@ -31,11 +32,14 @@ export function PdfSheet({ file, page, pages, width, ratio, near = true, classNa
     const draw = async () => {
       const { drawPage } = await import('./draw-page.client')
       const drawing = { file, page, canvas, words: wordsRef.current, width, signal: calledOff.signal }
-      if (await drawPage(drawing)) setShown('page')
+      const ratio = await drawPage(drawing)
+      if (ratio === null) return
+      setShown('page')
+      onRatio?.(page, ratio)
     }
     draw().catch(() => calledOff.signal.aborted || setShown('failed'))
     return () => calledOff.abort()
-  }, [file, near, page, width])
+  }, [file, near, page, width, onRatio])
 
   // What is far away gives its memory back.
   useEffect(() => {
@@ -52,8 +56,7 @@ export function PdfSheet({ file, page, pages, width, ratio, near = true, classNa
       role="group"
       aria-label={pages ? `Page ${page} of ${pages}` : `Page ${page}`}
       aria-busy={near && shown === 'nothing'}
-      className={clsx('relative overflow-hidden bg-white text-black scheme-light', className)}
-      style={{ width, height: Math.round(width * ratio) }}
+      className="absolute inset-0 overflow-hidden bg-white text-black scheme-light"
     >
       <canvas ref={canvasRef} aria-hidden className={clsx('size-full', shown !== 'page' && 'opacity-0')} />
       <div ref={wordsRef} className="pdf-words" />

@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { createApiToken, revokeApiToken } from '~/auth/api-token.server'
+import { apiTokensOf } from '~/auth/api-tokens-of.server'
+import { requireHomeowner } from '~/auth/guards.server'
+import { ApiKeys } from '~/features/documents/components/api-keys'
+import { createKeySchema, readKeyToRevoke, revokeKeySchema } from '~/features/documents/key-forms'
+import { readForm } from '~/platform/form.server'
+import { fieldErrors, HttpError } from '~/platform/problem.server'
+
+export const meta: MetaFunction = () => [{ title: 'API keys' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requireHomeowner(request)
+  const keys = await apiTokensOf(scope)
+  return { keys, revoking: readKeyToRevoke(new URL(request.url).searchParams), now: new Date() }
+}
+
+/** Makes a key, which is shown this once, or takes one back. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requireHomeowner(request)
+  const form = Object.fromEntries(await readForm(request))
+  const revoked = revokeKeySchema.safeParse(form)
+  if (revoked.success) {
+    await revokeApiToken(scope, revoked.data.id)
+    return redirect('/home/settings/api-tokens')
+  }
+  const wanted = createKeySchema.safeParse(form)
+  if (!wanted.success)
+    return data({ made: null, error: fieldErrors(wanted.error).name?.[0] ?? 'That did not work.' }, 400)
+  try {
+    const { token } = await createApiToken(scope, { name: wanted.data.name })
+    return data({ made: { token, name: wanted.data.name }, error: null }, { headers: { 'Cache-Control': 'no-store' } })
+  } catch (error) {
+    if (error instanceof HttpError && error.status === 400) return data({ made: null, error: error.message }, 400)
+    throw error
+  }
+}
+
+export default function ApiKeysRoute() {
+  const answer = useActionData<typeof action>()
+  return <ApiKeys {...useLoaderData<typeof loader>()} made={answer?.made ?? null} error={answer?.error ?? null} />
+}
