@@ -21,6 +21,7 @@ import { log } from '~/platform/log.server'
 import { reportUnexpected } from '~/platform/unexpected-errors.server'
 
 const DRAIN_MS = 25_000
+const noCache = { 'Cache-Control': 'no-cache' }
 // Long enough for 60 MB over a slow line.
 const REQUEST_TIMEOUT_MS = 15 * 60_000
 
@@ -97,6 +98,11 @@ async function builtFrontend(): Promise<Frontend> {
     serveAssets(app) {
       app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', redirect: false }))
       app.use('/assets', (_req, res) => void res.status(404).type('text/plain').send('Not Found'))
+      // Asked for anew each time: an old service worker would keep old pages alive.
+      app.get(
+        '/sw.js',
+        (_req, res) => void res.sendFile(path.resolve('build/client/sw.js'), { cacheControl: false, headers: noCache }),
+      )
       app.use(express.static('build/client', { maxAge: '1h', index: false, redirect: false }))
     },
   }

@@ -11,7 +11,7 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { clearedFlashCookie, flashFromCookie } from '~/lib/flash'
-import { themeFromCookie } from '~/lib/theme'
+import { type Theme, themeFromCookie } from '~/lib/theme'
 import styles from '~/styles/app.css?url'
 import { ErrorPage } from '~/ui/error-page'
 import { FlashToaster } from '~/ui/flash-toaster'
@@ -54,8 +54,9 @@ export function Layout({ children }: { children: ReactNode }) {
     <html lang="en-IE" data-theme={theme === 'system' ? undefined : theme}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <ThemeColor theme={theme} />
         <Meta />
         <Links />
       </head>
@@ -66,6 +67,19 @@ export function Layout({ children }: { children: ReactNode }) {
         <Scripts nonce={nonce} />
       </body>
     </html>
+  )
+}
+
+// The paper of each theme, for the bars that a phone draws around the page.
+const paper = { light: '#faf8f4', dark: '#14110e' } as const
+
+function ThemeColor({ theme }: { theme: Theme }) {
+  if (theme !== 'system') return <meta name="theme-color" content={paper[theme]} />
+  return (
+    <>
+      <meta name="theme-color" content={paper.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
+    </>
   )
 }
 

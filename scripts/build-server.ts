@@ -1,4 +1,5 @@
-// Bundles server.ts for production. It stays apart from the Remix bundle, which it loads when it runs.
+// Bundles server.ts for production, which stays apart from the Remix bundle that it loads when it runs; and the service worker, which
+// is one script at an address that never changes. Run it after `remix vite:build`, which empties build/.
 import { build } from 'esbuild'
 
 await build({
@@ -10,5 +11,17 @@ await build({
   target: 'node20',
   packages: 'external',
   sourcemap: true,
+  logLevel: 'warning',
+})
+
+await build({
+  entryPoints: ['app/features/home/offline/service-worker.ts'],
+  outfile: 'build/client/sw.js',
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  platform: 'browser',
+  target: 'es2022',
+  define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
 })

@@ -16,7 +16,7 @@ async function inAHomeownersPlace({ role = 'admin', mayWrite = false }: Staff = 
   const tenant = await createTenant(owner())
   const place = await createDevelopment(owner(), tenant)
   const unit = await createUnit(owner(), place)
-  const homeowner = await createHomeowner(owner(), place, { unit, name: 'Aoife Byrne' })
+  const homeowner = await createHomeowner(owner(), place, { unit, name: 'Aoife Byrne', introSeenAt: null })
   const user = await createUser(owner(), { role, tenantId: role === 'admin' ? tenant.id : null, name: 'Ciara Doyle' })
   const expiresAt = new Date(Date.now() + 3_600_000)
   const id = newId()

@@ -1,7 +1,51 @@
-import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { type ClientActionFunctionArgs, useLoaderData } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
+import { tickItem } from '~/features/home/commands/tick-item.server'
+import type { TickResult } from '~/features/home/components/checklist-row'
+import { HomeOverview } from '~/features/home/components/home-overview'
+import { useFreshOnReturn } from '~/features/home/components/use-fresh-on-return'
+import { tickSchema } from '~/features/home/filters'
+import { homePage } from '~/features/home/queries/home-page.server'
+import { readForm } from '~/platform/form.server'
+import { badRequest, fieldErrors, HttpError } from '~/platform/problem.server'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `Home · ${data.home.developmentName}` : 'Home' },
+]
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireHomeowner(request)
-  return redirect('/home/chat')
+  const scope = await requireHomeowner(request)
+  return homePage(scope)
+}
+
+/** A tick of the list. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requireHomeowner(request)
+  const tick = tickSchema.safeParse(Object.fromEntries(await readForm(request)))
+  if (!tick.success) throw badRequest(fieldErrors(tick.error))
+  try {
+    await tickItem(scope, tick.data)
+    return data<TickResult>({ saved: true })
+  } catch (error) {
+    // Whoever only looks at this home is told so beside the item.
+    if (!(error instanceof HttpError) || error.status !== 403) throw error
+    return data<TickResult>({ saved: false, problem: error.message }, 403)
+  }
+}
+
+// Without a signal the page stays, and the row says what became of the tick.
+export async function clientAction({ serverAction }: ClientActionFunctionArgs): Promise<TickResult> {
+  try {
+    return await serverAction<typeof action>()
+  } catch (error) {
+    if (error instanceof TypeError)
+      return { saved: false, problem: 'Not saved: there is no connection. Try again later.' }
+    throw error
+  }
+}
+
+export default function HomeIndex() {
+  useFreshOnReturn()
+  return <HomeOverview {...useLoaderData<typeof loader>()} />
 }

@@ -1,24 +1,44 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { type LinksFunction, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
+import { HomeError } from '~/features/home/components/home-error'
 import { HomeFrame } from '~/features/home/components/home-frame'
+import { KeepOffline } from '~/features/home/components/keep-offline'
 import { homeFrame } from '~/features/home/queries/home-frame.server'
 import { bannerFacts, ImpersonationBanner } from '~/features/impersonation/components/impersonation-banner'
 import { ErrorPage } from '~/ui/error-page'
 
+export const links: LinksFunction = () => [
+  { rel: 'manifest', href: '/home/manifest.webmanifest', crossOrigin: 'use-credentials' },
+]
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
   const { impersonation } = scope
-  return { ...(await homeFrame(scope)), impersonation: impersonation && bannerFacts(impersonation) }
+  const { isIntroSeen, ...frame } = await homeFrame(scope)
+  if (!isIntroSeen && !impersonation) throw redirect(introBefore(request))
+  return {
+    ...frame,
+    impersonation: impersonation && bannerFacts(impersonation),
+    personKey: impersonation ? null : scope.homeownerId,
+  }
+}
+
+// Whoever is new is greeted first, and then goes where they wanted to.
+function introBefore(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  const wanted = pathname.replace(/\.data$/, '') + (pathname.endsWith('.data') ? '' : search)
+  return wanted === '/home' ? '/home/intro' : `/home/intro?redirectTo=${encodeURIComponent(wanted)}`
 }
 
 // The frame changes with the home alone, and another home is another visit. Its children guard themselves.
 export const shouldRevalidate = () => false
 
 export default function Home() {
-  const { impersonation, ...frame } = useLoaderData<typeof loader>()
+  const { impersonation, personKey, ...frame } = useLoaderData<typeof loader>()
   return (
     <HomeFrame {...frame} banner={impersonation ? <ImpersonationBanner {...impersonation} /> : null}>
+      <KeepOffline personKey={personKey} />
       <Outlet />
     </HomeFrame>
   )
@@ -28,10 +48,14 @@ export default function Home() {
 export function ErrorBoundary() {
   const loaded = useRouteLoaderData<typeof loader>('routes/home')
   if (!loaded) return <ErrorPage />
-  const { impersonation, ...frame } = loaded
+  const { impersonation, developmentName, address } = loaded
   return (
-    <HomeFrame {...frame} banner={impersonation ? <ImpersonationBanner {...impersonation} /> : null}>
-      <ErrorPage homeHref="/home" framed />
+    <HomeFrame
+      developmentName={developmentName}
+      address={address}
+      banner={impersonation ? <ImpersonationBanner {...impersonation} /> : null}
+    >
+      <HomeError />
     </HomeFrame>
   )
 }

@@ -88,6 +88,7 @@ export async function createHomeowner(
     name: `Home Owner ${next()}`,
     termsVersion: 'test',
     termsAcceptedAt: new Date(),
+    introSeenAt: new Date(),
     ...values,
   })
 }

@@ -1,20 +1,21 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { notFound } from '~/platform/problem.server'
 
-export type FrameRow = { developmentName: string; address: string }
+export type FrameRow = { developmentName: string; address: string; isIntroSeen: boolean }
 
 /**
- * Whose home it is, for the frame of every page.
+ * Whose home it is, for the frame of every page, and whether its owner was greeted yet.
  * @throws 404 for a home that is no more.
  */
 export function homeFrame(scope: HomeScope): Promise<FrameRow> {
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: FrameRow[] }>(
-      `SELECT developments.name AS development_name, units.address
+      `SELECT developments.name AS development_name, units.address, homeowners.intro_seen_at IS NOT NULL AS is_intro_seen
        FROM units
        JOIN developments ON developments.id = units.development_id
+       JOIN homeowners ON homeowners.id = ?
        WHERE units.id = ?`,
-      [scope.unitId],
+      [scope.homeownerId, scope.unitId],
     )
     const [home] = rows
     if (!home) throw notFound('Home')

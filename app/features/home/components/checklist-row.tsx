@@ -1,0 +1,66 @@
+import { useFetcher } from '@remix-run/react'
+import clsx from 'clsx'
+import { Check } from 'lucide-react'
+import { formatDayShort } from '~/lib/format'
+import type { ChecklistItem } from '../views/checklist'
+
+export type TickResult = { saved: true } | { saved: false; problem: string }
+
+const keyPrefix = 'tick-'
+
+/** The item that a fetcher is ticking or unticking at this moment, for the progress above the list. */
+export function pendingTick(fetcher: { key: string; formData?: FormData }): { id: string; done: boolean } | null {
+  if (!fetcher.key.startsWith(keyPrefix) || !fetcher.formData) return null
+  return { id: fetcher.key.slice(keyPrefix.length), done: fetcher.formData.get('done') === 'yes' }
+}
+
+/** One thing to do. The whole row is the button, and it changes before the answer comes. */
+export function ChecklistRow({ item, isLate = false }: { item: ChecklistItem; isLate?: boolean }) {
+  const fetcher = useFetcher<TickResult>({ key: `${keyPrefix}${item.id}` })
+  const pending = pendingTick(fetcher)
+  const isDone = pending ? pending.done : item.isDone
+  const result = fetcher.state === 'idle' ? fetcher.data : undefined
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <fetcher.Form method="post" action="/home?index">
+        <input type="hidden" name="itemId" value={item.id} />
+        <input type="hidden" name="done" value={isDone ? 'no' : 'yes'} />
+        <button
+          aria-pressed={isDone}
+          className="group flex min-h-14 w-full items-start gap-3.5 px-5 py-3.5 text-left transition-colors hover:bg-paper"
+        >
+          <span
+            aria-hidden
+            className={clsx(
+              'mt-0.5 grid size-6 shrink-0 place-items-center rounded-full border transition-colors',
+              isDone ? 'border-gold bg-gold text-on-gold' : 'border-line-strong group-hover:border-gold',
+            )}
+          >
+            <Check strokeWidth={3} className={clsx('size-3.5 transition-opacity', !isDone && 'opacity-0')} />
+          </span>
+          <span className="min-w-0 flex-1">
+            <span
+              className={clsx('block leading-snug font-medium', isDone && 'text-ink-muted line-through decoration-1')}
+            >
+              {item.title}
+            </span>
+            {item.detail && !isDone ? (
+              <span className="mt-1 block text-sm leading-normal text-ink-soft">{item.detail}</span>
+            ) : null}
+          </span>
+          {item.dueOn && !isDone ? (
+            <span className={clsx('figures shrink-0 pt-0.5 text-xs', isLate ? 'text-warn' : 'text-ink-muted')}>
+              <span className="sr-only">{isLate ? 'was due ' : 'due '}</span>
+              {formatDayShort(item.dueOn)}
+            </span>
+          ) : null}
+        </button>
+      </fetcher.Form>
+      {result && !result.saved ? (
+        <p role="alert" className="px-5 pb-3.5 pl-14.5 text-sm text-bad">
+          {result.problem}
+        </p>
+      ) : null}
+    </li>
+  )
+}

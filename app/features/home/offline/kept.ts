@@ -1,0 +1,27 @@
+// What the page and the service worker must agree on.
+
+export const cacheNames = {
+  /** Pages of one person: wiped when they sign out, and when somebody else signs in. */
+  pages: 'home-pages',
+  /** Their documents, likewise. */
+  documents: 'home-documents',
+  /** Scripts, styles and fonts, which are nobody's. */
+  assets: 'home-assets',
+  /** One entry: whose the others are. */
+  person: 'home-person',
+} as const
+
+/** The pages that open without a connection. */
+export const keptPages = ['/home', '/home/emergency', '/home/offline'] as const
+
+export const offlinePath = '/home/offline'
+export const signOutPath = '/home/logout'
+export const documentFile = /^\/home\/documents\/([0-9a-f-]{36})\/file$/
+
+/** What a page tells the service worker: whose app this is, or that nothing is to be kept of it. */
+export type OfflineMessage = { type: 'person'; key: string } | { type: 'forget' }
+
+export function isOfflineMessage(message: unknown): message is OfflineMessage {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return false
+  return message.type === 'forget' || (message.type === 'person' && 'key' in message && typeof message.key === 'string')
+}
