@@ -5,6 +5,7 @@ import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { permissionsOf } from '~/auth/permissions'
 import { type PaletteProps, StaffShell } from '~/features/developments/components/staff-shell'
 import { places } from '~/features/developments/queries/places.server'
+import { useOpenHandovers } from '~/features/inbox/components/use-open-handovers'
 import { notFound } from '~/platform/problem.server'
 import { ErrorPage } from '~/ui/error-page'
 import { useHydrated } from '~/ui/use-hydrated'
@@ -52,8 +53,15 @@ function Tools() {
 }
 
 export default function Admin() {
+  const frame = useLoaderData<typeof loader>()
+  const open = useOpenHandovers(frame.permissions.includes('inbox:write'))
   return (
-    <StaffShell {...useLoaderData<typeof loader>()} palette={(props) => <Palette {...props} />} tools={<Tools />}>
+    <StaffShell
+      {...frame}
+      badges={open ? { '/admin/inbox': open } : {}}
+      palette={(props) => <Palette {...props} />}
+      tools={<Tools />}
+    >
       <Outlet />
     </StaffShell>
   )

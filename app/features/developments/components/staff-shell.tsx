@@ -4,6 +4,7 @@ import {
   ExternalLink,
   FileText,
   Gauge,
+  Inbox,
   Keyboard,
   LayoutDashboard,
   ListChecks,
@@ -41,6 +42,7 @@ const sections: { label?: string; items: StaffPage[] }[] = [
       { to: '/admin', label: 'Overview', icon: LayoutDashboard, end: true, needs: 'analytics:read', keys: 'g o' },
       { to: '/admin/developments', label: 'Developments', icon: Building2, needs: 'analytics:read', keys: 'g e' },
       { to: '/admin/chat', label: 'Chat', icon: MessagesSquare, needs: 'analytics:read', keys: 'g c' },
+      { to: '/admin/inbox', label: 'Inbox', icon: Inbox, needs: 'inbox:write', keys: 'g i' },
       { to: '/admin/documents', label: 'Documents', icon: FileText, needs: 'analytics:read', keys: 'g d' },
       { to: '/admin/rag', label: 'Retrieval', icon: ScanSearch, needs: 'analytics:read', keys: 'g r' },
       { to: '/admin/map', label: 'Map', icon: MapIcon, needs: 'analytics:read', keys: 'g m' },
@@ -70,6 +72,8 @@ type StaffShellProps = StaffShellData & {
   palette?: (props: PaletteProps) => ReactNode
   /** Of every page, and of another feature as well: its saved views. */
   tools?: ReactNode
+  /** What stands beside a page's name, by its address: how much waits there. */
+  badges?: Record<string, string>
   children: ReactNode
 }
 
@@ -82,10 +86,13 @@ export function StaffShell(props: StaffShellProps) {
   )
 }
 
-function Frame({ person, permissions, places, palette, tools, children }: StaffShellProps) {
+function Frame({ person, permissions, places, palette, tools, badges = {}, children }: StaffShellProps) {
   const may = (permission: Permission) => permissions.includes(permission)
   const navigation = sections
-    .map((section) => ({ ...section, items: section.items.filter(({ needs }) => may(needs)) }))
+    .map((section) => ({
+      ...section,
+      items: section.items.filter(({ needs }) => may(needs)).map((item) => ({ ...item, badge: badges[item.to] })),
+    }))
     .filter(({ items }) => items.length)
   const pages = navigation.flatMap(({ items }) => items)
   const [searching, setSearching] = useState(false)

@@ -3,6 +3,7 @@ import { isUuid } from '~/lib/id'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import type { HandoverStatus } from '../statuses'
+import { answerDueAt } from '../views/answer-due'
 import { type ActivityRow, handoverActivity } from './handover-activity.server'
 
 type Head<Moment> = {
@@ -65,6 +66,8 @@ export type HandoverState = Head<string> & {
   /** Each time that this conversation was handed over. */
   requests: HandoverRequestRow[]
   activity: ActivityRow[]
+  /** Until when an answer is due; null where none is. */
+  answerDueAt: string | null
   /** Another state has another version. */
   version: string
 }
@@ -146,6 +149,8 @@ async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<
      ORDER BY requested_at, id LIMIT 100`,
     [conversationId],
   )
+  const wrote = said.rows.findLast((one) => one.handoverId === id && one.author === 'homeowner')
+  const wroteAt = wrote?.sentAt ?? head.requestedAt
   const text = (moment: Date | null) => moment?.toISOString() ?? null
   return {
     ...head,
@@ -164,6 +169,7 @@ async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<
       resolvedAt: text(resolvedAt),
     })),
     activity: await handoverActivity(tx, scope, id),
+    answerDueAt: head.status === 'open' ? answerDueAt(wroteAt, head.timezone).toISOString() : null,
     version: (await versionOf(tx, id)) ?? '',
   }
 }

@@ -1,0 +1,22 @@
+import clsx from 'clsx'
+import { Clock } from 'lucide-react'
+import { describeDue, type Due } from '../views/answer-due'
+
+const inks: Record<Due['tone'], string> = { neutral: 'text-ink-muted', warn: 'text-warn', bad: 'text-bad' }
+
+/** Until when an answer is due, as it is said; the words carry it, the colour repeats it. */
+export function DueText({ dueAt, now }: { dueAt: string; now: string }) {
+  const { text, tone } = describeDue(dueAt, now)
+  return (
+    <span
+      className={clsx(
+        'inline-flex items-center gap-1 whitespace-nowrap',
+        inks[tone],
+        tone !== 'neutral' && 'font-medium',
+      )}
+    >
+      <Clock aria-hidden className="size-3.5" />
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,8 @@
+import { Badge, type Tone } from '~/ui/badge'
+import { type HandoverStatus, statusNames } from '../statuses'
+
+const tones: Record<HandoverStatus, Tone> = { open: 'gold', waiting: 'info', resolved: 'good' }
+
+export function StatusBadge({ status }: { status: HandoverStatus }) {
+  return <Badge tone={tones[status]}>{statusNames[status]}</Badge>
+}

@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { handoverSince } from '~/features/inbox/queries/handover.server'
+import { inboxStaff } from '~/features/inbox/queries/inbox-staff.server'
+import { withNames } from '~/features/inbox/handover-page.server'
+import { problemResponse } from '~/platform/problem.server'
+
+/** What an open conversation asks every few seconds: how it stands now, or null while nothing has changed since `?version=`. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  try {
+    const scope = await requirePermission(request, 'inbox:write')
+    const version = new URL(request.url).searchParams.get('version')
+    const found = await handoverSince(scope, params.handoverId, version)
+    const headers = { 'Cache-Control': 'no-store' }
+    if (!found) return Response.json({ state: null }, { headers })
+    const { staff: me } = await currentPerson(request)
+    const staff = await inboxStaff(scope, { tenantId: found.tenantId, developmentId: found.developmentId })
+    return Response.json({ state: withNames(found, me ? [me, ...staff] : staff) }, { headers })
+  } catch (error) {
+    return problemResponse(error, request)
+  }
+}
