@@ -4,7 +4,9 @@ import { analyzeTables } from '~/platform/db/upkeep.server'
 import type { Progress } from '../../scripts/support/progress'
 import { seedDocuments } from './documents'
 import { seedHistory } from './history'
+import { seedHome } from './home'
 import { seedPeople } from './people'
+import { seedSitePlans } from './site-plans'
 import { tenants } from './world'
 
 const developmentSlugs = tenants.flatMap((tenant) => tenant.developments.map(({ slug }) => slug))
@@ -28,6 +30,8 @@ export async function seedDemo({ now, progress }: Scenario): Promise<void> {
   await clear()
   const people = progress.step('Moving people in')
   await seedPeople(now)
+  await seedSitePlans()
+  await seedHome(now)
   people.done()
   await seedDocuments(now, progress)
   const history = progress.step('Replaying 90 days of questions')
