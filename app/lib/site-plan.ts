@@ -2,7 +2,7 @@
 import { metresBetween, moved, type Point } from './site-ground'
 
 /** In the order in which they are drawn, the lowest first. */
-export const planKinds = ['boundary', 'green', 'water', 'plot', 'road', 'path', 'building'] as const
+export const planKinds = ['boundary', 'green', 'water', 'plot', 'path', 'road', 'building'] as const
 
 export type PlanKind = (typeof planKinds)[number]
 
