@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import type { Point } from '~/lib/site-ground'
+import type { PlanArea } from '~/lib/site-plan'
+
+export type Tiles = { url: string; attribution: string }
+
+/** A thing that stands on a map: its content is drawn by React. */
+export type MapMark = {
+  id: string
+  at: Point
+  label: string
+  content: ReactNode
+  /** Where its place is on it. Default: in the middle. */
+  anchor?: 'centre' | 'bottom'
+  isDraggable?: boolean
+  isOnTop?: boolean
+}
+
+/** A home as an area of a colour. */
+export type MapHome = { id: string; outline: readonly Point[]; colour: string; label: string }
+
+/** Circles around a place, each with what it says. */
+export type MapRings = { centre: Point; circles: readonly { radiusM: number; label: string }[] }
+
+export type MapProps = {
+  label: string
+  tiles: Tiles | null
+  /** The site plan. */
+  areas?: readonly PlanArea[]
+  /** The number of the home whose building stands out. */
+  mine?: string | null
+  /** The ground that is drawn where there are no tiles. */
+  ground?: readonly Point[]
+  homes?: readonly MapHome[]
+  marks?: readonly MapMark[]
+  rings?: MapRings | null
+  /** All of this is brought into sight, and again when it, or `fit`, changes. */
+  seen: readonly Point[]
+  fit?: unknown
+  selectedId?: string | null
+  onSelect?: (id: string) => void
+  onMove?: (id: string, to: Point) => void
+  onPress?: (at: Point) => void
+}

@@ -1,0 +1,74 @@
+import { useId } from 'react'
+import type { Point } from '~/lib/site-ground'
+import { boundsOf, outlinePoints, type PlanArea } from '~/lib/site-plan'
+
+type PlanDrawingProps = {
+  label: string
+  areas: readonly PlanArea[]
+  /** Where a pin stands. */
+  pin?: Point | null
+  /** The number of the home whose building stands out. */
+  mine?: string | null
+}
+
+const metresPerDegree = 111_320
+
+/** A site plan as a picture: the map of a page without scripts, and of any page until its map is there. */
+export function PlanDrawing({ label, areas, pin = null, mine = null }: PlanDrawingProps) {
+  const titleId = useId()
+  const frame = frameOf(pin ? [...outlinePoints(areas), pin] : outlinePoints(areas))
+  if (!frame) return <div className="plan-drawing size-full" />
+  const { viewBox, size, toXY } = frame
+  const path = ({ rings }: PlanArea) => rings.map((ring) => `M${ring.map((at) => toXY(at).join()).join('L')}Z`).join('')
+  return (
+    <svg
+      role="img"
+      aria-labelledby={titleId}
+      viewBox={viewBox}
+      preserveAspectRatio="xMidYMid meet"
+      className="plan-drawing size-full"
+    >
+      <title id={titleId}>{label}</title>
+      {areas.map((area, index) => (
+        <path
+          key={index}
+          d={path(area)}
+          fillRule="evenodd"
+          className={area.kind === 'building' && area.unitNumber === mine ? 'plan-mine' : `plan-${area.kind}`}
+        />
+      ))}
+      {pin ? <Pin at={toXY(pin)} size={size / 18} /> : null}
+    </svg>
+  )
+}
+
+function Pin({ at: [x, y], size }: { at: [number, number]; size: number }) {
+  return (
+    <g transform={`translate(${x} ${y}) scale(${size / 24})`}>
+      <path className="plan-pin" d="M0 0C-5-6-8-9-8-14a8 8 0 0 1 16 0c0 5-3 8-8 14z" />
+      <circle className="plan-pin-eye" cy={-14} r={3} />
+    </g>
+  )
+}
+
+type Frame = { viewBox: string; size: number; toXY: (at: Point) => [x: number, y: number] }
+
+// Metres to the right and down, from the north-western corner.
+function frameOf(points: readonly Point[]): Frame | null {
+  const bounds = boundsOf(points)
+  if (!bounds) return null
+  const [[south, west], [north, east]] = bounds
+  const perLongitude = metresPerDegree * Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const tenth = (metres: number) => Math.round(metres * 10) / 10
+  const width = Math.max(20, (east - west) * perLongitude)
+  const height = Math.max(20, (north - south) * metresPerDegree)
+  const margin = Math.max(width, height) * 0.06
+  return {
+    viewBox: [-margin, -margin, width + 2 * margin, height + 2 * margin].map(tenth).join(' '),
+    size: Math.max(width, height),
+    toXY: ([latitude, longitude]) => [
+      tenth((longitude - west) * perLongitude),
+      tenth((north - latitude) * metresPerDegree),
+    ],
+  }
+}
