@@ -11,6 +11,7 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { clearedFlashCookie, flashFromCookie } from '~/lib/flash'
+import { type TextSize, textSizeFromCookie } from '~/lib/text-size'
 import { type Theme, themeFromCookie } from '~/lib/theme'
 import styles from '~/styles/app.css?url'
 import { ErrorPage } from '~/ui/error-page'
@@ -39,7 +40,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   const cookie = request.headers.get('Cookie')
   const flash = flashFromCookie(cookie)
   const headers = flash ? { 'Set-Cookie': clearedFlashCookie } : undefined
-  return data({ theme: themeFromCookie(cookie), flash }, { headers })
+  return data({ theme: themeFromCookie(cookie), textSize: textSizeFromCookie(cookie), flash }, { headers })
 }
 
 // Nothing here depends on the address: only a write can change the theme or leave a flash.
@@ -50,8 +51,13 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const kept = useRouteLoaderData<typeof loader>('root')?.theme ?? 'system'
   const theme = usePendingTheme() ?? kept
+  const textSize = useTextSize()
   return (
-    <html lang="en-IE" data-theme={theme === 'system' ? undefined : theme}>
+    <html
+      lang="en-IE"
+      data-theme={theme === 'system' ? undefined : theme}
+      data-text={textSize === 'normal' ? undefined : textSize}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -81,6 +87,13 @@ function ThemeColor({ theme }: { theme: Theme }) {
       <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
     </>
   )
+}
+
+// What a homeowner chose is theirs on every device; this browser's choice serves where nobody is at home.
+function useTextSize(): TextSize {
+  const ofBrowser = useRouteLoaderData<typeof loader>('root')?.textSize
+  const ofHomeowner = useRouteLoaderData<{ textSize?: TextSize }>('routes/home')?.textSize
+  return ofHomeowner ?? ofBrowser ?? 'normal'
 }
 
 export default function App() {

@@ -237,3 +237,11 @@ export async function endSessionsOfUnit(tx: Transaction, unitId: string): Promis
     .patch({ revokedAt: new Date() })
   await Session.query(tx).delete().whereIn('homeownerId', ofUnit)
 }
+
+/** Ends a homeowner's own sessions, on every device. What staff have open in their place is not theirs, and is ended by staff. */
+export async function endSessionsOfHomeowner(homeownerId: string): Promise<void> {
+  await signInScope(currentOrigin()).write((tx) =>
+    Session.query(tx).delete().where({ homeownerId }).whereNull('impersonationId'),
+  )
+  forgetInRequest()
+}

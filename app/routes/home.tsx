@@ -1,5 +1,5 @@
 import { type LinksFunction, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import { Outlet, type ShouldRevalidateFunction, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
 import { HomeError } from '~/features/home/components/home-error'
 import { HomeFrame } from '~/features/home/components/home-frame'
@@ -31,11 +31,13 @@ function introBefore(request: Request): string {
   return wanted === '/home' ? '/home/intro' : `/home/intro?redirectTo=${encodeURIComponent(wanted)}`
 }
 
-// The frame changes with the home alone, and another home is another visit. Its children guard themselves.
-export const shouldRevalidate = () => false
+// The frame changes with the home alone, and another home is another visit; the size of the text is set among the settings. Its
+// children guard themselves.
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
+  formAction?.startsWith('/home/settings') ?? false
 
 export default function Home() {
-  const { impersonation, personKey, ...frame } = useLoaderData<typeof loader>()
+  const { impersonation, personKey, textSize: _, ...frame } = useLoaderData<typeof loader>()
   return (
     <HomeFrame {...frame} banner={impersonation ? <ImpersonationBanner {...impersonation} /> : null}>
       <KeepOffline personKey={personKey} />

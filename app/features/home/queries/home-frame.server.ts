@@ -1,7 +1,11 @@
 import type { HomeScope } from '~/auth/scope.server'
+import { readPreferences } from '~/lib/homeowner-preferences'
+import type { TextSize } from '~/lib/text-size'
 import { notFound } from '~/platform/problem.server'
 
-export type FrameRow = { developmentName: string; address: string; isIntroSeen: boolean }
+export type FrameRow = { developmentName: string; address: string; isIntroSeen: boolean; textSize: TextSize }
+
+type Row = Omit<FrameRow, 'textSize'> & { preferences: unknown }
 
 /**
  * Whose home it is, for the frame of every page, and whether its owner was greeted yet.
@@ -9,8 +13,9 @@ export type FrameRow = { developmentName: string; address: string; isIntroSeen: 
  */
 export function homeFrame(scope: HomeScope): Promise<FrameRow> {
   return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: FrameRow[] }>(
-      `SELECT developments.name AS development_name, units.address, homeowners.intro_seen_at IS NOT NULL AS is_intro_seen
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `SELECT developments.name AS development_name, units.address, homeowners.intro_seen_at IS NOT NULL AS is_intro_seen,
+         homeowners.preferences
        FROM units
        JOIN developments ON developments.id = units.development_id
        JOIN homeowners ON homeowners.id = ?
@@ -19,6 +24,7 @@ export function homeFrame(scope: HomeScope): Promise<FrameRow> {
     )
     const [home] = rows
     if (!home) throw notFound('Home')
-    return home
+    const { preferences, ...frame } = home
+    return { ...frame, textSize: readPreferences(preferences).textSize }
   })
 }

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { textSizes } from '~/lib/text-size'
+
+const checkbox = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
+
+/** The form of the settings: each of its parts is saved by itself. */
+export const settingsForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('reading'), textSize: z.enum(textSizes), theme: z.enum(['light', 'dark', 'system']) }),
+  z.object({ intent: z.literal('notifications'), notifyOfReplies: checkbox, notifyOfDocuments: checkbox }),
+])

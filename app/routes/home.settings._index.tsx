@@ -1,0 +1,45 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireHomeowner } from '~/auth/guards.server'
+import { savePreferences } from '~/features/account/commands/save-preferences.server'
+import { SettingsPage } from '~/features/account/components/settings-page'
+import { settingsForm } from '~/features/account/filters'
+import { settingsOf } from '~/features/account/queries/settings.server'
+import { flashCookie } from '~/lib/flash'
+import { textSizeCookie } from '~/lib/text-size'
+import { themeCookie, themeFromCookie } from '~/lib/theme'
+import { readForm } from '~/platform/form.server'
+import { badRequest, fieldErrors } from '~/platform/problem.server'
+
+export const meta: MetaFunction = () => [{ title: 'Settings' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requireHomeowner(request)
+  return { ...(await settingsOf(scope)), theme: themeFromCookie(request.headers.get('Cookie')) }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requireHomeowner(request)
+  const asked = settingsForm.safeParse(Object.fromEntries(await readForm(request)))
+  if (!asked.success) throw badRequest(fieldErrors(asked.error))
+  const headers = new Headers()
+  if (asked.data.intent === 'reading') {
+    const { textSize, theme } = asked.data
+    await savePreferences(scope, { textSize })
+    headers.append('Set-Cookie', textSizeCookie(textSize))
+    // Colours are of a device, and are kept there alone.
+    headers.append('Set-Cookie', themeCookie(theme))
+  } else {
+    const { notifyOfReplies, notifyOfDocuments } = asked.data
+    await savePreferences(scope, { notifyOfReplies, notifyOfDocuments })
+  }
+  headers.append('Set-Cookie', flashCookie({ tone: 'good', message: 'Saved.' }))
+  return redirect('/home/settings', { headers })
+}
+
+export default function SettingsRoute() {
+  const settings = useLoaderData<typeof loader>()
+  // What is kept decides what is chosen, also after a choice was saved.
+  const { textSize, notifyOfReplies, notifyOfDocuments } = settings.preferences
+  return <SettingsPage key={[textSize, notifyOfReplies, notifyOfDocuments, settings.theme].join()} {...settings} />
+}
