@@ -30,9 +30,12 @@ export default function Index() {
           <QrCode aria-hidden strokeWidth={1.25} className="size-8 shrink-0 text-gold" />
           <div>
             <h2 className="font-medium">I live here</h2>
-            <p className="mt-1 text-sm text-ink-soft">
+            <p className="mt-1 mb-4 text-sm text-ink-soft">
               Point your phone’s camera at the QR code that came with your keys. That is all: there is no password.
             </p>
+            <LinkButton to="/sign-in" className="min-h-11">
+              Been here before? Sign in by e-mail
+            </LinkButton>
           </div>
         </li>
         <li className="flex gap-4 rounded-2xl border border-line bg-surface p-5 shadow-card">
@@ -42,7 +45,7 @@ export default function Index() {
             <p className="mt-1 mb-4 text-sm text-ink-soft">
               See what homeowners ask, and what the documents leave open.
             </p>
-            <LinkButton to="/login" variant="primary" size="sm">
+            <LinkButton to="/login" variant="primary" className="min-h-11">
               Staff sign in
             </LinkButton>
           </div>

@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { arrivalOf, clearedArrivalCookie } from '~/auth/arrival-cookie.server'
+import { claimCookie, claimOf, clearedClaimCookie, isClaimOpen } from '~/auth/claim-cookie.server'
 import { currentPerson } from '~/auth/guards.server'
 import { confirmHomeowner } from '~/features/homeowners/commands/confirm-homeowner.server'
 import { ConfirmForm, type Refusal } from '~/features/homeowners/components/confirm-form'
+import { ScanFirst } from '~/features/homeowners/components/scan-first'
 import { claimFilters } from '~/features/homeowners/filters'
+import { codePath, nextStep } from '~/features/homeowners/next-step'
 import { arrivedHome } from '~/features/homeowners/queries/arrived-home.server'
-import { safePath } from '~/lib/safe-path'
 import { readForm } from '~/platform/form.server'
 import { fieldErrors } from '~/platform/problem.server'
 import { EntryFrame } from '~/ui/entry-frame'
@@ -18,24 +20,23 @@ export const meta: MetaFunction = () => [{ title: 'Welcome · OpenHouse' }, { na
 export const headers: HeadersFunction = ({ actionHeaders, loaderHeaders }) =>
   actionHeaders.has('Retry-After') ? actionHeaders : loaderHeaders
 
-const homePath = (value: unknown) => {
-  const path = safePath(value, '/home/chat')
-  return path.startsWith('/home/') ? path : '/home/chat'
-}
-
 /** Public: shows the home whose code was scanned in this browser, and nothing without one. */
 export async function loader({ request }: LoaderFunctionArgs) {
+  const search = new URL(request.url).searchParams
   const arrival = await arrivalOf(request)
   const home = arrival && (await arrivedHome(arrival))
   const { homeowner } = await currentPerson(request)
   if (homeowner && (!home || home.unitId === homeowner.unitId))
-    throw redirect(homePath(new URL(request.url).searchParams.get('redirectTo')))
-  if (!home) return { kind: 'scan' as const }
+    throw redirect(nextStep(homeowner, search.get('redirectTo')))
+  if (!arrival || !home) return { kind: 'scan' as const }
+  const claim = await claimOf(request, arrival)
+  if (claim && isClaimOpen(claim) && !search.has('change')) throw redirect(codePath(search.get('redirectTo')))
   const { address, development, builder, hasHomeowner } = home
-  return { kind: hasHomeowner ? ('confirm' as const) : ('nobody' as const), address, development, builder }
+  const said = claim && { name: claim.name, email: claim.email }
+  return { kind: hasHomeowner ? ('confirm' as const) : ('nobody' as const), address, development, builder, said }
 }
 
-/** Public: whoever scanned the code and knows the homeowner's name and e-mail is the homeowner. */
+/** Public: whoever scanned the code and knows the homeowner's name and e-mail is the homeowner; others are asked for a code. */
 export async function action({ request }: ActionFunctionArgs) {
   const arrival = await arrivalOf(request)
   if (!arrival) throw redirect('/welcome')
@@ -44,17 +45,26 @@ export async function action({ request }: ActionFunctionArgs) {
   const refuse = (refusal: Refusal, status: number, headers?: HeadersInit) =>
     data({ ...typed, attempt: Date.now(), refusal }, { status, headers })
 
-  const claim = claimFilters.safeParse(form)
-  if (!claim.success) return refuse({ kind: 'fields', errors: fieldErrors(claim.error) }, 400)
-  const result = await confirmHomeowner(request, arrival, claim.data)
-  if (result.kind === 'no_match') return refuse({ kind: 'no_match' }, 422)
-  if (result.kind === 'slowed') return refuse({ kind: 'slowed' }, 429, { 'Retry-After': String(result.retryAfterS) })
+  const said = claimFilters.safeParse(form)
+  if (!said.success) return refuse({ kind: 'fields', errors: fieldErrors(said.error) }, 400)
+  const pending = await claimOf(request, arrival)
+  // The same once more, by the way back or a second press: the code is on its way.
+  if (pending && isClaimOpen(pending) && pending.name === said.data.name && pending.email === said.data.email)
+    return redirect(codePath(form.redirectTo))
+  const result = await confirmHomeowner(request, arrival, said.data)
+  if (result.kind === 'slowed') {
+    const { retryAfterS } = result
+    return refuse({ kind: 'slowed', retryAfterS }, 429, { 'Retry-After': String(retryAfterS) })
+  }
   if (result.kind === 'no_home') throw redirect('/welcome')
+  if (result.kind === 'code_asked')
+    return redirect(codePath(form.redirectTo), { headers: { 'Set-Cookie': await claimCookie(result.claim) } })
   const cookies = new Headers([
     ['Set-Cookie', result.setCookie],
     ['Set-Cookie', await clearedArrivalCookie()],
+    ['Set-Cookie', await clearedClaimCookie()],
   ])
-  return redirect(homePath(form.redirectTo), { headers: cookies })
+  return redirect(nextStep(result, form.redirectTo), { headers: cookies })
 }
 
 export default function Welcome() {
@@ -63,7 +73,7 @@ export default function Welcome() {
   const [searchParams] = useSearchParams()
   const redirectTo = searchParams.get('redirectTo')
   if (loaded.kind === 'scan') return <ScanFirst returning={redirectTo !== null} />
-  const { address, development, builder } = loaded
+  const { address, development, builder, said } = loaded
   if (loaded.kind === 'nobody')
     return (
       <EntryFrame
@@ -75,7 +85,9 @@ export default function Welcome() {
           This is usually a matter of days around the handover. Tell {builder} that you have your keys, then scan the
           code again.
         </p>
-        <LinkButton to="/">To the start page</LinkButton>
+        <LinkButton to="/" size="lg">
+          To the start page
+        </LinkButton>
       </EntryFrame>
     )
   return (
@@ -84,22 +96,7 @@ export default function Welcome() {
       title={`Welcome to ${address}`}
       lead={`Tell us who you are, as ${builder} knows you. You do this once; this phone or computer remembers it.`}
     >
-      <ConfirmForm redirectTo={redirectTo} refused={refused} builder={builder} />
-    </EntryFrame>
-  )
-}
-
-function ScanFirst({ returning }: { returning: boolean }) {
-  return (
-    <EntryFrame
-      title={returning ? 'Please scan your code again' : 'Scan your home’s code'}
-      lead={
-        returning
-          ? 'Your last visit was a while ago. Scanning the QR code of your home brings you back to where you were.'
-          : 'Point your phone’s camera at the QR code that came with your keys, and it opens the right page.'
-      }
-    >
-      <LinkButton to="/">To the start page</LinkButton>
+      <ConfirmForm redirectTo={redirectTo} said={said ?? undefined} refused={refused} />
     </EntryFrame>
   )
 }

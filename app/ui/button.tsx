@@ -3,7 +3,8 @@ import { LoaderCircle } from 'lucide-react'
 import { type ComponentProps, forwardRef } from 'react'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
-export type ButtonSize = 'sm' | 'md'
+/** `lg` is for fingers. */
+export type ButtonSize = 'sm' | 'md' | 'lg'
 
 const base =
   'inline-flex items-center justify-center gap-2 rounded-lg font-medium whitespace-nowrap transition-colors select-none ' +
@@ -16,7 +17,11 @@ const variants: Record<ButtonVariant, string> = {
   danger: 'bg-bad text-paper hover:opacity-90',
 }
 
-const sizes: Record<ButtonSize, string> = { sm: 'h-8 px-3 text-[0.8125rem]', md: 'h-10 px-4 text-sm' }
+const sizes: Record<ButtonSize, string> = {
+  sm: 'h-8 px-3 text-[0.8125rem]',
+  md: 'h-10 px-4 text-sm',
+  lg: 'h-12 px-6 text-base',
+}
 
 export function buttonClass(variant: ButtonVariant, size: ButtonSize, className?: string): string {
   return clsx(base, variants[variant], sizes[size], className)

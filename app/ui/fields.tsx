@@ -9,18 +9,20 @@ const control =
   'hover:border-ink-muted focus-visible:border-gold focus-visible:outline-1 focus-visible:outline-offset-0 ' +
   'aria-invalid:border-bad disabled:bg-sunken disabled:text-ink-muted'
 
+/** `large` is for fingers, and in a size that phones do not zoom in on. */
 export function TextField({
   label,
   hint,
   error,
   hideLabel,
   className,
+  large,
   ...input
-}: FieldProps & ComponentProps<'input'>) {
+}: FieldProps & ComponentProps<'input'> & { large?: boolean }) {
   const { ids, aria } = useFieldIds({ hint, error })
   return (
     <Field {...{ ids, label, hint, error, hideLabel, className }} required={input.required}>
-      <input type="text" {...input} {...aria} className={clsx(control, 'h-10 text-sm')} />
+      <input type="text" {...input} {...aria} className={clsx(control, large ? 'h-12 text-base' : 'h-10 text-sm')} />
     </Field>
   )
 }

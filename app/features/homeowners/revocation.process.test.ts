@@ -21,7 +21,11 @@ async function aHome() {
   const { unit, homeowner, development } = await connection().transaction(async (tx) => {
     const development = await createDevelopment(tx, await createTenant(tx))
     const unit = await createUnit(tx, development, { soldAt: new Date() })
-    return { unit, development, homeowner: await createHomeowner(tx, development, { unit, name: 'Aoife Byrne' }) }
+    return {
+      unit,
+      development,
+      homeowner: await createHomeowner(tx, development, { unit, name: 'Aoife Byrne', email: 'aoife@example.test' }),
+    }
   })
   const { id: unitId, qrTokenHash } = unit
   const claim = { name: 'Byrne', email: 'aoife@example.test' }

@@ -1,85 +1,61 @@
 import type { Arrival } from '~/auth/arrival-cookie.server'
-import { takeArrival, takeRefusal, waitOfUnit } from '~/auth/arrival-limits.server'
+import { takeArrival, takeMail, takeRefusal, waitOfUnit } from '~/auth/arrival-limits.server'
+import type { Claim } from '~/auth/claim-cookie.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
-import { addSession } from '~/auth/sessions.server'
-import { recordEvent } from '~/events/record-event.server'
+import { newId } from '~/lib/id'
 import { inTurn } from '~/lib/in-turn'
-import { Homeowner } from '~/models/homeowner'
-import { Unit } from '~/models/unit'
-import type { Transaction } from '~/platform/db/transaction.server'
 import { forgetInRequest } from '~/platform/request-context.server'
 import { matchHomeowner } from '../match-homeowner'
-import { holdCode } from './hold-code.server'
+import { homeAtCode, letIn, type LetIn } from './let-in.server'
+import { mailCode } from './mail-code.server'
 
 export type Confirmation =
-  | { kind: 'confirmed'; setCookie: string }
-  /** The code was revoked meanwhile, or nobody is on record for the home. */
+  | LetIn
+  /** The code was revoked or used up meanwhile, or nobody is on record for the home. */
   | { kind: 'no_home' }
-  | { kind: 'no_match' }
+  /** A code is on its way if the name is on record without an address; whoever asks is not told. */
+  | { kind: 'code_asked'; claim: Claim }
   | { kind: 'slowed'; retryAfterS: number }
 
-type Claim = { name: string; email: string }
+type Said = { name: string; email: string }
 
 /**
- * Lets a homeowner in who scanned the home's code and says who they are. The first time they are onboarded, and their e-mail
- * address is kept where none was on record; each time they get a session.
+ * Lets a homeowner in who scanned the home's code and says who they are, where their e-mail address is on record. Everybody else
+ * is asked for a code, which is mailed to those of the home of whom no address is on record.
  */
-export function confirmHomeowner(request: Request, arrival: Arrival, claim: Claim): Promise<Confirmation> {
+export function confirmHomeowner(request: Request, arrival: Arrival, said: Said): Promise<Confirmation> {
   // One at a time: guesses that are sent all at once would be checked before any of them counts.
   return inTurn(`arrival:${arrival.unitId}`, async () => {
-    const retryAfterS = (await takeArrival()) || (await waitOfUnit(arrival.unitId))
+    const retryAfterS = (await takeArrival('/welcome')) || (await waitOfUnit(arrival.unitId))
     if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
-    const confirmation = await signInScope(currentOrigin()).write((tx) => letIn(tx, request, arrival, claim))
-    if (confirmation.kind === 'no_match') await takeRefusal(arrival.unitId)
+    const known = await signInScope(currentOrigin()).write(async (tx): Promise<LetIn | 'no_home' | null> => {
+      const home = await homeAtCode(tx, arrival)
+      if (!home) return 'no_home'
+      const homeowner = matchHomeowner(home.homeowners, said)
+      return homeowner?.email ? letIn(tx, request, { homeowner, email: said.email, byCode: true }) : null
+    })
     forgetInRequest()
-    return confirmation
+    if (known === 'no_home') return { kind: known }
+    return known ?? askForCode(arrival, said)
   })
 }
 
-// The session is of the same transaction as the look at the code: one that is revoked meanwhile has no session to outlive it.
-async function letIn(tx: Transaction, request: Request, arrival: Arrival, claim: Claim): Promise<Confirmation> {
-  await holdCode(tx, arrival.unitId)
-  const found = await onboard(tx, arrival, claim)
-  if (typeof found === 'string') return { kind: found }
-  const { id: homeownerId, tenantId, developmentId } = found
-  return { kind: 'confirmed', setCookie: await addSession(tx, request, { homeownerId, tenantId, developmentId }) }
+/** Asks for a code again, by a claim that was made before. */
+export function askAgain(arrival: Arrival, { name, email }: Claim): Promise<Confirmation> {
+  return inTurn(`arrival:${arrival.unitId}`, async () => {
+    const retryAfterS = (await takeArrival('/welcome/code')) || (await waitOfUnit(arrival.unitId))
+    return retryAfterS > 0 ? { kind: 'slowed', retryAfterS } : askForCode(arrival, { name, email })
+  })
 }
 
-async function onboard(
-  tx: Transaction,
-  { unitId, qrTokenHash }: Arrival,
-  claim: Claim,
-): Promise<Homeowner | 'no_home' | 'no_match'> {
-  const unit = await Unit.query(tx)
-    .findOne({ id: unitId, qrTokenHash, qrRevokedAt: null })
-    .whereNotNull('soldAt')
-    .select('id', 'tenantId', 'developmentId')
-  const homeowners = await Homeowner.query(tx)
-    .where({ unitId })
-    .select('id', 'tenantId', 'developmentId', 'name', 'email', 'onboardedAt')
-    .orderBy(['createdAt', 'id'])
-    .forUpdate()
-  if (!unit || homeowners.length === 0) return 'no_home'
-  const { tenantId, developmentId } = unit
-  const homeowner = matchHomeowner(homeowners, claim)
-  if (!homeowner) {
-    const place = { subjectId: unitId, tenantId, developmentId }
-    await recordEvent(tx, { type: 'homeowner.confirmation_failed', ...place, payload: { unitId } })
-    return 'no_match'
-  }
-  if (homeowner.onboardedAt && homeowner.email) return homeowner
-  const now = new Date()
-  await Homeowner.query(tx)
-    .findById(homeowner.id)
-    .patch({ email: homeowner.email ?? claim.email, onboardedAt: homeowner.onboardedAt ?? now, updatedAt: now })
-  if (!homeowner.onboardedAt)
-    await recordEvent(tx, {
-      type: 'homeowner.onboarded',
-      subjectId: homeowner.id,
-      tenantId,
-      developmentId,
-      payload: { unitId },
-    })
-  return homeowner
+// What it costs, records and answers is the same for a name that is on record and for one that is not.
+async function askForCode(arrival: Arrival, said: Said): Promise<Confirmation> {
+  const waitS = await takeMail(said.email, arrival.unitId)
+  if (waitS > 0) return { kind: 'slowed', retryAfterS: waitS }
+  await takeRefusal(arrival.unitId)
+  const { unitId, qrTokenHash } = arrival
+  const claim: Claim = { claimId: newId(), unitId, qrTokenHash, ...said, at: Date.now() }
+  const isHome = await signInScope(currentOrigin()).write((tx) => mailCode(tx, claim))
+  return isHome ? { kind: 'code_asked', claim } : { kind: 'no_home' }
 }

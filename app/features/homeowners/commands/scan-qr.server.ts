@@ -1,39 +1,63 @@
 import type { Arrival } from '~/auth/arrival-cookie.server'
-import { takeArrival, takeRefusal } from '~/auth/arrival-limits.server'
+import { mayKeepRefusedScan, takeRefusal, takeScan } from '~/auth/arrival-limits.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { hashQrToken } from '~/auth/qr-token.server'
 import { signInScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
+import { append } from '~/models/append'
+import { QrScan } from '~/models/qr-scan'
 import { Unit } from '~/models/unit'
+import type { Transaction } from '~/platform/db/transaction.server'
 
-export type QrScan =
+export type Scan =
   | { kind: 'arrived'; arrival: Arrival }
   | { kind: 'unknown' }
   | { kind: 'revoked' }
+  | { kind: 'used_up' }
   | { kind: 'slowed'; retryAfterS: number }
 
-/** Looks a scanned code up. What is not a good code says nothing of any home. */
-export async function scanQr(token: string): Promise<QrScan> {
-  const retryAfterS = await takeArrival()
-  const scan: QrScan = retryAfterS > 0 ? { kind: 'slowed', retryAfterS } : await lookUp(hashQrToken(token))
+type Place = Pick<QrScan, 'tenantId' | 'developmentId' | 'unitId'>
+
+const nowhere: Place = { tenantId: null, developmentId: null, unitId: null }
+
+/** Looks a scanned code up, and writes down that it was scanned. What is not a good code says nothing of any home. */
+export async function scanQr(token: string, request: Request): Promise<Scan> {
+  const userAgent = (request.headers.get('User-Agent') ?? '').slice(0, 300)
+  const retryAfterS = await takeScan()
+  if (retryAfterS > 0) {
+    await keepRefused('slowed', userAgent)
+    return { kind: 'slowed', retryAfterS }
+  }
+  const scan = await lookUp(hashQrToken(token), userAgent)
+  if (scan.kind === 'unknown') await keepRefused('unknown', userAgent)
   if (scan.kind === 'unknown' || scan.kind === 'revoked') await takeRefusal()
   return scan
 }
 
-function lookUp(qrTokenHash: string): Promise<QrScan> {
-  return signInScope(currentOrigin()).write(async (tx): Promise<QrScan> => {
-    const unit = await Unit.query(tx).findOne({ qrTokenHash }).select('id', 'tenantId', 'developmentId', 'qrRevokedAt')
-    if (!unit) {
-      await recordEvent(tx, { type: 'qr.refused', payload: { reason: 'unknown' } })
-      return { kind: 'unknown' }
-    }
+function lookUp(qrTokenHash: string, userAgent: string): Promise<Scan> {
+  return signInScope(currentOrigin()).write(async (tx): Promise<Scan> => {
+    const unit = await Unit.query(tx)
+      .findOne({ qrTokenHash })
+      .select('id', 'tenantId', 'developmentId', 'qrRevokedAt', 'qrUses', 'qrUseLimit')
+    if (!unit) return { kind: 'unknown' }
     const { id: unitId, tenantId, developmentId } = unit
-    const place = { subjectId: unitId, tenantId, developmentId }
-    if (unit.qrRevokedAt) {
-      await recordEvent(tx, { type: 'qr.refused', ...place, payload: { reason: 'revoked' } })
-      return { kind: 'revoked' }
-    }
-    await recordEvent(tx, { type: 'qr.scanned', ...place, payload: {} })
-    return { kind: 'arrived', arrival: { unitId, qrTokenHash } }
+    const place = { unitId, tenantId, developmentId }
+    const reason = unit.qrRevokedAt ? 'revoked' : unit.qrUses >= unit.qrUseLimit ? 'used_up' : null
+    await keep(tx, reason ?? 'arrived', userAgent, place)
+    return reason ? { kind: reason } : { kind: 'arrived', arrival: { unitId, qrTokenHash } }
   })
+}
+
+async function keepRefused(outcome: 'unknown' | 'slowed', userAgent: string): Promise<void> {
+  if (!(await mayKeepRefusedScan(outcome))) return
+  await signInScope(currentOrigin()).write((tx) => keep(tx, outcome, userAgent, nowhere))
+}
+
+async function keep(tx: Transaction, outcome: QrScan['outcome'], userAgent: string, place: Place): Promise<void> {
+  const address = currentOrigin().address ?? null
+  await append(tx, QrScan, [{ ...place, outcome, address, userAgent, scannedAt: new Date() }])
+  const { unitId: subjectId, tenantId, developmentId } = place
+  const about = subjectId && tenantId && developmentId ? { subjectId, tenantId, developmentId } : {}
+  if (outcome === 'arrived') await recordEvent(tx, { type: 'qr.scanned', ...about, payload: {} })
+  else await recordEvent(tx, { type: 'qr.refused', ...about, payload: { reason: outcome } })
 }

@@ -12,17 +12,20 @@ export type ArrivedHome = {
 }
 
 /** The home whose code was scanned; null when that code has been revoked since. */
-export function arrivedHome({ unitId, qrTokenHash }: Arrival): Promise<ArrivedHome | null> {
-  return signInScope().read(async (tx: Transaction) => {
-    const { rows } = await tx.raw<{ rows: ArrivedHome[] }>(
-      `SELECT units.id AS unit_id, units.address, developments.name AS development, tenants.name AS builder,
-         units.sold_at IS NOT NULL AND EXISTS (SELECT FROM homeowners WHERE unit_id = units.id) AS has_homeowner
-       FROM units
-       JOIN developments ON developments.id = units.development_id
-       JOIN tenants ON tenants.id = units.tenant_id
-       WHERE units.id = ? AND units.qr_token_hash = ? AND units.qr_revoked_at IS NULL`,
-      [unitId, qrTokenHash],
-    )
-    return rows[0] ?? null
-  })
+export function arrivedHome(arrival: Arrival): Promise<ArrivedHome | null> {
+  return signInScope().read((tx) => arrivedHomeIn(tx, arrival))
+}
+
+/** The same inside a transaction. */
+export async function arrivedHomeIn(tx: Transaction, { unitId, qrTokenHash }: Arrival): Promise<ArrivedHome | null> {
+  const { rows } = await tx.raw<{ rows: ArrivedHome[] }>(
+    `SELECT units.id AS unit_id, units.address, developments.name AS development, tenants.name AS builder,
+       units.sold_at IS NOT NULL AND EXISTS (SELECT FROM homeowners WHERE unit_id = units.id) AS has_homeowner
+     FROM units
+     JOIN developments ON developments.id = units.development_id
+     JOIN tenants ON tenants.id = units.tenant_id
+     WHERE units.id = ? AND units.qr_token_hash = ? AND units.qr_revoked_at IS NULL AND units.qr_uses < units.qr_use_limit`,
+    [unitId, qrTokenHash],
+  )
+  return rows[0] ?? null
 }

@@ -1,0 +1,63 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react'
+import { requireHomeowner } from '~/auth/guards.server'
+import { acceptTerms } from '~/features/homeowners/commands/accept-terms.server'
+import { TermsText } from '~/features/homeowners/components/terms-text'
+import { homePath, nextStep } from '~/features/homeowners/next-step'
+import { termsPage } from '~/features/homeowners/queries/terms-page.server'
+import { termsVersion } from '~/lib/terms-version'
+import { readForm } from '~/platform/form.server'
+import { Button } from '~/ui/button'
+import { EntryFrame } from '~/ui/entry-frame'
+
+export const meta: MetaFunction = () => [{ title: 'Terms of use · OpenHouse' }, { name: 'robots', content: 'noindex' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requireHomeowner(request, { beforeTerms: true })
+  const { hasAcceptedTerms, hasSeenIntro, ...page } = await termsPage(scope)
+  const redirectTo = new URL(request.url).searchParams.get('redirectTo')
+  if (scope.impersonation) throw redirect(homePath(redirectTo))
+  if (hasAcceptedTerms) throw redirect(nextStep({ hasAcceptedTerms, hasSeenIntro }, redirectTo))
+  return { ...page, version: termsVersion }
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requireHomeowner(request, { beforeTerms: true })
+  const form = await readForm(request)
+  await acceptTerms(scope)
+  return redirect(nextStep(await termsPage(scope), form.get('redirectTo')))
+}
+
+export default function Terms() {
+  const { name, address, development, builder, version } = useLoaderData<typeof loader>()
+  const [searchParams] = useSearchParams()
+  const redirectTo = searchParams.get('redirectTo')
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <EntryFrame
+      eyebrow={`${address}, ${development}`}
+      title={`Lovely to have you, ${name}`}
+      lead="One page before you come in: how this app works, and what becomes of what you tell it."
+    >
+      <TermsText builder={builder} />
+      <Form method="post" className="mt-8">
+        {redirectTo ? <input type="hidden" name="redirectTo" value={redirectTo} /> : null}
+        <Button type="submit" variant="primary" size="lg" loading={busy} className="w-full">
+          I agree
+        </Button>
+      </Form>
+      <p className="mt-4 text-sm text-ink-muted">
+        Version {version}. You find these terms again at any time under /terms.
+      </p>
+      <Form method="post" action="/home/logout" className="mt-2">
+        <button
+          type="submit"
+          className="-mx-2 inline-flex min-h-11 items-center rounded-lg px-2 text-sm text-ink-soft underline-offset-4 hover:underline"
+        >
+          This is not me
+        </button>
+      </Form>
+    </EntryFrame>
+  )
+}
