@@ -18,16 +18,29 @@ it('deletes what is kept long enough, batch after batch, and nothing younger', a
      FROM generate_series(398, 404) AS n`,
     [latencyBucketCount],
   )
+  await tx.raw(`
+    INSERT INTO qr_scans (id, outcome, scanned_at)
+      SELECT gen_random_uuid(), 'unknown', now() - make_interval(days => n) FROM generate_series(88, 92) AS n`)
+  // Whatever still waits to be sent is kept.
+  await tx.raw(`
+    INSERT INTO mail_outbox (id, to_address, kind, subject, body_text, body_html, created_at, sent_at, failed_at)
+      SELECT gen_random_uuid(), 'a@example.test', 'x', 'x', 'x', 'x', now() - interval '99 days',
+        CASE WHEN n % 3 = 0 THEN now() - make_interval(days => n) END, CASE WHEN n % 3 = 1 THEN now() - make_interval(days => n) END
+      FROM generate_series(26, 36) AS n`)
   // What falls on the very moment is not older.
   expect(await deleteOldRecords(2)).toEqual({
     request_log: 6,
     error_log: 5,
+    qr_scans: 2,
+    mail_outbox: 4,
     request_stats_hourly: 4,
     request_stats_daily: 0,
   })
   expect(await deleteOldRecords()).toEqual({
     request_log: 0,
     error_log: 0,
+    qr_scans: 0,
+    mail_outbox: 0,
     request_stats_hourly: 0,
     request_stats_daily: 0,
   })

@@ -16,6 +16,18 @@ const kept = {
     batch: `DELETE FROM error_log WHERE id IN (
       SELECT id FROM error_log WHERE created_at < now() - make_interval(days => :days) ORDER BY created_at LIMIT :limit)`,
   },
+  qr_scans: {
+    days: 90,
+    batch: `DELETE FROM qr_scans WHERE id IN (
+      SELECT id FROM qr_scans WHERE scanned_at < now() - make_interval(days => :days) ORDER BY scanned_at LIMIT :limit)`,
+  },
+  // What was mailed is for its reader; here it is only proof that it went out.
+  mail_outbox: {
+    days: 30,
+    batch: `DELETE FROM mail_outbox WHERE id IN (
+      SELECT id FROM mail_outbox WHERE coalesce(sent_at, failed_at) < now() - make_interval(days => :days)
+      ORDER BY coalesce(sent_at, failed_at) LIMIT :limit)`,
+  },
   request_stats_hourly: {
     days: 400,
     batch: `DELETE FROM request_stats_hourly WHERE (hour, route, method, process_id) IN (
@@ -30,11 +42,11 @@ const kept = {
   },
 } as const
 
-/** Deletes requests, errors and counts that are kept long enough, some thousand rows in a transaction: nobody waits for it long. */
+/** Deletes requests, errors, scans, sent mails and counts that are kept long enough, some thousand rows in a transaction: nobody waits for it long. */
 export async function deleteOldRecords(batch = BATCH): Promise<Record<string, number>> {
   const deleted: Record<string, number> = {}
   for (const [table, rule] of Object.entries(kept)) deleted[table] = await deleteFrom(rule, batch)
-  log.info(deleted, 'old records of requests and errors deleted')
+  log.info(deleted, 'old records deleted')
   return deleted
 }
 
