@@ -1,8 +1,10 @@
-import { type Ask, panel } from './ask.server'
+import { type Ask, panel, together } from './ask.server'
 import type { PlaceAndPeriod } from './filters'
 import { chatDays } from './queries/chat-days.server'
+import { handoverFigures } from './queries/handover-figures.server'
 import { topQuestions } from './queries/top-questions.server'
 import { toCostView } from './views/cost-view'
+import { toHandoverView } from './views/handover-view'
 import { toLatencyView } from './views/latency-view'
 import { toSatisfactionView } from './views/satisfaction-view'
 import { toTopQuestions } from './views/top-questions-view'
@@ -17,6 +19,11 @@ export function chatDayPanels(ask: Ask, filters: PlaceAndPeriod) {
     latency: panel('answer latency', days, (rows) => toLatencyView(rows, period)),
     cost: panel('cost', days, (rows) => toCostView(rows, period)),
     satisfaction: panel('satisfaction', days, (rows) => toSatisfactionView(rows, period)),
+    handedOver: panel(
+      'handed over',
+      together(days, ask('handover-figures', handoverFigures, filters)),
+      ([rows, handovers]) => ({ handovers: toHandoverView(handovers), volume: toVolumeView(rows, period).totals }),
+    ),
   }
 }
 

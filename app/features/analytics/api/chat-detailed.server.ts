@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { conversationQuery, toConversationFilters } from '../question-filters'
 import { chatDays } from '../queries/chat-days.server'
 import { conversationList, type ConversationListRow } from '../queries/conversation-list.server'
+import { handoverFigures } from '../queries/handover-figures.server'
 import { peakTimes } from '../queries/peak-times.server'
 import { topQuestions } from '../queries/top-questions.server'
 import { topTopics } from '../queries/top-topics.server'
@@ -65,14 +66,15 @@ export const chatDetailedEndpoint = defineEndpoint({
     const filters = { ...place, period }
     const { from, to } = period
     const conversations = { ...requireDevelopment(place), from, to, ...toConversationFilters(query) }
-    const [days, top, peaks, topics, page] = await Promise.all([
+    const [days, handedOver, top, peaks, topics, page] = await Promise.all([
       ask('chat-days', chatDays, { ...filters, withLatency: true }),
+      ask('handover-figures', handoverFigures, filters),
       ask('top-questions', topQuestions, filters),
       ask('peak-times', peakTimes, filters),
       ask('top-topics', topTopics, filters),
       ask('conversation-list', conversationList, { ...conversations, cursor, limit: query.limit }),
     ])
-    const { current, previous } = chatSummaries(days, period)
+    const { current, previous } = chatSummaries(days, handedOver, period)
     return {
       ...current,
       volume_by_day: messagesByDay(days, period),

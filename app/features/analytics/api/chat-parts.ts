@@ -1,12 +1,14 @@
 // What the endpoints of the chat share.
 import { z } from 'zod'
 import type { ChatDayRow } from '../queries/chat-days.server'
+import type { HandoverFiguresRow } from '../queries/handover-figures.server'
 import type { Period } from '../filters'
+import { toHandoverView } from '../views/handover-view'
 import { toLatencyView } from '../views/latency-view'
 import { toSatisfactionView } from '../views/satisfaction-view'
 import { toVolumeView } from '../views/volume-view'
 import type { TopQuestion } from '../views/top-questions-view'
-import { count, date, id, share } from './schemas'
+import { count, date, id, milliseconds, share } from './schemas'
 
 /** From 1 to 5; null when nothing was rated. */
 export const rating = z.number().min(1).max(5).nullable()
@@ -71,9 +73,20 @@ export const chatSummary = z.object({
   avg_response_latency_ms: z.number().min(0).nullable(),
   p50_latency_ms: z.number().min(0).nullable(),
   p95_latency_ms: z.number().min(0).nullable(),
+  handoff_rate: share.openapi({ description: 'Of all answers, those that handed the question over to a person.' }),
+  handovers_requested: count.openapi({ description: 'Conversations in which a homeowner asked for a person.' }),
+  handovers_resolved: count.openapi({ description: 'Those of them that are resolved by now.' }),
+  resolution_rate: share.openapi({ description: 'Of the conversations handed over, those that are resolved by now.' }),
+  avg_first_response_ms: milliseconds.openapi({ description: 'From the request to the first reply of staff.' }),
+  p50_first_response_ms: milliseconds,
+  p95_first_response_ms: milliseconds,
+  avg_resolution_ms: milliseconds.openapi({ description: 'From the request until it was resolved.' }),
+  p50_resolution_ms: milliseconds,
+  p95_resolution_ms: milliseconds,
 })
 
-export function chatSummaries(rows: readonly ChatDayRow[], period: Period) {
+export function chatSummaries(rows: readonly ChatDayRow[], handedOver: readonly HandoverFiguresRow[], period: Period) {
+  const handovers = toHandoverView(handedOver)
   const volume = toVolumeView(rows, period).totals
   const latency = toLatencyView(rows, period).totals
   const { average: satisfaction } = toSatisfactionView(rows, period).totals
@@ -84,6 +97,16 @@ export function chatSummaries(rows: readonly ChatDayRow[], period: Period) {
     avg_response_latency_ms: latency.average[when],
     p50_latency_ms: latency.p50[when],
     p95_latency_ms: latency.p95[when],
+    handoff_rate: volume.handedOffShare[when],
+    handovers_requested: handovers.requested[when] ?? 0,
+    handovers_resolved: handovers.resolved[when] ?? 0,
+    resolution_rate: handovers.resolutionShare[when],
+    avg_first_response_ms: handovers.avgFirstResponseMs[when],
+    p50_first_response_ms: handovers.p50FirstResponseMs[when],
+    p95_first_response_ms: handovers.p95FirstResponseMs[when],
+    avg_resolution_ms: handovers.avgResolutionMs[when],
+    p50_resolution_ms: handovers.p50ResolutionMs[when],
+    p95_resolution_ms: handovers.p95ResolutionMs[when],
   })
   return { current: of('current'), previous: of('previous') }
 }

@@ -4,6 +4,7 @@ import { latencyPercentile } from '~/lib/latency-histogram'
 import { shareOf } from '~/lib/day-series'
 import { chatByDevelopment, type ChatByDevelopmentRow } from '../queries/chat-by-development.server'
 import { chatDays } from '../queries/chat-days.server'
+import { handoverFigures } from '../queries/handover-figures.server'
 import { topQuestions } from '../queries/top-questions.server'
 import { toCostView } from '../views/cost-view'
 import { toTopQuestions } from '../views/top-questions-view'
@@ -57,15 +58,16 @@ export const chatEndpoint = defineEndpoint({
   list: 'developments',
   async run({ ask, place, period, query, cursor }) {
     const filters = { ...place, period }
-    const [days, top, page] = await Promise.all([
+    const [days, handedOver, top, page] = await Promise.all([
       ask('chat-days', chatDays, { ...filters, withLatency: true }),
+      ask('handover-figures', handoverFigures, filters),
       ask('top-questions', topQuestions, filters),
       ask('chat-by-development', chatByDevelopment, {
         ...{ ...filters, search: query.search, sort: readSort<ChatSort>(query.sort), cursor, limit: query.limit },
       }),
     ])
     const cost = toCostView(days, period)
-    const { current, previous } = chatSummaries(days, period)
+    const { current, previous } = chatSummaries(days, handedOver, period)
     return {
       ...current,
       message_count_by_day: messagesByDay(days, period),

@@ -7,6 +7,7 @@ import { ChatFigures } from './chat-figures'
 import { ChatStats } from './chat-stats'
 import { ConversationTable } from './conversation-table'
 import { FiguresPanel } from './figures-panel'
+import { HandoverPanel } from './handover-panel'
 import { NoQuestions } from './no-questions'
 import { PeakTimesMap } from './peak-times-map'
 import { TablePages } from './table-pages'
@@ -30,6 +31,7 @@ export function ChatDashboard({ developmentId, timeZone, place, conversationCsv,
     <div className="space-y-5">
       <ChatStats {...figures} place={place} />
       <ChatFigures {...figures} place={place} timeZone={timeZone} />
+      <HandoverPanel figures={figures.handedOver} place={place} timeZone={timeZone} />
       <FiguresPanel
         question="peak-times"
         title="Peak times"

@@ -6,6 +6,7 @@ import { ChatDevelopmentTable } from './chat-development-table'
 import { ChatFigures } from './chat-figures'
 import { ChatStats } from './chat-stats'
 import { FiguresPanel } from './figures-panel'
+import { HandoverPanel } from './handover-panel'
 import { NoTopQuestions, TopQuestionTable } from './top-question-table'
 
 type ChatOverviewDashboardProps = Panels<typeof chatOverview> & {
@@ -25,6 +26,7 @@ export function ChatOverviewDashboard({ timeZone, place, ...rest }: ChatOverview
     <div className="space-y-5">
       <ChatStats {...figures} place={place} />
       <ChatFigures {...figures} place={place} timeZone={timeZone} />
+      <HandoverPanel figures={figures.handedOver} place={place} timeZone={timeZone} />
       <FiguresPanel
         question="top-questions"
         title="Top questions"

@@ -13,7 +13,15 @@ export type VolumeView = {
   answeredShare: (number | null)[]
   previousAnsweredShare: (number | null)[]
   totals: Record<
-    'questions' | 'answered' | 'noAnswer' | 'handedOff' | 'errors' | 'outcomes' | 'answeredShare' | 'unansweredShare',
+    | 'questions'
+    | 'answered'
+    | 'noAnswer'
+    | 'handedOff'
+    | 'errors'
+    | 'outcomes'
+    | 'answeredShare'
+    | 'unansweredShare'
+    | 'handedOffShare',
     Compared
   >
 }
@@ -33,6 +41,7 @@ export function toVolumeView(rows: readonly Row[], period: Period): VolumeView {
   })
   const answered = total((row) => row.answered)
   const noAnswer = total((row) => row.noAnswer)
+  const handedOff = total((row) => row.handedOff)
   const outcomes = total(outcomesOf)
   const shareOfOutcomes = (part: typeof outcomes) => ({
     current: shareOf(part.current, outcomes.current),
@@ -55,11 +64,12 @@ export function toVolumeView(rows: readonly Row[], period: Period): VolumeView {
       questions: total((row) => row.questions),
       answered,
       noAnswer,
-      handedOff: total((row) => row.handedOff),
+      handedOff,
       errors: total((row) => row.errors),
       outcomes,
       answeredShare: shareOfOutcomes(answered),
       unansweredShare: shareOfOutcomes(noAnswer),
+      handedOffShare: shareOfOutcomes(handedOff),
     },
   }
 }

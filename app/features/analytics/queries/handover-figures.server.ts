@@ -1,0 +1,50 @@
+import type { Scope } from '~/auth/scope.server'
+import type { PlaceAndPeriod } from '../filters'
+import { bindingsOf } from './in-place'
+
+/** Of the conversations that were handed over in some days. A time is null when there is none to measure. */
+export type HandoverFigures = {
+  requested: number
+  /** Of these, those that a person has answered, and that are resolved by now. */
+  answered: number
+  resolved: number
+  avgFirstResponseMs: number | null
+  p50FirstResponseMs: number | null
+  p95FirstResponseMs: number | null
+  avgResolutionMs: number | null
+  p50ResolutionMs: number | null
+  p95ResolutionMs: number | null
+}
+
+export type HandoverFiguresRow = HandoverFigures & { days: 'current' | 'previous' }
+
+const msBetween = (later: string) => `extract(epoch FROM h.${later} - h.requested_at) * 1000`
+const measured = (later: string, name: string) => `
+  avg(${msBetween(later)})::float8 AS avg_${name}_ms,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY ${msBetween(later)})::float8 AS p50_${name}_ms,
+  percentile_cont(0.95) WITHIN GROUP (ORDER BY ${msBetween(later)})::float8 AS p95_${name}_ms`
+
+/**
+ * How many conversations were handed over to people in the period and in what it is compared with, how many are resolved, and how
+ * fast. There are few of them, so the rows themselves are read, each development's days by the index; days are the tenant's.
+ */
+export function handoverFigures(scope: Scope, filters: PlaceAndPeriod): Promise<HandoverFiguresRow[]> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: HandoverFiguresRow[] }>(
+      `SELECT span.days, count(*)::int AS requested, count(h.first_response_at)::int AS answered, count(h.resolved_at)::int AS resolved,
+         ${measured('first_response_at', 'first_response')}, ${measured('resolved_at', 'resolution')}
+       FROM (VALUES ('current', :from::date, :to::date), ('previous', :previousFrom::date, :previousTo::date)) AS span (days, first, last)
+         CROSS JOIN (developments AS d JOIN tenants AS t ON t.id = d.tenant_id)
+         CROSS JOIN LATERAL (
+           SELECT own.requested_at, own.first_response_at, own.resolved_at FROM handovers AS own
+           WHERE own.tenant_id = d.tenant_id AND own.development_id = d.id
+             AND own.requested_at >= span.first::timestamp AT TIME ZONE t.timezone
+             AND own.requested_at < (span.last + 1)::timestamp AT TIME ZONE t.timezone
+         ) AS h
+       WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid) AND (:developmentId::uuid IS NULL OR d.id = :developmentId::uuid)
+       GROUP BY span.days`,
+      bindingsOf(filters),
+    )
+    return rows
+  })
+}
