@@ -68,9 +68,10 @@ export function LiveFigures({ developmentId, loadedAt }: LiveFiguresProps) {
   }, [developmentId])
 
   return (
-    <span className="mr-2 inline-flex items-center gap-1.5 text-xs text-ink-muted">
+    // As wide for either word, so that nothing beside it moves.
+    <span className="inline-flex min-w-14 items-center gap-1.5 text-xs text-ink-muted">
       <span aria-hidden className={live ? 'size-1.5 rounded-full bg-good' : 'size-1.5 rounded-full bg-line-strong'} />
-      {live ? 'Live' : 'Connecting'}
+      {live ? 'Live' : 'Paused'}
     </span>
   )
 }
