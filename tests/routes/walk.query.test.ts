@@ -25,6 +25,7 @@ const parameters: Record<string, (world: World) => string> = {
   documentId: (world) => world.document_id,
   conversationId: (world) => world.conversation_id,
   messageId: (world) => world.message_id,
+  handoverId: (world) => world.handover_id,
   token: () => 'not-a-token',
   mailId: () => '019d0000-0000-7000-8000-000000000000',
   homeownerId: (world) => world.homeowner_id,
@@ -41,6 +42,8 @@ const queries: Record<string, (world: World) => string> = {
   'api.admin.analytics.questions': (world) => `?development=${world.development_id}`,
   'admin.documents': (world) => `?tenant=${world.tenant_id}`,
   'admin.topics': (world) => `?tenant=${world.tenant_id}`,
+  'admin.inbox._index': (world) => `?tenant=${world.tenant_id}&status=all`,
+  'admin.canned-replies': (world) => `?tenant=${world.tenant_id}`,
   'admin.data-quality': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
 }
@@ -52,9 +55,10 @@ const posts: Record<string, (world: World) => Post[]> = {
   'home.logout': () => [{ form: {} }],
   theme: () => [{ form: { theme: 'dark' } }],
   impersonate: () => [{ form: { token: 'not-a-token' } }],
-  'home.settings._index': () => [formOf({ intent: 'notifications', notifyOfReplies: 'on' })],
-  'home.settings.sign-out': () => [{ form: {} }],
-  'home.settings.data': () => [formOf({ intent: 'delete', surname: 'nobody' })],
+  'home.settings': () => [formOf({ intent: 'notifications', notifyOfReplies: 'on' })],
+  'home.settings_.sign-out': () => [{ form: {} }],
+  'home.settings_.data': () => [formOf({ intent: 'delete', word: 'nobody' })],
+  'home.settings_.data_.download': () => [{ form: {} }],
   'impersonate.stop': () => [{ form: {} }],
   'api.admin.homeowners.$homeownerId.impersonate': () => [{ json: { reason: 'They asked us to look' } }],
   'admin.developments.$developmentId.homeowners_.$homeownerId': () => [
@@ -94,6 +98,16 @@ const posts: Record<string, (world: World) => Post[]> = {
     formOf({ intent: 'edit', topicId, name: 'Renamed', examples: 'How?' }),
     formOf({ intent: 'merge', topicId, intoTopicId: mine.topic_id }),
     formOf({ intent: 'remove', topicId }),
+  ],
+  'admin.inbox.$handoverId': ({ user_id: assignee, message_id: id }) => [
+    formOf({ intent: 'reply', id, content: 'Hello' }),
+    formOf({ intent: 'note', id, content: 'Called' }),
+    formOf({ intent: 'assign', assignee }),
+    formOf({ intent: 'status', status: 'resolved' }),
+  ],
+  'admin.canned-replies': ({ message_id: replyId }) => [
+    formOf({ intent: 'edit', replyId, title: 'Thanks', content: 'Thank you' }),
+    formOf({ intent: 'remove', replyId }),
   ],
   'admin.chat': () => [{ form: { refresh: 'chat-days' } }],
   'admin.questions': () => [{ form: { refresh: 'question-list' } }],
@@ -221,7 +235,11 @@ const isOpen = (at: string) => at in publicRoutes
 const takesIds = (route: RouteModule, post?: Post) =>
   route.params.length > 0 || /_?id"/i.test(JSON.stringify(post ?? {}))
 const isHome = ({ path: url }: RouteModule) =>
-  url.startsWith('/home') || url === '/welcome/terms' || url === '/api/chat' || url.startsWith('/api/home/') || url.startsWith('/api/public/')
+  url.startsWith('/home') ||
+  url === '/welcome/terms' ||
+  url === '/api/chat' ||
+  url.startsWith('/api/home/') ||
+  url.startsWith('/api/public/')
 // Of the whole platform, so for those who see all of it.
 const ofThePlatform = ['admin.system', 'api.admin.analytics.system-load']
 const isRefusal = ({ status, location }: Visited) =>

@@ -43,6 +43,8 @@ const nouns = [
   'message',
   'topic',
   'saved_view',
+  'handover',
+  'api_token',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
