@@ -76,7 +76,7 @@ export function LeafletMap(props: MapProps) {
   }, [map, seen, fit])
 
   useLayoutEffect(() => {
-    const chosen = selectedId ? placeOf(latest.current, selectedId) : null
+    const chosen = latest.current.follows && selectedId ? placeOf(latest.current, selectedId) : null
     if (map && chosen && !map.getBounds().pad(-0.15).contains(chosen)) map.panTo(chosen)
   }, [map, selectedId])
 

@@ -38,6 +38,8 @@ export type MapProps = {
   seen: readonly Point[]
   fit?: unknown
   selectedId?: string | null
+  /** Whether what is selected is brought into sight. */
+  follows?: boolean
   onSelect?: (id: string) => void
   onMove?: (id: string, to: Point) => void
   onPress?: (at: Point) => void

@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react'
+
+/** Tells the server that the map is looked at: once when the page is, and each time a point of it is opened. */
+export function useMapVisits(): (pointOfInterestId: string) => void {
+  const isTold = useRef(false)
+  useEffect(() => {
+    if (isTold.current) return
+    isTold.current = true
+    tell({ visit: 'opened' })
+  }, [])
+  return (pointOfInterestId) => tell({ visit: 'poi', pointOfInterestId })
+}
+
+// A count is not worth a word when it fails.
+function tell(visit: Record<string, string>): void {
+  void fetch('/home/map/visits', { method: 'POST', body: new URLSearchParams(visit), keepalive: true }).catch(
+    () => undefined,
+  )
+}

@@ -1,0 +1,15 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { requireHomeowner } from '~/auth/guards.server'
+import { recordVisit } from '~/features/map/commands/record-visit.server'
+import { visitSchema } from '~/features/map/filters'
+import { readForm } from '~/platform/form.server'
+import { badRequest, fieldErrors } from '~/platform/problem.server'
+
+/** What the map tells of itself while it is looked at. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requireHomeowner(request)
+  const visit = visitSchema.safeParse(Object.fromEntries(await readForm(request)))
+  if (!visit.success) throw badRequest(fieldErrors(visit.error))
+  await recordVisit(scope, visit.data)
+  return new Response(null, { status: 204 })
+}
