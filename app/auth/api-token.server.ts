@@ -4,11 +4,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { ApiToken } from '~/models/api-token'
-import { badRequest, HttpError, notFound } from '~/platform/problem.server'
+import { badRequest, notFound } from '~/platform/problem.server'
 import { noteFacts } from '~/platform/request-context.server'
-import { requireHomeowner } from './guards.server'
 import { themselfAlone } from './in-their-place.server'
-import { limitApi } from './limit-api.server'
 import { currentOrigin } from './origin.server'
 import { type HomeScope, homeScope, signInScope, toLookAlone } from './scope.server'
 
@@ -106,24 +104,4 @@ export async function homeownerOfToken(token: string): Promise<HomeScope | null>
   const { tenantId, developmentId, homeownerId, unitId, houseTypeId } = row
   noteFacts({ person: { kind: 'homeowner', tenantId, developmentIds: [developmentId] } })
   return toLookAlone(homeScope({ tenantId, developmentId, homeownerId, unitId, houseTypeId }, currentOrigin()))
-}
-
-/**
- * The Scope of whoever asks the public API: by `Authorization: Bearer oh_…` when the request has that header, else by the session of
- * the homeowner's app. Takes a point of their limit.
- * @returns the Scope, and the headers that tell what is left of the limit.
- * @throws 401 for a token that is no good, and whatever `requireHomeowner` and `limitApi` throw.
- */
-export async function requireApiHomeowner(request: Request): Promise<{ scope: HomeScope; headers: Headers }> {
-  if (!request.headers.has('Authorization')) {
-    const scope = await requireHomeowner(request)
-    return { scope, headers: await limitApi(request, scope) }
-  }
-  const token = bearerOf(request)
-  const scope = token === null ? null : await homeownerOfToken(token)
-  const headers = await limitApi(request, scope ?? signInScope(currentOrigin()))
-  if (scope) return { scope, headers }
-  throw new HttpError(401, 'This key is not known, has expired or was taken back.', {
-    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
-  })
 }

@@ -2,12 +2,14 @@
 import { redirect } from '@remix-run/node'
 import { safePath } from '~/lib/safe-path'
 import { env } from '~/platform/env.server'
-import { forbidden, type HttpError, problemResponse, unauthorized } from '~/platform/problem.server'
+import { forbidden, HttpError, problemResponse, unauthorized } from '~/platform/problem.server'
 import { noteFacts } from '~/platform/request-context.server'
+import { bearerOf, homeownerOfToken } from './api-token.server'
+import { limitApi } from './limit-api.server'
 import { currentOrigin } from './origin.server'
 import { may, type Permission } from './permissions'
 import { homeownerFacts, personAt } from './person-facts'
-import { type HomeScope, homeScope, type Scope, staffScope } from './scope.server'
+import { type HomeScope, homeScope, type Scope, signInScope, staffScope } from './scope.server'
 import { signedIn, type SignedIn, type SignedInHomeowner, type StaffMember } from './sessions.server'
 
 type StaffPermission = Exclude<Permission, 'home:use'>
@@ -43,6 +45,26 @@ export async function requireHomeowner(request: Request, { beforeTerms = false }
   if (!beforeTerms && !homeowner.hasAcceptedTerms && !homeowner.impersonation)
     throw redirectFrom(request, '/welcome/terms')
   return scopeOfHomeowner(homeowner)
+}
+
+/**
+ * The Scope of whoever asks the public API: by `Authorization: Bearer oh_…` when the request has that header, else by the session of
+ * the homeowner's app. Takes a point of their limit.
+ * @returns the Scope, and the headers that tell what is left of the limit.
+ * @throws 401 for a token that is no good, and whatever `requireHomeowner` and `limitApi` throw.
+ */
+export async function requireApiHomeowner(request: Request): Promise<{ scope: HomeScope; headers: Headers }> {
+  if (!request.headers.has('Authorization')) {
+    const scope = await requireHomeowner(request)
+    return { scope, headers: await limitApi(request, scope) }
+  }
+  const token = bearerOf(request)
+  const scope = token === null ? null : await homeownerOfToken(token)
+  const headers = await limitApi(request, scope ?? signInScope(currentOrigin()))
+  if (scope) return { scope, headers }
+  throw new HttpError(401, 'This key is not known, has expired or was taken back.', {
+    headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+  })
 }
 
 /** For pages that show the product to its makers: open while developing, and behind a permission in production. */

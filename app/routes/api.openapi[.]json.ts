@@ -1,5 +1,6 @@
 import { openApiDocument } from '~/features/analytics/api/openapi.server'
+import { publicDocumentRoutes } from '~/features/documents/api/public-routes'
 
 export function loader() {
-  return Response.json(openApiDocument(), { headers: { 'Cache-Control': 'public, max-age=300' } })
+  return Response.json(openApiDocument(publicDocumentRoutes), { headers: { 'Cache-Control': 'public, max-age=300' } })
 }

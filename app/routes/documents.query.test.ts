@@ -13,16 +13,20 @@ import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../../
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '~/lib/id'
 import { prepareQueue } from '~/jobs/queues.server'
 import type { Development } from '~/models/development'
 import { env } from '~/platform/env.server'
 import { readFileLink } from '~/platform/signed-link.server'
+import { storage } from '~/platform/storage/storage.server'
 import { loader as list } from './admin.developments.$developmentId.documents._index'
 import { action as act, loader as show } from './admin.developments.$developmentId.documents.$documentId'
 import { loader as openAsStaff } from './admin.developments.$developmentId.documents.$documentId_.open'
 import { action as addVersion } from './admin.developments.$developmentId.documents.$documentId_.versions'
 import { action as upload } from './admin.developments.$developmentId.documents.upload'
+import { loader as file } from './home.documents.$documentId.file'
 import { loader as open } from './home.documents.$documentId.open'
+import { action as viewed } from './home.documents.$documentId.viewed'
 
 let development: Development
 let cookie: string
@@ -248,6 +252,8 @@ describe('the page of a document', () => {
     expect(readFileLink(link.replace('/files/', ''))).toMatchObject({
       storageKey: 'the/key.pdf',
       disposition: 'inline',
+      subject: expect.stringMatching(/^user:/),
+      document: { id: document.id, tenantId: development.tenantId, developmentId: development.id },
     })
     expect((await documents())[0].viewCount).toBe(0)
   })
@@ -276,10 +282,13 @@ describe('a homeowner who opens a document', () => {
     expect(file).toMatchObject({ storageKey: document.storageKey, subject: `homeowner:${homeowner.id}` })
     expect((file as { expiresAt: Date }).expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(5 * 60_000)
 
+    // A second tap is the same opening, and what was a while ago is another.
+    await visit(document.id, '?page=2')
+    await owner()('documentViews').update({ createdAt: new Date(Date.now() - 60_000) })
     await visit(document.id, '?page=9')
     await visit(document.id, '', { method: 'HEAD' })
     await visit(document.id, '', { headers: { 'Sec-Purpose': 'prefetch;prerender' } })
-    await visit(document.id, '?download=1')
+    await Promise.all([visit(document.id, '?download=1'), visit(document.id, '?download=1')])
     expect(await documents()).toEqual([expect.objectContaining({ viewCount: 2, downloadCount: 1 })])
     const views = await owner()('documentViews').select('page', 'homeownerId').orderBy('createdAt')
     expect(views.map(({ page }: { page: number | null }) => page).sort()).toEqual([2, null])
@@ -289,6 +298,56 @@ describe('a homeowner who opens a document', () => {
       'document.viewed',
       'document.viewed',
     ])
+  })
+
+  it('in the viewer is counted by the name of the act', async () => {
+    const { houseType, homeowner } = await home()
+    const document = await createDocument(owner(), development, { houseTypeId: houseType.id, pages: 3 })
+    const cookie = await homeCookie(homeowner)
+    const tell = (act: string) =>
+      outcomeOf(() =>
+        viewed(
+          routeArgs(requestTo(`/home/documents/${document.id}/viewed`, { cookie, form: { act, page: '2' } }), {
+            documentId: document.id,
+          }) as never,
+        ),
+      ) as Promise<Response>
+    const act = newId()
+    const answers = await Promise.all([tell(act), tell(act), tell('nonsense')])
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 400])
+    expect(await documents()).toEqual([expect.objectContaining({ viewCount: 1 })])
+  })
+
+  it('reads its file at an address that stays, in ranges, and without being counted', async () => {
+    const { houseType, homeowner } = await home()
+    const document = await createDocument(owner(), development, {
+      houseTypeId: houseType.id,
+      storageKey: `${development.id}/guide`,
+    })
+    const cookie = await homeCookie(homeowner)
+    await storage().put(document.storageKey, Buffer.from('0123456789'), { contentType: 'application/pdf' })
+    const read = (headers: HeadersInit = {}, as = cookie) =>
+      outcomeOf(() =>
+        file(
+          routeArgs(get(`/home/documents/${document.id}/file?v=1`, { headers }, as), {
+            documentId: document.id,
+          }) as never,
+        ),
+      ) as Promise<Response>
+    const whole = await read()
+    const tag = whole.headers.get('ETag') ?? ''
+    expect([whole.status, await whole.text(), whole.headers.get('Cache-Control')]).toEqual([
+      200,
+      '0123456789',
+      'private, no-cache',
+    ])
+    const part = await read({ Range: 'bytes=2-4', 'If-Range': tag })
+    expect([part.status, await part.text()]).toEqual([206, '234'])
+    expect((await read({ 'If-None-Match': tag })).status).toBe(304)
+    const stranger = await homeCookie(await createHomeowner(owner(), development))
+    expect((await read({}, stranger)).status).toBe(404)
+    expect(await documents()).toEqual([expect.objectContaining({ viewCount: 0, downloadCount: 0 })])
+    await storage().delete(document.storageKey)
   })
 
   it('finds none for another house type, not ready, of another development, or without an id', async () => {

@@ -33,6 +33,13 @@ const refusals = {
   429: 'Too many requests; `Retry-After` says how long to wait.',
 }
 
+const refusalResponses = Object.fromEntries(
+  Object.entries(refusals).map(([status, text]) => [
+    status,
+    { description: text, content: { 'application/problem+json': { schema: problem } } },
+  ]),
+)
+
 function routeOf({ path, summary, description, query, answer, list }: Endpoint): RouteConfig {
   const params = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name ?? '', id] as const)
   const json = { 'application/json': { schema: answer.merge(envelope) } }
@@ -48,28 +55,34 @@ function routeOf({ path, summary, description, query, answer, list }: Endpoint):
     responses: {
       200: { description: summary, headers: limitHeaders, content: { ...json, ...csv } },
       304: { description: 'Nothing has changed since the entity tag that was sent.' },
-      ...Object.fromEntries(
-        Object.entries(refusals).map(([status, text]) => [
-          status,
-          { description: text, content: { 'application/problem+json': { schema: problem } } },
-        ]),
-      ),
+      ...refusalResponses,
     },
   }
 }
 
-/** The description of the API, as OpenAPI 3.1, generated from the schemas of its endpoints. */
-export function openApiDocument() {
+/**
+ * The description of the API, as OpenAPI 3.1, generated from the schemas of its endpoints.
+ * @param others what else is described, given what every endpoint may answer besides.
+ */
+export function openApiDocument(...others: ((refusals: RouteConfig['responses']) => RouteConfig[])[]) {
   const registry = new OpenAPIRegistry()
   registry.register('Problem', problem)
-  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'openhouse_session' })
+  registry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'openhouse_staff' })
+  registry.registerComponent('securitySchemes', 'homeSession', { type: 'apiKey', in: 'cookie', name: 'openhouse_home' })
+  registry.registerComponent('securitySchemes', 'apiToken', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A key that a homeowner makes in their settings: it begins with `oh_`, and reads alone.',
+  })
   for (const endpoint of endpoints) registry.registerPath(routeOf(endpoint))
+  for (const route of others.flatMap((describe) => describe(refusalResponses))) registry.registerPath(route)
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {
-      title: 'OpenHouse analytics',
+      title: 'OpenHouse',
       version: '1.0.0',
-      description: 'What the dashboards show, as JSON. Signed in as staff; everybody gets what they may see.',
+      description:
+        'What the dashboards show, as JSON, for staff; and for a homeowner the documents of their home. Everybody gets what they may see.',
     },
   })
 }

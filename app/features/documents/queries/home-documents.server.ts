@@ -18,7 +18,7 @@ export type HomeDocumentRow = {
   pages: number | null
   version: number
   readyAt: Date
-  /** The day of that where the development is. */
+  /** That day, by the clock of the builder. */
   addedOn: string
   /** Never opened since this version was there. */
   isUnread: boolean
@@ -70,7 +70,7 @@ export async function homeDocuments(
            NOT EXISTS (SELECT 1 FROM document_views AS v WHERE v.document_id = d.id AND v.homeowner_id = :homeownerId
              AND v.created_at >= coalesce(d.ready_at, d.created_at)) AS is_unread,
            (${value}) COLLATE "C" AS sort_value
-         FROM documents AS d JOIN developments AS place ON place.id = d.development_id
+         FROM documents AS d JOIN tenants AS place ON place.id = d.tenant_id
            LEFT JOIN said ON said.document_id = d.id LEFT JOIN house_types AS h ON h.id = d.house_type_id
          WHERE d.tenant_id = :tenantId AND d.development_id = :developmentId AND d.ready_version IS NOT NULL
            AND (:category::text IS NULL OR d.category = :category)
