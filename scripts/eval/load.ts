@@ -3,6 +3,7 @@ import { seedDocuments } from '../../seeds/demo/documents'
 import { seedPeople } from '../../seeds/demo/people'
 import type { Progress } from '../support/progress'
 import { plain } from './facts'
+import { followUpQuestions } from './follow-up-questions'
 import { evalQuestions } from './questions'
 
 /** The demo's places and documents, by the way that every document goes. */
@@ -25,7 +26,7 @@ export async function requireFacts(): Promise<void> {
   const passages = rows.map(({ text, ...row }) => ({ ...row, text: plain(text) }))
   const stands = (development: string, slug: string, words: string) =>
     passages.some((row) => row.development === development && row.slug === slug && row.text.includes(plain(words)))
-  const lost = evalQuestions.flatMap(({ id, development, answer }) =>
+  const lost = [...evalQuestions, ...followUpQuestions].flatMap(({ id, development, answer }) =>
     (answer ?? [])
       .filter(({ document, contains }) => !stands(development, document, contains))
       .map(({ document, contains }) => `  ${id}: “${contains}” in ${document}`),

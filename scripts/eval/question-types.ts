@@ -51,7 +51,8 @@ function idOf(name: string, question: string): string {
   return [name, ...words.slice(0, 6)].join('-')
 }
 
-function factOf(text: FactText): EvalFact {
+/** A fact of `document: words of it`. */
+export function factOf(text: FactText): EvalFact {
   const colon = text.indexOf(': ')
   return { document: text.slice(0, colon), contains: text.slice(colon + 2) }
 }

@@ -6,6 +6,7 @@ import { UNANSWERED_EXAMPLES } from '~/lib/retrieval/unanswered-examples'
 import { questionBank } from '../../seeds/demo/question-bank'
 import { tenants } from '../../seeds/demo/world'
 import { plain } from './facts'
+import { followUpQuestions } from './follow-up-questions'
 import { evalQuestions } from './questions'
 
 const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')
@@ -20,7 +21,7 @@ describe('the question set', () => {
 
   it('asks in homes that there are, of facts that stand in a document of that home or of all', () => {
     const developments = tenants.flatMap((tenant) => tenant.developments)
-    for (const { id, development, houseType, answer } of evalQuestions) {
+    for (const { id, development, houseType, answer } of [...evalQuestions, ...followUpQuestions]) {
       const types = developments.find(({ slug }) => slug === development)?.houseTypes.map(({ code }) => code)
       expect(types, id).toContain(houseType)
       for (const { document, contains } of answer ?? []) {

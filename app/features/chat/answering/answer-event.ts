@@ -23,10 +23,17 @@ export type HomeContext = {
   address: string | null
 }
 
-export type ConversationTurn = { role: 'user' | 'assistant'; content: string }
+export type ConversationTurn = {
+  role: 'user' | 'assistant'
+  content: string
+  /** Of a question that leant on those before it: what it was understood as. */
+  standalone?: string | null
+}
 
 export type AnswerInput = {
   question: string
+  /** What it asks when the conversation is not known; absent where it says so itself. */
+  standalone?: string | null
   passages: AnswerPassage[]
   home: HomeContext
   /** Earlier turns of the conversation, oldest first, without the question. */

@@ -15,8 +15,7 @@ export async function* answerExtractively(
   { signal }: { signal: AbortSignal },
 ): AsyncGenerator<AnswerEvent> {
   const found = extractAnswer({
-    question: input.question,
-    previousQuestion: input.history.findLast((turn) => turn.role === 'user')?.content,
+    question: input.standalone ?? input.question,
     passages: input.passages,
     home: input.home,
     minSupport: LEAST_SUPPORT,

@@ -183,10 +183,9 @@ describe('a document for every house type', () => {
 })
 
 describe('what is quoted together', () => {
-  const ask = (question: string, content: string, previousQuestion?: string) =>
+  const ask = (question: string, content: string) =>
     extractAnswer({
       question,
-      previousQuestion,
       home: homeOf('ASH'),
       passages: [
         { chunkId: 'c', documentId: 'd', title: 'Guide', headingPath: 'Care', pageFrom: 4, pageTo: 5, content },
@@ -207,11 +206,6 @@ describe('what is quoted together', () => {
       'Covered in the first 24 months:\n• Leaks from pipes and joints\n• Locks that do not close',
     )?.text
     expect(text).toBe('Covered in the first 24 months:\n\n- Leaks from pipes and joints [1]')
-  })
-
-  it('understands a follow-up with the question before it', () => {
-    const content = 'A lost fob costs €35 and comes the next working day. A lost bin costs €48. A permit costs €30.'
-    expect(ask('and how much does that cost?', content, 'What if I lose my bin?')?.text).toContain('€48')
   })
 
   it('does not say the same twice', () => {

@@ -1,7 +1,6 @@
 // The answer without a language model: the sentences, rows and steps of the passages that meet the question best, as they stand.
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
 import { answersKinds, questionTerms } from '~/lib/retrieval/question-terms'
-import { withPreviousQuestion } from './follow-up'
 import { scoreUnits, supportOf, weighted, type ScoredUnit as Scored } from '~/lib/retrieval/score-units'
 
 type ScoredUnit = Scored<AnswerPassage>
@@ -15,9 +14,8 @@ export type ExtractiveAnswer = {
 }
 
 export type ExtractiveQuestion = {
+  /** One that stands alone. */
   question: string
-  /** What was asked before; "and how much is that?" is understood with it. */
-  previousQuestion?: string
   passages: readonly AnswerPassage[]
   home: HomeContext
   minSupport?: number
@@ -39,8 +37,7 @@ const LEANS_ON_PREVIOUS =
 
 /** Quotes the passages, or null when none of them answers. Pure, and quick enough to replay months of questions. */
 export function extractAnswer(asked: ExtractiveQuestion): ExtractiveAnswer | null {
-  const { passages, home, previousQuestion, minSupport = MIN_SUPPORT } = asked
-  const question = withPreviousQuestion(asked.question, previousQuestion) ?? asked.question
+  const { question, passages, home, minSupport = MIN_SUPPORT } = asked
   const { units, weights, wordWeights } = scoreUnits(question, passages, home, { rankLoss: RANK_LOSS })
   const best = units[0]
   if (!best || best.score === 0) return null

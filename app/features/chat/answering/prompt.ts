@@ -21,8 +21,13 @@ export function buildPrompt(input: AnswerInput, boundary: string = crypto.random
   return [
     { role: 'system', content: system.filter(Boolean).join('\n\n') },
     ...recentTurns(input.history),
-    { role: 'user', content: `${passagesBlock(input.passages, boundary)}\n\nQuestion: ${input.question.trim()}` },
+    { role: 'user', content: `${passagesBlock(input.passages, boundary)}\n\nQuestion: ${questionOf(input)}` },
   ]
+}
+
+// What a follow-up was searched for is what the passages are about.
+function questionOf({ question, standalone }: AnswerInput): string {
+  return standalone ? `${question.trim()}\n(In this conversation it means: ${oneLine(standalone)})` : question.trim()
 }
 
 function rules(boundary: string, home: HomeContext): string {

@@ -25,7 +25,7 @@ import {
   type AnswerPassage,
   type Citation,
 } from '../answering/answer-event'
-import { withPreviousQuestion } from '../answering/follow-up'
+import { makeStandalone, type Rewriting } from '../answering/make-standalone.server'
 import { buildPrompt } from '../answering/prompt'
 import type { AnswerResult } from './answer-row'
 import { saveAnswer, type SavedAnswer } from './save-answer.server'
@@ -45,6 +45,9 @@ type Progress = {
   text: string
   citations: Citation[]
   done: AnswerDone | null
+  /** What the question was understood as; null when it stands alone. */
+  standalone: string | null
+  rewriting: Rewriting | null
   embedding: number[] | null
   input: AnswerInput | null
   failures: LlmAttemptFailure[]
@@ -70,6 +73,8 @@ export async function* answerQuestion(
     text: '',
     citations: [],
     done: null,
+    standalone: null,
+    rewriting: null,
     embedding: null,
     input: null,
     failures: [],
@@ -105,10 +110,12 @@ async function* answerEvents(
   progress: Progress,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
+  await understand(asked, progress, signal)
   const search = await retrieve(scope, asked, progress, signal)
   if (!isConfident(search.evidence)) return yield* decline(asked)
   const { question, home, history, assistant } = asked
-  const input: AnswerInput = { question, home, history, assistant, passages: search.passages.map(toAnswerPassage) }
+  const passages = search.passages.map(toAnswerPassage)
+  const input: AnswerInput = { question, standalone: progress.standalone, home, history, assistant, passages }
   progress.input = input
   const onAttemptFailed = (failure: LlmAttemptFailure) => void progress.failures.push(failure)
   const onNoAnswer = () => void (progress.saidNoAnswer = true)
@@ -116,6 +123,14 @@ async function* answerEvents(
     ? answerWithModel(input, { signal, onAttemptFailed, onNoAnswer })
     : answerExtractively(input, { signal })
   signal.throwIfAborted()
+}
+
+// Before the search, which knows nothing of the conversation.
+async function understand({ question, history, assistant }: AskedQuestion, progress: Progress, signal: AbortSignal) {
+  const onAttemptFailed = (failure: LlmAttemptFailure) => void progress.failures.push(failure)
+  const understood = await makeStandalone(question, history, { signal, model: assistant.model, onAttemptFailed })
+  progress.standalone = understood.question
+  progress.rewriting = understood.rewriting
 }
 
 async function retrieve(
@@ -146,10 +161,11 @@ async function retrieve(
     const embeddingModel = embeddingModelName()
     return searchPassages(scope, { developmentId, houseTypeId, question, embeddingModel, ...embedded }, searchFor)
   }
+  const found = await search(progress.standalone ?? asked.question)
+  if (isConfident(found.evidence) || progress.standalone === null) return found
+  // What it was taken for may be wrong.
   const alone = await search(asked.question)
-  const previous = asked.history.findLast(({ role }) => role === 'user')?.content
-  const together = withPreviousQuestion(asked.question, previous)
-  return isConfident(alone.evidence) || !together ? alone : search(together)
+  return isConfident(alone.evidence) ? alone : found
 }
 
 // No model was asked, so nothing was paid: it is kept beside the quotations.
@@ -175,14 +191,15 @@ function note(progress: Progress, event: AnswerEvent): void {
 }
 
 function saveProgress(scope: HomeScope, asked: AskedQuestion, progress: Progress): Promise<SavedAnswer> {
-  const { started, firstTokenMs, done, text, citations, embedding, failures } = progress
+  const { started, firstTokenMs, done, text, citations, embedding, failures, standalone, rewriting } = progress
   const latencyMs = performance.now() - started
   const said = done
     ? { text: done.text, citations: done.citations, outcome: done.outcome, model: done.model, ...done.usage }
     : { text, citations, outcome: outcomeOf(asked, progress), ...brokenOff(progress) }
   return saveAnswer(scope, {
     asked,
-    result: { ...said, latencyMs, firstTokenMs },
+    result: { ...said, latencyMs, firstTokenMs, rewriting },
+    standalone,
     embedding,
     embeddingModel: embeddingModelName(),
     failures,

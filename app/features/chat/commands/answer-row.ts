@@ -4,6 +4,7 @@ import { countTokens } from '~/lib/tokens'
 import type { Citation as SavedCitation, Outcome } from '~/models/message'
 import { EXTRACTIVE_MODEL } from '../answering/answer-extractively'
 import type { Citation } from '../answering/answer-event'
+import type { Rewriting } from '../answering/make-standalone.server'
 
 /** What became of a question: the answer as far as it was said. */
 export type AnswerResult = {
@@ -16,20 +17,26 @@ export type AnswerResult = {
   /** From the question to the end of its answer, and to the first word of it. */
   latencyMs: number
   firstTokenMs: number | null
+  /** What it took to make the question stand alone; it is paid with the answer. */
+  rewriting?: Rewriting | null
 }
 
 /** The columns of an answer as Postgres takes them, priced as its model was at that moment; an unknown price is null, not zero. */
 export function answerRow(result: AnswerResult, sentAt: Date) {
   const { text, outcome, model, promptTokens, completionTokens, latencyMs, firstTokenMs } = result
-  const cost = costUsd(model, sentAt, { promptTokens, completionTokens })
+  const { rewriting } = result
+  const cost = sumOf(
+    costUsd(model, sentAt, { promptTokens, completionTokens }),
+    rewriting ? costUsd(rewriting.model, sentAt, rewriting) : 0,
+  )
   return {
     role: 'assistant' as const,
     content: withoutControlCharacters(text),
     outcome,
     model,
     tokenCount: completionTokens || countTokens(text),
-    promptTokens,
-    completionTokens,
+    promptTokens: promptTokens + (rewriting?.promptTokens ?? 0),
+    completionTokens: completionTokens + (rewriting?.completionTokens ?? 0),
     costUsd: cost === null ? null : cost.toFixed(6),
     latencyMs: Math.round(latencyMs),
     firstTokenMs: firstTokenMs === null ? null : Math.round(firstTokenMs),
@@ -47,6 +54,11 @@ export function answerWithoutModel({ text, outcome }: Pick<AnswerResult, 'text' 
     sentAt,
   )
   return { ...row, model: EXTRACTIVE_MODEL, latencyMs: null }
+}
+
+// A part that nobody knows makes the whole unknown.
+function sumOf(...costs: (number | null)[]): number | null {
+  return costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
 }
 
 function toSaved({ index, documentId, title, page, quote }: Citation): SavedCitation {

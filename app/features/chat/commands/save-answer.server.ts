@@ -16,6 +16,8 @@ export type SavedAnswer = { costUsd: number | null; latencyMs: number; tokens: n
 type Answered = {
   asked: AskedQuestion
   result: AnswerResult
+  /** What the question was understood as, if it leant on those before it. */
+  standalone: string | null
   /** Of the question, for its topic and its group; null when it could not be embedded. */
   embedding: readonly number[] | null
   embeddingModel: string
@@ -55,17 +57,18 @@ export function saveAnswer(scope: HomeScope, answered: Answered): Promise<SavedA
         costUsd,
       },
     })
-    return { costUsd, latencyMs: row.latencyMs, tokens: result.promptTokens + result.completionTokens }
+    return { costUsd, latencyMs: row.latencyMs, tokens: row.promptTokens + row.completionTokens }
   })
 }
 
 async function setTopicAndGroup(
   tx: Transaction,
   { tenantId, developmentId }: HomeScope,
-  { asked, embedding, embeddingModel }: Answered,
+  { asked, standalone, embedding, embeddingModel }: Answered,
 ): Promise<void> {
+  if (standalone !== null) await Message.query(tx).findById(asked.questionId).patch({ standaloneQuestion: standalone })
   if (!embedding) return
-  const { question } = asked
+  const question = standalone ?? asked.question
   const topicId = await nearestTopic(tx, { tenantId, embedding, embeddingModel })
   const questionGroupId = await questionGroup(tx, { tenantId, developmentId, question, embedding, embeddingModel })
   await Message.query(tx).findById(asked.questionId).patch({ topicId, questionGroupId })

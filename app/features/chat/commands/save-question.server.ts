@@ -138,7 +138,7 @@ async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQue
 // What failed is no turn to build on.
 async function lastTurns(tx: Transaction, conversationId: string): Promise<ConversationTurn[]> {
   const messages = await Message.query(tx)
-    .select('role', 'content', 'outcome')
+    .select('role', 'content', 'outcome', 'standaloneQuestion')
     .where({ conversationId })
     .whereIn('role', ['homeowner', 'assistant'])
     .orderBy([
@@ -149,7 +149,9 @@ async function lastTurns(tx: Transaction, conversationId: string): Promise<Conve
   return messages
     .reverse()
     .filter(({ outcome, content }) => outcome !== 'error' && content !== '')
-    .map(({ role, content }) => ({ role: role === 'homeowner' ? 'user' : 'assistant', content }))
+    .map(({ role, content, standaloneQuestion: standalone }) =>
+      role === 'homeowner' ? { role: 'user', content, standalone } : { role: 'assistant', content },
+    )
 }
 
 /** A conversation is named after its first question. */
