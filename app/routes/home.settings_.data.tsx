@@ -1,0 +1,42 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireHomeowner } from '~/auth/guards.server'
+import { clearedSessionCookie } from '~/auth/session-cookie.server'
+import { deleteAccount } from '~/features/account/commands/delete-account.server'
+import { DataPage } from '~/features/account/components/data-page'
+import { looksIn } from '~/features/account/queries/looks-in.server'
+import { settingsOf } from '~/features/account/queries/settings.server'
+import { confirmsDeletion } from '~/features/account/views/confirms-deletion'
+import { textSizeCookie } from '~/lib/text-size'
+import { readForm } from '~/platform/form.server'
+
+export const meta: MetaFunction = () => [{ title: 'My data' }]
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requireHomeowner(request)
+  const { builder, timeZone } = await settingsOf(scope)
+  return { builder, timeZone, looks: await looksIn(scope) }
+}
+
+/** Deletes the account, once it is clear that it is meant. */
+export async function action({ request }: ActionFunctionArgs) {
+  const scope = await requireHomeowner(request)
+  const form = await readForm(request)
+  const word = String(form.get('word') ?? '').slice(0, 200)
+  const { name } = await settingsOf(scope)
+  const error = confirmsDeletion(word, name) ? null : 'Type DELETE in capitals, or your surname as it is on record.'
+  const sureError = form.get('sure') === 'on' ? null : 'Tick this if you are sure.'
+  if (error || sureError) return data({ word, error, sureError }, { status: 400 })
+  await deleteAccount(scope)
+  const headers = new Headers({
+    // What the browser keeps of the home, for when it is offline, goes too.
+    'Clear-Site-Data': '"cache", "storage"',
+  })
+  headers.append('Set-Cookie', await clearedSessionCookie('home'))
+  headers.append('Set-Cookie', textSizeCookie('normal'))
+  return redirect('/goodbye', { headers })
+}
+
+export default function DataRoute() {
+  return <DataPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />
+}
