@@ -7,7 +7,10 @@ describe('nextStep', () => {
     expect(nextStep({ hasAcceptedTerms: false, hasSeenIntro: true }, '/home/chat/1')).toBe(
       '/welcome/terms?redirectTo=%2Fhome%2Fchat%2F1',
     )
-    expect(nextStep({ hasAcceptedTerms: true, hasSeenIntro: false }, '/home/chat')).toBe('/home/intro')
+    expect(nextStep({ hasAcceptedTerms: true, hasSeenIntro: false }, '/home/chat')).toBe(
+      '/home/intro?redirectTo=%2Fhome%2Fchat',
+    )
+    expect(nextStep({ hasAcceptedTerms: true, hasSeenIntro: false })).toBe('/home/intro')
     expect(nextStep({ hasAcceptedTerms: true, hasSeenIntro: true }, '/home/chat')).toBe('/home/chat')
   })
 

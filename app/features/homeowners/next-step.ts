@@ -21,5 +21,5 @@ export function codePath(redirectTo?: unknown): string {
 export function nextStep({ hasAcceptedTerms, hasSeenIntro }: Progress, redirectTo?: unknown): string {
   const path = homePath(redirectTo)
   if (!hasAcceptedTerms) return withReturn('/welcome/terms', path)
-  return hasSeenIntro ? path : '/home/intro'
+  return hasSeenIntro ? path : withReturn('/home/intro', path)
 }

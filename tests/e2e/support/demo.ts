@@ -30,6 +30,23 @@ export function homeownersOf(houseType: string) {
   return demoLinks().homeowners.filter((homeowner) => homeowner.houseType === houseType)
 }
 
+/** Somebody of whom no e-mail address is on record: they come in by a code that is mailed to them. */
+export function homeownerWithoutEmail() {
+  const found = demoLinks().homeowners.find(({ email }) => email === null)
+  if (!found) throw new Error('The demo has nobody without an e-mail address')
+  return found
+}
+
+/** The newest mail to an address, as plain text. */
+export async function mailTo(address: string): Promise<string> {
+  const [mail] = await rows<{ text: string }>(
+    `SELECT body_text AS text FROM mail_outbox WHERE to_address = $1 ORDER BY created_at DESC, id DESC LIMIT 1`,
+    [address],
+  )
+  if (!mail) throw new Error(`Nothing was mailed to ${address}`)
+  return mail.text
+}
+
 /** Rows of the demo's database, outside of every page. */
 export async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
   const lock = readEmbeddedLock(dataDir)

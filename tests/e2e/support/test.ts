@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test as base, type Page } from '@playwright/test'
-import { type demoLinks, staffOf } from './demo'
+import { type demoLinks, mailTo, staffOf } from './demo'
 
 type Fixtures = {
   /** What the console may say in this test: a refusal that is provoked is an error to the browser. */
@@ -51,14 +51,36 @@ export async function comeIn(page: Page, role: string, tenant: string | null): P
 
 type Homeowner = ReturnType<typeof demoLinks>['homeowners'][number]
 
-/** Comes in by the QR link of a home, as the person who lives there. */
+/**
+ * Comes in by the QR link of a home, as the person who lives there, past the terms and the intro, to the chat.
+ * @param email where no address is on record: the code goes there.
+ */
 export async function enterHome(page: Page, homeowner: Homeowner, email: string): Promise<void> {
   await page.goto(new URL(homeowner.url).pathname)
   await page.waitForURL('**/welcome')
   await page.getByLabel('Your name').fill(homeowner.name)
-  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('E-mail').fill(homeowner.email ?? email)
   await page.getByRole('button', { name: 'Come in' }).click()
-  await page.waitForURL('**/home/chat**')
+  if (homeowner.email === null) await enterCode(page, email)
+  await page.waitForURL(/\/(welcome\/terms|home)/)
+  await passTermsAndIntro(page)
+  await page.goto('/home/chat')
+}
+
+/** Types the code that was mailed to an address. */
+export async function enterCode(page: Page, email: string): Promise<void> {
+  await page.waitForURL('**/welcome/code**')
+  const code = /^ {4}(\d{6})$/m.exec(await mailTo(email))?.[1] ?? ''
+  await page.getByLabel('Six-digit code').fill(code)
+  await page.getByRole('button', { name: 'Come in' }).click()
+}
+
+/** Goes on to the home from wherever somebody new is. */
+export async function passTermsAndIntro(page: Page): Promise<void> {
+  if (new URL(page.url()).pathname === '/welcome/terms') await page.getByRole('button', { name: 'I agree' }).click()
+  await page.waitForURL(/\/home/)
+  if (new URL(page.url()).pathname === '/home/intro') await page.getByRole('button', { name: 'Skip' }).click()
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/home') && pathname !== '/home/intro')
 }
 
 /** Rules that look at colours, which alone differ in the dark. */
