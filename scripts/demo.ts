@@ -53,6 +53,8 @@ async function main(): Promise<void> {
     started.push(startNode('background', ['--enable-source-maps', 'build/workers/background.js'], production))
     await waitUntilReady(`${origin}/readyz`, started, 60_000)
     printLinks(links)
+    const { SMTP_URL } = env()
+    process.stdout.write(`\nMail ${SMTP_URL ? 'is sent, and shown' : 'is not sent, but shown'} at ${origin}/outbox\n`)
     process.stdout.write(
       `\nOpenHouse is at ${origin} after ${progress.seconds()} s. Ctrl-C stops it; the data stays in ${env().DATA_DIR}.\n`,
     )
