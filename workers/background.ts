@@ -8,6 +8,7 @@ import { ensurePartitionsJob } from '~/jobs/ensure-partitions'
 import { geocodeUnitsJob } from '~/jobs/geocode-units'
 import { ingestDocumentJob } from '~/jobs/ingest-document'
 import { notifyAssignees } from '~/jobs/notify-assignees'
+import { mailNewDocumentsJob } from '~/jobs/mail-new-documents'
 import { queueSchedules } from '~/jobs/queue-schedules'
 import { queueStaleVectors } from '~/jobs/queue-stale-vectors'
 import { reembedDocumentJob } from '~/jobs/reembed-document'
@@ -32,6 +33,7 @@ const jobs = [
   geocodeUnitsJob,
   ensurePartitionsJob,
   deleteExpiredJob,
+  mailNewDocumentsJob,
 ]
 const ticks = [
   { name: 'refresh-rollups', everyMs: SECOND, run: refreshRollups },

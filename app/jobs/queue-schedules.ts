@@ -1,3 +1,4 @@
+import { mailNewDocumentsQueue } from '~/features/account/queues.server'
 import { queueGeocoding } from '~/features/map/commands/queue-geocoding.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
 import { enqueueScheduled } from '~/platform/queue/queue.server'
@@ -8,5 +9,7 @@ const HOUR_S = 3_600
 export async function queueSchedules(): Promise<void> {
   await enqueueScheduled(ensurePartitionsQueue, {}, 24 * HOUR_S)
   await enqueueScheduled(deleteExpiredQueue, {}, HOUR_S)
+  // Which of the tenants have eight o'clock is for the job to say.
+  await enqueueScheduled(mailNewDocumentsQueue, {}, HOUR_S / 4)
   await queueGeocoding()
 }

@@ -143,17 +143,15 @@ type SwitchProps = { name: string; label: string; hint: string; defaultChecked: 
 
 function Switch({ name, label, hint, defaultChecked }: SwitchProps) {
   return (
-    <label className="-mx-2 flex min-h-11 cursor-pointer items-start gap-3 rounded-lg p-2 hover:bg-sunken/60">
+    <label className="-mx-2 grid min-h-11 cursor-pointer grid-cols-[auto_minmax(0,1fr)] gap-x-3 rounded-lg p-2 hover:bg-sunken/60">
       <input
         type="checkbox"
         name={name}
         defaultChecked={defaultChecked}
         className="mt-0.5 size-5 shrink-0 accent-(--color-gold-ink)"
       />
-      <span>
-        <span className="block">{label}</span>
-        <span className="block text-sm text-ink-muted">{hint}</span>
-      </span>
+      {label}
+      <span className="col-start-2 text-sm text-ink-muted">{hint}</span>
     </label>
   )
 }
