@@ -1,7 +1,7 @@
 // What the address of the question explorer may say, of the page and of the endpoint; and of the list of conversations.
 import { z } from 'zod'
 import { readFilters, searchFilter } from './list-filters'
-import { outcomes } from './outcomes'
+import { feedbackReasons, outcomes } from './outcomes'
 import type { QuestionFilters } from './queries/questions-that'
 
 /** How many groups of questions may be meant at once: more would make the address too long. */
@@ -27,6 +27,7 @@ export const questionQuery = z.object({
     .optional(),
   homeowner: z.string().uuid('A homeowner is named by their id.').optional(),
   rating: z.enum(['any', '1', '2', '3', '4', '5'], { message: 'From 1 to 5, or any.' }).optional(),
+  reason: z.enum(feedbackReasons, { message: `One of ${feedbackReasons.join(', ')}.` }).optional(),
   weekday: oneOf(/^[1-7]$/, 'From 1, Monday, to 7.'),
   hour: oneOf(/^(\d|1\d|2[0-3])$/, 'From 0 to 23.'),
   search: searchFilter,
@@ -36,13 +37,14 @@ export type QuestionQuery = z.output<typeof questionQuery>
 export type AskedQuestions = Omit<QuestionFilters, 'tenantId' | 'developmentId' | 'from' | 'to'>
 
 export function toQuestionFilters(query: QuestionQuery): AskedQuestions {
-  const { outcome, topic, group, homeowner, rating, weekday, hour, search } = query
+  const { outcome, topic, group, homeowner, rating, reason, weekday, hour, search } = query
   return {
     outcome: outcome ?? null,
     topic: topic ?? null,
     groups: group?.split(',') ?? [],
     homeowner: homeowner ?? null,
     rating: rating === undefined ? null : rating === 'any' ? 'any' : Number(rating),
+    reason: reason ?? null,
     weekday: weekday === undefined ? null : Number(weekday),
     hour: hour === undefined ? null : Number(hour),
     search,

@@ -1,11 +1,13 @@
 import { Link } from '@remix-run/react'
 import { Star } from 'lucide-react'
 import { formatCount, formatDateTime, formatDurationMs, formatPercent, formatPlural, formatUsd } from '~/lib/format'
+import { Badge } from '~/ui/badge'
 import { Card } from '~/ui/card'
 import { LinkButton } from '~/ui/link-button'
 import { Stat, StatRow } from '~/ui/stat'
 import type { ConversationMessage, ConversationPage } from '../queries/conversation.server'
 import { CitedText } from './cited-text'
+import { feedbackReasonLabel } from '../views/feedback-reason'
 import { OutcomeBadge } from './outcome-badge'
 
 type ConversationViewProps = {
@@ -68,7 +70,7 @@ export function ConversationView(props: ConversationViewProps) {
 }
 
 function Question({ message, timeZone }: { message: ConversationMessage; timeZone: string }) {
-  const { id, content, sentAt, topicName, houseType, bestSimilarity, passages } = message
+  const { id, content, sentAt, topicName, houseType, bestSimilarity, passages, standaloneQuestion } = message
   return (
     <li
       id={`message-${id}`}
@@ -82,6 +84,7 @@ function Question({ message, timeZone }: { message: ConversationMessage; timeZon
         facts={[
           ['Sent', formatDateTime(sentAt, timeZone)],
           ['Topic', topicName ?? 'Something else'],
+          ['Understood as', standaloneQuestion && `“${standaloneQuestion}”`],
           ['Searched for', houseType],
           ['Nearest passage', bestSimilarity === null ? null : formatPercent(bestSimilarity)],
           ['Found', passages === null ? null : formatPlural(passages, 'passage')],
@@ -96,7 +99,7 @@ type AnswerProps = { message: ConversationMessage; developmentId: string; timeZo
 
 function Answer({ message, developmentId, timeZone, assistantName }: AnswerProps) {
   const { id, role, content, citations, outcome, sentAt, model, latencyMs, firstTokenMs, rating } = message
-  const { promptTokens, completionTokens, costUsd } = message
+  const { promptTokens, completionTokens, costUsd, feedbackReason, feedbackComment } = message
   const documentHref = (documentId: string) => `/admin/developments/${developmentId}/documents/${documentId}`
   return (
     <li id={`message-${id}`} className="scroll-mt-24">
@@ -108,7 +111,13 @@ function Answer({ message, developmentId, timeZone, assistantName }: AnswerProps
             <Star aria-hidden className="size-3.5" /> rated {rating} of 5
           </span>
         )}
+        {feedbackReason ? <Badge tone="warn">{feedbackReasonLabel(feedbackReason)}</Badge> : null}
       </div>
+      {feedbackComment ? (
+        <p className="mb-2 border-l-2 border-line pl-3 text-[0.8125rem] break-words whitespace-pre-wrap text-ink-soft">
+          <span className="sr-only">They said: </span>“{feedbackComment}”
+        </p>
+      ) : null}
       {content ? (
         <CitedText text={content} citations={citations} documentHref={documentHref} />
       ) : (

@@ -6,9 +6,10 @@ import { PanelAwait } from '~/ui/panel-await'
 import { Skeleton } from '~/ui/skeleton'
 import { TableToolbar } from '~/ui/table-toolbar'
 import type { Panels } from '../ask.server'
-import { outcomes } from '../outcomes'
+import { feedbackReasons, outcomes } from '../outcomes'
 import type { questionExplorer } from '../question-explorer.server'
 import type { QuestionFilterNames } from '../queries/question-filter-names.server'
+import { feedbackReasonLabel } from '../views/feedback-reason'
 import { weekdayNames } from '../views/peak-times-view'
 import { FiguresPanel } from './figures-panel'
 import { outcomeNames } from './outcome-badge'
@@ -107,6 +108,11 @@ function filtersOf(
         { value: 'any', label: 'Rated' },
         ...[5, 4, 3, 2, 1].map((rating) => ({ value: String(rating), label: `${rating} of 5` })),
       ],
+    },
+    {
+      name: 'reason',
+      label: 'Any reason',
+      options: feedbackReasons.map((value) => ({ value, label: feedbackReasonLabel(value) })),
     },
     {
       name: 'weekday',

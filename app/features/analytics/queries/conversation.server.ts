@@ -1,6 +1,6 @@
 import type { Transaction } from '~/platform/db/transaction.server'
 import { type Cursor, pageOf } from '~/lib/cursor'
-import type { Citation, Outcome } from '~/models/message'
+import type { Citation, FeedbackReason, Outcome } from '~/models/message'
 
 export type ConversationMessage = {
   id: string
@@ -17,7 +17,10 @@ export type ConversationMessage = {
   completionTokens: number | null
   costUsd: number | null
   rating: number | null
-  /** Of a question. */
+  feedbackReason: FeedbackReason | null
+  feedbackComment: string | null
+  /** Of a question; what it was understood as, if it leant on those before it. */
+  standaloneQuestion: string | null
   topicId: string | null
   topicName: string | null
   houseType: string | null
@@ -78,7 +81,8 @@ export async function conversationPage(
   if (!head) return undefined
   const { rows } = await tx.raw<{ rows: Row[] }>(
     `SELECT m.id, m.role, m.content, m.sent_at, m.citations, m.outcome, m.model, m.latency_ms, m.first_token_ms, m.prompt_tokens,
-       m.completion_tokens, m.cost_usd::float8 AS cost_usd, m.user_rating AS rating, m.topic_id, topics.name AS topic_name,
+       m.completion_tokens, m.cost_usd::float8 AS cost_usd, m.user_rating AS rating,
+       m.feedback_reason, m.feedback_comment, m.standalone_question, m.topic_id, topics.name AS topic_name,
        type.name AS house_type, round(search.best_similarity::numeric, 4)::float8 AS best_similarity, search.result_count AS passages
      FROM messages AS m
        LEFT JOIN topics ON topics.id = m.topic_id

@@ -1,4 +1,4 @@
-import type { Outcome } from '~/models/message'
+import type { FeedbackReason, Outcome } from '~/models/message'
 import type { Place } from '../filters'
 import { searchPattern } from './keyset-order'
 
@@ -14,6 +14,8 @@ export type QuestionFilters = Place & {
   homeowner: string | null
   /** From 1 to 5; `any`: those that were rated. */
   rating: number | 'any' | null
+  /** Why the answer did not help. */
+  reason?: FeedbackReason | null
   /** By the tenant's clock when it was asked; 1 is Monday. */
   weekday: number | null
   hour: number | null
@@ -28,15 +30,16 @@ export type QuestionFilters = Place & {
  * list behind a figure takes the day of what the figure counts.
  */
 export function questionsThat(filters: QuestionFilters) {
-  const { outcome, topic, groups, homeowner, rating, weekday, hour, search } = filters
+  const { outcome, topic, groups, homeowner, rating, reason, weekday, hour, search } = filters
   const aboutQuestion = topic !== null || groups.length > 0 || weekday !== null || hour !== null
-  const aboutAnswer = outcome !== null || rating !== null
+  const aboutAnswer = outcome !== null || rating !== null || Boolean(reason)
   const byAnswer = aboutAnswer && !aboutQuestion
   const [question, answer] = byAnswer ? ['asked', 'm'] : ['m', 'answer']
   const local = `(${question}.sent_at AT TIME ZONE t.timezone)`
   const conditions = [
     outcome && `${answer}.outcome = :outcome`,
     rating && (rating === 'any' ? `${answer}.user_rating IS NOT NULL` : `${answer}.user_rating = :rating`),
+    reason && `${answer}.feedback_reason = :reason`,
     topic && (topic === 'none' ? `${question}.topic_id IS NULL` : `${question}.topic_id = :topic::uuid`),
     groups.length > 0 && `${question}.question_group_id = ANY (:groups::uuid[])`,
     homeowner && 'm.homeowner_id = :homeowner::uuid',
@@ -67,6 +70,7 @@ export function questionsThat(filters: QuestionFilters) {
         ${conditions.map((condition) => `AND ${condition}`).join(' ')}`,
     bindings: {
       ...filters,
+      reason: reason ?? null,
       groups: [...groups],
       pattern: searchPattern(search),
     },
