@@ -1,6 +1,7 @@
 import { CONFIDENCE_THRESHOLD } from '~/lib/retrieval/confidence'
 import { embeddingModelName } from '~/platform/embeddings.server'
 import { askAll, strategies } from './ask'
+import { askFollowUps, followUpFigures, type FollowUpFigures, followUpWays, missedFollowUpAims } from './ask-follow-ups'
 import { loadDocuments, requireFacts } from './load'
 import { figuresOf, missedAims, type Figures, type SplitFigures } from './measure'
 import { evalQuestions } from './questions'
@@ -19,12 +20,14 @@ export async function evaluate({ json, testOnly }: EvaluateOptions): Promise<str
   const results = await askAll(evalQuestions.filter(({ split }) => split === 'test' || !testOnly))
   const test = figuresOf(results, 'test')
   const calibration = testOnly ? undefined : figuresOf(results, 'calibration')
-  const missed = missedAims(test)
+  const leaning = await askFollowUps(testOnly ? 'test' : undefined)
+  const followUps = followUpFigures(leaning, 'test')
+  const missed = [...missedAims(test), ...missedFollowUpAims(followUps)]
   const about = { embeddingModel: embeddingModelName(), threshold: CONFIDENCE_THRESHOLD }
   // The figures at the top are those of the test questions.
   const text = json
-    ? `${JSON.stringify({ ...about, ...figures(test), counts: counts(test), calibration, missed }, null, 2)}\n`
-    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${calibration ? table('Calibration', calibration) : ''}`
+    ? `${JSON.stringify({ ...about, ...figures(test), counts: counts(test), calibration, followUps, missed }, null, 2)}\n`
+    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${calibration ? table('Calibration', calibration) : ''}${followUpTable(followUps)}`
   process.stdout.write(text)
   return missed
 }
@@ -53,4 +56,18 @@ function table(title: string, split: SplitFigures): string {
     (strategy) => `| ${strategy} | ${columns.map(([, of]) => split[strategy][of].toFixed(3)).join(' | ')} |\n`,
   )
   return `\n${title}: ${split.questions} questions, ${split.unanswerable} of them without an answer\n\n${head}${rows.join('')}`
+}
+
+const wayNames = {
+  asAsked: 'as asked',
+  secondTry: 'with the question before, on a second try',
+  standalone: 'made to stand alone',
+} as const
+
+function followUpTable(figures: FollowUpFigures): string {
+  const rows = followUpWays.map((way) => {
+    const { hit5, confident } = figures[way]
+    return `| ${wayNames[way]} | ${hit5.toFixed(3)} | ${confident.toFixed(3)} |\n`
+  })
+  return `\nTest: ${figures.questions} follow-up questions\n\n| | hit@5 | tried |\n|---|--:|--:|\n${rows.join('')}`
 }
