@@ -9,7 +9,17 @@ import { questionGroups } from './question-groups'
 type Resident = { tenantId: string; developmentId: string; homeownerId: string }
 type Row = Record<string, unknown>
 export type Rows = Record<
-  'conversations' | 'questions' | 'answers' | 'searches' | 'audit' | 'views' | 'downloads' | 'visits',
+  | 'conversations'
+  | 'questions'
+  | 'answers'
+  | 'searches'
+  | 'audit'
+  | 'views'
+  | 'downloads'
+  | 'visits'
+  | 'handovers'
+  | 'handoverMessages'
+  | 'handoverNotes',
   Row[]
 > & {
   groups: ReturnType<typeof questionGroups>
@@ -59,6 +69,9 @@ export function emptyRows(place: Omit<Resident, 'homeownerId'>): Rows {
   return {
     groups: questionGroups({ tenantId, developmentId }),
     visits: [],
+    handovers: [],
+    handoverMessages: [],
+    handoverNotes: [],
     conversations: [],
     questions: [],
     answers: [],
@@ -76,6 +89,9 @@ export async function insertAll(tx: Transaction, rows: Rows): Promise<void> {
     ['conversations', rows.conversations],
     ['messages', rows.questions],
     ['messages', rows.answers],
+    ['handovers', rows.handovers],
+    ['handoverMessages', rows.handoverMessages],
+    ['handoverNotes', rows.handoverNotes],
     ['ragSearchLog', rows.searches],
     ['auditLog', rows.audit],
     ['documentViews', rows.views],

@@ -9,6 +9,7 @@ import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.se
 import { searchLogRow } from '~/features/documents/queries/search-passages.server'
 import { countTokens } from '~/lib/tokens'
 import { seededRandom, seedId, type Random } from '../random'
+import { handOverSome } from './handovers'
 import { audit, emptyRows, insertAll, visitMap, type Rows } from './history-rows'
 import { questionBank, type BankQuestion } from './question-bank'
 import { replayer, type Replayed, type ReplayHome } from './replay'
@@ -70,6 +71,7 @@ async function seedConversations(
     }
     report((index + 1) / starts.length)
   }
+  await handOverSome(rows, now)
   await systemScope(first.tenantId).write(async (tx) => {
     await visitMap(tx, rows, { residents, from: starts[0] ?? now, now })
     await insertAll(tx, rows)

@@ -3,6 +3,7 @@ import { Tenant } from '~/models/tenant'
 import { analyzeTables } from '~/platform/db/upkeep.server'
 import type { Progress } from '../../scripts/support/progress'
 import { seedDocuments } from './documents'
+import { seedCannedReplies } from './handovers'
 import { seedHistory } from './history'
 import { seedHome } from './home'
 import { seedPeople } from './people'
@@ -32,6 +33,7 @@ export async function seedDemo({ now, progress }: Scenario): Promise<void> {
   await seedPeople(now)
   await seedSitePlans()
   await seedHome(now)
+  await seedCannedReplies(now)
   people.done()
   await seedDocuments(now, progress)
   const history = progress.step('Replaying 90 days of questions')
