@@ -17,7 +17,7 @@ export function pendingTick(fetcher: { key: string; formData?: FormData }): { id
 /** One thing to do. The whole row is the button, and it changes before the answer comes. */
 export function ChecklistRow({ item, isLate = false }: { item: ChecklistItem; isLate?: boolean }) {
   const fetcher = useFetcher<TickResult>({ key: `${keyPrefix}${item.id}` })
-  const pending = pendingTick(fetcher)
+  const pending = pendingTick({ key: `${keyPrefix}${item.id}`, formData: fetcher.formData })
   const isDone = pending ? pending.done : item.isDone
   const result = fetcher.state === 'idle' ? fetcher.data : undefined
   return (
