@@ -1,15 +1,7 @@
 import { owner } from '../../../tests/support/database'
-import {
-  createAssistant,
-  createConversation,
-  createDevelopment,
-  createHomeowner,
-  createTenant,
-  createUnit,
-  createUser,
-} from '../../../tests/factories/world'
+import { ago, createInboxWorld, events, type InboxWorld, mails } from '../../../tests/factories/inbox'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { homeScope, type Scope, staffScope } from '~/auth/scope.server'
+import type { Scope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import { HttpError } from '~/platform/problem.server'
 import { addNote } from './commands/add-note.server'
@@ -26,81 +18,12 @@ import { handover, handoverSince } from './queries/handover.server'
 import { inboxStaff } from './queries/inbox-staff.server'
 import { openHandovers } from './queries/open-handovers.server'
 
-type Tenant = Awaited<ReturnType<typeof createTenant>>
-const hourMs = 3_600_000
-const ago = (hours: number) => new Date(Date.now() - hours * hourMs)
-
-async function estate(tenant: Tenant, name: string) {
-  const tx = owner()
-  const development = await createDevelopment(tx, tenant, { name })
-  const unit = await createUnit(tx, development, { number: '12', address: `12 ${name}` })
-  const homeowner = await createHomeowner(tx, development, {
-    unit,
-    name: `Jack of ${name}`,
-    email: 'jack@example.test',
-  })
-  const assistant = await createAssistant(tx, development)
-  const place = { tenantId: tenant.id, developmentId: development.id, homeownerId: homeowner.id }
-  const handOver = async (values: Record<string, unknown> = {}) => {
-    const own = { homeownerId: homeowner.id, assistantId: assistant.id }
-    const { id: conversationId } = await createConversation(tx, development, own)
-    const id = newId()
-    const at = ago(2)
-    await tx('handovers').insert({
-      ...{ ...place, id, conversationId, reason: 'The boiler drips', requestedAt: at, lastMessageAt: at },
-      ...values,
-    })
-    return { id, conversationId }
-  }
-  const write = async ({ id, conversationId }: { id: string; conversationId: string }, at: Date, content = 'Still') => {
-    await tx('handoverMessages').insert({
-      ...{ ...place, id: newId(), handoverId: id, conversationId, author: 'homeowner', content, sentAt: at },
-    })
-    await tx('handovers').where({ id }).update({ status: 'open', lastMessageAt: at })
-  }
-  const asHome = homeScope({ ...place, unitId: unit.id, houseTypeId: null })
-  return { development, homeowner, place, handOver, write, asHome }
-}
-
-let ours: Tenant
-let here: Awaited<ReturnType<typeof estate>>, beside: typeof here, abroad: typeof here
-let maeve: Scope, ciaran: Scope, all: Scope
-let ids: { maeve: string; ciaran: string; noel: string; stranger: string }
+let { ours, here, beside, abroad, maeve, ciaran, all, ids } = {} as InboxWorld
 
 beforeEach(async () => {
-  const tx = owner()
-  ours = await createTenant(tx)
-  const theirs = await createTenant(tx)
-  here = await estate(ours, 'Alder')
-  beside = await estate(ours, 'Beech')
-  abroad = await estate(theirs, 'Cherry')
-  const person = (name: string, role: 'admin' | 'developer', tenant: Tenant, places: (typeof here)[] = []) =>
-    createUser(
-      tx,
-      { tenantId: tenant.id, name, role },
-      places.map(({ development }) => development),
-    )
-  const [admin, developer, other, foreign] = [
-    await person('Maeve', 'admin', ours),
-    await person('Ciarán', 'developer', ours, [here]),
-    await person('Noel', 'developer', ours, [beside]),
-    await person('Stranger', 'admin', theirs),
-  ]
-  const root = await createUser(tx, { tenantId: null, role: 'super_admin', name: 'Root' })
-  ids = { maeve: admin.id, ciaran: developer.id, noel: other.id, stranger: foreign.id }
-  maeve = staffScope({ role: 'admin', tenantId: ours.id, userId: admin.id })
-  ciaran = staffScope({
-    ...{ role: 'developer', tenantId: ours.id, userId: developer.id, developmentIds: [here.development.id] },
-  })
-  all = staffScope({ role: 'super_admin', userId: root.id })
+  ;({ ours, here, beside, abroad, maeve, ciaran, all, ids } = await createInboxWorld())
 })
 
-const mails = async () => {
-  const { rows } = await owner().raw<{ rows: { kind: string; toAddress: string; bodyText: string }[] }>(
-    'SELECT kind, to_address, body_text FROM mail_outbox ORDER BY created_at, id',
-  )
-  return rows
-}
 const reply = (values: Partial<Parameters<typeof replyToHandover>[2]> = {}) => ({
   ...{ id: newId(), content: 'We come on Monday.', resolve: false, seen: '', anyway: false },
   ...values,
@@ -110,13 +33,6 @@ const statusOf = (work: Promise<unknown>) =>
     () => 200,
     (error: unknown) => (error instanceof HttpError ? error.status : Promise.reject(error as Error)),
   )
-const events = async (subjectId: string) => {
-  const { rows } = await owner().raw<{ rows: { type: string }[] }>(
-    'SELECT type FROM audit_log WHERE subject_id = ? ORDER BY created_at, id',
-    [subjectId],
-  )
-  return rows.map(({ type }) => type)
-}
 const listed = (scope: Scope, search = '', me = ids.maeve) =>
   inbox(scope, {
     ...{

@@ -94,16 +94,22 @@ function Activity({ state, now }: FactsProps) {
   const lines = toActivity(state)
   return (
     <Panel title="Activity">
-      <ol className="max-h-72 space-y-2.5 overflow-y-auto text-[0.8125rem]" tabIndex={0} aria-label="Activity">
-        {lines.map(({ key, at, text }) => (
-          <li key={key} className="flex items-baseline justify-between gap-3">
-            <span className="min-w-0 break-words text-ink-soft">{text}</span>
-            <time dateTime={at} title={formatDateTime(at, state.timezone)} className="shrink-0 text-xs text-ink-muted">
-              {formatAgo(at, now)}
-            </time>
-          </li>
-        ))}
-      </ol>
+      <div role="region" aria-label="Who did what" tabIndex={0} className="max-h-72 overflow-y-auto rounded">
+        <ol className="space-y-2.5 text-[0.8125rem]">
+          {lines.map(({ key, at, text }) => (
+            <li key={key} className="flex items-baseline justify-between gap-3">
+              <span className="min-w-0 break-words text-ink-soft">{text}</span>
+              <time
+                dateTime={at}
+                title={formatDateTime(at, state.timezone)}
+                className="shrink-0 text-xs text-ink-muted"
+              >
+                {formatAgo(at, now)}
+              </time>
+            </li>
+          ))}
+        </ol>
+      </div>
     </Panel>
   )
 }

@@ -40,7 +40,7 @@ const fromAuditLog = `
   ORDER BY log.created_at DESC, log.id DESC LIMIT ${atMost}`
 
 const fromRows = `
-  SELECT * FROM (
+  SELECT id, at, what, who, is_homeowner, "to" FROM (
     SELECT id, sent_at AS at, 'reply' AS what, CASE author WHEN 'staff' THEN nullif(author_name, '') END AS who,
       author = 'homeowner' AS is_homeowner, NULL AS "to"
     FROM handover_messages WHERE handover_id = :handoverId

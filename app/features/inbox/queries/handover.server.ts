@@ -134,13 +134,13 @@ async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<
   const { conversationId } = head
   const said = await tx.raw<{ rows: Said<Date>[] }>(
     `SELECT id, handover_id, author, author_user_id, author_name, content, sent_at FROM (
-       SELECT * FROM handover_messages WHERE conversation_id = ? ORDER BY sent_at DESC, id DESC LIMIT ${messagesAtMost}
+       SELECT id, handover_id, author, author_user_id, author_name, content, sent_at FROM handover_messages WHERE conversation_id = ? ORDER BY sent_at DESC, id DESC LIMIT ${messagesAtMost}
      ) AS newest ORDER BY sent_at, id`,
     [conversationId],
   )
   const noted = await tx.raw<{ rows: Note<Date>[] }>(
     `SELECT id, author_name, content, created_at FROM (
-       SELECT * FROM handover_notes WHERE handover_id = ? ORDER BY created_at DESC, id DESC LIMIT ${notesAtMost}
+       SELECT id, author_name, content, created_at FROM handover_notes WHERE handover_id = ? ORDER BY created_at DESC, id DESC LIMIT ${notesAtMost}
      ) AS newest ORDER BY created_at, id`,
     [id],
   )
