@@ -111,6 +111,10 @@ export const eventCatalogue = {
     makesStale: ['development'],
   },
   'unit.geocoded': { payload: z.object({ status: z.enum(['geocoded', 'failed']) }), makesStale: ['development'] },
+  'development.site_plan_saved': {
+    payload: z.object({ features: z.number().int(), buildings: z.number().int() }),
+    makesStale: [],
+  },
   'place.changed': {
     payload: z.object({
       table: z.enum(['contacts', 'emergency_points', 'checklist_items']),

@@ -83,6 +83,7 @@ const tabs = [
   { path: 'chat', label: 'Chat' },
   { path: 'documents', label: 'Documents' },
   { path: 'units', label: 'Units' },
+  { path: 'map', label: 'Map' },
   { path: 'homeowners', label: 'Homeowners' },
   { path: 'rag', label: 'RAG quality' },
   { path: 'timeline', label: 'Timeline' },

@@ -23,6 +23,7 @@ const formOf = (form: Record<string, string>): Post => ({ form })
 const parameters: Record<string, (world: World) => string> = {
   developmentId: (world) => world.development_id,
   documentId: (world) => world.document_id,
+  unitId: (world) => world.unit_id,
   conversationId: (world) => world.conversation_id,
   messageId: (world) => world.message_id,
   handoverId: (world) => world.handover_id,
@@ -132,6 +133,19 @@ const posts: Record<string, (world: World) => Post[]> = {
   'admin.developments.$developmentId.rag': () => [{ form: { refresh: 'vector-index' } }],
   'admin.developments.$developmentId.errors': () => [{ form: { refresh: 'error-days' } }],
   'admin.rag': () => [{ form: { refresh: 'vector-index' } }],
+  'home.map_.visits': ({ unit_id: unknown }) => [
+    formOf({ visit: 'opened' }),
+    formOf({ visit: 'poi', pointOfInterestId: unknown }),
+  ],
+  'admin.developments.$developmentId.map': () => [
+    formOf({ intent: 'look-up' }),
+    formOf({ intent: 'check-plan' }),
+    formOf({ intent: 'save-plan', plan: '{}' }),
+  ],
+  'admin.developments.$developmentId.units_.$unitId.pin': () => [
+    formOf({ intent: 'look-up' }),
+    formOf({ intent: 'correct', latitude: '53.2', longitude: '-6.6' }),
+  ],
   'admin.map': () => [{ form: { refresh: 'map-units' } }],
   'admin.system': () => [{ form: { refresh: 'request-load' } }],
 }

@@ -247,8 +247,11 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
       key: 'geocoding_status',
       header: 'Location',
       sortable: true,
-      cell: ({ geocodingStatus }) => (
-        <Badge tone={geocodingLooks[geocodingStatus].tone}>{geocodingLooks[geocodingStatus].label}</Badge>
+      cell: ({ id, address, geocodingStatus }) => (
+        <RowLink to={`${base}/units/${id}/pin`}>
+          <Badge tone={geocodingLooks[geocodingStatus].tone}>{geocodingLooks[geocodingStatus].label}</Badge>
+          <span className="sr-only">, the pin of {address}</span>
+        </RowLink>
       ),
     },
   ]

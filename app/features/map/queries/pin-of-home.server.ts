@@ -1,0 +1,34 @@
+import type { Scope } from '~/auth/scope.server'
+import { isUuid } from '~/lib/id'
+import { notFound } from '~/platform/problem.server'
+
+export type PinOfHome = {
+  id: string
+  number: string
+  address: string
+  latitude: number | null
+  longitude: number | null
+  status: 'pending' | 'geocoded' | 'failed' | 'manual'
+  error: string | null
+}
+
+/**
+ * The pin of a home, as it is and how it came about.
+ * @throws 404 for a home that is not of this development, or that the person may not see.
+ */
+export async function pinOfHome(
+  scope: Scope,
+  { developmentId, unitId }: { developmentId: string; unitId: string | undefined },
+): Promise<PinOfHome> {
+  if (!isUuid(unitId)) throw notFound('Home')
+  const home = await scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: PinOfHome[] }>(
+      `SELECT id, number, address, latitude, longitude, geocoding_status AS status, geocoding_error AS error
+       FROM units WHERE id = ? AND development_id = ?`,
+      [unitId, developmentId],
+    )
+    return rows[0]
+  })
+  if (!home) throw notFound('Home')
+  return home
+}

@@ -1,0 +1,113 @@
+import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { may } from '~/auth/permissions'
+import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { correctPin } from '~/features/map/commands/correct-pin.server'
+import { lookUpAgain } from '~/features/map/commands/look-up-again.server'
+import { PinEditor, type PinProblem } from '~/features/map/components/pin-editor'
+import { isLive, PinStatus } from '~/features/map/components/pin-status'
+import { pinIntentSchema } from '~/features/map/filters'
+import { developmentMap } from '~/features/map/queries/development-map.server'
+import { lookUpStatus } from '~/features/map/queries/look-up-status.server'
+import { pinOfHome } from '~/features/map/queries/pin-of-home.server'
+import { flashCookie } from '~/lib/flash'
+import { areasOf } from '~/lib/site-plan'
+import { readForm } from '~/platform/form.server'
+import { geocoderConnection } from '~/platform/geocoder.server'
+import { mapTiles } from '~/platform/map-tiles.server'
+import { badRequest, fieldErrors } from '~/platform/problem.server'
+import sitePlanStyles from '~/styles/site-plan.css?url'
+import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
+import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+
+type Data = Awaited<ReturnType<typeof loader>>
+
+export const handle: BreadcrumbHandle<Data> = { breadcrumb: ({ home }) => `Pin of ${home.address}` }
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: sitePlanStyles }]
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = await developmentPlace(scope, params.developmentId)
+  const { id: developmentId, tenantId, name } = development
+  const [home, map, lookUp, { staff }] = await Promise.all([
+    pinOfHome(scope, { developmentId, unitId: params.unitId }),
+    developmentMap(scope, developmentId),
+    lookUpStatus(scope, { tenantId, developmentId }),
+    currentPerson(request),
+  ])
+  const mayWrite = staff !== null && may(staff.role, 'places:write')
+  return {
+    development: { id: developmentId, name },
+    home,
+    centre: map.at,
+    areas: areasOf(map.plan),
+    lookUp: lookUp && { state: lookUp.state },
+    mayWrite,
+    mayLookUp: mayWrite && geocoderConnection() !== null,
+    tiles: mapTiles(),
+  }
+}
+
+/** Sets the pin by hand, or has the address looked up again. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const scope = await requirePermission(request, 'places:write')
+  const { id: developmentId, tenantId } = await developmentPlace(scope, params.developmentId)
+  const { id: unitId, address } = await pinOfHome(scope, { developmentId, unitId: params.unitId })
+  const form = Object.fromEntries(await readForm(request))
+  const asked = pinIntentSchema.safeParse(form)
+  if (!asked.success) {
+    if (form.intent !== 'correct') throw badRequest(fieldErrors(asked.error))
+    return data<PinProblem>({ errors: fieldErrors(asked.error) }, { status: 400 })
+  }
+  if (asked.data.intent === 'look-up') {
+    await lookUpAgain(scope, { tenantId, developmentId, unitId })
+    return back(request, `${address} is being looked up.`)
+  }
+  const { latitude, longitude, confirmed } = asked.data
+  const corrected = await correctPin(scope, {
+    developmentId,
+    unitId,
+    latitude,
+    longitude,
+    isConfirmed: confirmed === 'yes',
+  })
+  if ('farM' in corrected) return data<PinProblem>({ farM: corrected.farM }, { status: 409 })
+  return back(request, `The pin of ${address} is where you put it.`)
+}
+
+function back(request: Request, message: string) {
+  return redirect(new URL(request.url).pathname, { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message }) } })
+}
+
+export default function PinOfAHome() {
+  const { development, home, centre, areas, lookUp, mayWrite, mayLookUp, tiles } = useLoaderData<typeof loader>()
+  const problem = useActionData<typeof action>() ?? null
+  useLiveRevalidation(home.status === 'pending' && lookUp !== null && isLive(lookUp.state))
+  return (
+    <div className="space-y-5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+        <h2 className="display text-2xl">{home.address}</h2>
+        <Link
+          to={`/admin/developments/${development.id}/map`}
+          className="rounded text-sm text-gold-ink underline underline-offset-4"
+        >
+          All pins of {development.name}
+        </Link>
+      </div>
+      <PinStatus home={home} lookUp={lookUp} mayLookUp={mayLookUp} />
+      <PinEditor
+        // A pin that was found or set anew begins the form anew.
+        key={`${home.id} ${home.latitude} ${home.longitude}`}
+        home={home}
+        centre={centre}
+        developmentName={development.name}
+        areas={areas}
+        problem={problem}
+        mayWrite={mayWrite}
+        tiles={tiles}
+      />
+    </div>
+  )
+}
