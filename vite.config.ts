@@ -29,7 +29,6 @@ const browserPackages = [
   'radix-ui',
   'react-markdown',
   'leaflet',
-  'react-leaflet',
   'date-fns',
   '@date-fns/tz',
   'zod',

@@ -12,7 +12,7 @@ import { sightOf } from '~/features/analytics/sight.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { places } from '~/features/developments/queries/places.server'
 import { readCursor } from '~/lib/keyset'
-import { env } from '~/platform/env.server'
+import { mapTiles } from '~/platform/map-tiles.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import sitePlanStyles from '~/styles/site-plan.css?url'
@@ -26,8 +26,7 @@ export const handle = { breadcrumb: 'Map' }
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const { figures, ...page } = await pageOf(scope, request, null)
-  const { TILE_URL: url, TILE_ATTRIBUTION: attribution = '' } = env()
-  return { ...page, figures, tiles: url ? { url, attribution } : null, loadedAt: new Date().toISOString() }
+  return { ...page, figures, tiles: mapTiles(), loadedAt: new Date().toISOString() }
 }
 
 /** Counts one panel anew; the loaders that run afterwards find it in the cache. */

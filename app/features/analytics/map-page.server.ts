@@ -6,6 +6,7 @@ import { mapDevelopments } from './queries/map-developments.server'
 import { mapPoints } from './queries/map-points.server'
 import { mapTotals } from './queries/map-totals.server'
 import { mapUnits } from './queries/map-units.server'
+import { sitePlan } from './queries/site-plan.server'
 import { toMapView } from './views/map-view'
 
 type MapPage = {
@@ -33,10 +34,13 @@ export function mapPage(ask: Ask, { tenantId, development, period, cursor }: Map
       panel(
         'site plan',
         together(
-          ask('map-units', mapUnits, plan),
-          ask('map-points', mapPoints, { ...plan, from: period.from, to: period.to }),
+          together(
+            ask('map-units', mapUnits, plan),
+            ask('map-points', mapPoints, { ...plan, from: period.from, to: period.to }),
+          ),
+          ask('site-plan', sitePlan, plan),
         ),
-        ([{ units, total }, points]) => ({ units, total, points }),
+        ([[{ units, total }, points], areas]) => ({ units, total, points, areas }),
       ),
   }
 }

@@ -150,15 +150,15 @@ function PlanPanel(props: Omit<MapDashboardProps, 'timezone'> & { timeZone: stri
     <FiguresPanel
       question="map-units"
       title={`Site plan of ${development.name}`}
-      definition="Each square is a home where its coordinates are; the colour says what is chosen above it. Clicks on points of interest are those of the period, everything else is as it is now."
+      definition="Each home stands where its coordinates are, as its building on the site plan or as a square; the colour says what is chosen above it. Clicks on points of interest are those of the period, everything else is as it is now."
       figures={plan}
       timeZone={timeZone}
       height={620}
     >
-      {({ units, total, points }) => (
+      {({ units, total, points, areas }) => (
         <>
           <PlanChoice {...props} />
-          <SitePlan {...{ development, units, total, points, colour, tiles }} now={loadedAt} />
+          <SitePlan {...{ development, units, total, points, areas, colour, tiles }} now={loadedAt} />
           <div className="mt-6 grid gap-6 lg:grid-cols-2">
             <UnlocatedList units={units} developmentId={development.id} />
             <PointList points={points} />

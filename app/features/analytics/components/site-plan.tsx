@@ -1,16 +1,17 @@
 import { Link } from '@remix-run/react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { formatCount, formatDateTime, formatPlural } from '~/lib/format'
 import { chartColours } from '~/ui/charts/colours'
 import { EmptyState } from '~/ui/empty-state'
 import { MapPinOff } from 'lucide-react'
 import { Notice } from '~/ui/notice'
-import { useHydrated } from '~/ui/use-hydrated'
 import type { PlanColour } from '../map-filters'
+import type { PlanArea } from '~/lib/site-plan'
 import type { MapPoint } from '../queries/map-points.server'
 import type { MapUnit } from '../queries/map-units.server'
 import { isLocated, type PlannedUnit, toPlanView } from '../views/plan-view'
 import { linkText } from './link-text'
+import { SitePlanMap } from './site-plan-map'
 import { UnitPicker } from './unit-picker'
 
 export type SitePlanProps = {
@@ -19,13 +20,14 @@ export type SitePlanProps = {
   /** How many homes there are, of which the first are shown. */
   total: number
   points: readonly MapPoint[]
+  areas: readonly PlanArea[]
   colour: PlanColour
   now: string
   tiles: { url: string; attribution: string } | null
 }
 
 /** A development's homes on a plan, and as a list beside it. */
-export function SitePlan({ development, units, total, points, colour, now, tiles }: SitePlanProps) {
+export function SitePlan({ development, units, total, points, areas, colour, now, tiles }: SitePlanProps) {
   const [selectedId, setSelectedId] = useState<string | null>(null)
   const [isWide, setIsWide] = useState(false)
   const view = toPlanView(units, { colour, now })
@@ -64,7 +66,17 @@ export function SitePlan({ development, units, total, points, colour, now, tiles
       <div className="grid gap-5 xl:h-[34rem] xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="h-80 overflow-hidden rounded-xl border border-line sm:h-[28rem] xl:h-full">
           {view.located ? (
-            <Drawn key={development.id} {...{ development, view, points, selectedId, setSelectedId, isWide, tiles }} />
+            <SitePlanMap
+              key={development.id}
+              label={`Homes of ${development.name} on the plan`}
+              areas={areas}
+              units={view.units}
+              points={points}
+              selectedId={selectedId}
+              onSelect={setSelectedId}
+              isWide={isWide}
+              tiles={tiles}
+            />
           ) : (
             <EmptyState title="No home has coordinates yet" icon={MapPinOff} minHeight={300}>
               Once addresses are geocoded, or placed by hand, the homes stand here.
@@ -75,35 +87,6 @@ export function SitePlan({ development, units, total, points, colour, now, tiles
       </div>
       <div aria-live="polite">{selected ? <Facts unit={selected} development={development} /> : null}</div>
     </div>
-  )
-}
-
-type DrawnProps = Pick<SitePlanProps, 'development' | 'points' | 'tiles'> & {
-  view: ReturnType<typeof toPlanView>
-  selectedId: string | null
-  setSelectedId: (id: string) => void
-  isWide: boolean
-}
-
-// Leaflet wants a browser: neither the server nor a page without a plan loads it.
-const SitePlanMap = lazy(async () => ({ default: (await import('./site-plan-map.client')).SitePlanMap }))
-
-const waiting = <div className="size-full animate-pulse bg-sunken" />
-
-function Drawn({ development, view, points, selectedId, setSelectedId, isWide, tiles }: DrawnProps) {
-  if (!useHydrated()) return waiting
-  return (
-    <Suspense fallback={waiting}>
-      <SitePlanMap
-        label={`Homes of ${development.name} on the plan`}
-        units={view.units}
-        points={points}
-        selectedId={selectedId}
-        onSelect={setSelectedId}
-        isWide={isWide}
-        tiles={tiles}
-      />
-    </Suspense>
   )
 }
 
@@ -135,6 +118,9 @@ function Facts({ unit, development }: { unit: PlannedUnit; development: SitePlan
           className={linkText}
         >
           Show it among the units
+        </Link>
+        <Link to={`/admin/developments/${development.id}/units/${unit.id}/pin`} className={`ml-6 ${linkText}`}>
+          Look at its pin
         </Link>
       </p>
     </section>

@@ -21,10 +21,7 @@ export function UnlocatedList({ units, developmentId }: { units: readonly MapUni
       <ul className="mt-2 divide-y divide-line text-sm">
         {lost.slice(0, isWhole ? undefined : shownAtFirst).map(({ id, address, geocodingStatus }) => (
           <li key={id} className="flex items-center justify-between gap-4 py-2">
-            <Link
-              to={`/admin/developments/${developmentId}/units?${new URLSearchParams({ search: address })}`}
-              className={linkText}
-            >
+            <Link to={`/admin/developments/${developmentId}/units/${id}/pin`} className={linkText}>
               {address}
             </Link>
             <Badge tone={geocodingStatus === 'failed' ? 'bad' : 'info'}>{geocodingStatus}</Badge>
