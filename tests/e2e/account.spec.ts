@@ -1,0 +1,137 @@
+// Settings, one's own data and the end of an account on a phone; and staff in a homeowner's place, whom the homeowner can read of.
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from '@playwright/test'
+import { homeownersOf, rows } from './support/demo'
+import { comeIn, enterHome, expect, ofColours, seriousFindings, test } from './support/test'
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const newPhone = async (browser: Browser) => (await browser.newContext(phone)).newPage()
+
+/** Looks at a page in light and dark: nothing serious by axe, and nothing wider than the window. */
+async function look(page: Page): Promise<string[]> {
+  const findings: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    findings.push(...(await seriousFindings(page, colorScheme === 'dark' ? ofColours : undefined)))
+    if (process.env.SHOTS) {
+      const name = `${new URL(page.url()).pathname.replaceAll(/[^a-z]+/gi, '-')}-${page.viewportSize()?.width}-${colorScheme}`
+      await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true })
+    }
+  }
+  await page.emulateMedia({ colorScheme: null })
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  if (overflow > 0) findings.push(`${page.url()} is ${overflow} px too wide`)
+  return findings
+}
+
+function birch(fromTheEnd: number) {
+  const found = homeownersOf('BIRCH').at(-fromTheEnd)
+  if (!found) throw new Error('The demo has too few Birches')
+  return found
+}
+
+test.use({ forgiven: /status of (400|403|404)/ })
+
+test('settings are kept, a copy comes as a file, and the account can be deleted', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const homeowner = birch(1)
+  const page = await newPhone(browser)
+  await enterHome(page, homeowner, 'last.birch@example.test')
+  await page.goto('/home/settings')
+  const findings = await look(page)
+  const rootSize = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))
+  const before = await rootSize()
+  await page.getByLabel('Largest').check()
+  await page.getByRole('button', { name: 'Save' }).first().click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  expect(await rootSize()).toBeGreaterThan(before * 1.2)
+  await page.getByLabel('When there are new documents').uncheck()
+  await page.getByRole('button', { name: 'Save' }).last().click()
+  await expect(page.getByLabel('When there are new documents')).not.toBeChecked()
+  await page.reload()
+  await expect(page.getByLabel('Largest')).toBeChecked()
+  await expect(page.getByLabel('When there are new documents')).not.toBeChecked()
+  await expect(page.getByLabel('When somebody answers me')).toBeChecked()
+  expect(await rootSize()).toBeGreaterThan(before * 1.2)
+  findings.push(...(await look(page)))
+
+  await page.getByRole('link', { name: /^My data/ }).click()
+  await expect(page.getByText('Nobody has.')).toBeVisible()
+  findings.push(...(await look(page)))
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download my data' }).click()
+  const file = await coming
+  expect(file.suggestedFilename()).toMatch(/^my-data-\d{4}-\d\d-\d\d\.json$/)
+  const copy = JSON.parse(await readFile(await file.path(), 'utf8')) as { data: Record<string, { name?: string }[]> }
+  expect(copy.data.homeowners).toMatchObject([{ name: homeowner.name }])
+  expect(copy.data.sessions?.length).toBeGreaterThan(0)
+
+  await page.getByLabel('Type DELETE, or your surname').fill('yes')
+  await page.getByRole('button', { name: 'Delete my account' }).click()
+  await expect(page.getByText('Type DELETE in capitals')).toBeVisible()
+  await expect(page.getByLabel('Type DELETE, or your surname')).toHaveValue('yes')
+  await page.getByLabel('Type DELETE, or your surname').fill('DELETE')
+  await page.getByLabel('I understand').check()
+  await page.getByRole('button', { name: 'Delete my account' }).click()
+  await page.waitForURL('**/goodbye')
+  findings.push(...(await look(page)))
+  expect(findings).toEqual([])
+  await page.goto('/home')
+  await expect(page).toHaveURL(/\/welcome/)
+  expect(await rows(`SELECT id FROM homeowners WHERE name = $1`, [homeowner.name])).toEqual([])
+})
+
+test('staff in a homeowner’s place look, change nothing, stop, and are read of', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const homeowner = birch(2)
+  const theirs = await newPhone(browser)
+  await enterHome(theirs, homeowner, 'second.last.birch@example.test')
+  const [known] = await rows<{ id: string; development_id: string }>(
+    `SELECT id, development_id FROM homeowners WHERE name = $1`,
+    [homeowner.name],
+  )
+  if (!known) throw new Error('The homeowner is not on record')
+
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  await comeIn(page, 'admin', 'Longview Homes')
+  await page.goto(`/admin/developments/${known.development_id}/homeowners?search=${encodeURIComponent(homeowner.name)}`)
+  await page.getByRole('link', { name: homeowner.name, exact: true }).first().click()
+  await page.waitForURL(`**/homeowners/${known.id}`)
+  const findings = await look(page)
+  await page.getByLabel('Why do you need to see it?').fill('They rang: the plan of the house does not open')
+  await page.getByRole('button', { name: /^Open .* app$/ }).click()
+  await page.waitForURL('**/home')
+  const banner = page.getByRole('region', { name: 'Impersonation' })
+  await expect(banner).toContainText(`You are looking at this home as ${homeowner.name}.`)
+  await expect(banner).toContainText(/(59|60) minutes left/)
+  findings.push(...(await look(page)))
+
+  await page.goto('/home/chat')
+  await page.getByLabel('Your question').fill('Where is the stopcock?')
+  await page.getByRole('button', { name: 'Ask' }).click()
+  await expect(page.getByText('Nothing can be changed.')).toHaveCount(2)
+  expect(
+    await rows(`SELECT id FROM messages WHERE homeowner_id = $1 AND content = 'Where is the stopcock?'`, [known.id]),
+  ).toEqual([])
+
+  await theirs.goto('/home/settings/data')
+  await expect(theirs.getByText('“They rang: the plan of the house does not open”')).toBeVisible()
+  await expect(theirs.getByText('Open now · could only look')).toBeVisible()
+  findings.push(...(await look(theirs)))
+
+  await banner.getByRole('button', { name: 'Stop' }).click()
+  await page.waitForURL(`**/homeowners/${known.id}`)
+  findings.push(...(await look(page)))
+  await page.goto('/home')
+  await expect(page).not.toHaveURL(/\/home/)
+  const trail = await rows<{ type: string }>(
+    `SELECT type FROM audit_log WHERE type LIKE 'impersonation.%' AND payload->>'homeownerId' = $1 ORDER BY created_at`,
+    [known.id],
+  )
+  expect(trail.map(({ type }) => type)).toEqual([
+    'impersonation.started',
+    'impersonation.entered',
+    'impersonation.ended',
+  ])
+  expect(findings).toEqual([])
+})
