@@ -1,4 +1,5 @@
-import { ArrowUpRight } from 'lucide-react'
+import { Link } from '@remix-run/react'
+import { ArrowRight } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { buttonClass } from '~/ui/button'
 import { Sheet } from '~/ui/sheet'
@@ -8,7 +9,7 @@ const PdfPage = lazy(() => import('~/ui/pdf-page').then((module) => ({ default: 
 
 /** The page that an answer rests on, its words above it, without leaving the conversation. */
 export default function CitationPreview({ citation, onClose }: { citation: ShownCitation; onClose: () => void }) {
-  const { title, page, quote, url, documentId, shownAs } = citation
+  const { title, page, quote, documentId, shownAs } = citation
   useCountedView(shownAs === 'gone' ? null : documentId, page)
   return (
     <Sheet title={title} onClose={onClose}>
@@ -21,11 +22,11 @@ export default function CitationPreview({ citation, onClose }: { citation: Shown
           <p className="mt-4 text-sm text-ink-soft">This document is no longer among those of your home.</p>
         ) : (
           <p className="mt-4">
-            <a href={url} target="_blank" rel="noopener" className={buttonClass('secondary', 'md', 'h-11')}>
+            <Link to={`/home/documents/${documentId}?page=${page}`} className={buttonClass('secondary', 'md', 'h-11')}>
               Open document
-              <ArrowUpRight aria-hidden className="size-4" />
-              <span className="sr-only">at page {page}, in a new tab</span>
-            </a>
+              <ArrowRight aria-hidden className="size-4" />
+              <span className="sr-only">at page {page}</span>
+            </Link>
           </p>
         )}
         {shownAs === 'page' ? (

@@ -1,0 +1,220 @@
+// The assistant on a phone, and the people behind it: follow-ups, search, feedback, the page that is cited, and a hand-over whose reply
+// comes live.
+import type { Browser, Page } from '@playwright/test'
+import { homeownersOf, rows } from './support/demo'
+import { comeIn, enterHome, expect, ofColours, seriousFindings, test } from './support/test'
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+const conversationOf = (page: Page) => new URL(page.url()).pathname.split('/').at(-1) ?? ''
+
+test.use(phone)
+
+async function ask(page: Page, question: string): Promise<void> {
+  const before = await page.getByRole('button', { name: 'This helped' }).count()
+  await page.getByLabel('Your question').fill(question)
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'This helped' })).toHaveCount(before + 1)
+}
+
+async function residentOf(houseType: string, at: number, page: Page): Promise<void> {
+  const homeowner = homeownersOf(houseType)[at]
+  if (!homeowner) throw new Error(`The demo has no ${houseType} number ${at}`)
+  await enterHome(page, homeowner, `chat.${houseType.toLowerCase()}.${at}@example.test`)
+}
+
+/** Nothing serious by axe in light and dark, and nothing wider than the phone. */
+async function look(page: Page): Promise<string[]> {
+  const findings: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    findings.push(...(await seriousFindings(page, colorScheme === 'dark' ? ofColours : undefined)))
+  }
+  await page.emulateMedia({ colorScheme: null })
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return overflow > 0 ? [...findings, `${overflow} px too wide`] : findings
+}
+
+test('a follow-up is understood, an answer is judged with a reason, and the conversation is found again', async ({
+  page,
+}) => {
+  const [birch] = homeownersOf('BIRCH')
+  await residentOf('BIRCH', 0, page)
+  await expect(page.getByText(`Hello, ${birch?.name}`)).toBeVisible()
+  expect(await look(page)).toEqual([])
+
+  await ask(page, 'Where is the stopcock?')
+  await page.waitForURL(/\/home\/chat\/[0-9a-f-]{36}$/)
+  await ask(page, 'Which way do I turn it?')
+  await expect(page.getByRole('region', { name: 'Conversation' })).toContainText('Across the pipe is closed')
+  const understood = `SELECT content, standalone_question FROM messages WHERE conversation_id = $1 AND role = 'homeowner' ORDER BY sent_at`
+  expect(await rows(understood, [conversationOf(page)])).toEqual([
+    { content: 'Where is the stopcock?', standalone_question: null },
+    {
+      content: 'Which way do I turn it?',
+      standalone_question: 'Which way do I turn it? Where is the stopcock?',
+    },
+  ])
+
+  const feedback = () =>
+    rows(
+      `SELECT user_rating, feedback_reason, feedback_comment FROM messages WHERE conversation_id = $1 AND role = 'assistant' ORDER BY sent_at`,
+      [conversationOf(page)],
+    )
+  const untouched = { user_rating: null, feedback_reason: null, feedback_comment: null }
+  const last = page.getByRole('button', { name: 'This did not help' }).last()
+  await last.click()
+  await page.getByText('Something is missing').click()
+  await page.getByLabel('Anything you would like to add?').fill('By how much?')
+  expect(await look(page)).toEqual([])
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText('Thank you. You said:')).toBeVisible()
+  expect(await feedback()).toEqual([
+    untouched,
+    { user_rating: 1, feedback_reason: 'incomplete', feedback_comment: 'By how much?' },
+  ])
+  await page.getByRole('button', { name: 'Change it' }).click()
+  await page.getByText('Hard to understand').click()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(page.getByText('Hard to understand')).toBeVisible()
+  await expect.poll(feedback).toMatchObject([untouched, { feedback_reason: 'unclear' }])
+  await last.click()
+  await expect.poll(feedback).toEqual([untouched, untouched])
+
+  await page.getByRole('button', { name: /^Conversations/ }).click()
+  const list = page.getByRole('dialog', { name: 'Conversations' })
+  await list.getByRole('searchbox').fill('across closed')
+  await page.waitForURL(/search=across/)
+  await expect(list.locator('mark').filter({ hasText: 'Across' })).toBeVisible()
+  await expect(list.getByRole('status')).toHaveText('1 conversation found.')
+  expect(await look(page)).toEqual([])
+  await list.getByRole('searchbox').fill('zeppelin')
+  await expect(list.getByText('Nothing was found for “zeppelin”.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(list).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Conversations/ })).toBeFocused()
+})
+
+test('a citation shows its page without leaving the conversation, and counts as one view', async ({ page }) => {
+  await residentOf('CEDAR', 2, page)
+  await ask(page, 'What pressure should the heating have?')
+  await page.waitForURL(/\/home\/chat\/[0-9a-f-]{36}$/)
+  const views = async () => {
+    const [{ count = 0 } = {}] = await rows<{ count: number }>(
+      `SELECT count(*)::int FROM document_views WHERE homeowner_id = (SELECT homeowner_id FROM conversations WHERE id = $1)`,
+      [conversationOf(page)],
+    )
+    return count
+  }
+  const before = await views()
+  const card = page.getByRole('list', { name: 'Sources' }).getByRole('link').first()
+  await card.focus()
+  await page.keyboard.press('Enter')
+  const preview = page.getByRole('dialog')
+  await expect(preview.locator('blockquote mark')).not.toBeEmpty()
+  await expect(preview.getByRole('link', { name: /^Open document/ })).toHaveAttribute('href', /page=\d+$/)
+  await expect(preview.locator('canvas')).toBeVisible()
+  // Drawn, and not only there.
+  await expect
+    .poll(() =>
+      preview.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const { width, height } = canvas
+        const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? []
+        return pixels.some((value, index) => index % 4 === 0 && value > 0 && value < 100)
+      }),
+    )
+    .toBe(true)
+  await expect.poll(views).toBe(before + 1)
+  expect(await look(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(preview).toBeHidden()
+  await expect(card).toBeFocused()
+  expect(await views()).toBe(before + 1)
+})
+
+test('a conversation is handed over, the reply comes live, and the assistant is back', async ({ page, browser }) => {
+  await residentOf('ASH', 2, page)
+  await ask(page, 'who won the football world cup in 1998?')
+  await page.waitForURL(/\/home\/chat\/[0-9a-f-]{36}$/)
+  const conversationId = conversationOf(page)
+  await page.getByRole('region', { name: 'Conversation' }).getByRole('button', { name: 'Talk to a person' }).click()
+  const sheet = page.getByRole('dialog', { name: 'Talk to a person' })
+  await expect(sheet).toContainText('They see this whole conversation')
+  expect(await look(page)).toEqual([])
+  await sheet.getByLabel('What should they know?').fill('A tile in the bathroom is loose.')
+  await sheet.getByRole('button', { name: 'Hand over to Longview Homes' }).click()
+  await expect(page.getByText('Writing to Longview Homes')).toBeVisible()
+  const thread = page.getByRole('region', { name: 'Conversation' })
+  await expect(thread).toContainText('handed this conversation over to the people at Longview Homes')
+
+  await page.getByLabel('Your message to Longview Homes').fill('It is beside the bath.')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(thread).toContainText('Delivered')
+  await expect(page.getByLabel('Your message to Longview Homes')).toHaveValue('')
+  expect(await look(page)).toEqual([])
+
+  // Nobody reloads the homeowner's page from here on.
+  const [handover] = await rows<{ id: string; status: string }>(
+    `SELECT id, status FROM handovers WHERE conversation_id = $1`,
+    [conversationId],
+  )
+  expect(handover?.status).toBe('open')
+  const staff = await staffOfLongview(browser)
+  await staff.goto(`/admin/inbox/${handover?.id}`)
+  await staff.getByRole('textbox', { name: /^Reply to/ }).fill('We come on Tuesday at nine.')
+  await staff.getByRole('button', { name: /^Send/ }).first().click()
+  await expect(thread.getByText('We come on Tuesday at nine.')).toBeVisible({ timeout: 5_000 })
+  await expect(thread).toContainText(', Longview Homes')
+  // Seen on the spot, so it is no news in the list.
+  await expect
+    .poll(() =>
+      rows(
+        `SELECT h.homeowner_read_at >= m.sent_at AS is_read FROM handovers AS h JOIN handover_messages AS m ON m.handover_id = h.id
+         WHERE h.id = $1 AND m.author = 'staff'`,
+        [handover?.id],
+      ),
+    )
+    .toEqual([{ is_read: true }])
+  await staff.context().close()
+
+  await page.getByRole('button', { name: 'I have my answer' }).click()
+  await expect(thread).toContainText('The assistant answers again.')
+  await expect(page.getByLabel('Your question')).toBeVisible()
+  expect(await look(page)).toEqual([])
+})
+
+test('whoever types that they want a person is offered one, and may ask all the same', async ({ page }) => {
+  await residentOf('DAMSON', 2, page)
+  const field = page.getByLabel('Your question')
+  await field.fill('Can I talk to a real person?')
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: 'Talk to a person' })
+  await expect(sheet.getByLabel('What should they know?')).toHaveValue('Can I talk to a real person?')
+  await page.keyboard.press('Escape')
+  await expect(field).toHaveValue('Can I talk to a real person?')
+  await field.fill('Where is the bin room?')
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'This helped' })).toBeVisible()
+})
+
+test('two residents at once: neither finds, opens or hears the other', async ({ page, browser }) => {
+  await residentOf('QUAY1', 1, page)
+  const other = await (await browser.newContext(phone)).newPage()
+  await residentOf('QUAY1', 2, other)
+  await Promise.all([ask(page, 'Where is the bin store of the quay?'), ask(other, 'How do I book the lift?')])
+  await Promise.all([page, other].map((one) => one.waitForURL(/\/home\/chat\/[0-9a-f-]{36}$/)))
+  const [mine, theirs] = [conversationOf(page), conversationOf(other)]
+  expect(mine).not.toBe(theirs)
+  for (const path of [`/home/chat/${theirs}`, `/api/home/conversations/${theirs}/events`])
+    expect((await page.request.get(path)).status()).toBe(404)
+  expect((await page.request.get('/home/chat?search=book')).status()).toBe(200)
+  expect(await (await page.request.get('/home/chat?search=book')).text()).not.toContain(theirs)
+  const stolen = await page.request.post(`/home/chat/${theirs}`, { form: { intent: 'hand-over', message: 'Mine now' } })
+  expect(stolen.status()).toBe(404)
+  await other.context().close()
+})
+
+async function staffOfLongview(browser: Browser): Promise<Page> {
+  const staff = await (await browser.newContext()).newPage()
+  await comeIn(staff, 'admin', 'Longview Homes')
+  return staff
+}
