@@ -10,6 +10,7 @@ import { searchLogRow } from '~/features/documents/queries/search-passages.serve
 import { countTokens } from '~/lib/tokens'
 import { seededRandom, seedId, type Random } from '../random'
 import { handOverSome } from './handovers'
+import { feedbackOf } from './feedback'
 import { audit, emptyRows, insertAll, visitMap, type Rows } from './history-rows'
 import { questionBank, type BankQuestion } from './question-bank'
 import { replayer, type Replayed, type ReplayHome } from './replay'
@@ -176,6 +177,7 @@ async function exchange(
   const model = declined ? EXTRACTIVE_MODEL : pricedModel
   const row = answerRow({ ...answer, model, promptTokens, completionTokens, latencyMs, firstTokenMs }, answeredAt)
   const rating = ratingOf(answer.outcome, random)
+  const feedback = feedbackOf(answerId, rating, answer.outcome)
 
   const { text } = question
   const { embedding, embeddingModel } = replayed.asked
@@ -197,6 +199,7 @@ async function exchange(
     id: answerId,
     replyToId: questionId,
     userRating: rating,
+    ...feedback,
   })
   const { tenantId, homeownerId, assistantId } = talk
   const searchFor = { tenantId, homeownerId, assistantId, messageId: questionId }
@@ -218,7 +221,8 @@ async function exchange(
     latencyMs,
     costUsd: costUsd === null ? null : Number(costUsd),
   })
-  if (rating) audit(rows, person, 'message.rated', answerId, later(answeredAt, 15), { rating })
+  if (rating)
+    audit(rows, person, 'message.rated', answerId, later(answeredAt, 15), { rating, reason: feedback.feedbackReason })
   openCited(rows, person, { replayed, at: answeredAt, random })
   return answeredAt
 }
