@@ -4,7 +4,6 @@ import {
   circle,
   control,
   divIcon,
-  type LatLngBoundsExpression,
   type LayerGroup,
   layerGroup,
   type Map as LeafletMapInstance,
@@ -22,6 +21,10 @@ import type { MapHome, MapMark, MapProps } from './map-types'
 // Below the plan, below the homes.
 const panes = { base: '150', plan: '350' }
 const touchPx = 44
+const evenMargins: NonNullable<MapProps['margins']> = [
+  [28, 28],
+  [28, 28],
+]
 
 export function LeafletMap(props: MapProps) {
   const { label, tiles, areas, mine, ground, homes, marks, rings, seen, fit, selectedId, onPress } = props
@@ -33,8 +36,7 @@ export function LeafletMap(props: MapProps) {
   useLayoutEffect(() => {
     if (!box.current) return
     const created = createIn(box.current, tiles !== null)
-    const { seen: first } = latest.current
-    show(created, first, false)
+    show(created, latest.current, false)
     created.on('click', ({ latlng }) => latest.current.onPress?.([latlng.lat, latlng.lng]))
     const observer = new ResizeObserver(() => created.invalidateSize({ pan: false }))
     observer.observe(box.current)
@@ -72,7 +74,7 @@ export function LeafletMap(props: MapProps) {
     if (!map) return
     const isAgain = shown.current.length > 0
     shown.current = [seen, fit]
-    show(map, seen, isAgain)
+    show(map, latest.current, isAgain)
   }, [map, seen, fit])
 
   useLayoutEffect(() => {
@@ -116,13 +118,13 @@ function createIn(box: HTMLElement, hasTiles: boolean): LeafletMapInstance {
   return map
 }
 
-function show(map: LeafletMapInstance, points: readonly Point[], animate: boolean): void {
-  const bounds = boundsOf(points)
+function show(map: LeafletMapInstance, { seen, margins = evenMargins }: MapProps, animate: boolean): void {
+  const bounds = boundsOf(seen)
   map.invalidateSize({ pan: false })
   if (!bounds) return void map.setView([0, 0], 2)
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  const room: LatLngBoundsExpression = bounds
-  map.fitBounds(room, { padding: [28, 28], maxZoom: 19, animate: animate && !isCalm })
+  const [paddingTopLeft, paddingBottomRight] = margins
+  map.fitBounds(bounds, { paddingTopLeft, paddingBottomRight, maxZoom: 19, animate: animate && !isCalm })
 }
 
 /** Draws a group of layers, and draws it anew when what it depends on changes. */

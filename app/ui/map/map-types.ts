@@ -37,6 +37,8 @@ export type MapProps = {
   /** All of this is brought into sight, and again when it, or `fit`, changes. */
   seen: readonly Point[]
   fit?: unknown
+  /** Pixels that stay free of what is brought into sight: to the left and above, to the right and below. */
+  margins?: [[number, number], [number, number]]
   selectedId?: string | null
   /** Whether what is selected is brought into sight. */
   follows?: boolean

@@ -15,9 +15,9 @@ export function CategoryChips({ categories, total, chosen, onChoose }: CategoryC
   const chips = [{ id: null, label: 'All', points: total }, ...categories]
   return (
     <nav aria-label="What is around you">
-      <ul className="flex flex-wrap gap-2">
+      <ul className="-mx-5 flex gap-2 overflow-x-auto px-5 py-1 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0">
         {chips.map(({ id, label, points }) => (
-          <li key={id ?? 'all'}>
+          <li key={id ?? 'all'} className="shrink-0">
             <Link
               to={id ? `?category=${encodeURIComponent(id)}` : '?'}
               replace

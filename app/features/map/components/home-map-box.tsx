@@ -4,7 +4,7 @@ import { groundAround, type Point } from '~/lib/site-ground'
 import { outlinePoints } from '~/lib/site-plan'
 import { HomePin } from '~/ui/map/home-pin'
 import { MapBox } from '~/ui/map/map-box'
-import type { MapMark, Tiles } from '~/ui/map/map-types'
+import type { MapMark, MapProps, Tiles } from '~/ui/map/map-types'
 import { PlanDrawing } from '~/ui/map/plan-drawing'
 import { useHydrated } from '~/ui/use-hydrated'
 import type { HomeMapView, ShownPoint } from '../views/home-map'
@@ -25,6 +25,11 @@ type HomeMapBoxProps = {
 }
 
 const homeId = 'home'
+// Marks stand clear of the buttons above and of the words below.
+const aroundMargins: MapProps['margins'] = [
+  [68, 76],
+  [36, 84],
+]
 
 /** The map itself, in a box that has its size before the map is there. */
 export function HomeMapBox({ map, points, selected, look, tiles, onSelect, onLook }: HomeMapBoxProps) {
@@ -40,7 +45,7 @@ export function HomeMapBox({ map, points, selected, look, tiles, onSelect, onLoo
   const label = `${map.address} on the plan of ${map.developmentName}`
   return (
     <div className="z-10 -mx-5 bg-paper sm:mx-0 [@media(min-height:40rem)]:sticky [@media(min-height:40rem)]:top-0 lg:top-6 lg:self-start">
-      <div className="relative h-[46svh] min-h-72 overflow-hidden border-y border-line sm:rounded-2xl sm:border lg:h-[calc(100svh-8rem)] lg:max-h-[46rem]">
+      <div className="relative h-[46svh] min-h-72 overflow-hidden border-y border-line sm:rounded-2xl sm:border lg:h-[calc(100svh-14rem)] lg:max-h-[46rem]">
         <MapBox
           label={label}
           tiles={tiles}
@@ -50,6 +55,7 @@ export function HomeMapBox({ map, points, selected, look, tiles, onSelect, onLoo
           rings={rings}
           seen={seen}
           fit={look}
+          margins={look.at === 'home' ? undefined : aroundMargins}
           selectedId={selected?.id ?? null}
           onSelect={(id) => (id === homeId ? onLook('home') : onSelect(id))}
           drawing={<PlanDrawing label={label} areas={map.areas} pin={map.home} mine={map.number} />}

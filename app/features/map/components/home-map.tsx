@@ -35,7 +35,7 @@ export function HomeMap({ map, tiles }: HomeMapProps) {
     <div className="mx-auto max-w-7xl px-5 pt-6 pb-10 sm:px-8 lg:pt-9">
       <h1 className="display text-3xl sm:text-4xl">Your home and around it</h1>
       <p className="mt-1.5 text-ink-soft">
-        {map.address}, {map.developmentName}
+        {map.address.includes(map.developmentName) ? map.address : `${map.address}, ${map.developmentName}`}
       </p>
       <PinNotice map={map} />
       <div className="mt-5 grid gap-6 lg:mt-7 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-9">
