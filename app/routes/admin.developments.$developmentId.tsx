@@ -85,6 +85,7 @@ const tabs = [
   { path: 'units', label: 'Units' },
   { path: 'map', label: 'Map' },
   { path: 'homeowners', label: 'Homeowners' },
+  { path: 'home-content', label: 'Welcome' },
   { path: 'rag', label: 'RAG quality' },
   { path: 'timeline', label: 'Timeline' },
   { path: 'errors', label: 'Errors' },

@@ -1,0 +1,55 @@
+import { ContactFields, ItemFields, PointFields } from './content-fields'
+import { ContentList } from './content-list'
+import {
+  type HouseTypeChoice,
+  rowOfContact,
+  rowOfItem,
+  rowOfPoint,
+  type ShownContact,
+  type ShownItem,
+  type ShownPoint,
+} from './content-rows'
+
+type ContentPageProps = {
+  content: { contacts: ShownContact[]; points: ShownPoint[]; items: ShownItem[]; houseTypes: HouseTypeChoice[] }
+  action: string | null
+}
+
+/** What staff write for the homes of a development. */
+export function ContentPage({ content: { contacts, points, items, houseTypes }, action }: ContentPageProps) {
+  return (
+    <div className="space-y-7">
+      <ContentList
+        table="contacts"
+        title="Whom to call"
+        description="In this order on the first page of every home."
+        noun="contact"
+        rows={contacts}
+        shown={rowOfContact}
+        fields={(row, errors) => <ContactFields {...{ row, errors, houseTypes }} />}
+        action={action}
+      />
+      <ContentList
+        table="emergency_points"
+        title="Where to turn things off"
+        description="The emergency card of a home has those of its house type, and those of every home."
+        noun="point"
+        rows={points}
+        shown={rowOfPoint}
+        fields={(row, errors) => <PointFields {...{ row, errors, houseTypes }} />}
+        action={action}
+      />
+      <ContentList
+        table="checklist_items"
+        title="What to do when"
+        description="Counted from the day on which a home was handed over. Whoever lives there ticks the same list."
+        noun="item"
+        rows={items}
+        shown={rowOfItem}
+        fields={(row, errors) => <ItemFields {...{ row, errors, houseTypes }} />}
+        action={action}
+        isOrdered={false}
+      />
+    </div>
+  )
+}
