@@ -2,6 +2,7 @@ import type { DocumentPage } from './document-blocks'
 import type { ExtractionFailureReason } from './extraction-failure'
 import type { FileKind } from './file-kinds'
 import type { Passage } from './passages'
+import type { SheetSize, WelcomeSheet } from './welcome-sheet'
 
 export type DocumentPassage = Passage & {
   tokenCount: number
@@ -20,6 +21,8 @@ export type ThreadTasks = {
   'extract-document': { input: { bytes: Uint8Array; kind: FileKind }; output: ExtractDocumentResult }
   /** The file is its bytes, or the path of it: one that is on disk need not pass through the process that asks. */
   'inspect-document': { input: { file: string | Uint8Array; kind: FileKind }; output: InspectDocumentResult }
+  /** A PDF, a page for each sheet. */
+  'render-welcome-sheets': { input: { size: SheetSize; sheets: WelcomeSheet[] }; output: Uint8Array }
   /** One vector after the other in one array, each `EMBEDDING_DIMENSIONS` long and of unit length. */
   'embed-texts': { input: { texts: string[] }; output: Float32Array }
 }

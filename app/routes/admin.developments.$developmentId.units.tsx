@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
+import { Printer } from 'lucide-react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'
@@ -20,6 +21,7 @@ import { flashCookie } from '~/lib/flash'
 import { readCursor } from '~/lib/keyset'
 import { readForm } from '~/platform/form.server'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
+import { LinkButton } from '~/ui/link-button'
 
 export const handle = { breadcrumb: 'Units', period: true }
 
@@ -79,6 +81,15 @@ export default function Units() {
   const { pathname, search } = useLocation()
   const action = pathname + search
   return (
-    <UnitsDashboard {...shown} changeOf={mayWrite ? (home) => <CodeMenu home={home} action={action} /> : undefined} />
+    <>
+      {mayWrite ? (
+        <p className="mb-4 flex justify-end">
+          <LinkButton to={`/admin/developments/${shown.development.id}/welcome-sheets`} size="sm">
+            <Printer aria-hidden className="size-4" /> Welcome sheets and scans
+          </LinkButton>
+        </p>
+      ) : null}
+      <UnitsDashboard {...shown} changeOf={mayWrite ? (home) => <CodeMenu home={home} action={action} /> : undefined} />
+    </>
   )
 }

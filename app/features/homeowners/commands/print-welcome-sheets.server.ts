@@ -1,0 +1,59 @@
+import { qrPath } from '~/auth/qr-token.server'
+import type { Scope } from '~/auth/scope.server'
+import { recordEvent } from '~/events/record-event.server'
+import { MAX_SHEETS } from '~/lib/welcome-sheet'
+import { badRequest } from '~/platform/problem.server'
+import { runTask } from '~/platform/threads.server'
+import { type PrintableHome, printableHomes } from '../queries/printable-homes.server'
+import type { SheetFilters } from '../sheet-filters'
+
+type Place = { tenantId: string; developmentId: string }
+type Printed = { pdf: Uint8Array; homes: number }
+
+/**
+ * A PDF of welcome sheets, one page a home. Whoever has a sheet can try to come in, so each home's is on record before it is drawn.
+ * @param origin where the codes lead, such as `https://openhouse.example`.
+ * @throws 400 when there is no such home, one that is named has no code that works, or there are more than 500.
+ */
+export async function printWelcomeSheets(
+  scope: Scope,
+  { tenantId, developmentId }: Place,
+  { size, choice, homes }: SheetFilters,
+  origin: string,
+): Promise<Printed> {
+  const printed = await scope.write(async (tx) => {
+    const asked = { tenantId, developmentId, choice, homes, limit: MAX_SHEETS + 1 }
+    const found = await printableHomes(tx, asked)
+    refuseIfWrong(found, choice === 'named' ? homes : [])
+    for (const { id: subjectId } of found)
+      await recordEvent(tx, {
+        type: 'qr.printed',
+        subjectId,
+        tenantId,
+        developmentId,
+        payload: { homes: found.length },
+      })
+    return found
+  })
+  const site = `${new URL(origin).host}/sign-in`
+  const sheets = printed.map(({ address, development, builder, id, qrSalt }) => ({
+    address,
+    development,
+    builder,
+    site,
+    url: new URL(qrPath({ id, qrSalt }), origin).toString(),
+  }))
+  return { pdf: await runTask('render-welcome-sheets', { size, sheets }), homes: sheets.length }
+}
+
+function refuseIfWrong(found: PrintableHome[], named: string[]): void {
+  const known = new Set(found.map(({ number }) => number))
+  const missing = named.filter((number) => !known.has(number))
+  if (missing.length > 0) {
+    const some = missing.slice(0, 5).join(', ') + (missing.length > 5 ? '…' : '')
+    throw badRequest({ homes: [`There is no home ${some} here, or its code is revoked.`] })
+  }
+  if (found.length === 0) throw badRequest({ choice: ['There is no such home with a code that works.'] })
+  if (found.length > MAX_SHEETS)
+    throw badRequest({ choice: [`These are more than ${MAX_SHEETS} homes: name them, and print them in parts.`] })
+}

@@ -1,0 +1,17 @@
+/** The sizes in which a welcome sheet is printed. */
+export const sheetSizes = ['A5', 'A4'] as const
+export type SheetSize = (typeof sheetSizes)[number]
+
+/** What stands on the sheet that waits in a new home. It names nobody: whoever opens the door sees it. */
+export type WelcomeSheet = {
+  address: string
+  development: string
+  builder: string
+  /** What the QR code holds. */
+  url: string
+  /** Where to sign in without the code, as people would type it. */
+  site: string
+}
+
+/** So many sheets are printed at a time. */
+export const MAX_SHEETS = 500
