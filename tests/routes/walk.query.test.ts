@@ -147,6 +147,16 @@ const posts: Record<string, (world: World) => Post[]> = {
     formOf({ intent: 'correct', latitude: '53.2', longitude: '-6.6' }),
   ],
   'admin.map': () => [{ form: { refresh: 'map-units' } }],
+  'home._index': ({ checklist_item_id: itemId }) => [
+    formOf({ itemId, done: 'yes' }),
+    formOf({ itemId, done: 'no' }),
+  ],
+  'home_.intro': () => [{ form: { redirectTo: '/home/chat' } }],
+  'admin.developments.$developmentId.home-content': ({ checklist_item_id: id }) => [
+    formOf({ intent: 'save', table: 'checklist_items', id, title: 'Renamed', dueAfterDays: '3' }),
+    formOf({ intent: 'move', table: 'checklist_items', id, direction: 'up' }),
+    formOf({ intent: 'remove', table: 'checklist_items', id }),
+  ],
   'admin.system': () => [{ form: { refresh: 'request-load' } }],
 }
 

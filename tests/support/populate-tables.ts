@@ -45,6 +45,7 @@ const nouns = [
   'saved_view',
   'handover',
   'api_token',
+  'checklist_item',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
