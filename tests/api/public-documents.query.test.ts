@@ -48,6 +48,12 @@ beforeEach(async () => {
   token = (await createApiToken(ann, { name: 'Backup' })).token
 })
 
+const idOfToken = async () => {
+  const [made] = await apiTokensOf(ann)
+  if (!made) throw new Error('There is no token')
+  return made.id
+}
+
 type Ask = { cookie?: string; token?: string; headers?: Record<string, string> }
 
 const requestOf = (path: string, { cookie: as, token: key, headers }: Ask) =>
@@ -155,7 +161,7 @@ describe('a key', () => {
     const refused = await get('', { token: 'oh_wrong' })
     expect(refused.headers.get('WWW-Authenticate')).toContain('Bearer')
     expect(violations(401, 'application/problem+json', await refused.json())).toEqual([])
-    const [{ id }] = (await apiTokensOf(ann)) as [{ id: string }]
+    const id = await idOfToken()
     await revokeApiToken(ann, id)
     expect(await statusBy(token)).toBe(401)
     const events = await owner()('auditLog').where({ subjectId: id }).orderBy('createdAt').select('type')
@@ -198,7 +204,7 @@ describe('a key', () => {
     const unit = await createUnit(owner(), development)
     const { id: homeownerId, tenantId, developmentId } = await createHomeowner(owner(), development, { unit })
     const neighbour = homeScope({ tenantId, developmentId, homeownerId, unitId: unit.id, houseTypeId: null })
-    const [{ id }] = (await apiTokensOf(ann)) as [{ id: string }]
+    const id = await idOfToken()
     expect(await apiTokensOf(neighbour)).toEqual([])
     await expect(revokeApiToken(neighbour, id)).rejects.toMatchObject({ status: 404 })
     for (let n = 1; n < mostTokens; n++) await createApiToken(ann, { name: `Key ${n}` })

@@ -67,7 +67,7 @@ const posts: Record<string, (world: World) => Post[]> = {
     formOf({ intent: 'stop', impersonationId: newId() }),
   ],
   welcome: () => [{ form: { name: 'Nobody', email: 'nobody@example.test' } }],
-  'welcome_.code': () => [{ form: { intent: 'enter', code: '123456' } }, { form: { intent: 'resend' } }],
+  'welcome_.code': () => [formOf({ intent: 'enter', code: '123456' }), formOf({ intent: 'resend' })],
   'welcome_.terms': () => [{ form: {} }],
   'sign-in': () => [{ form: { email: 'nobody@example.test' } }],
   'sign-in_.$token': () => [{ form: {} }],

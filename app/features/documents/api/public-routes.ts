@@ -7,7 +7,7 @@ import { publicDocuments, publicDocumentsQuery } from './public-schemas'
  * @param refusals what every endpoint may answer besides, by status.
  */
 export function publicDocumentRoutes(refusals: RouteConfig['responses']): RouteConfig[] {
-  const security = [{ homeSession: [] }, { apiToken: [] }]
+  const security: RouteConfig['security'] = [{ homeSession: [] }, { apiToken: [] }]
   return [
     {
       method: 'get',

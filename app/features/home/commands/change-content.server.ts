@@ -1,3 +1,4 @@
+import type { Model, ModelClass } from 'objection'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { ChecklistItem } from '~/models/checklist-item'
@@ -11,7 +12,14 @@ import type { ContentTable } from '../content-tables'
 
 type Place = { id: string; tenantId: string }
 
-const models = { contacts: Contact, emergency_points: EmergencyPoint, checklist_items: ChecklistItem } as const
+/** What the three tables share; their own columns are checked by `savedRow`. */
+type ContentModel = Model & { id: string; tenantId: string; developmentId: string; position: number; updatedAt: Date }
+
+const models: Record<ContentTable, ModelClass<ContentModel>> = {
+  contacts: Contact,
+  emergency_points: EmergencyPoint,
+  checklist_items: ChecklistItem,
+}
 
 /**
  * Saves a contact, an emergency point or an item of the list: the one with its id, or a new one at the end.
