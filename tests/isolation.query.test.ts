@@ -1,12 +1,12 @@
 // The wall itself: what each database role sees and touches when a query forgets every WHERE, on every table there is.
 import { owner } from './support/database'
+import { attempt, mayDo, mayUpdate, type Outcome } from './support/attempt'
 import { newWorld, type OwnedTable, ownedTables, populate, type World } from './support/populate-tables'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { homeScope, platformScope, type Scope, signInScope, staffScope } from '~/auth/scope.server'
+import { homeScope, platformScope, type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 
 type Person = 'tenant' | 'developer' | 'home'
-type Outcome = { count: number } | 'denied'
 
 let tables: OwnedTable[]
 let mine: World
@@ -60,7 +60,6 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
       developer: `${is('tenant_id')} AND ${is('user_id')}`,
       home: 'false',
     },
-    // Of a whole tenant, so nobody's who sees a part of it.
     // Of the whole tenant: to add to, and to read for none of them.
     mail_outbox: { developer: is('tenant_id'), home: is('tenant_id') },
     canned_replies: { developer: is('tenant_id'), home: 'false' },
@@ -71,6 +70,7 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     contacts: { home: is('development_id') },
     qr_scans: { home: 'false' },
     handover_notes: { home: 'false' },
+    // Of a whole tenant, so nobody's who sees a part of it.
     daily_metrics: { developer: 'false', home: 'false' },
     request_log: { developer: 'false', home: 'false' },
   }
@@ -78,24 +78,6 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
   if (known) return known
   if (person === 'tenant') return is('tenant_id')
   return person === 'home' && has('homeowner_id') ? is('homeowner_id') : is('development_id')
-}
-
-/** Runs one statement as a person and takes it back; 'denied' when Postgres refused for want of a right, or for a policy. */
-async function attempt(scope: Scope, sql: string, bindings: unknown[] = []): Promise<Outcome> {
-  let outcome: Outcome | undefined
-  const takenBack = new Error('taken back')
-  try {
-    await scope.write(async (tx) => {
-      const answer = await tx.raw<{ rows: { count?: string }[]; rowCount: number }>(sql, bindings as never)
-      outcome = { count: Number(answer.rows[0]?.count ?? answer.rowCount) }
-      throw takenBack
-    })
-  } catch (error) {
-    if (error === takenBack && outcome) return outcome
-    if ((error as { code?: string }).code === '42501') return 'denied'
-    throw error
-  }
-  throw new Error('unreachable')
 }
 
 const mostly = (count: number) =>
@@ -106,24 +88,6 @@ async function ownCount(person: Person, table: OwnedTable): Promise<number> {
     `SELECT count(*) AS count FROM ${table.name} WHERE ${ownRows(person, table)}`,
   )
   return Number(rows[0]?.count)
-}
-
-async function mayUpdate(role: string, table: string): Promise<string[]> {
-  const { rows } = await owner().raw<{ rows: { name: string }[] }>(
-    `SELECT attname AS name FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND attgenerated = ''
-       AND has_column_privilege(?, attrelid, attnum, 'UPDATE')`,
-    [table, `openhouse_${role}`],
-  )
-  return rows.map(({ name }) => name)
-}
-
-async function mayDo(role: string, table: string, right: string): Promise<boolean> {
-  const { rows } = await owner().raw<{ rows: { may: boolean }[] }>('SELECT has_table_privilege(?, ?, ?) AS may', [
-    `openhouse_${role}`,
-    table,
-    right,
-  ])
-  return rows[0]?.may === true
 }
 
 it('every table of a tenant holds a row of each world, so that nothing below is true for want of rows', async () => {
@@ -188,130 +152,6 @@ describe.each<Person>(['tenant', 'developer', 'home'])('as openhouse_%s', (perso
         expect(await attempt(scope, sql, [copy]), `${table.name} ${copy}`).toBe('denied')
       }
     }
-  })
-})
-
-describe('as openhouse_sign_in', () => {
-  it('only what signing in needs can be read or changed', async () => {
-    const rights: Record<string, string[]> = {}
-    for (const { name } of tables)
-      for (const right of ['SELECT', 'INSERT', 'UPDATE', 'DELETE'])
-        if (await mayDo('sign_in', name, right)) (rights[name] ??= []).push(right)
-    const read = ['SELECT']
-    expect(rights).toEqual({
-      api_tokens: read,
-      audit_log: ['INSERT'],
-      developments: read,
-      homeowners: read,
-      impersonations: read,
-      mail_outbox: ['INSERT'],
-      qr_scans: ['INSERT'],
-      rollup_dirty: ['INSERT'],
-      sessions: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
-      sign_in_codes: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
-      tenants: read,
-      units: read,
-      user_developments: read,
-      users: read,
-    })
-    expect(await attempt(signInScope(), 'SELECT count(*) AS count FROM messages')).toBe('denied')
-    expect(await attempt(signInScope(), `UPDATE users SET role = 'super_admin'`)).toBe('denied')
-    expect(await attempt(signInScope(), `UPDATE homeowners SET unit_id = id`)).toBe('denied')
-  })
-})
-
-describe('rights to change', () => {
-  async function changes(role: string): Promise<Record<string, string[]>> {
-    const found: Record<string, string[]> = {}
-    for (const { name } of tables) {
-      const columnsOfUpdate = (await mayDo(role, name, 'UPDATE')) ? ['*'] : await mayUpdate(role, name)
-      const rights = columnsOfUpdate.map((column) => `UPDATE ${column}`)
-      for (const right of ['INSERT', 'DELETE']) if (await mayDo(role, name, right)) rights.push(right)
-      if (rights.length) found[name] = rights.sort()
-    }
-    return found
-  }
-  const any = ['DELETE', 'INSERT', 'UPDATE *']
-
-  it('of a developer are on documents, and never on homes, on what was said, or on what was counted', async () => {
-    expect(await changes('developer')).toEqual({
-      assistants: any,
-      audit_log: ['INSERT'],
-      checklist_items: any,
-      contacts: any,
-      developments: ['UPDATE *'],
-      doc_chunks: any,
-      document_requirements: any,
-      document_versions: any,
-      documents: any,
-      emergency_points: any,
-      handover_messages: any,
-      handover_notes: any,
-      handovers: any,
-      house_types: any,
-      job_status: any,
-      mail_outbox: ['INSERT'],
-      points_of_interest: any,
-      rollup_dirty: ['INSERT'],
-      saved_views: any,
-    })
-  })
-
-  it('of a homeowner are on what chatting and reading write', async () => {
-    expect(await changes('home')).toEqual({
-      analytics_events: ['INSERT'],
-      api_tokens: ['INSERT', 'UPDATE revoked_at'],
-      audit_log: ['INSERT'],
-      checklist_ticks: ['DELETE', 'INSERT'],
-      conversations: ['INSERT', 'UPDATE last_message_at'],
-      document_downloads: ['INSERT'],
-      document_views: ['INSERT'],
-      documents: ['UPDATE download_count', 'UPDATE view_count'],
-      handover_messages: ['INSERT'],
-      handovers: ['INSERT', 'UPDATE homeowner_read_at', 'UPDATE last_message_at', 'UPDATE status'],
-      homeowners: [
-        'intro_seen_at',
-        'last_active_at',
-        'preferences',
-        'terms_accepted_at',
-        'terms_version',
-        'updated_at',
-      ].map((column) => `UPDATE ${column}`),
-      llm_error_log: ['INSERT'],
-      mail_outbox: ['INSERT'],
-      messages: [
-        'INSERT',
-        ...[
-          'feedback_comment',
-          'feedback_reason',
-          'question_group_id',
-          'standalone_question',
-          'topic_id',
-          'user_rating',
-        ].map((column) => `UPDATE ${column}`),
-      ],
-      question_groups: ['INSERT'],
-      rag_search_log: ['INSERT'],
-      rollup_dirty: ['INSERT'],
-    })
-  })
-
-  it('of somebody who signs in are on sessions, and on what signing in fills in', async () => {
-    expect(await changes('sign_in')).toEqual({
-      api_tokens: ['UPDATE last_used_at'],
-      audit_log: ['INSERT'],
-      homeowners: ['email', 'last_active_at', 'must_scan', 'onboarded_at', 'updated_at'].map(
-        (column) => `UPDATE ${column}`,
-      ),
-      impersonations: ['UPDATE ended_at', 'UPDATE used_at'],
-      mail_outbox: ['INSERT'],
-      qr_scans: ['INSERT'],
-      rollup_dirty: ['INSERT'],
-      sessions: any,
-      sign_in_codes: any,
-      units: ['UPDATE qr_uses'],
-      users: ['UPDATE last_login_at', 'UPDATE updated_at'],
-    })
   })
 })
 

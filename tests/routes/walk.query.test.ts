@@ -6,159 +6,15 @@ import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../sup
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { newId } from '~/lib/id'
 import { publicRoutes, type RouteModule, routeModules } from './route-modules'
+import { parameters, type Post, posts, queries } from './walk-requests'
 
 type Handlers = {
   loader?: (args: LoaderFunctionArgs) => unknown
   action?: (args: ActionFunctionArgs) => unknown
 }
 type Person = 'anonymous' | 'super_admin' | 'admin' | 'developer' | 'homeowner'
-type Post = { form?: Record<string, string>; json?: unknown }
 type Visited = { status: number; location: string | null; body: string }
-
-const formOf = (form: Record<string, string>): Post => ({ form })
-
-/** What each parameter of a path, and of a query, stands for. */
-const parameters: Record<string, (world: World) => string> = {
-  developmentId: (world) => world.development_id,
-  documentId: (world) => world.document_id,
-  unitId: (world) => world.unit_id,
-  conversationId: (world) => world.conversation_id,
-  messageId: (world) => world.message_id,
-  handoverId: (world) => world.handover_id,
-  token: () => 'not-a-token',
-  mailId: () => '019d0000-0000-7000-8000-000000000000',
-  homeownerId: (world) => world.homeowner_id,
-  '*': () => 'no-such-page',
-}
-const queries: Record<string, (world: World) => string> = {
-  // What every id of these worlds begins with, and so every name.
-  'api.search': () => '?q=01',
-  'api.saved-views': (world) => `?page=/admin/developments/${world.development_id}`,
-  'api.last-counted': (world) => `?development=${world.development_id}`,
-  'admin._index': (world) => `?tenant=${world.tenant_id}`,
-  'admin.chat': (world) => `?tenant=${world.tenant_id}`,
-  'admin.questions': (world) => `?development=${world.development_id}&homeowner=${world.homeowner_id}`,
-  'api.admin.analytics.questions': (world) => `?development=${world.development_id}`,
-  'admin.documents': (world) => `?tenant=${world.tenant_id}`,
-  'admin.topics': (world) => `?tenant=${world.tenant_id}`,
-  'admin.inbox._index': (world) => `?tenant=${world.tenant_id}&status=all`,
-  'admin.canned-replies': (world) => `?tenant=${world.tenant_id}`,
-  'admin.data-quality': (world) => `?tenant=${world.tenant_id}`,
-  'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
-}
-
-/** What each action is sent, with ids wherever it takes them. An action that is not here fails the test. */
-const posts: Record<string, (world: World) => Post[]> = {
-  login: () => [{ form: { email: 'nobody@example.test', password: 'wrong' } }],
-  logout: () => [{ form: {} }],
-  'home.logout': () => [{ form: {} }],
-  theme: () => [{ form: { theme: 'dark' } }],
-  impersonate: () => [{ form: { token: 'not-a-token' } }],
-  'home.settings': () => [formOf({ intent: 'notifications', notifyOfReplies: 'on' })],
-  'home.settings_.sign-out': () => [{ form: {} }],
-  'home.settings_.data': () => [formOf({ intent: 'delete', word: 'nobody' })],
-  'home.settings_.data_.download': () => [{ form: {} }],
-  'impersonate.stop': () => [{ form: {} }],
-  'api.admin.homeowners.$homeownerId.impersonate': () => [{ json: { reason: 'They asked us to look' } }],
-  'admin.developments.$developmentId.homeowners_.$homeownerId': () => [
-    formOf({ intent: 'start', reason: 'They asked us to look' }),
-    formOf({ intent: 'stop', impersonationId: newId() }),
-  ],
-  welcome: () => [{ form: { name: 'Nobody', email: 'nobody@example.test' } }],
-  'welcome_.code': () => [formOf({ intent: 'enter', code: '123456' }), formOf({ intent: 'resend' })],
-  'welcome_.terms': () => [{ form: {} }],
-  'sign-in': () => [{ form: { email: 'nobody@example.test' } }],
-  'sign-in_.$token': () => [{ form: {} }],
-  'api.chat': (world) => [
-    { json: { message: 'How does the heating work?', conversation_id: world.conversation_id } },
-    // Neighbours may ask the same assistant.
-    ...(world === neighbour ? [] : [{ json: { message: 'Is it warm?', assistant_id: world.assistant_id } }]),
-  ],
-  'home.documents.$documentId.viewed': () => [formOf({ act: newId(), page: '1' })],
-  'home.settings_.api-tokens': ({ api_token_id: id }) => [formOf({ intent: 'revoke', id })],
-  'api.client-errors': (world) => [
-    { json: { type: 'TypeError', message: 'x is undefined', path: `/admin/developments/${world.development_id}` } },
-  ],
-  'home.chat.($conversationId)': (world) => [
-    formOf({ intent: 'rate', messageId: world.message_id, rating: 'up' }),
-    formOf({ intent: 'hand-over', message: 'Can somebody help?' }),
-    formOf({ intent: 'write', message: 'Still here.' }),
-    formOf({ intent: 'close' }),
-    formOf({ intent: 'seen', messageId: world.message_id }),
-  ],
-  'api.saved-views': ({ development_id: developmentId, saved_view_id: viewId }) => [
-    formOf({ intent: 'save', page: `/admin/developments/${developmentId}`, name: 'Mine', search: '?period=7d' }),
-    formOf({ intent: 'change', viewId, isShared: 'true' }),
-    formOf({ intent: 'remove', viewId }),
-  ],
-  'admin._index': () => [{ form: { refresh: 'chat-volume' } }],
-  'admin.data-quality': () => [{ form: { refresh: 'unit-without-house-type' } }],
-  'admin.topics': ({ topic_id: topicId }) => [
-    formOf({ intent: 'edit', topicId, name: 'Renamed', examples: 'How?' }),
-    formOf({ intent: 'merge', topicId, intoTopicId: mine.topic_id }),
-    formOf({ intent: 'remove', topicId }),
-  ],
-  'admin.inbox.$handoverId': ({ user_id: assignee, message_id: id }) => [
-    formOf({ intent: 'reply', id, content: 'Hello' }),
-    formOf({ intent: 'note', id, content: 'Called' }),
-    formOf({ intent: 'assign', assignee }),
-    formOf({ intent: 'status', status: 'resolved' }),
-  ],
-  'admin.canned-replies': ({ message_id: replyId }) => [
-    formOf({ intent: 'edit', replyId, title: 'Thanks', content: 'Thank you' }),
-    formOf({ intent: 'remove', replyId }),
-  ],
-  'admin.chat': () => [{ form: { refresh: 'chat-days' } }],
-  'admin.questions': () => [{ form: { refresh: 'question-list' } }],
-  'admin.developments.$developmentId._index': () => [{ form: { refresh: 'chat-volume' } }],
-  'admin.developments.$developmentId.documents.upload': () => [{ form: { category: 'heating' } }],
-  'admin.developments.$developmentId.documents.$documentId': () => [
-    formOf({ intent: 'retry' }),
-    formOf({ intent: 'remove' }),
-    formOf({ refresh: 'document-days' }),
-  ],
-  'admin.developments.$developmentId.documents._index': () => [{ form: { refresh: 'activity-days' } }],
-  'admin.developments.$developmentId.homeowners': () => [{ form: { refresh: 'homeowner-engagement' } }],
-  'admin.developments.$developmentId.timeline': () => [{ form: { refresh: 'timeline-days' } }],
-  'admin.documents': () => [{ form: { refresh: 'document-developments' } }],
-  'admin.developments.$developmentId.documents.$documentId_.versions': () => [{ form: {} }],
-  'admin.developments.$developmentId.units': ({ unit_id: unitId }) => [
-    ...['show', 'replace', 'revoke'].map((intent) => ({ form: { intent, unitId } })),
-    { form: { refresh: 'overview-totals' } },
-  ],
-  'admin.developments.$developmentId.welcome-sheets[.]pdf': () => [formOf({ size: 'A5', choice: 'sold' })],
-  'admin.developments.$developmentId.chat': () => [{ form: { refresh: 'chat-volume' } }],
-  'admin.developments.$developmentId.rag': () => [{ form: { refresh: 'vector-index' } }],
-  'admin.developments.$developmentId.errors': () => [{ form: { refresh: 'error-days' } }],
-  'admin.rag': () => [{ form: { refresh: 'vector-index' } }],
-  'home.map_.visits': ({ unit_id: unknown }) => [
-    formOf({ visit: 'opened' }),
-    formOf({ visit: 'poi', pointOfInterestId: unknown }),
-  ],
-  'admin.developments.$developmentId.map': () => [
-    formOf({ intent: 'look-up' }),
-    formOf({ intent: 'check-plan' }),
-    formOf({ intent: 'save-plan', plan: '{}' }),
-  ],
-  'admin.developments.$developmentId.units_.$unitId.pin': () => [
-    formOf({ intent: 'look-up' }),
-    formOf({ intent: 'correct', latitude: '53.2', longitude: '-6.6' }),
-  ],
-  'admin.map': () => [{ form: { refresh: 'map-units' } }],
-  'home._index': ({ checklist_item_id: itemId }) => [
-    formOf({ itemId, done: 'yes' }),
-    formOf({ itemId, done: 'no' }),
-  ],
-  'home_.intro': () => [{ form: { redirectTo: '/home/chat' } }],
-  'admin.developments.$developmentId.home-content': ({ checklist_item_id: id }) => [
-    formOf({ intent: 'save', table: 'checklist_items', id, title: 'Renamed', dueAfterDays: '3' }),
-    formOf({ intent: 'move', table: 'checklist_items', id, direction: 'up' }),
-    formOf({ intent: 'remove', table: 'checklist_items', id }),
-  ],
-  'admin.system': () => [{ form: { refresh: 'request-load' } }],
-}
 
 let mine: World
 let neighbour: World
@@ -213,7 +69,7 @@ async function visit(
   const params = Object.fromEntries(
     route.params.map((name) => {
       const stand = parameters[name]
-      if (!stand) throw new Error(`Say in tests/routes/walk.query.test.ts what the parameter ${name} stands for`)
+      if (!stand) throw new Error(`Say in tests/routes/walk-requests.ts what the parameter ${name} stands for`)
       return [name, stand(world)]
     }),
   )
@@ -285,8 +141,8 @@ const people: Person[] = ['anonymous', 'super_admin', 'admin', 'developer', 'hom
 function requestsOf(route: RouteModule, handler: 'loader' | 'action', world: World): (Post | undefined)[] {
   if (handler === 'loader') return [undefined]
   const known = posts[route.name]
-  if (!known) throw new Error(`Say in tests/routes/walk.query.test.ts what the action of ${route.name} is sent`)
-  return known(world)
+  if (!known) throw new Error(`Say in tests/routes/walk-requests.ts what the action of ${route.name} is sent`)
+  return known(world, { mine, neighbour })
 }
 
 describe.each(walked)('$at', ({ route, handler, at }) => {

@@ -1,0 +1,136 @@
+// What each database role may change, named one by one: a right more is a change to this list.
+import { attempt, mayDo, mayUpdate } from './support/attempt'
+import { owner } from './support/database'
+import { type OwnedTable, ownedTables } from './support/populate-tables'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { signInScope } from '~/auth/scope.server'
+
+let tables: OwnedTable[]
+
+beforeEach(async () => {
+  tables = await ownedTables(owner())
+})
+
+describe('as openhouse_sign_in', () => {
+  it('only what signing in needs can be read or changed', async () => {
+    const rights: Record<string, string[]> = {}
+    for (const { name } of tables)
+      for (const right of ['SELECT', 'INSERT', 'UPDATE', 'DELETE'])
+        if (await mayDo('sign_in', name, right)) (rights[name] ??= []).push(right)
+    const read = ['SELECT']
+    expect(rights).toEqual({
+      api_tokens: read,
+      audit_log: ['INSERT'],
+      developments: read,
+      homeowners: read,
+      impersonations: read,
+      mail_outbox: ['INSERT'],
+      qr_scans: ['INSERT'],
+      rollup_dirty: ['INSERT'],
+      sessions: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      sign_in_codes: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      tenants: read,
+      units: read,
+      user_developments: read,
+      users: read,
+    })
+    expect(await attempt(signInScope(), 'SELECT count(*) AS count FROM messages')).toBe('denied')
+    expect(await attempt(signInScope(), `UPDATE users SET role = 'super_admin'`)).toBe('denied')
+    expect(await attempt(signInScope(), `UPDATE homeowners SET unit_id = id`)).toBe('denied')
+  })
+})
+
+describe('rights to change', () => {
+  async function changes(role: string): Promise<Record<string, string[]>> {
+    const found: Record<string, string[]> = {}
+    for (const { name } of tables) {
+      const columnsOfUpdate = (await mayDo(role, name, 'UPDATE')) ? ['*'] : await mayUpdate(role, name)
+      const rights = columnsOfUpdate.map((column) => `UPDATE ${column}`)
+      for (const right of ['INSERT', 'DELETE']) if (await mayDo(role, name, right)) rights.push(right)
+      if (rights.length) found[name] = rights.sort()
+    }
+    return found
+  }
+  const any = ['DELETE', 'INSERT', 'UPDATE *']
+
+  it('of a developer are on documents, and never on homes, on what was said, or on what was counted', async () => {
+    expect(await changes('developer')).toEqual({
+      assistants: any,
+      audit_log: ['INSERT'],
+      checklist_items: any,
+      contacts: any,
+      developments: ['UPDATE *'],
+      doc_chunks: any,
+      document_requirements: any,
+      document_versions: any,
+      documents: any,
+      emergency_points: any,
+      handover_messages: any,
+      handover_notes: any,
+      handovers: any,
+      house_types: any,
+      job_status: any,
+      mail_outbox: ['INSERT'],
+      points_of_interest: any,
+      rollup_dirty: ['INSERT'],
+      saved_views: any,
+    })
+  })
+
+  it('of a homeowner are on what chatting and reading write', async () => {
+    expect(await changes('home')).toEqual({
+      analytics_events: ['INSERT'],
+      api_tokens: ['INSERT', 'UPDATE revoked_at'],
+      audit_log: ['INSERT'],
+      checklist_ticks: ['DELETE', 'INSERT'],
+      conversations: ['INSERT', 'UPDATE last_message_at'],
+      document_downloads: ['INSERT'],
+      document_views: ['INSERT'],
+      documents: ['UPDATE download_count', 'UPDATE view_count'],
+      handover_messages: ['INSERT'],
+      handovers: ['INSERT', 'UPDATE homeowner_read_at', 'UPDATE last_message_at', 'UPDATE status'],
+      homeowners: [
+        'intro_seen_at',
+        'last_active_at',
+        'preferences',
+        'terms_accepted_at',
+        'terms_version',
+        'updated_at',
+      ].map((column) => `UPDATE ${column}`),
+      llm_error_log: ['INSERT'],
+      mail_outbox: ['INSERT'],
+      messages: [
+        'INSERT',
+        ...[
+          'feedback_comment',
+          'feedback_reason',
+          'question_group_id',
+          'standalone_question',
+          'topic_id',
+          'user_rating',
+        ].map((column) => `UPDATE ${column}`),
+      ],
+      question_groups: ['INSERT'],
+      rag_search_log: ['INSERT'],
+      rollup_dirty: ['INSERT'],
+    })
+  })
+
+  it('of somebody who signs in are on sessions, and on what signing in fills in', async () => {
+    expect(await changes('sign_in')).toEqual({
+      api_tokens: ['UPDATE last_used_at'],
+      audit_log: ['INSERT'],
+      homeowners: ['email', 'last_active_at', 'must_scan', 'onboarded_at', 'updated_at'].map(
+        (column) => `UPDATE ${column}`,
+      ),
+      impersonations: ['UPDATE ended_at', 'UPDATE used_at'],
+      mail_outbox: ['INSERT'],
+      qr_scans: ['INSERT'],
+      rollup_dirty: ['INSERT'],
+      sessions: any,
+      sign_in_codes: any,
+      units: ['UPDATE qr_uses'],
+      users: ['UPDATE last_login_at', 'UPDATE updated_at'],
+    })
+  })
+})
