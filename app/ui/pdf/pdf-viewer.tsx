@@ -67,7 +67,6 @@ export function PdfViewer({ url, title, pages: known, firstPage, onPage, failure
         ref={scrollerRef}
         role="region"
         aria-label={`Pages of ${title}`}
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
         tabIndex={0}
         onKeyDown={onKeyDown}
         className="relative min-h-0 flex-1 overflow-auto bg-sunken -outline-offset-2 [overflow-anchor:none]"

@@ -6,6 +6,7 @@ import { matchesTag } from '~/lib/entity-tag'
 import { readCursor } from '~/lib/keyset'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
 import { type HomeDocumentRow, homeDocuments } from '../queries/home-documents.server'
+import { withoutMarks } from '../views/home-documents'
 import { type publicDocument, type publicDocuments, publicDocumentsQuery } from './public-schemas'
 
 /**
@@ -59,7 +60,7 @@ function toPublicDocument(row: HomeDocumentRow): z.input<typeof publicDocument> 
     version: row.version,
     ready_at: row.readyAt.toISOString(),
     is_unread: row.isUnread,
-    hits: row.hits.map(({ page, excerpt }) => ({ page, excerpt: excerpt.replace(/[\u0002\u0003]/g, '') })),
+    hits: row.hits.map(({ page, excerpt }) => ({ page, excerpt: withoutMarks(excerpt) })),
     download_url: `/api/public/documents/${row.id}/download`,
   }
 }

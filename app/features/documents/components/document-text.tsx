@@ -13,7 +13,6 @@ export function DocumentText({ title, passages, next, previous }: DocumentTextPr
     <div
       role="region"
       aria-label={`Text of ${title}`}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto -outline-offset-2"
     >

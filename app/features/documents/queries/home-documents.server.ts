@@ -77,7 +77,8 @@ export async function homeDocuments(
            AND (:search = '' OR d.title ILIKE :pattern OR said.document_id IS NOT NULL)
        ),
        page AS (
-         SELECT * FROM listed
+         SELECT id, title, category, house_type, file_name, content_type, size_bytes, pages, version, ready_at, added_on, is_unread, sort_value
+         FROM listed
          WHERE (NOT :unread OR is_unread)
            ${cursor ? `AND (sort_value, id) ${order === 'ASC' ? '>' : '<'} (:cursorValue COLLATE "C", :cursorId::uuid)` : ''}
          ORDER BY sort_value ${order}, id ${order} LIMIT :limit

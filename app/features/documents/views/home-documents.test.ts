@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { groupByTopic, partsOf, toShownDocument, toShownTopics } from './home-documents'
+import { groupByTopic, partsOf, toShownDocument, toShownTopics, withoutMarks } from './home-documents'
 
 const row = {
   id: '1',
@@ -40,6 +40,7 @@ it('shows the first place of each page where something was found', () => {
 it('reads an excerpt that is one found word, and one that is empty', () => {
   expect(partsOf('\u0002valve\u0003')).toEqual([{ text: 'valve', isFound: true }])
   expect(partsOf('')).toEqual([])
+  expect(withoutMarks('Bleed each \u0002radiator\u0003.')).toBe('Bleed each radiator.')
 })
 
 it('has the topics in the order of the app, those unknown to it last', () => {

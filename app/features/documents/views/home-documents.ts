@@ -61,13 +61,26 @@ export function groupByTopic(documents: readonly ShownDocument[]): { topic: stri
   return groups
 }
 
-/** What was found stands between U+0002 and U+0003; line breaks of the page are none here. */
+// What was found stands between these two, as the query puts it there.
+const foundFrom = String.fromCharCode(2)
+const foundTo = String.fromCharCode(3)
+
+/** An excerpt in parts, those that were found and those around them; line breaks of the page are none here. */
 export function partsOf(excerpt: string): ShownPart[] {
-  return excerpt
-    .replace(/\s+/g, ' ')
-    .split(/(\u0002[^\u0003]*\u0003)/)
-    .filter((text) => text !== '')
-    .map((text) => (text.startsWith('\u0002') ? { text: text.slice(1, -1), isFound: true } : { text, isFound: false }))
+  const [before = '', ...founds] = excerpt.replace(/\s+/g, ' ').split(foundFrom)
+  const parts = founds.flatMap((part) => {
+    const [found = '', ...after] = part.split(foundTo)
+    return [
+      { text: found, isFound: true },
+      { text: after.join(''), isFound: false },
+    ]
+  })
+  return [{ text: before, isFound: false }, ...parts].filter(({ text }) => text !== '')
+}
+
+/** An excerpt as it stands on the page, without marks of what was found. */
+export function withoutMarks(excerpt: string): string {
+  return excerpt.replaceAll(foundFrom, '').replaceAll(foundTo, '')
 }
 
 function firstOfEachPage<Hit extends { page: number }>(hits: readonly Hit[]): Hit[] {
