@@ -15,7 +15,8 @@ export const cacheNames = {
 export const keptPages = ['/home', '/home/emergency', '/home/offline'] as const
 
 export const offlinePath = '/home/offline'
-export const signOutPath = '/home/logout'
+/** Where somebody signs out: on this phone, and everywhere. */
+export const signOutPaths = ['/home/logout', '/home/settings/sign-out'] as const
 export const documentFile = /^\/home\/documents\/([0-9a-f-]{36})\/file$/
 
 /** What a page tells the service worker: whose app this is, or that nothing is to be kept of it. */

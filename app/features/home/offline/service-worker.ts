@@ -5,7 +5,7 @@ import { clientsClaim } from 'workbox-core'
 import { ExpirationPlugin } from 'workbox-expiration'
 import { registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
-import { cacheNames, documentFile, isOfflineMessage, keptPages, offlinePath, signOutPath } from './kept'
+import { cacheNames, documentFile, isOfflineMessage, keptPages, offlinePath, signOutPaths } from './kept'
 import { pageFiles } from './page-files'
 import { sliceOf } from './slice-of'
 
@@ -15,6 +15,9 @@ const DOCUMENTS = 12
 const DOCUMENT_LIMIT_BYTES = 25_000_000
 const MONTH_S = 30 * 86_400
 const personUrl = '/home/.person'
+
+// A page or a document is kept once, whatever its search says: of a document that is the version that was read last.
+const pathOf = (url: string) => new URL(url).pathname
 
 // A new version waits for nobody: what it keeps is asked for anew anyway.
 void self.skipWaiting()
@@ -31,8 +34,7 @@ const pages = new NetworkFirst({
   plugins: [
     {
       cacheWillUpdate: async ({ response }) => (response.status === 200 && !response.redirected ? response : null),
-      // Only a page without a search is kept, or there would be one for each.
-      cacheKeyWillBeUsed: async ({ request }) => new URL(request.url).pathname,
+      cacheKeyWillBeUsed: async ({ request }) => pathOf(request.url),
     },
   ],
 })
@@ -40,7 +42,13 @@ const documents = new ExpirationPlugin({ maxEntries: DOCUMENTS, maxAgeSeconds: M
 const wholeDocuments = new NetworkFirst({
   cacheName: cacheNames.documents,
   matchOptions: { ignoreVary: true },
-  plugins: [documents, { cacheWillUpdate: async ({ response }) => (isSmallFile(response) ? response : null) }],
+  plugins: [
+    documents,
+    {
+      cacheWillUpdate: async ({ response }) => (isSmallFile(response) ? response : null),
+      cacheKeyWillBeUsed: async ({ request }) => pathOf(request.url),
+    },
+  ],
 })
 
 registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'), assets)
@@ -69,10 +77,10 @@ registerRoute(
     if (!range) return wholeDocuments.handle({ request, event })
     try {
       const part = await fetch(request)
-      if (part.ok) event.waitUntil(keepWhole(url.href, part.headers.get('ETag')))
+      if (part.ok) event.waitUntil(keepWhole(url, part.headers.get('ETag')))
       return part
     } catch (error) {
-      const kept = await (await caches.open(cacheNames.documents)).match(url.href, { ignoreVary: true })
+      const kept = await (await caches.open(cacheNames.documents)).match(url.pathname, { ignoreVary: true })
       if (!kept) throw error
       return sliceOf(kept, range)
     }
@@ -98,7 +106,7 @@ const signOut = async ({ request }: { request: Request }) => {
   await forget()
   return response
 }
-registerRoute(({ url }) => url.pathname.startsWith(signOutPath), signOut, 'POST')
+registerRoute(({ url }) => signOutPaths.some((path) => url.pathname.startsWith(path)), signOut, 'POST')
 
 self.addEventListener('message', (event) => {
   if (!isOfflineMessage(event.data)) return
@@ -110,25 +118,29 @@ function isKept(pathname: string): boolean {
 }
 
 function isSmallFile(response: Response): boolean {
-  return response.status === 200 && Number(response.headers.get('Content-Length') ?? 0) <= DOCUMENT_LIMIT_BYTES
+  return (
+    response.status === 200 &&
+    !response.redirected &&
+    Number(response.headers.get('Content-Length') ?? 0) <= DOCUMENT_LIMIT_BYTES
+  )
 }
 
 const beingKept = new Set<string>()
 
 // A viewer that reads in parts would leave nothing that opens without a connection.
-async function keepWhole(href: string, etag: string | null): Promise<void> {
+async function keepWhole({ href, pathname }: URL, etag: string | null): Promise<void> {
   if (beingKept.has(href)) return
   beingKept.add(href)
   try {
     const cache = await caches.open(cacheNames.documents)
-    const kept = await cache.match(href, { ignoreVary: true })
+    const kept = await cache.match(pathname, { ignoreVary: true })
     if (kept && kept.headers.get('ETag') === etag) return
     const whole = await fetch(href)
     if (!isSmallFile(whole)) return
-    await cache.put(href, whole)
+    await cache.put(pathname, whole)
     await documents.cacheDidUpdate?.({
       cacheName: cacheNames.documents,
-      request: new Request(href),
+      request: new Request(pathname),
       newResponse: whole,
       event: new ExtendableEvent('fetch'),
     })
@@ -151,7 +163,10 @@ async function keepFor(key: string): Promise<void> {
 }
 
 async function keepPage(kept: Cache, page: string): Promise<void> {
-  const [html, data] = await Promise.all([fetch(page), fetch(`${page}.data`)])
+  const fresh = await Promise.all([fetch(page), fetch(`${page}.data`)]).catch(() => null)
+  // Without a connection, what is kept stays as it is.
+  if (!fresh) return
+  const [html, data] = fresh
   if (!html.ok || html.redirected || !data.ok) return
   await kept.put(page, html.clone())
   await kept.put(`${page}.data`, data)
