@@ -54,7 +54,7 @@ export default function Intro() {
         <button className={buttonClass('quiet', 'md', 'h-11')}>Skip</button>
       </header>
       <main className="mx-auto grid w-full max-w-2xl flex-1 content-center justify-items-center px-6 pt-2 pb-[max(3rem,env(safe-area-inset-bottom))] text-center">
-        <IntroScene className="aspect-[320/220] w-full max-w-[19rem] text-ink-soft sm:max-w-[24rem]" />
+        <IntroScene className="aspect-[444/220] w-full max-w-[23rem] text-ink-soft sm:max-w-[32rem]" />
         <div className="intro-words mt-8 w-full">
           <p className="text-gold-ink">Welcome home,</p>
           <h1 className="display mt-1 text-4xl leading-tight break-words sm:text-6xl">{home.homeownerName}</h1>

@@ -9,7 +9,7 @@ import { plainText } from './plain-text'
 
 it('greets by the hour', () => {
   expect([4, 5, 11, 12, 17, 18, 23].map(greetingAt)).toEqual([
-    'Good night',
+    'Good evening',
     'Good morning',
     'Good morning',
     'Good afternoon',
