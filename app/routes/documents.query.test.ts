@@ -3,30 +3,23 @@ import {
   createChunk,
   createDevelopment,
   createDocument,
-  createHomeowner,
   createHouseType,
   createTenant,
-  createUnit,
   createUser,
 } from '../../tests/factories/world'
-import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../../tests/support/sign-in'
+import { outcomeOf, requestTo, routeArgs, staffCookie } from '../../tests/support/sign-in'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { newId } from '~/lib/id'
 import { prepareQueue } from '~/jobs/queues.server'
 import type { Development } from '~/models/development'
 import { env } from '~/platform/env.server'
 import { readFileLink } from '~/platform/signed-link.server'
-import { storage } from '~/platform/storage/storage.server'
 import { loader as list } from './admin.developments.$developmentId.documents._index'
 import { action as act, loader as show } from './admin.developments.$developmentId.documents.$documentId'
 import { loader as openAsStaff } from './admin.developments.$developmentId.documents.$documentId_.open'
 import { action as addVersion } from './admin.developments.$developmentId.documents.$documentId_.versions'
 import { action as upload } from './admin.developments.$developmentId.documents.upload'
-import { loader as file } from './home.documents.$documentId.file'
-import { loader as open } from './home.documents.$documentId.open'
-import { action as viewed } from './home.documents.$documentId.viewed'
 
 let development: Development
 let cookie: string
@@ -68,8 +61,7 @@ function uploadRequest({
 
 const send = async (sent: Sent = {}) =>
   (await outcomeOf(() => upload(routeArgs(uploadRequest(sent), params()) as never))) as Response
-const get = (to: string, more: RequestInit = {}, as = cookie) =>
-  new Request(`http://openhouse.test${to}`, { ...more, headers: { Cookie: as, ...more.headers } })
+const get = (to: string) => new Request(`http://openhouse.test${to}`, { headers: { Cookie: cookie } })
 const tmpFiles = async () =>
   (await readdir(path.join(env().DATA_DIR, 'tmp')).catch(() => [])).filter((name) => name.startsWith('upload-'))
 const documents = () =>
@@ -256,110 +248,5 @@ describe('the page of a document', () => {
       document: { id: document.id, tenantId: development.tenantId, developmentId: development.id },
     })
     expect((await documents())[0].viewCount).toBe(0)
-  })
-})
-
-describe('a homeowner who opens a document', () => {
-  async function home() {
-    const houseType = await createHouseType(owner(), development)
-    const unit = await createUnit(owner(), development, { houseTypeId: houseType.id })
-    const homeowner = await createHomeowner(owner(), development, { unit })
-    const cookie = await homeCookie(homeowner)
-    const visit = async (documentId: string, query = '', more: RequestInit = {}) => {
-      const request = get(`/home/documents/${documentId}/open${query}`, more, cookie)
-      return (await outcomeOf(() => open(routeArgs(request, { documentId }) as never))) as Response
-    }
-    return { houseType, homeowner, visit }
-  }
-
-  it('is counted once for each time, and led to the page', async () => {
-    const { houseType, homeowner, visit } = await home()
-    const document = await createDocument(owner(), development, { houseTypeId: houseType.id, pages: 3 })
-    const response = await visit(document.id, '?page=2')
-    const [link = '', fragment] = (response.headers.get('Location') ?? '').split('#')
-    expect([response.status, fragment]).toEqual([302, 'page=2'])
-    const file = readFileLink(link.replace('/files/', ''))
-    expect(file).toMatchObject({ storageKey: document.storageKey, subject: `homeowner:${homeowner.id}` })
-    expect((file as { expiresAt: Date }).expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(5 * 60_000)
-
-    // A second tap is the same opening, and what was a while ago is another.
-    await visit(document.id, '?page=2')
-    await owner()('documentViews').update({ createdAt: new Date(Date.now() - 60_000) })
-    await visit(document.id, '?page=9')
-    await visit(document.id, '', { method: 'HEAD' })
-    await visit(document.id, '', { headers: { 'Sec-Purpose': 'prefetch;prerender' } })
-    await Promise.all([visit(document.id, '?download=1'), visit(document.id, '?download=1')])
-    expect(await documents()).toEqual([expect.objectContaining({ viewCount: 2, downloadCount: 1 })])
-    const views = await owner()('documentViews').select('page', 'homeownerId').orderBy('createdAt')
-    expect(views.map(({ page }: { page: number | null }) => page).sort()).toEqual([2, null])
-    const events = await owner()('auditLog').select('type').where({ subjectId: document.id })
-    expect(events.map(({ type }: { type: string }) => type).sort()).toEqual([
-      'document.downloaded',
-      'document.viewed',
-      'document.viewed',
-    ])
-  })
-
-  it('in the viewer is counted by the name of the act', async () => {
-    const { houseType, homeowner } = await home()
-    const document = await createDocument(owner(), development, { houseTypeId: houseType.id, pages: 3 })
-    const cookie = await homeCookie(homeowner)
-    const tell = (act: string) =>
-      outcomeOf(() =>
-        viewed(
-          routeArgs(requestTo(`/home/documents/${document.id}/viewed`, { cookie, form: { act, page: '2' } }), {
-            documentId: document.id,
-          }) as never,
-        ),
-      ) as Promise<Response>
-    const act = newId()
-    const answers = await Promise.all([tell(act), tell(act), tell('nonsense')])
-    expect(answers.map(({ status }) => status)).toEqual([204, 204, 400])
-    expect(await documents()).toEqual([expect.objectContaining({ viewCount: 1 })])
-  })
-
-  it('reads its file at an address that stays, in ranges, and without being counted', async () => {
-    const { houseType, homeowner } = await home()
-    const document = await createDocument(owner(), development, {
-      houseTypeId: houseType.id,
-      storageKey: `${development.id}/guide`,
-    })
-    const cookie = await homeCookie(homeowner)
-    await storage().put(document.storageKey, Buffer.from('0123456789'), { contentType: 'application/pdf' })
-    const read = (headers: HeadersInit = {}, as = cookie) =>
-      outcomeOf(() =>
-        file(
-          routeArgs(get(`/home/documents/${document.id}/file?v=1`, { headers }, as), {
-            documentId: document.id,
-          }) as never,
-        ),
-      ) as Promise<Response>
-    const whole = await read()
-    const tag = whole.headers.get('ETag') ?? ''
-    expect([whole.status, await whole.text(), whole.headers.get('Cache-Control')]).toEqual([
-      200,
-      '0123456789',
-      'private, no-cache',
-    ])
-    const part = await read({ Range: 'bytes=2-4', 'If-Range': tag })
-    expect([part.status, await part.text()]).toEqual([206, '234'])
-    expect((await read({ 'If-None-Match': tag })).status).toBe(304)
-    const stranger = await homeCookie(await createHomeowner(owner(), development))
-    expect((await read({}, stranger)).status).toBe(404)
-    expect(await documents()).toEqual([expect.objectContaining({ viewCount: 0, downloadCount: 0 })])
-    await storage().delete(document.storageKey)
-  })
-
-  it('finds none for another house type, not ready, of another development, or without an id', async () => {
-    const { visit } = await home()
-    const other = await createHouseType(owner(), development)
-    const hidden = [
-      await createDocument(owner(), development, { houseTypeId: other.id }),
-      await createDocument(owner(), development, { readyVersion: null, status: 'processing' }),
-      await createDocument(owner(), await createDevelopment(owner(), { id: development.tenantId })),
-    ]
-    for (const { id } of hidden) expect((await visit(id)).status).toBe(404)
-    expect((await visit('not-an-id')).status).toBe(404)
-    expect(await owner()('documentViews').select('id')).toEqual([])
   })
 })
