@@ -60,7 +60,8 @@ export function DataPage({ builder, timeZone, looks, refused }: DataPageProps) {
       </Section>
       <Section title="A copy of it">
         <p className="mb-4 text-ink-soft">
-          One file with all of it, as a program reads it (JSON). Passwords and keys are not in it: we do not have them.
+          One file with all of it, as a program reads it (JSON). Keys and codes are not in it, nor the notes that people
+          of {builder} write for each other.
         </p>
         <Form method="post" action="/home/settings/data/download" reloadDocument>
           <Button type="submit" className="h-11">

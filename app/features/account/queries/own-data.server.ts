@@ -21,8 +21,8 @@ export const sections: Record<string, Section> = {
       must_scan, documents_told_at, created_at, updated_at FROM homeowners WHERE id = :homeownerId`,
   },
   home: {
-    sql: `SELECT units.number, units.address, units.latitude, units.longitude, units.sold_at, house_types.name AS house_type,
-        developments.name AS development, tenants.name AS builder
+    sql: `SELECT units.number, units.address, units.postcode, units.latitude, units.longitude, units.sold_at, units.handed_over_at,
+        house_types.name AS house_type, developments.name AS development, tenants.name AS builder
       FROM units JOIN developments ON developments.id = units.development_id JOIN tenants ON tenants.id = units.tenant_id
         LEFT JOIN house_types ON house_types.id = units.house_type_id
       WHERE units.id = :unitId`,
@@ -30,7 +30,8 @@ export const sections: Record<string, Section> = {
   conversations: ofTheirs('id, title, started_at, last_message_at', 'conversations', 'started_at'),
   messages: {
     sql: `SELECT id, conversation_id, role, content, standalone_question, citations, outcome, user_rating, feedback_reason,
-      feedback_comment, sent_at FROM messages WHERE ${theirConversations} OR ${mine} ORDER BY sent_at, id`,
+      feedback_comment, (SELECT name FROM topics WHERE topics.id = topic_id) AS topic, sent_at
+      FROM messages WHERE ${theirConversations} OR ${mine} ORDER BY sent_at, id`,
   },
   rag_search_log: ofTheirs('message_id, best_similarity, result_count, created_at', 'rag_search_log', 'created_at'),
   handovers: ofTheirs(
@@ -81,7 +82,9 @@ export const sections: Record<string, Section> = {
     'created_at',
   ),
   mails: {
-    sql: `SELECT kind, subject, created_at, sent_at FROM mail_outbox WHERE tenant_id = :tenantId
+    // A mail with a way in says it to whoever reads it, so not here.
+    sql: `SELECT kind, to_address, subject, CASE WHEN kind NOT LIKE 'sign_in%' THEN body_text END AS body_text, created_at, sent_at
+      FROM mail_outbox WHERE tenant_id = :tenantId
       AND lower(to_address) = (SELECT lower(email) FROM homeowners WHERE id = :homeownerId) ORDER BY created_at, id`,
     as: 'platform',
   },
