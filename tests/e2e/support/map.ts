@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { homeownersOf, rows } from './demo'
 
-export type Home = { id: string; address: string; development: string; developmentName: string }
+type Home = { id: string; address: string; development: string; developmentName: string }
 
 /** Whose map it is. */
 export function resident() {
