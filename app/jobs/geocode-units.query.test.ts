@@ -1,12 +1,13 @@
 import { owner } from '../../tests/support/database'
 import { createDevelopment, createTenant, createUnit } from '../../tests/factories/world'
 import { startNominatimServer } from '../../tests/support/nominatim-server'
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { queueGeocoding } from '~/features/map/commands/queue-geocoding.server'
 import { geocodeUnitsQueue } from '~/features/map/queues.server'
 import { moved, type Point } from '~/lib/site-ground'
 import type { Development } from '~/models/development'
 import type { Unit } from '~/models/unit'
+import { env } from '~/platform/env.server'
 import type { Job } from '~/platform/queue/queue-workers.server'
 import { geocodeUnitsJob } from './geocode-units'
 import { prepareQueue } from './queues.server'
@@ -14,9 +15,11 @@ import { prepareQueue } from './queues.server'
 const naas: Point = [53.2, -6.65]
 
 const server = await startNominatimServer()
-vi.stubEnv('GEOCODER_URL', `${server.url}/`)
-vi.stubEnv('GEOCODER_INTERVAL_MS', '5')
-vi.stubEnv('PUBLIC_URL', 'https://home.example.test')
+Object.assign(env(), {
+  GEOCODER_URL: `${server.url}/`,
+  GEOCODER_INTERVAL_MS: 5,
+  PUBLIC_URL: 'https://home.example.test',
+})
 afterAll(() => server.close())
 
 let development: Development

@@ -78,7 +78,7 @@ describe('the map of a home', () => {
     expect([map.number, map.home, tiles]).toEqual(['12', door, null])
     expect(map.points.map(({ name, walk }) => [name, walk?.metres])).toEqual([
       ['Near shop', 390],
-      ['Far shop', 1_200],
+      ['Far shop', 1_170],
     ])
   })
 

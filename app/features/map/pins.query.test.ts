@@ -7,16 +7,17 @@ import {
   createUser,
 } from '../../../tests/factories/world'
 import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../../../tests/support/sign-in'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { moved, type Point } from '~/lib/site-ground'
 import { prepareQueue } from '~/jobs/queues.server'
 import type { Development } from '~/models/development'
 import { Unit } from '~/models/unit'
+import { env } from '~/platform/env.server'
 import { action as planAction } from '~/routes/admin.developments.$developmentId.map'
 import { action as pinAction } from '~/routes/admin.developments.$developmentId.units_.$unitId.pin'
 import { loader as homeMap } from '~/routes/home.map'
 
-vi.stubEnv('GEOCODER_URL', 'http://geocoder.test')
+Object.assign(env(), { GEOCODER_URL: 'http://geocoder.test' })
 
 const naas: Point = [53.2, -6.65]
 
@@ -116,7 +117,8 @@ describe('looking up again', () => {
     await createUnit(owner(), development, { geocodingStatus: 'geocoded', latitude: 53.2, longitude: -6.65 })
     const request = requestTo(`${base()}/map`, { cookie, form: { intent: 'look-up' } })
     await planAction(routeArgs(request, { developmentId: development.id }) as never)
-    const status = await owner()('units').where({ developmentId: development.id }).pluck('geocodingStatus')
+    const homes = await owner()('units').where({ developmentId: development.id }).select('geocodingStatus')
+    const status = homes.map(({ geocodingStatus }: Pick<Unit, 'geocodingStatus'>) => geocodingStatus)
     expect(status.sort()).toEqual(['geocoded', 'pending', 'pending'])
     expect(await waiting()).toEqual([{ state: 'queued' }])
   })
