@@ -1,6 +1,6 @@
 // Settings, one's own data and the end of an account on a phone; and staff in a homeowner's place, whom the homeowner can read of.
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { homeownersOf, rows } from './support/demo'
 import { look } from './support/look'
 import { comeIn, enterHome, expect, test } from './support/test'

@@ -1,5 +1,4 @@
 // A homeowner's documents on a phone: found, read, kept, each act counted once and every link their own.
-import type { Page } from '@playwright/test'
 import { homeownersOf, rows } from './support/demo'
 import { look } from './support/look'
 import { enterHome, expect, test } from './support/test'
