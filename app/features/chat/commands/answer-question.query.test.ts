@@ -1,23 +1,13 @@
 import { owner } from '../../../../tests/support/database'
-import {
-  createAssistant,
-  createChunk,
-  createDevelopment,
-  createDocument,
-  createHomeowner,
-  createHouseType,
-  createTenant,
-  createTopic,
-  createUnit,
-} from '../../../../tests/factories/world'
+import { ask, homeWith, STOPCOCK } from '../../../../tests/factories/asking'
+import { createTopic } from '../../../../tests/factories/world'
 import { echoPassages, scenarios } from '../../../../tests/support/llm-server'
 import { startEmbeddingsServer } from '../../../../tests/support/openai-server'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { homeScope, systemScope } from '~/auth/scope.server'
+import { systemScope } from '~/auth/scope.server'
 import { Message } from '~/models/message'
 import { env } from '~/platform/env.server'
 import { closeThreads } from '~/platform/threads.server'
-import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { answerQuestion, type AskEvent } from './answer-question.server'
 import { embedTopics } from './embed-topics.server'
 import { saveQuestion } from './save-question.server'
@@ -37,50 +27,6 @@ afterAll(async () => {
   await llm.close()
   await closeThreads()
 })
-
-const STOPCOCK = 'The main stopcock is under the kitchen sink, on the left. Turn it clockwise to shut the water off.'
-
-async function homeWith(passages: string[]) {
-  const tx = owner()
-  const tenant = await createTenant(tx)
-  const development = await createDevelopment(tx, tenant, { name: 'Longview Park' })
-  const houseType = await createHouseType(tx, development, { name: 'The Ash' })
-  const unit = await createUnit(tx, development, { houseTypeId: houseType.id })
-  const homeowner = await createHomeowner(tx, development, { unit })
-  await createAssistant(tx, development)
-  const document = await createDocument(tx, development, { title: 'Water' })
-  const vectors = await embedTexts(passages, { purpose: 'passage' })
-  for (const [index, content] of passages.entries())
-    await createChunk(tx, document, {
-      content,
-      embedding: vectors[index],
-      embeddingModel: embeddingModelName(),
-      pageFrom: 7,
-      pageTo: 7,
-    })
-  const place = { tenantId: tenant.id, developmentId: development.id }
-  const scope = homeScope({ ...place, homeownerId: homeowner.id, unitId: unit.id, houseTypeId: houseType.id })
-  return { tenant, scope, document }
-}
-
-type Scope = Awaited<ReturnType<typeof homeWith>>['scope']
-
-async function ask(
-  scope: Scope,
-  message: string,
-  { conversationId, onEvent }: { conversationId?: string; onEvent?: (event: AskEvent, stop: () => void) => void } = {},
-) {
-  const asked = await saveQuestion(scope, { message, conversationId })
-  const left = new AbortController()
-  const events: AskEvent[] = []
-  for await (const event of answerQuestion(scope, asked, { signal: left.signal })) {
-    events.push(event)
-    onEvent?.(event, () => left.abort())
-  }
-  const answer = await Message.query(owner()).findById(asked.answerId).throwIfNotFound()
-  const text = events.flatMap((event) => (event.type === 'token' ? [event.text] : [])).join('')
-  return { asked, events, last: events.at(-1), text, answer }
-}
 
 const failuresOf = () => owner()('llmErrorLog').select('kind', 'status', 'attempt', 'error').orderBy('attempt')
 const eventsOf = () => owner()('auditLog').select('type', 'payload').orderBy('createdAt').orderBy('id')
@@ -301,77 +247,5 @@ describe('an instruction inside a document', () => {
       new RegExp(`<passage-${boundary} [^>]*>\\n${attack.slice(0, 20)}[^<]*\\n</passage-${boundary}>`),
     )
     expect(answer.outcome).toBe('answered')
-  })
-})
-
-describe('a follow-up question', () => {
-  const FAN =
-    'The extractor fan in the bathroom has a round filter. Wash the filter of the extractor fan every six months.'
-  const first = 'Where is the filter of the extractor fan?'
-  const question = () =>
-    Message.query(owner()).where({ role: 'homeowner' }).orderBy('sentAt', 'desc').first().throwIfNotFound()
-
-  it('is rewritten by the model before the search, and its tokens and cost are paid with the answer', async () => {
-    const { scope } = await homeWith([FAN, STOPCOCK])
-    llm.behave(...scenarios.normal('It is round [1].'))
-    const { asked } = await ask(scope, first)
-    const before = llm.requests.length
-    llm.behave(
-      { kind: 'reply', reply: '"How often do I wash the filter of the extractor fan?"' },
-      { kind: 'reply', reply: 'Every six months [1].' },
-    )
-    const { answer } = await ask(scope, 'and how often?', { conversationId: asked.conversationId })
-    const [rewriting, answering, ...more] = llm.requests.slice(before)
-    expect(more).toEqual([])
-    expect(rewriting?.body).toMatchObject({ max_tokens: 80, temperature: 0 })
-    expect(rewriting?.messages.at(-1)?.content).toBe(
-      `Homeowner: ${first}\nAssistant: It is round.\n\nLast question: and how often?`,
-    )
-    const whole = 'How often do I wash the filter of the extractor fan?'
-    expect(answering?.messages.at(-1)?.content).toContain(
-      `Question: and how often?\n(In this conversation it means: ${whole})`,
-    )
-    expect(answering?.messages.at(-1)?.content).toContain('every six months')
-    expect((await question()).standaloneQuestion).toBe(whole)
-    // The server counts 1,234 tokens read a call.
-    expect(answer).toMatchObject({ outcome: 'answered', promptTokens: 2_468 })
-    expect(answer.completionTokens).toBe(11 + 4)
-    expect(answer.tokenCount).toBe(4)
-    const price = (2_468 * 0.15 + 15 * 0.6) / 1_000_000
-    expect(Number(answer.costUsd)).toBeCloseTo(price, 6)
-  })
-
-  it('is understood by rules where the model fails, which is logged', async () => {
-    const { scope } = await homeWith([FAN, STOPCOCK])
-    llm.behave(...scenarios.normal('It is round [1].'))
-    const { asked } = await ask(scope, first)
-    llm.behave({ kind: 'refuse', status: 500 }, { kind: 'reply', reply: 'Every six months [1].' })
-    const { answer } = await ask(scope, 'how often?', { conversationId: asked.conversationId })
-    expect(answer).toMatchObject({ outcome: 'answered', promptTokens: 1_234 })
-    expect((await question()).standaloneQuestion).toBe(`how often? ${first}`)
-    expect(await owner()('llmErrorLog').select('kind', 'attempt', 'messageId')).toEqual([
-      { kind: 'unavailable', attempt: 1, messageId: answer.id },
-    ])
-  })
-
-  it('stays as it is where it stands alone, and where the model writes no question', async () => {
-    const { scope } = await homeWith([FAN, STOPCOCK])
-    llm.behave(...scenarios.normal('It is round [1].'))
-    const { asked } = await ask(scope, first)
-    const { conversationId } = asked
-    llm.behave({ kind: 'reply', reply: 'where is the main stopcock' }, ...scenarios.normal())
-    await ask(scope, 'Where is the main stopcock?', { conversationId })
-    expect((await question()).standaloneQuestion).toBeNull()
-    llm.behave({ kind: 'reply', reply: '… — …' }, ...scenarios.normal())
-    await ask(scope, 'Which way do I turn it?', { conversationId })
-    expect((await question()).standaloneQuestion).toBe('Which way do I turn it? Where is the main stopcock?')
-  })
-
-  it('asks no model about a first question', async () => {
-    const { scope } = await homeWith([STOPCOCK])
-    const before = llm.requests.length
-    llm.behave(...scenarios.normal())
-    await ask(scope, 'Where is it, the stopcock?')
-    expect(llm.requests.length - before).toBe(1)
   })
 })
