@@ -1,14 +1,15 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Handover } from '~/models/handover'
+import { invalidate } from '~/platform/cache.server'
 import { notFound } from '~/platform/problem.server'
 
 /**
  * "I have my answer": the homeowner closes what was handed over, and the assistant answers again. Nothing happens where it is closed.
  * @throws 404 for a conversation that is none of theirs, or was never handed over.
  */
-export function closeHandover(scope: HomeScope, { conversationId }: { conversationId: string }): Promise<void> {
-  return scope.write(async (tx) => {
+export async function closeHandover(scope: HomeScope, { conversationId }: { conversationId: string }): Promise<void> {
+  await scope.write(async (tx) => {
     const { homeownerId, developmentId } = scope
     const handover = await Handover.query(tx)
       .select('id', 'status', 'requestedAt')
@@ -27,4 +28,6 @@ export function closeHandover(scope: HomeScope, { conversationId }: { conversati
       payload: { status: 'resolved', was },
     })
   })
+  // How many were resolved, and how fast, is read from the row itself.
+  await invalidate([`tenant:${scope.tenantId}`, `development:${scope.developmentId}`])
 }

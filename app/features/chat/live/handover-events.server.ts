@@ -73,6 +73,8 @@ export async function* handoverEvents({
   try {
     while (!ends.aborted && !left) {
       const next = waiting.shift()
+      // Between two looks at the session it may have ended, and then nothing more is told.
+      if (next?.event === 'message' && !(await isStillIn())) break
       if (next) yield next
       else await new Promise<void>((resolve) => ((wake = resolve), ends.aborted && resolve()))
     }
