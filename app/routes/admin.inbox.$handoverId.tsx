@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import {
   type ClientActionFunctionArgs,
+  data as said,
   isRouteErrorResponse,
   type ShouldRevalidateFunction,
   useLoaderData,
@@ -72,7 +73,8 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   } catch (error) {
     const status = isRouteErrorResponse(error) ? error.status : error instanceof Response ? error.status : 0
     if (error instanceof Response && status >= 300 && status < 400) throw error
-    return { failed: true as const, status }
+    // As an error it is, so that the rest of the page is not asked for again by the same line.
+    return said({ failed: true as const, status }, 503)
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ClientActionFunctionArgs, data as said, isRouteErrorResponse, useLoaderData } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
 import { doInConversation } from '~/features/chat/commands/do-in-conversation.server'
 import { Chat } from '~/features/chat/components/chat'
@@ -41,6 +41,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
     throw error
   }
 }
+
+/** What could not be sent stays where it was written, and the page with it: what it shows is not asked for again by the same line. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>()
+  } catch (error) {
+    if (error instanceof Response || (isRouteErrorResponse(error) && error.status < 500)) throw error
+    const isTheirs = isRouteErrorResponse(error)
+    return said({ problem: isTheirs ? 'Something went wrong on our side. Try again.' : OFFLINE }, 503)
+  }
+}
+
+const OFFLINE = 'There is no connection. Your words are kept: send them again in a moment.'
 
 // Only looking, closed in the meantime, or too often.
 function isForTheForm(status: number): boolean {

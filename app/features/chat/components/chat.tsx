@@ -12,6 +12,7 @@ import { AssistantMessage, HomeownerMessage } from './messages'
 import { ThreadEntries } from './thread-entries'
 import { isGoingOn, type LiveExchange, useChatStream } from './use-chat-stream'
 import { useHandoverEvents } from './use-handover-events'
+import { UnsentLetter } from './unsent-letter'
 import { useStickToEnd } from './use-stick-to-end'
 import { Welcome } from './welcome'
 
@@ -63,6 +64,10 @@ export function Chat({ chat, conversation }: ChatProps) {
     onChange: revalidate,
   })
   useSeenReplies(conversation)
+  const [draft, setDraft] = useState({ conversationId: '', text: '' })
+  const conversationId = conversation?.id ?? ''
+  const letter = draft.conversationId === conversationId ? draft.text : ''
+  const onLetter = useCallback((text: string) => setDraft({ conversationId, text }), [conversationId])
 
   const askHere = (question: string) => {
     setAnnouncement('Looking for an answer.')
@@ -80,6 +85,7 @@ export function Chat({ chat, conversation }: ChatProps) {
   const onHandedOver = useCallback(
     (conversationId: string) => {
       setAsking(null)
+      setDraft({ conversationId: '', text: '' })
       composer.current?.clear()
       setAnnouncement('The conversation was handed over.')
       if (here.current !== conversationId) void navigate(`/home/chat/${conversationId}`, { replace: true })
@@ -142,15 +148,27 @@ export function Chat({ chat, conversation }: ChatProps) {
               conversationId={conversation.id}
               builderName={chat.builderName}
               isTheirTurn={handover.status === 'open'}
+              text={letter}
+              onText={onLetter}
             />
           ) : (
-            <Composer
-              ref={composer}
-              isGoingOn={isGoingOn(live)}
-              onAsk={onAsk}
-              onStop={stop}
-              note={chat.quotesOnly ? QUOTES_ONLY : FROM_DOCUMENTS}
-            />
+            <>
+              {letter.trim() ? (
+                <UnsentLetter
+                  text={letter}
+                  builderName={chat.builderName}
+                  onHandOver={() => setAsking({ message: letter, isQuestion: false })}
+                  onForget={() => onLetter('')}
+                />
+              ) : null}
+              <Composer
+                ref={composer}
+                isGoingOn={isGoingOn(live)}
+                onAsk={onAsk}
+                onStop={stop}
+                note={chat.quotesOnly ? QUOTES_ONLY : FROM_DOCUMENTS}
+              />
+            </>
           )}
         </div>
       </div>

@@ -1,25 +1,34 @@
 import { useFetcher } from '@remix-run/react'
 import { Send } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from '~/ui/button'
 import { MESSAGE_LIMIT } from '../limits'
 
-type LetterComposerProps = { conversationId: string; builderName: string; isTheirTurn: boolean }
+type LetterComposerProps = {
+  conversationId: string
+  builderName: string
+  isTheirTurn: boolean
+  /** What is being written: kept above, since the conversation may be closed meanwhile. */
+  text: string
+  onText: (text: string) => void
+}
 type Answered = { problem?: string }
 
 /** Writes to people instead of the assistant, and says so. It works without a script, too. */
-export function LetterComposer({ conversationId, builderName, isTheirTurn }: LetterComposerProps) {
+export function LetterComposer({ conversationId, builderName, isTheirTurn, text, onText }: LetterComposerProps) {
   const fetcher = useFetcher<Answered>({ key: `letter-${conversationId}` })
   const closing = useFetcher({ key: `close-${conversationId}` })
-  const [text, setText] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
   const isSent = fetcher.state === 'idle' && fetcher.data !== undefined && !fetcher.data.problem
-  // Kept until it has arrived: what could not be sent is not lost.
+  // Kept until it has arrived: what could not be sent is not lost, nor what was typed meanwhile.
+  const sent = useRef('')
+  const heard = useRef(fetcher.data)
   useEffect(() => {
-    if (!isSent) return
-    setText('')
+    if (!isSent || heard.current === fetcher.data) return
+    heard.current = fetcher.data
+    if (text === sent.current) onText('')
     field.current?.focus()
-  }, [isSent, fetcher.data])
+  }, [isSent, fetcher.data, text, onText])
   const note = isTheirTurn ? `It is with ${builderName}. Their reply comes here.` : 'They are waiting to hear from you.'
   return (
     <div className="mx-auto w-full max-w-3xl">
@@ -35,7 +44,7 @@ export function LetterComposer({ conversationId, builderName, isTheirTurn }: Let
           </Button>
         </closing.Form>
       </div>
-      <fetcher.Form method="post" action={`/home/chat/${conversationId}`}>
+      <fetcher.Form method="post" action={`/home/chat/${conversationId}`} onSubmit={() => void (sent.current = text)}>
         <input type="hidden" name="intent" value="write" />
         <div className="flex items-end gap-2 rounded-2xl border border-line-strong bg-surface p-2 pl-4 shadow-card focus-within:border-gold focus-within:ring-1 focus-within:ring-gold">
           <textarea
@@ -45,7 +54,7 @@ export function LetterComposer({ conversationId, builderName, isTheirTurn }: Let
             rows={2}
             maxLength={MESSAGE_LIMIT}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => onText(event.target.value)}
             aria-label={`Your message to ${builderName}`}
             aria-describedby="letter-notes"
             placeholder={`Write to ${builderName}`}
