@@ -1,7 +1,7 @@
 // The assistant on a phone, and the people behind it: follow-ups, search, feedback, the page that is cited, and a hand-over whose reply
 // comes live.
 import type { Browser, Page } from '@playwright/test'
-import { homeownersOf, rows } from './support/demo'
+import { homeownersOf, mailTo, rows } from './support/demo'
 import { comeIn, enterHome, expect, ofColours, seriousFindings, test } from './support/test'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -16,10 +16,13 @@ async function ask(page: Page, question: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'This helped' })).toHaveCount(before + 1)
 }
 
-async function residentOf(houseType: string, at: number, page: Page): Promise<void> {
+/** Comes in as one of the residents of a house type, and gives the address that their mail goes to. */
+async function residentOf(houseType: string, at: number, page: Page): Promise<string> {
   const homeowner = homeownersOf(houseType)[at]
   if (!homeowner) throw new Error(`The demo has no ${houseType} number ${at}`)
-  await enterHome(page, homeowner, `chat.${houseType.toLowerCase()}.${at}@example.test`)
+  const address = homeowner.email ?? `chat.${houseType.toLowerCase()}.${at}@example.test`
+  await enterHome(page, homeowner, address)
+  return address
 }
 
 /** Nothing serious by axe in light and dark, and nothing wider than the phone. */
@@ -132,7 +135,7 @@ test('a citation shows its page without leaving the conversation, and counts as 
 })
 
 test('a conversation is handed over, the reply comes live, and the assistant is back', async ({ page, browser }) => {
-  await residentOf('ASH', 2, page)
+  const address = await residentOf('ASH', 2, page)
   await ask(page, 'who won the football world cup in 1998?')
   await page.waitForURL(/\/home\/chat\/[0-9a-f-]{36}$/)
   const conversationId = conversationOf(page)
@@ -164,6 +167,9 @@ test('a conversation is handed over, the reply comes live, and the assistant is 
   await staff.getByRole('button', { name: /^Send/ }).first().click()
   await expect(thread.getByText('We come on Tuesday at nine.')).toBeVisible({ timeout: 5_000 })
   await expect(thread).toContainText(', Longview Homes')
+  const mail = await mailTo(address)
+  expect(mail).toContain('We come on Tuesday at nine.')
+  expect(mail).toContain(`/home/chat/${conversationId}`)
   // Seen on the spot, so it is no news in the list.
   await expect
     .poll(() =>
@@ -174,6 +180,17 @@ test('a conversation is handed over, the reply comes live, and the assistant is 
       ),
     )
     .toEqual([{ is_read: true }])
+
+  // Closed while they write: neither lost, nor given to the assistant.
+  await page.getByLabel('Your message to Longview Homes').fill('And the one beside it')
+  await staff.getByRole('button', { name: 'Resolve', exact: true }).click()
+  await expect(page.getByText('closed while you were writing')).toBeVisible({ timeout: 5_000 })
+  expect(await look(page)).toEqual([])
+  await page.getByRole('button', { name: 'Hand over to Longview Homes again' }).click()
+  await expect(sheet.getByLabel('What should they know?')).toHaveValue('And the one beside it')
+  await sheet.getByRole('button', { name: 'Hand over to Longview Homes' }).click()
+  await expect(page.getByText('Writing to Longview Homes')).toBeVisible()
+  await expect(thread).toContainText('And the one beside it')
   await staff.context().close()
 
   await page.getByRole('button', { name: 'I have my answer' }).click()
@@ -194,6 +211,27 @@ test('whoever types that they want a person is offered one, and may ask all the 
   await field.fill('Where is the bin room?')
   await page.getByRole('button', { name: 'Ask', exact: true }).click()
   await expect(page.getByRole('button', { name: 'This helped' })).toBeVisible()
+})
+
+test.describe('without a connection', () => {
+  test.use({ forgiven: /Failed to load resource|ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to fetch/ })
+
+  test('what was written to people is kept, and sent later', async ({ page, context }) => {
+    await residentOf('CEDAR', 3, page)
+    await page.getByRole('button', { name: 'Talk to a person' }).first().click()
+    const sheet = page.getByRole('dialog', { name: 'Talk to a person' })
+    await sheet.getByRole('button', { name: 'Hand over to Longview Homes' }).click()
+    const field = page.getByLabel('Your message to Longview Homes')
+    await field.fill('The door bell is mute.')
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(page.getByRole('alert')).toContainText('There is no connection')
+    await expect(field).toHaveValue('The door bell is mute.')
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(page.getByRole('region', { name: 'Conversation' })).toContainText('The door bell is mute.')
+    await expect(field).toHaveValue('')
+  })
 })
 
 test('two residents at once: neither finds, opens or hears the other', async ({ page, browser }) => {
