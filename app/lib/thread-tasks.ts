@@ -21,8 +21,8 @@ export type ThreadTasks = {
   'extract-document': { input: { bytes: Uint8Array; kind: FileKind }; output: ExtractDocumentResult }
   /** The file is its bytes, or the path of it: one that is on disk need not pass through the process that asks. */
   'inspect-document': { input: { file: string | Uint8Array; kind: FileKind }; output: InspectDocumentResult }
-  /** A PDF, a page for each sheet. */
-  'render-welcome-sheets': { input: { size: SheetSize; sheets: WelcomeSheet[] }; output: Uint8Array }
+  /** A PDF, a page for each sheet; the title is what a viewer shows. */
+  'render-welcome-sheets': { input: { size: SheetSize; title: string; sheets: WelcomeSheet[] }; output: Uint8Array }
   /** One vector after the other in one array, each `EMBEDDING_DIMENSIONS` long and of unit length. */
   'embed-texts': { input: { texts: string[] }; output: Float32Array }
 }

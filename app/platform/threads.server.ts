@@ -33,7 +33,7 @@ const tasks: Record<ThreadTaskName, { pool: PoolName; timeoutMs: number }> = {
   'extract-document': { pool: 'documents', timeoutMs: 180_000 },
   // Somebody waits for it.
   'inspect-document': { pool: 'documents', timeoutMs: 60_000 },
-  'render-welcome-sheets': { pool: 'documents', timeoutMs: 60_000 },
+  'render-welcome-sheets': { pool: 'documents', timeoutMs: 120_000 },
   'embed-texts': { pool: 'passages', timeoutMs: 120_000 },
 }
 

@@ -1,18 +1,32 @@
 import PDFDocument from 'pdfkit'
 import type { ThreadTasks } from '../../app/lib/thread-tasks'
 import { drawSheet } from '../welcome-sheets/draw-sheet'
+import { registerFonts } from '../welcome-sheets/looks'
 
 type Task = ThreadTasks['render-welcome-sheets']
 
 /** A PDF with a page for each home: what to print and lay on the kitchen table. */
-export default function renderWelcomeSheets({ size, sheets }: Task['input']): Promise<Task['output']> {
-  const doc = new PDFDocument({ size, margin: 0, autoFirstPage: false, info: { Title: 'Welcome sheets' } })
+export default function renderWelcomeSheets({ size, title, sheets }: Task['input']): Promise<Task['output']> {
+  const doc = new PDFDocument({
+    size,
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    lang: 'en',
+    displayTitle: true,
+    info: { Title: title, Author: sheets[0]?.builder, Creator: 'OpenHouse' },
+  })
+  registerFonts(doc)
   const parts: Buffer[] = []
   return new Promise((resolve, reject) => {
     doc.on('data', (part: Buffer) => parts.push(part))
     doc.on('error', reject)
     doc.on('end', () => resolve(new Uint8Array(Buffer.concat(parts))))
-    for (const sheet of sheets) drawSheet(doc.addPage(), sheet)
+    for (const sheet of sheets) {
+      drawSheet(doc.addPage(), sheet)
+      // Of many, the one that is looked for is found by its address.
+      doc.outline.addItem(sheet.address)
+    }
     doc.end()
   })
 }

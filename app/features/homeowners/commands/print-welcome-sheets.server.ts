@@ -8,7 +8,8 @@ import { type PrintableHome, printableHomes } from '../queries/printable-homes.s
 import type { SheetFilters } from '../sheet-filters'
 
 type Place = { tenantId: string; developmentId: string }
-type Printed = { pdf: Uint8Array; homes: number }
+/** `title` names the home where there is one, else the development. */
+type Printed = { pdf: Uint8Array; title: string }
 
 /**
  * A PDF of welcome sheets, one page a home. Whoever has a sheet can try to come in, so each home's is on record before it is drawn.
@@ -43,7 +44,13 @@ export async function printWelcomeSheets(
     site,
     url: new URL(qrPath({ id, qrSalt }), origin).toString(),
   }))
-  return { pdf: await runTask('render-welcome-sheets', { size, sheets }), homes: sheets.length }
+  const title = titleOf(printed)
+  return { pdf: await runTask('render-welcome-sheets', { size, title, sheets }), title }
+}
+
+function titleOf([first, ...others]: PrintableHome[]): string {
+  if (!first) throw new Error('No home is no sheet')
+  return others.length > 0 ? `Welcome sheets, ${first.development}` : `Welcome sheet, ${first.address}`
 }
 
 function refuseIfWrong(found: PrintableHome[], named: string[]): void {
