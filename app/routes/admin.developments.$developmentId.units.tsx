@@ -80,16 +80,20 @@ export default function Units() {
   const { mayWrite, ...shown } = useLoaderData<typeof loader>()
   const { pathname, search } = useLocation()
   const action = pathname + search
+  const sheets = `/admin/developments/${shown.development.id}/welcome-sheets`
   return (
     <>
       {mayWrite ? (
         <p className="mb-4 flex justify-end">
-          <LinkButton to={`/admin/developments/${shown.development.id}/welcome-sheets`} size="sm">
+          <LinkButton to={sheets} size="sm">
             <Printer aria-hidden className="size-4" /> Welcome sheets and scans
           </LinkButton>
         </p>
       ) : null}
-      <UnitsDashboard {...shown} changeOf={mayWrite ? (home) => <CodeMenu home={home} action={action} /> : undefined} />
+      <UnitsDashboard
+        {...shown}
+        changeOf={mayWrite ? (home) => <CodeMenu home={home} action={action} sheets={sheets} /> : undefined}
+      />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { requirePermission } from '~/auth/guards.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { CodeScans } from '~/features/homeowners/components/code-scans'
 import { SheetForm } from '~/features/homeowners/components/sheet-form'
+import { SheetPicture } from '~/features/homeowners/components/sheet-picture'
 import { codeScans } from '~/features/homeowners/queries/code-scans.server'
 import { sheetCounts } from '~/features/homeowners/queries/sheet-counts.server'
 import { scanFilters } from '~/features/homeowners/scan-filters'
@@ -16,37 +17,37 @@ const PAGE = 25
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'homeowners:write')
-  const { id, tenantId, timezone } = await developmentPlace(scope, params.developmentId)
-  const place = { tenantId, developmentId: id }
+  const { id, name, tenantId, timezone } = await developmentPlace(scope, params.developmentId)
+  const inPlace = { tenantId, developmentId: id }
   const { searchParams } = new URL(request.url)
   const { outcome, home } = scanFilters.parse(Object.fromEntries(searchParams))
   const cursor = readCursor(searchParams.get('cursor'))
   const [counts, scans] = await Promise.all([
-    sheetCounts(scope, place),
-    codeScans(scope, { ...place, outcome, home, cursor, limit: PAGE }),
+    sheetCounts(scope, inPlace),
+    codeScans(scope, { ...inPlace, outcome, home, cursor, limit: PAGE }),
   ])
-  return { developmentId: id, timeZone: timezone, counts, scans, home, now: new Date().toISOString() }
+  return { developmentId: id, place: name, timeZone: timezone, counts, scans, home, now: new Date().toISOString() }
 }
 
 /** Codes on paper, and what became of them. */
 export default function WelcomeSheets() {
-  const { developmentId, counts, scans, timeZone, home, now } = useLoaderData<typeof loader>()
+  const { developmentId, place, counts, scans, timeZone, home, now } = useLoaderData<typeof loader>()
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
       <Panel
         title="Print welcome sheets"
         description="One page a home, with its QR code, for the welcome pack. It names nobody."
       >
-        <SheetForm
-          key={home}
-          action={`/admin/developments/${developmentId}/welcome-sheets.pdf`}
-          counts={counts}
-          home={home}
-        />
+        <div className="flex items-start gap-8">
+          <SheetForm action={`/admin/developments/${developmentId}/welcome-sheets.pdf`} counts={counts} home={home} />
+          <div className="mt-2 max-sm:hidden lg:max-2xl:hidden">
+            <SheetPicture place={place} />
+          </div>
+        </div>
       </Panel>
       <Panel
         title="Scans"
-        definition="Each time a code of this development was opened: whether it let its reader go on, and the address and browser that it came from. Codes that nobody knows belong to no development."
+        definition="Each time a code of this development was scanned in the last 90 days: whether it opened, and the address and browser that it came from. Unknown codes, and scans that were slowed down for being too many at once, belong to no development."
       >
         <CodeScans scans={scans} timeZone={timeZone} now={now} />
       </Panel>

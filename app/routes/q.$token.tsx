@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const texts = {
   unknown: {
     title: 'We do not know this code',
-    text: 'It may have been read incompletely. Hold your camera still over the whole code and try once more.',
+    text: 'A newer one may have taken its place, or it was read incompletely. Hold your camera still over the whole code and try once more.',
   },
   revoked: {
     title: 'This code is no longer in use',

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-export const scanOutcomes = ['arrived', 'revoked', 'used_up', 'slowed'] as const
+import { scanOutcomes } from './scan-outcomes'
 
 /** Which scans are listed; what is wrong in an address is as if it were not there. */
 export const scanFilters = z.object({

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { Ellipsis, Link2, QrCode, ShieldOff } from 'lucide-react'
+import { Ellipsis, Link2, Printer, QrCode, ShieldOff } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '~/ui/button'
 import { ConfirmDialog, Dialog } from '~/ui/dialog'
@@ -9,6 +9,8 @@ import { CodeLink } from './code-link'
 type CodeMenuProps = {
   home: { id: string; number: string; codeRevokedAt: Date | string | null }
   action: string
+  /** The page that prints them. */
+  sheets: string
 }
 type Asked = 'show' | 'replace' | 'revoke'
 
@@ -30,7 +32,7 @@ const questions = {
 }
 
 /** What can be done about the code of one home. */
-export function CodeMenu({ home, action }: CodeMenuProps) {
+export function CodeMenu({ home, action, sheets }: CodeMenuProps) {
   const { id: unitId, number, codeRevokedAt } = home
   const fetcher = useFetcher<{ path: string } | null>()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -50,6 +52,12 @@ export function CodeMenu({ home, action }: CodeMenuProps) {
   const items: MenuItem[] = codeRevokedAt
     ? [replaceItem]
     : [
+        {
+          kind: 'link',
+          label: 'Print welcome sheet',
+          icon: Printer,
+          to: `${sheets}?home=${encodeURIComponent(number)}`,
+        },
         { kind: 'select', label: 'Show QR link', icon: Link2, onSelect: show },
         replaceItem,
         { kind: 'separator' },

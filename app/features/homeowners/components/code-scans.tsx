@@ -10,12 +10,13 @@ import { EmptyState } from '~/ui/empty-state'
 import { Pagination } from '~/ui/pagination'
 import { TableToolbar } from '~/ui/table-toolbar'
 import type { CodeScanRow } from '../queries/code-scans.server'
+import { scanOutcomes } from '../scan-outcomes'
 
 type Shown = Omit<CodeScanRow, 'scannedAt'> & { scannedAt: Date | string }
 type CodeScansProps = { scans: Page<Shown>; timeZone: string; now: string }
 
 const looks = {
-  arrived: { tone: 'good', label: 'Let in to the welcome page' },
+  arrived: { tone: 'good', label: 'Opened' },
   revoked: { tone: 'warn', label: 'Revoked code' },
   used_up: { tone: 'warn', label: 'Used-up code' },
   slowed: { tone: 'bad', label: 'Too many tries' },
@@ -73,10 +74,7 @@ export function CodeScans({ scans: { rows, next, previous }, timeZone, now }: Co
           {
             name: 'outcome',
             label: 'What happened',
-            options: (['arrived', 'revoked', 'used_up', 'slowed'] as const).map((value) => ({
-              value,
-              label: looks[value].label,
-            })),
+            options: scanOutcomes.map((value) => ({ value, label: looks[value].label })),
           },
         ]}
       />

@@ -10,13 +10,13 @@ import { fetchSheets } from './fetch-sheets'
 type SheetFormProps = {
   action: string
   counts: SheetCounts
-  /** Chosen already, by the home that the page was opened for. */
+  /** Chosen at first: the home that the page was opened for. */
   home: string | null
 }
 
 /** What is printed. The file comes without leaving the page, so that a wrong field is told beside it. */
 export function SheetForm({ action, counts, home }: SheetFormProps) {
-  const [choice, setChoice] = useState<string>(home ? 'named' : 'waiting')
+  const [choice, setChoice] = useState<string>(home ? 'named' : counts.waiting ? 'waiting' : 'sold')
   const [state, setState] = useState<'idle' | 'printing' | 'done'>('idle')
   const [errors, setErrors] = useState<Record<string, string[]>>({})
 
@@ -24,13 +24,21 @@ export function SheetForm({ action, counts, home }: SheetFormProps) {
     event.preventDefault()
     setState('printing')
     setErrors({})
-    const refused = await fetchSheets(action, new FormData(event.currentTarget))
+    const form = event.currentTarget
+    const refused = await fetchSheets(action, new FormData(form))
     setErrors(refused ?? {})
     setState(refused ? 'idle' : 'done')
+    if (refused?.homes) form.querySelector<HTMLInputElement>('[name=homes]')?.focus()
   }
 
   return (
-    <form method="post" action={action} onSubmit={(event) => void print(event)} className="space-y-5">
+    <form
+      method="post"
+      action={action}
+      onSubmit={(event) => void print(event)}
+      onChange={() => setState('idle')}
+      className="min-w-0 flex-1 space-y-5"
+    >
       <fieldset className="space-y-2">
         <legend className="mb-2 text-sm font-medium">Which homes</legend>
         <Choice name="choice" value="waiting" checked={choice === 'waiting'} onChange={setChoice}>
@@ -82,11 +90,16 @@ export function SheetForm({ action, counts, home }: SheetFormProps) {
       </div>
       <p className="text-[0.8125rem] text-ink-muted">
         Whoever holds a sheet can try to come in, so each one that you print is on record.
-        {counts.revoked ? ` ${formatPlural(counts.revoked, 'home')} without a code that works are left out.` : ''}
+        {counts.revoked ? ` ${leftOut(counts.revoked)}` : ''}
       </p>
     </form>
   )
 }
+
+const leftOut = (count: number) =>
+  count === 1
+    ? 'One home has no code that works, and is left out.'
+    : `${formatPlural(count, 'home')} have no code that works, and are left out.`
 
 type ChoiceProps = {
   name: string
