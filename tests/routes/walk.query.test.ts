@@ -122,6 +122,11 @@ const isHome = ({ path: url }: RouteModule) =>
   url.startsWith('/api/public/')
 // Of the whole platform, so for those who see all of it.
 const ofThePlatform = ['admin.system', 'api.admin.analytics.system-load']
+// Codes on paper, and who scanned them from where.
+const forAdmins = [
+  'admin.developments.$developmentId.welcome-sheets',
+  'admin.developments.$developmentId.welcome-sheets[.]pdf',
+]
 const isRefusal = ({ status, location }: Visited) =>
   [401, 403, 404].includes(status) || (status === 302 && /^\/(login|welcome)(\?|$)/.test(location ?? ''))
 
@@ -168,6 +173,12 @@ describe.each(walked)('$at', ({ route, handler, at }) => {
           expect((await visit(route, handler, mine, await cookieOf(person), post)).status).toBe(403)
     })
 
+  if (forAdmins.includes(route.name))
+    it('is not for a developer', async () => {
+      for (const post of requestsOf(route, handler, mine))
+        expect((await visit(route, handler, mine, await cookieOf('developer'), post)).status).toBe(403)
+    })
+
   it('is not for the other kind of person', async () => {
     const person = isHome(route) ? 'admin' : 'homeowner'
     for (const post of requestsOf(route, handler, mine)) {
@@ -185,7 +196,9 @@ describe.each(walked)('$at', ({ route, handler, at }) => {
       ? ['homeowner']
       : ofThePlatform.includes(route.name)
         ? ['super_admin']
-        : ['super_admin', 'admin', 'developer']
+        : forAdmins.includes(route.name)
+          ? ['super_admin', 'admin']
+          : ['super_admin', 'admin', 'developer']
     for (const person of whose) {
       const answer = await visit(route, handler, mine, await cookieOf(person))
       const story = `${person}: ${answer.status} ${answer.location ?? answer.body.slice(0, 2_000)}`
