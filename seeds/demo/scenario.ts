@@ -7,6 +7,7 @@ import { seedCannedReplies } from './handovers'
 import { seedHistory } from './history'
 import { seedHome } from './home'
 import { seedPeople } from './people'
+import { seedScans } from './scans'
 import { seedSitePlans } from './site-plans'
 import { tenants } from './world'
 
@@ -31,6 +32,7 @@ export async function seedDemo({ now, progress }: Scenario): Promise<void> {
   await clear()
   const people = progress.step('Moving people in')
   await seedPeople(now)
+  await seedScans(now)
   await seedSitePlans()
   await seedHome(now)
   await seedCannedReplies(now)
