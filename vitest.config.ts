@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['{app,workers,seeds,scripts,tests,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.query.test.ts', '**/*.process.test.ts', 'tests/e2e/**'],
           environment: 'node',
+          setupFiles: ['tests/support/take-turns.ts'],
         },
       },
       {

@@ -117,7 +117,8 @@ async function browser(): Promise<Outcome> {
     passed: expected,
     failed: code !== 0 && failed === 0 ? 1 : failed,
     skipped,
-    failures: suites.flatMap(failedSpecs),
+    failures:
+      code !== 0 && failed === 0 ? [`no test failed, but the run ended with ${code}`] : suites.flatMap(failedSpecs),
   }
 }
 
