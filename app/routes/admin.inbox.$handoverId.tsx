@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import {
   type ClientActionFunctionArgs,
-  data as said,
   isRouteErrorResponse,
   type ShouldRevalidateFunction,
   useLoaderData,
@@ -74,7 +73,7 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
     const status = isRouteErrorResponse(error) ? error.status : error instanceof Response ? error.status : 0
     if (error instanceof Response && status >= 300 && status < 400) throw error
     // As an error it is, so that the rest of the page is not asked for again by the same line.
-    return said({ failed: true as const, status }, 503)
+    return Response.json({ failed: true, status }, { status: 503 })
   }
 }
 

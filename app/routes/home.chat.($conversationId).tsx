@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { type ClientActionFunctionArgs, data as said, isRouteErrorResponse, useLoaderData } from '@remix-run/react'
+import { type ClientActionFunctionArgs, isRouteErrorResponse, useLoaderData } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
 import { doInConversation } from '~/features/chat/commands/do-in-conversation.server'
 import { Chat } from '~/features/chat/components/chat'
@@ -49,7 +49,10 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   } catch (error) {
     if (error instanceof Response || (isRouteErrorResponse(error) && error.status < 500)) throw error
     const isTheirs = isRouteErrorResponse(error)
-    return said({ problem: isTheirs ? 'Something went wrong on our side. Try again.' : OFFLINE }, 503)
+    return Response.json(
+      { problem: isTheirs ? 'Something went wrong on our side. Try again.' : OFFLINE },
+      { status: 503 },
+    )
   }
 }
 
