@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test'
 import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { homeownersOf, homeownerWithoutEmail, mailTo, rows } from './support/demo'
-import { lookAt } from './support/look'
+import { look } from './support/look'
 import { enterCode, expect, passTermsAndIntro, test } from './support/test'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -44,10 +44,10 @@ test('somebody without an address on record: scan, code, terms, intro, home, clo
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     `Welcome to ${homeowner.unit} ${homeowner.development}`,
   )
-  findings.push(...(await lookAt(page, 'welcome')))
+  findings.push(...(await look(page)))
   await say(page, homeowner.name, email)
   await page.waitForURL('**/welcome/code')
-  findings.push(...(await lookAt(page, 'code')))
+  findings.push(...(await look(page)))
 
   page = await reopened(browser, page)
   await page.goto(pathOf(homeowner))
@@ -58,16 +58,16 @@ test('somebody without an address on record: scan, code, terms, intro, home, clo
 
   const outbox = await newPhone(browser)
   await outbox.goto('/outbox')
-  findings.push(...(await lookAt(outbox, 'outbox')))
+  findings.push(...(await look(outbox)))
   await outbox.getByRole('link', { name: new RegExp(email) }).click()
   await expect(outbox.frameLocator('iframe').getByRole('heading')).toHaveText('Welcome home')
-  findings.push(...(await lookAt(outbox, 'mail')))
+  findings.push(...(await look(outbox)))
   await outbox.context().close()
 
   await enterCode(page, email)
   await page.waitForURL('**/welcome/terms')
   await expect(page.getByRole('heading', { level: 1 })).toContainText(homeowner.name)
-  findings.push(...(await lookAt(page, 'terms')))
+  findings.push(...(await look(page)))
 
   page = await reopened(browser, page)
   await page.goto('/home')
@@ -124,7 +124,7 @@ test('codes that let nobody in say so kindly', async ({ browser }) => {
     const response = await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
     expect(await page.content()).not.toContain(home.development)
-    findings.push(...(await lookAt(page, `refused-${title.toLowerCase().replaceAll(' ', '-')}`)))
+    findings.push(...(await look(page)))
     return response?.status()
   }
   expect(await opened('/q/no-such-code', 'We do not know this code')).toBe(404)
@@ -166,7 +166,7 @@ test('back again by a link that was mailed', async ({ browser }) => {
   await page.goto('/')
   await page.getByRole('link', { name: /Sign in by e-mail/ }).click()
   await page.waitForURL('**/sign-in')
-  findings.push(...(await lookAt(page, 'sign-in')))
+  findings.push(...(await look(page)))
   await page.getByLabel('E-mail').fill(home.email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your mail')
@@ -175,7 +175,7 @@ test('back again by a link that was mailed', async ({ browser }) => {
   // What a mail program does with links leaves it as good as new.
   for (let n = 0; n < 2; n += 1) expect((await page.request.get(path)).status()).toBe(200)
   await page.goto(path)
-  findings.push(...(await lookAt(page, 'sign-in-link')))
+  findings.push(...(await look(page)))
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(/\/(welcome\/terms|home)/)
   await passTermsAndIntro(page)
@@ -183,7 +183,7 @@ test('back again by a link that was mailed', async ({ browser }) => {
   const other = await newPhone(browser)
   await other.goto(path)
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('This link no longer works')
-  findings.push(...(await lookAt(other, 'sign-in-link-used')))
+  findings.push(...(await look(other)))
   expect(findings).toEqual([])
   await Promise.all([page, other].map((one) => one.context().close()))
 })
