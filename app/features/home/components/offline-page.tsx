@@ -76,5 +76,6 @@ function titleOf(response: Response): string {
   const disposition = response.headers.get('Content-Disposition') ?? ''
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
   const name = encoded ? decodeURIComponent(encoded) : /filename="([^"]+)"/.exec(disposition)?.[1]
-  return name?.replace(/\.pdf$/i, '').replaceAll(/[-_]+/g, ' ') ?? 'Document'
+  const title = name?.replace(/\.pdf$/i, '').replaceAll(/[-_]+/g, ' ') ?? 'Document'
+  return title.charAt(0).toUpperCase() + title.slice(1)
 }
