@@ -33,14 +33,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function WelcomeSheets() {
   const { developmentId, place, counts, scans, timeZone, home, now } = useLoaderData<typeof loader>()
   return (
-    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 min-[85rem]:grid-cols-[repeat(2,minmax(0,1fr))]">
       <Panel
         title="Print welcome sheets"
         description="One page a home, with its QR code, for the welcome pack. It names nobody."
       >
-        <div className="flex items-start gap-8">
+        <div className="mt-5 flex items-start gap-8">
           <SheetForm action={`/admin/developments/${developmentId}/welcome-sheets.pdf`} counts={counts} home={home} />
-          <div className="mt-2 max-sm:hidden lg:max-2xl:hidden">
+          <div className="mt-2 shrink-0 max-sm:hidden">
             <SheetPicture place={place} />
           </div>
         </div>
