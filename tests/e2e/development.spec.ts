@@ -1,7 +1,8 @@
 // React tells of a page that differs between server and browser only in a development build, so one journey runs against it.
-import { test as base, expect } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { staffOf, rows } from './support/demo'
+import { homeownersOf, staffOf, rows } from './support/demo'
+import { enterHome } from './support/test'
 
 const origin = 'http://localhost:3211'
 let server: ChildProcess
@@ -53,7 +54,7 @@ base('pages are the same on the server and in the browser', async ({ page }) => 
     '/data-quality',
     '/system',
   ]
-  const tabs = ['', '/chat', '/documents', '/units', '/homeowners', '/rag', '/timeline', '/errors']
+  const tabs = ['', '/chat', '/documents', '/units', '/homeowners', '/rag', '/timeline', '/errors', '/home-content']
   const pages = [...tabs, `/documents/${park?.document}`, `/conversations/${park?.conversation}`]
   const paths = [
     ...overAll.map((path) => `/admin${path}`),
@@ -66,6 +67,33 @@ base('pages are the same on the server and in the browser', async ({ page }) => 
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL('**/admin**')
+  await areSameOnBothSides(page, paths)
+})
+
+base('a homeowner’s pages are the same on the server and in the browser', async ({ page }) => {
+  base.setTimeout(300_000)
+  const [homeowner] = homeownersOf('ORCHARD')
+  if (!homeowner) throw new Error('The demo has no Orchard')
+  // Cookies are those of the host, whatever its port.
+  await enterHome(page, homeowner, 'first.orchard@example.test')
+  const [known] = await rows<{ document: string }>(
+    `SELECT (SELECT id FROM documents AS d WHERE d.development_id = h.development_id AND d.house_type_id IS NULL
+         AND d.ready_version IS NOT NULL ORDER BY title LIMIT 1) AS document
+     FROM homeowners AS h WHERE h.name = $1`,
+    [homeowner.name],
+  )
+  const pages = ['', '/emergency', '/offline', '/chat', '/documents', `/documents/${known?.document}`]
+  const others = ['/map', '/settings', '/settings/data', '/settings/api-tokens']
+  await areSameOnBothSides(
+    page,
+    [...pages, ...others].map((path) => `/home${path}`),
+  )
+  await rows('UPDATE homeowners SET intro_seen_at = NULL WHERE name = $1', [homeowner.name])
+  await areSameOnBothSides(page, ['/home/intro'])
+  await rows('UPDATE homeowners SET intro_seen_at = now() WHERE name = $1', [homeowner.name])
+})
+
+async function areSameOnBothSides(page: Page, paths: string[]): Promise<void> {
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error' || /hydrat|did not match/i.test(message.text()))
@@ -80,4 +108,4 @@ base('pages are the same on the server and in the browser', async ({ page }) => 
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
       expect(complaints).toEqual([])
     }, path).toPass({ timeout: 60_000 })
-})
+}
