@@ -72,7 +72,7 @@ export function SettingsPage({ name, email, builder, preferences, theme }: Setti
       </Section>
       <Section title="Your data and devices">
         <nav aria-label="More settings" className="-mx-2 mb-5 divide-y divide-line">
-          <More to="/home/settings/data" label="My data" hint="What is stored, a copy of it, and deleting it" />
+          <More to="/home/settings/data" label="My data" hint="See it, take a copy, delete it" />
           <More to="/home/settings/api-tokens" label="API keys" hint="For programs of your own" />
         </nav>
         <div className="flex flex-wrap gap-3">
@@ -121,6 +121,7 @@ function Choices({ legend, name, options, chosen }: ChoicesProps) {
             key={value}
             className={clsx(
               'flex min-h-11 cursor-pointer items-center gap-2.5 rounded-xl border border-line-strong px-3 py-2',
+              'max-sm:last:odd:col-span-full',
               'has-checked:border-gold-ink has-checked:bg-gold-wash has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-gold',
             )}
           >
