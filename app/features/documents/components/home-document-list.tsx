@@ -39,7 +39,14 @@ function DocumentRow({ document, showTopic }: { document: ShownDocument; showTop
         <FileText aria-hidden strokeWidth={1.5} className="size-6 shrink-0 text-ink-muted group-hover:text-gold-ink" />
         <span className="min-w-0 flex-1">
           <span className="block leading-snug font-medium break-words">{title}</span>
-          <span className="mt-0.5 block text-[0.8125rem] text-ink-muted">{facts.filter(Boolean).join(' · ')}</span>
+          <span className="mt-0.5 block text-[0.8125rem] text-ink-muted">
+            {facts.filter(Boolean).map((fact, index) => (
+              <span key={index}>
+                {index > 0 ? ' · ' : null}
+                <span className="whitespace-nowrap">{fact}</span>
+              </span>
+            ))}
+          </span>
         </span>
         {isUnread ? (
           <span className="flex shrink-0 items-center gap-1.5 text-xs font-medium text-gold-ink">

@@ -22,7 +22,9 @@ type HomeDocumentsProps = {
 export function HomeDocuments({ documents, next, previous, topics, filters }: HomeDocumentsProps) {
   const isLoading = useNavigation().state === 'loading'
   const unread = topics.reduce((sum, topic) => sum + topic.unread, 0)
-  const isGrouped = filters.sort === 'topic' && !filters.category
+  const groups = groupByTopic(documents)
+  // Where most topics have one document, a heading for each would be most of the page.
+  const isGrouped = filters.sort === 'topic' && !filters.category && groups.length <= documents.length / 2
   return (
     <div className="mx-auto w-full max-w-4xl px-5 py-8 sm:px-8 lg:py-12">
       <h1 className="display text-3xl leading-tight sm:text-4xl">Documents</h1>
@@ -40,7 +42,7 @@ export function HomeDocuments({ documents, next, previous, topics, filters }: Ho
         {documents.length === 0 ? (
           <Nothing filters={filters} hasAny={topics.length > 0} />
         ) : isGrouped ? (
-          groupByTopic(documents).map(({ topic, documents: ofTopic }) => (
+          groups.map(({ topic, documents: ofTopic }) => (
             <section key={topic} className="mt-8 first:mt-0">
               <h2 className="display mb-2.5 text-xl">{topic}</h2>
               <HomeDocumentList documents={ofTopic} />
