@@ -1,15 +1,20 @@
-import { useRevalidator } from '@remix-run/react'
+import { useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 
-/** Loads the page's data again every `everyMs` while `active` and while the tab is looked at; one load at a time. */
+/**
+ * Loads the page's data again every `everyMs` while `active` and while the tab is looked at; one load at a time, and never in the
+ * middle of a way to another page, which it would begin anew.
+ */
 export function useLiveRevalidation(active: boolean, everyMs = 1_000): void {
   const { revalidate, state } = useRevalidator()
-  const latest = useRef({ revalidate, state })
-  latest.current = { revalidate, state }
+  const navigation = useNavigation()
+  const isIdle = state === 'idle' && navigation.state === 'idle'
+  const latest = useRef({ revalidate, isIdle })
+  latest.current = { revalidate, isIdle }
   useEffect(() => {
     if (!active) return
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible' && latest.current.state === 'idle') latest.current.revalidate()
+      if (document.visibilityState === 'visible' && latest.current.isIdle) latest.current.revalidate()
     }, everyMs)
     return () => clearInterval(timer)
   }, [active, everyMs])
