@@ -8,6 +8,7 @@ import {
   layerGroup,
   type Map as LeafletMapInstance,
   map as createMap,
+  type Marker,
   marker,
   polygon,
   tileLayer,
@@ -21,6 +22,8 @@ import type { MapHome, MapMark, MapProps } from './map-types'
 // Below the plan, below the homes.
 const panes = { base: '150', plan: '350' }
 const touchPx = 44
+/** Over marks that lie farther south, which Leaflet puts in front. */
+const raised = 1_000
 const evenMargins: NonNullable<MapProps['margins']> = [
   [28, 28],
   [28, 28],
@@ -67,7 +70,7 @@ export function LeafletMap(props: MapProps) {
   useLayers(map, [homes, selectedId], (layers) => {
     for (const home of homes ?? []) layers.addLayer(houseOf(home, home.id === selectedId, latest))
   })
-  const slots = useMarks(map, marks ?? [], latest)
+  const slots = useMarks(map, marks ?? [], selectedId ?? null, latest)
 
   const shown = useRef<unknown[]>([])
   useLayoutEffect(() => {
@@ -154,15 +157,18 @@ function houseOf({ id, outline, colour, label }: MapHome, isSelected: boolean, l
 function useMarks(
   map: LeafletMapInstance | null,
   marks: readonly MapMark[],
+  selectedId: string | null,
   latest: Latest,
 ): ReadonlyMap<string, HTMLElement> {
   const [slots, setSlots] = useState<ReadonlyMap<string, HTMLElement>>(new Map())
+  const pins = useRef<Map<string, Marker>>(new Map())
   // The content changes within its slot; only another place makes another marker.
   const key = JSON.stringify(marks.map(({ id, at, label, isDraggable }) => [id, at, label, isDraggable]))
   useLayoutEffect(() => {
     if (!map) return
     const layers = layerGroup().addTo(map)
     const made = new Map<string, HTMLElement>()
+    pins.current = new Map()
     for (const { id, at, label, anchor, isDraggable, isOnTop } of marks) {
       const slot = document.createElement('div')
       slot.className = 'size-full'
@@ -173,7 +179,7 @@ function useMarks(
         iconSize: [touchPx, touchPx],
         iconAnchor: [touchPx / 2, anchor === 'bottom' ? touchPx : touchPx / 2],
       })
-      const pin = marker(at, { icon, draggable: isDraggable, keyboard: false, zIndexOffset: isOnTop ? 1_000 : 0 })
+      const pin = marker(at, { icon, draggable: isDraggable, keyboard: false, zIndexOffset: isOnTop ? raised : 0 })
       pin.bindTooltip(textNode(label), { direction: 'top', offset: [0, anchor === 'bottom' ? -touchPx : -18] })
       pin.on('click', () => latest.current.onSelect?.(id))
       pin.on('dragend', () => {
@@ -182,11 +188,20 @@ function useMarks(
       })
       layers.addLayer(pin)
       made.set(id, slot)
+      pins.current.set(id, pin)
     }
     setSlots(made)
     return () => void layers.remove()
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [map, key, latest])
+  // What is selected lies over its neighbours.
+  useLayoutEffect(() => {
+    const pin = selectedId ? pins.current.get(selectedId) : undefined
+    if (!pin) return
+    const usual = pin.options.zIndexOffset ?? 0
+    pin.setZIndexOffset(usual + raised)
+    return () => void pin.setZIndexOffset(usual)
+  }, [slots, selectedId])
   return slots
 }
 
