@@ -29,7 +29,7 @@ export function PinsPanel({ pins, base, lookUp, mayWrite, hasGeocoder, now }: Pi
   return (
     <Card>
       <h2 className="display text-xl">Pins</h2>
-      <dl className="mt-4 grid grid-cols-2 gap-4 sm:grid-cols-4">
+      <dl className="mt-4 grid grid-cols-2 gap-4 sm:grid-cols-4 xl:grid-cols-2">
         {shown.map((status) => (
           <div key={status}>
             <dt className="text-[0.8125rem] text-ink-muted">{pinLooks[status].label}</dt>
