@@ -38,11 +38,11 @@ export function ImpersonationBanner({ homeownerName, mayWrite, expiresAt, now }:
       className="sticky top-0 z-40 flex flex-wrap items-center gap-x-4 gap-y-1 bg-gold px-5 py-2 text-sm text-on-gold sm:px-8 lg:px-6"
     >
       <Eye aria-hidden className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1 break-words">
+      <p className="min-w-[min(16rem,100%-2rem)] flex-1 break-words">
         <strong className="font-semibold">You are looking at this home as {homeownerName}.</strong>{' '}
         {mayWrite ? 'What you change is changed for them, under your name.' : 'Nothing can be changed.'}
       </p>
-      <p className="figures whitespace-nowrap">{timeLeft(leftMs)}</p>
+      <p className="figures whitespace-nowrap max-sm:ml-8 max-sm:flex-1">{timeLeft(leftMs)}</p>
       <Form method="post" action="/impersonate/stop" reloadDocument>
         <button className="min-h-11 rounded-lg border border-on-gold px-4 font-medium focus-visible:outline-on-gold">
           {leftMs > 0 ? 'Stop' : 'Back to the staff pages'}

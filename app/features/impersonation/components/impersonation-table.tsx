@@ -12,8 +12,13 @@ type ImpersonationTableProps = { rows: ImpersonationRow[]; timeZone: string; may
 export function ImpersonationTable({ rows, timeZone, mayStop }: ImpersonationTableProps) {
   const columns: Column<ImpersonationRow>[] = [
     { key: 'who', header: 'Who', rowHeader: true, cell: ({ actorName }) => actorName },
-    { key: 'when', header: 'Opened', cell: ({ startedAt }) => formatDateTime(startedAt, timeZone) },
-    { key: 'why', header: 'Why', className: 'min-w-48', cell: ({ reason }) => reason },
+    {
+      key: 'when',
+      header: 'Opened',
+      className: 'sm:whitespace-nowrap',
+      cell: ({ startedAt }) => formatDateTime(startedAt, timeZone),
+    },
+    { key: 'why', header: 'Why', className: 'sm:min-w-48', cell: ({ reason }) => reason },
     { key: 'could', header: 'Could', cell: ({ mayWrite }) => (mayWrite ? 'look and write' : 'look') },
     {
       key: 'over',
