@@ -32,8 +32,10 @@ function Row({ row, me, timeZone, now, showDevelopment }: Omit<HandoverListProps
         <Avatar name={name} className="mt-0.5 size-9" />
         <span className="min-w-0 flex-1">
           <span className="flex flex-wrap items-baseline gap-x-3">
-            <span className="font-medium break-words">{name}</span>
-            <span className="min-w-0 flex-1 text-[0.8125rem] text-ink-muted">{where}</span>
+            <span className="min-w-0 flex-1 font-medium break-words sm:flex-none">{name}</span>
+            <span className="order-last w-full text-[0.8125rem] text-ink-muted sm:order-none sm:w-auto sm:min-w-0 sm:flex-1">
+              {where}
+            </span>
             <time
               dateTime={homeownerWroteAt}
               title={formatDateTime(homeownerWroteAt, timeZone)}

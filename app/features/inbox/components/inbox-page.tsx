@@ -125,7 +125,7 @@ function StatusLinks({ status, counts }: Pick<InboxPageProps, 'status' | 'counts
             change={(params) => changeParams(params, { status: value === 'open' ? null : value })}
             aria-current={isCurrent ? 'page' : undefined}
             className={clsx(
-              'inline-flex h-9 items-center gap-2 rounded-lg px-3 text-sm font-medium whitespace-nowrap transition-colors',
+              'inline-flex h-9 items-center gap-1.5 rounded-lg px-2 text-sm font-medium whitespace-nowrap transition-colors sm:gap-2 sm:px-3',
               isCurrent ? 'bg-gold-wash text-gold-ink' : 'text-ink-soft hover:bg-sunken hover:text-ink',
             )}
           >
