@@ -53,7 +53,7 @@ async function download(page: Page) {
 }
 
 test('one sheet, from the menu of a home to the people who live there', async ({ browser, page }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   const home = await newcomer()
   await comeIn(page, 'admin', park.tenant)
   await page.goto(`/admin/developments/${park.id}/units?search=${home.number}`)
@@ -102,7 +102,7 @@ test('one sheet, from the menu of a home to the people who live there', async ({
 })
 
 test('sheets for many homes, each with the code of its own', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await comeIn(page, 'admin', park.tenant)
   await page.goto(`/admin/developments/${park.id}/welcome-sheets`)
   const sold = await rows<{ hash: string; address: string }>(
@@ -137,5 +137,5 @@ test('sheets for many homes, each with the code of its own', async ({ page }) =>
   await page.getByRole('button', { name: 'Make the PDF' }).click()
   await expect(page.getByText('There is no home 9999 here, or its code is revoked.')).toBeVisible()
   await expect(homes).toHaveValue('1-3, 9999')
-  expect(await lookAround(page)).toEqual([])
+  expect(await look(page)).toEqual([])
 })
