@@ -55,7 +55,7 @@ export function HandoverPage<Message extends ThreadMessage>(props: HandoverPageP
       <Header state={state}>
         <HandoverControls {...{ state, staff, me, onAnswer }} />
       </Header>
-      <p role="status" className="min-h-5 text-[0.8125rem] text-ink-muted">
+      <p role="status" className="-my-2.5 min-h-5 text-[0.8125rem] text-ink-muted">
         {isLive ? said : 'The connection is lost: what others write shows when it is back.'}
       </p>
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
