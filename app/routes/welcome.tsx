@@ -9,6 +9,7 @@ import { ConfirmForm, type Refusal } from '~/features/homeowners/components/conf
 import { ScanFirst } from '~/features/homeowners/components/scan-first'
 import { claimFilters } from '~/features/homeowners/filters'
 import { codePath, nextStep } from '~/features/homeowners/next-step'
+import { isNamed } from '~/features/homeowners/place-line'
 import { arrivedHome } from '~/features/homeowners/queries/arrived-home.server'
 import { readForm } from '~/platform/form.server'
 import { fieldErrors } from '~/platform/problem.server'
@@ -92,8 +93,12 @@ export default function Welcome() {
     )
   return (
     <EntryFrame
-      eyebrow={development}
-      title={`Welcome to ${address}`}
+      eyebrow={isNamed({ address, development }) ? builder : development}
+      title={
+        <>
+          Welcome to <span className="inline-block">{address}</span>
+        </>
+      }
       lead={`Tell us who you are, as ${builder} knows you. You do this once; this phone or computer remembers it.`}
     >
       <ConfirmForm redirectTo={redirectTo} said={said ?? undefined} refused={refused} />

@@ -8,6 +8,7 @@ import { askAgain } from '~/features/homeowners/commands/confirm-homeowner.serve
 import { CodeForm, type CodeRefusal } from '~/features/homeowners/components/code-form'
 import { codeFilters } from '~/features/homeowners/filters'
 import { nextStep } from '~/features/homeowners/next-step'
+import { placeLine } from '~/features/homeowners/place-line'
 import { arrivedHome } from '~/features/homeowners/queries/arrived-home.server'
 import { readForm } from '~/platform/form.server'
 import { fieldErrors } from '~/platform/problem.server'
@@ -64,7 +65,7 @@ export default function EnterCode() {
   const [searchParams] = useSearchParams()
   return (
     <EntryFrame
-      eyebrow={`${address}, ${development}`}
+      eyebrow={placeLine({ address, development })}
       title="Look in your mail"
       lead={
         <>

@@ -5,6 +5,7 @@ import { requireHomeowner } from '~/auth/guards.server'
 import { acceptTerms } from '~/features/homeowners/commands/accept-terms.server'
 import { TermsText } from '~/features/homeowners/components/terms-text'
 import { homePath, nextStep } from '~/features/homeowners/next-step'
+import { placeLine } from '~/features/homeowners/place-line'
 import { termsPage } from '~/features/homeowners/queries/terms-page.server'
 import { termsVersion } from '~/lib/terms-version'
 import { readForm } from '~/platform/form.server'
@@ -36,7 +37,7 @@ export default function Terms() {
   const busy = useNavigation().state !== 'idle'
   return (
     <EntryFrame
-      eyebrow={`${address}, ${development}`}
+      eyebrow={placeLine({ address, development })}
       title={`Lovely to have you, ${name}`}
       lead="One page before you come in: how this app works, and what becomes of what you tell it."
     >
