@@ -219,7 +219,7 @@ test.describe('staff', () => {
   test.use({ forgiven: /status of 400/ })
 
   test('write what homes are shown', async ({ page }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     await page.setViewportSize({ width: 1440, height: 900 })
     const { development, name } = await homeOfResident()
     const [builder] = await rows<{ name: string }>(
