@@ -213,27 +213,6 @@ test('whoever types that they want a person is offered one, and may ask all the 
   await expect(page.getByRole('button', { name: 'This helped' })).toBeVisible()
 })
 
-test.describe('without a connection', () => {
-  test.use({ forgiven: /Failed to load resource|ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to fetch/ })
-
-  test('what was written to people is kept, and sent later', async ({ page, context }) => {
-    await residentOf('CEDAR', 0, page)
-    await page.getByRole('button', { name: 'Talk to a person' }).first().click()
-    const sheet = page.getByRole('dialog', { name: 'Talk to a person' })
-    await sheet.getByRole('button', { name: 'Hand over to Longview Homes' }).click()
-    const field = page.getByLabel('Your message to Longview Homes')
-    await field.fill('The door bell is mute.')
-    await context.setOffline(true)
-    await page.getByRole('button', { name: 'Send', exact: true }).click()
-    await expect(page.getByRole('alert')).toContainText('There is no connection')
-    await expect(field).toHaveValue('The door bell is mute.')
-    await context.setOffline(false)
-    await page.getByRole('button', { name: 'Send', exact: true }).click()
-    await expect(page.getByRole('region', { name: 'Conversation' })).toContainText('The door bell is mute.')
-    await expect(field).toHaveValue('')
-  })
-})
-
 test('two residents at once: neither finds, opens or hears the other', async ({ page, browser }) => {
   await residentOf('QUAY1', 0, page)
   const other = await (await browser.newContext(phone)).newPage()
