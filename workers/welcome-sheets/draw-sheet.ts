@@ -44,7 +44,8 @@ function drawHeading(doc: PDFKit.PDFDocument, { address, development, builder }:
   doc.font(fonts.text).fillColor(inks.soft)
   if (!home.toLowerCase().includes(printable(development).toLowerCase()))
     doc.fontSize(11).text(printable(development), margin, doc.y + 2, { ...centred, height: 14, ellipsis: true })
-  doc.fontSize(10).text(lead, margin, doc.y + 8, { ...centred, lineGap: 2.5 })
+  doc.fontSize(10)
+  drawLines(doc, lead, { left: margin, top: doc.y + 8, width: inner, lineGap: 2.5 })
   return doc.y
 }
 
@@ -76,7 +77,7 @@ function drawSteps(doc: PDFKit.PDFDocument): void {
     doc.font(fonts.display).fontSize(19).fillColor(inks.gold)
     doc.text(String(index + 1), left, stepsTop, { width: column, align: 'center' })
     doc.font(fonts.text).fontSize(9).fillColor(inks.ink)
-    doc.text(step, left, stepsTop + 25, { width: column, align: 'center', lineGap: 2 })
+    drawLines(doc, step, { left, top: stepsTop + 25, width: column, lineGap: 2 })
   })
 }
 
@@ -86,5 +87,13 @@ function drawFoot(doc: PDFKit.PDFDocument, { site }: WelcomeSheet): void {
     `To come back without it: ${site}`,
   ]
   doc.font(fonts.text).fontSize(7.5).fillColor(inks.muted)
-  doc.text(notes.map(printable).join('\n'), margin, footTop, { width: inner, align: 'center', lineGap: 2.5 })
+  drawLines(doc, notes.map(printable).join('\n'), { left: margin, top: footTop, width: inner, lineGap: 2.5 })
+}
+
+type Lines = { left: number; top: number; width: number; lineGap: number }
+
+// Line by line: the width of a line that ends in a break has that of the break in it, and would stand beside the middle.
+function drawLines(doc: PDFKit.PDFDocument, text: string, { left, top, width, lineGap }: Lines): void {
+  doc.y = top
+  for (const line of text.split('\n')) doc.text(line, left, doc.y, { width, align: 'center', lineGap })
 }
