@@ -1,4 +1,4 @@
-import type { SeedHomeContent, SeedPoint } from './home-content'
+import type { SeedHomeContent, SeedPoint } from './home-content-types'
 
 const noGas =
   'Nothing in your home burns gas or oil, so there is no gas to turn off. If you smell gas outside, move away and ring 999 or 112.'

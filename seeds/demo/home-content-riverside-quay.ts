@@ -1,4 +1,4 @@
-import type { SeedHomeContent } from './home-content'
+import type { SeedHomeContent } from './home-content-types'
 
 const noGas =
   'Your heat comes from the energy centre of Riverside Quay, and nothing in your apartment burns gas. If you smell gas outside, move away and ring 999 or 112.'

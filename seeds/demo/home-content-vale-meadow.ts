@@ -1,4 +1,4 @@
-import type { SeedHomeContent } from './home-content'
+import type { SeedHomeContent } from './home-content-types'
 
 export const valeMeadowHome: SeedHomeContent = {
   development: 'vale-meadow',

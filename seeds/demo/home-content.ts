@@ -1,25 +1,6 @@
-import type { EmergencyPoint } from '~/models/emergency-point'
+import type { SeedHomeContent } from './home-content-types'
 import { longviewParkHome } from './home-content-longview-park'
 import { riversideQuayHome } from './home-content-riverside-quay'
 import { valeMeadowHome } from './home-content-vale-meadow'
-
-export type SeedContact = {
-  name: string
-  purpose: string
-  phone: string | null
-  email: string | null
-  hours: string
-  isEmergency: boolean
-}
-
-export type SeedPoint = { houseType?: string; kind: EmergencyPoint['kind']; location: string; instructions: string }
-export type SeedItem = { houseType?: string; title: string; detail: string; dueAfterDays: number }
-
-export type SeedHomeContent = {
-  development: string
-  contacts: SeedContact[]
-  points: SeedPoint[]
-  checklist: SeedItem[]
-}
 
 export const homeContents: SeedHomeContent[] = [longviewParkHome, riversideQuayHome, valeMeadowHome]

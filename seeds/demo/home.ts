@@ -8,7 +8,8 @@ import { Contact } from '~/models/contact'
 import { EmergencyPoint } from '~/models/emergency-point'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { type Random, seededRandom, seedId } from '../random'
-import { homeContents, type SeedHomeContent } from './home-content'
+import { homeContents } from './home-content'
+import type { SeedHomeContent } from './home-content-types'
 
 type Place = { tenantId: string; developmentId: string }
 
