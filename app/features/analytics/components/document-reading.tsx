@@ -6,7 +6,7 @@ import type { Column, SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import type { documentReading, readersPage } from '../document-page.server'
-import { questionsHref } from '../explorer-href'
+import { questionsHref } from '../views/question-link'
 import type { Period } from '../filters'
 import type { DocumentReaderRow, DocumentReaderTotals } from '../queries/document-readers.server'
 import { FigureStat } from './figure-stat'
@@ -135,7 +135,9 @@ function columnsOf({ developmentId, period, sums }: Shown): Column<DocumentReade
       header: 'Homeowner',
       sortable: true,
       rowHeader: true,
-      cell: ({ id, name }) => <RowLink to={questionsHref({ developmentId, period, homeowner: id })}>{name}</RowLink>,
+      cell: ({ id, name }) => (
+        <RowLink to={questionsHref({ developmentId, from: period.from, to: period.to, homeowner: id })}>{name}</RowLink>
+      ),
     },
     {
       key: 'number',

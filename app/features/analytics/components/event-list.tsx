@@ -7,7 +7,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
 import { Pagination } from '~/ui/pagination'
 import { TableToolbar } from '~/ui/table-toolbar'
-import { questionsHref } from '../explorer-href'
+import { questionsHref } from '../views/question-link'
 import { foldEvents, pageOfEvents } from '../views/timeline-page'
 import type { TimelineEvent } from '../views/timeline-view'
 import { RowLink } from './row-link'
@@ -103,9 +103,9 @@ function eventKey({ kind, at, title }: TimelineEvent): string {
 function eventHref({ kind, documentId, date }: TimelineEvent, base: string, developmentId: string): string {
   const day = { from: date, to: date }
   if (documentId) return `${base}/documents/${documentId}`
-  if (kind === 'many_questions' || kind === 'first_question') return questionsHref({ developmentId, period: day })
-  if (kind === 'many_unanswered') return questionsHref({ developmentId, period: day, outcome: 'no_answer' })
-  if (kind === 'failed_answers') return questionsHref({ developmentId, period: day, outcome: 'error' })
+  if (kind === 'many_questions' || kind === 'first_question') return questionsHref({ developmentId, ...day })
+  if (kind === 'many_unanswered') return questionsHref({ developmentId, ...day, outcome: 'no_answer' })
+  if (kind === 'failed_answers') return questionsHref({ developmentId, ...day, outcome: 'error' })
   if (kind === 'homeowners_onboarded') return `${base}/homeowners?sort=onboarded&order=desc`
   return `${base}/documents?sort=views&order=desc&from=${date}&to=${date}#list`
 }

@@ -5,7 +5,7 @@ import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
 import type { Column, SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
-import { questionsHref } from '../explorer-href'
+import { questionsHref } from '../views/question-link'
 import type { Period } from '../filters'
 import type { homeownersTab } from '../homeowners-tab.server'
 import type { HomeownerRow, HomeownerTotals } from '../queries/homeowner-list.server'
@@ -181,7 +181,8 @@ function columnsOf(
   base: string,
   sums: HomeownerTotals,
 ): Column<HomeownerRow>[] {
-  const askedHref = (homeowner: string) => questionsHref({ developmentId: development.id, period, homeowner })
+  const askedHref = (homeowner: string) =>
+    questionsHref({ developmentId: development.id, from: period.from, to: period.to, homeowner })
   const figure = (
     key: 'chat_count' | 'questions' | 'documents_viewed' | 'downloads' | 'active_days',
     header: string,

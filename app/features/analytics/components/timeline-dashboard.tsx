@@ -5,7 +5,7 @@ import { LineChart } from '~/ui/charts/line-chart'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
-import { questionsHref } from '../explorer-href'
+import { questionsHref } from '../views/question-link'
 import type { Period } from '../filters'
 import type { timelineTab } from '../timeline-tab.server'
 import { notableRules } from '../views/notable-rules'
@@ -25,7 +25,7 @@ export function TimelineDashboard({ days, events, development, period }: Timelin
   const { timezone: timeZone } = development
   const dayHref = (view: TimelineView) => (index: number) => {
     const day = view.days[index]
-    return day && questionsHref({ developmentId: development.id, period: { from: day, to: day } })
+    return day && questionsHref({ developmentId: development.id, from: day, to: day })
   }
   const panel = { question: 'timeline-days', figures: days, timeZone } as const
   const nothing = <EmptyState title="Nothing in these days">Choose a longer period to see earlier ones.</EmptyState>
@@ -152,7 +152,7 @@ function TimelineStats({ days, base, period, developmentId }: StatsProps) {
   return (
     <StatRow>
       <FigureStat figures={days} label="Questions" definition="Messages sent by homeowners in the period.">
-        {stat('questions', questionsHref({ developmentId, period }), 'Show the questions')}
+        {stat('questions', questionsHref({ developmentId, from: period.from, to: period.to }), 'Show the questions')}
       </FigureStat>
       <FigureStat
         figures={days}

@@ -5,7 +5,7 @@ import { Badge } from '~/ui/badge'
 import type { Column, SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
-import { questionsHref } from '../explorer-href'
+import { questionsHref } from '../views/question-link'
 import type { Period } from '../filters'
 import type { UnitRow, UnitTotals } from '../queries/unit-list.server'
 import type { unitsTab } from '../units-tab.server'
@@ -154,7 +154,7 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
   // Where a home has several homeowners, the way leads by them.
   const askedHref = ({ id, homeownerIds: [homeowner, ...others] }: UnitRow) =>
     homeowner && !others.length
-      ? questionsHref({ developmentId, period, homeowner })
+      ? questionsHref({ developmentId, from: period.from, to: period.to, homeowner })
       : `${base}/homeowners?unit=${id}&from=${period.from}&to=${period.to}`
   const columns: Column<UnitRow>[] = [
     {

@@ -60,7 +60,7 @@ describe('the explorer’s address', () => {
     expect(params.has('tenant')).toBe(false)
     expect(toQuestionFilters(readQuestionQuery(params))).toEqual({
       ...{ outcome: 'no_answer', groups, weekday: 1, hour: 0 },
-      ...{ topic: null, homeowner: null, rating: null, search: '' },
+      ...{ topic: null, homeowner: null, rating: null, reason: null, search: '' },
     })
   })
 
