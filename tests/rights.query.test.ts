@@ -88,7 +88,10 @@ describe('rights to change', () => {
       document_views: ['INSERT'],
       documents: ['UPDATE download_count', 'UPDATE view_count'],
       handover_messages: ['INSERT'],
-      handovers: ['INSERT', 'UPDATE homeowner_read_at', 'UPDATE last_message_at', 'UPDATE status'],
+      handovers: [
+        'INSERT',
+        ...['homeowner_read_at', 'last_message_at', 'resolved_at', 'status'].map((column) => `UPDATE ${column}`),
+      ],
       homeowners: [
         'intro_seen_at',
         'last_active_at',

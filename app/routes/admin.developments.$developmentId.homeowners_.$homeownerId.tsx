@@ -11,6 +11,7 @@ import { ImpersonationForm } from '~/features/impersonation/components/impersona
 import { ImpersonationTable } from '~/features/impersonation/components/impersonation-table'
 import { reasonSchema } from '~/features/impersonation/filters'
 import { homeownerRecord } from '~/features/impersonation/queries/homeowner-record.server'
+import { recentImpersonations } from '~/features/impersonation/queries/recent-impersonations.server'
 import { flashCookie } from '~/lib/flash'
 import { formatDay, formatDateTime } from '~/lib/format'
 import { readForm } from '~/platform/form.server'
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
   const { staff } = await currentPerson(request)
-  const { impersonations, ...homeowner } = await homeownerRecord(scope, {
+  const homeowner = await homeownerRecord(scope, {
     developmentId: development.id,
     homeownerId: params.homeownerId,
   })
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     development,
     homeowner,
-    impersonations: mayImpersonate ? impersonations : [],
+    impersonations: mayImpersonate ? await recentImpersonations(scope, homeowner.id) : [],
     mayImpersonate,
     mayWrite: staff !== null && may(staff.role, 'homeowners:act'),
   }

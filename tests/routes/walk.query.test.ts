@@ -30,7 +30,12 @@ beforeEach(async () => {
   // Topics are the whole company's.
   otherDevelopment = newWorld({ tenant_id: mine.tenant_id, topic_id: mine.topic_id })
   otherTenant = newWorld()
-  for (const world of [mine, otherDevelopment, otherTenant]) marks.set(world, await populate(owner(), tables, world))
+  for (const world of [mine, otherTenant]) marks.set(world, await populate(owner(), tables, world))
+  // Replies that are kept ready are the whole company's, too.
+  const ofADevelopment = tables.filter(({ name }) => name !== 'canned_replies')
+  marks.set(otherDevelopment, await populate(owner(), ofADevelopment, otherDevelopment))
+  // Of the whole company are its administrators; who works there sees that development alone.
+  await owner()('users').where({ id: otherDevelopment.user_id }).update({ role: 'developer' })
   // What belongs to the whole development is theirs as well as mine.
   await populate(
     owner(),

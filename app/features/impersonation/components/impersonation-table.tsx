@@ -4,7 +4,7 @@ import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { type Column, DataTable } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
-import type { ImpersonationRow } from '../queries/homeowner-record.server'
+import type { ImpersonationRow } from '../queries/recent-impersonations.server'
 
 type ImpersonationTableProps = { rows: ImpersonationRow[]; timeZone: string; mayStop: boolean }
 
