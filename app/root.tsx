@@ -43,9 +43,10 @@ export function loader({ request }: LoaderFunctionArgs) {
   return data({ theme: themeFromCookie(cookie), textSize: textSizeFromCookie(cookie), flash }, { headers })
 }
 
-// Nothing here depends on the address: only a write can change the theme or leave a flash.
-export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
-  Boolean(formMethod && formMethod !== 'GET')
+// Nothing here depends on the address: only a write can change the theme or leave a flash, and only one that came through. After one
+// that did not, a page that asks anew may lose what it shows to the same lost line.
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, actionStatus = 200 }) =>
+  Boolean(formMethod && formMethod !== 'GET' && actionStatus < 400)
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()

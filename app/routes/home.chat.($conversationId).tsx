@@ -1,5 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { type ClientActionFunctionArgs, isRouteErrorResponse, useLoaderData } from '@remix-run/react'
+import {
+  type ClientActionFunctionArgs,
+  isRouteErrorResponse,
+  type ShouldRevalidateFunction,
+  useLoaderData,
+} from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
 import { doInConversation } from '~/features/chat/commands/do-in-conversation.server'
 import { Chat } from '~/features/chat/components/chat'
@@ -55,6 +60,9 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
     )
   }
 }
+
+// The page's data is not asked for again by the line that was lost; without a word here it would be, whatever came of the action.
+export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus = 200 }) => actionStatus < 400
 
 const OFFLINE = 'There is no connection. Your words are kept: send them again in a moment.'
 

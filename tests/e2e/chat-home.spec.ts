@@ -92,6 +92,8 @@ test('a follow-up is understood, an answer is judged with a reason, and the conv
   expect(await look(page)).toEqual([])
   await list.getByRole('searchbox').fill('zeppelin')
   await expect(list.getByText('Nothing was found for “zeppelin”.')).toBeVisible()
+  // The first empties the field.
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(list).toBeHidden()
   await expect(page.getByRole('button', { name: /^Conversations/ })).toBeFocused()
@@ -211,6 +213,27 @@ test('whoever types that they want a person is offered one, and may ask all the 
   await field.fill('Where is the bin room?')
   await page.getByRole('button', { name: 'Ask', exact: true }).click()
   await expect(page.getByRole('button', { name: 'This helped' })).toBeVisible()
+})
+
+test.describe('without a connection', () => {
+  test.use({ forgiven: /Failed to load resource|ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to fetch/ })
+
+  test('what was written to people is kept, and sent later', async ({ page, context }) => {
+    await residentOf('CEDAR', 0, page)
+    await page.getByRole('button', { name: 'Talk to a person' }).first().click()
+    const sheet = page.getByRole('dialog', { name: 'Talk to a person' })
+    await sheet.getByRole('button', { name: 'Hand over to Longview Homes' }).click()
+    const field = page.getByLabel('Your message to Longview Homes')
+    await field.fill('The door bell is mute.')
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(page.getByRole('alert')).toContainText('There is no connection')
+    await expect(field).toHaveValue('The door bell is mute.')
+    await context.setOffline(false)
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(page.getByRole('region', { name: 'Conversation' })).toContainText('The door bell is mute.')
+    await expect(field).toHaveValue('')
+  })
 })
 
 test('two residents at once: neither finds, opens or hears the other', async ({ page, browser }) => {

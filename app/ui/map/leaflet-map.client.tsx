@@ -29,6 +29,12 @@ const evenMargins: NonNullable<MapProps['margins']> = [
   [28, 28],
 ]
 
+/**
+ * Maps that are gone. React runs all effects of what it shows again (after a suspended part, and twice in a development build) before
+ * the next render says that there is another map.
+ */
+const removed = new WeakSet<LeafletMapInstance>()
+
 export function LeafletMap(props: MapProps) {
   const { label, tiles, areas, mine, ground, homes, marks, rings, seen, fit, selectedId, onPress } = props
   const box = useRef<HTMLDivElement>(null)
@@ -47,6 +53,7 @@ export function LeafletMap(props: MapProps) {
     return () => {
       observer.disconnect()
       created.remove()
+      removed.add(created)
       setMap(null)
     }
   }, [tiles])
@@ -74,7 +81,7 @@ export function LeafletMap(props: MapProps) {
 
   const shown = useRef<unknown[]>([])
   useLayoutEffect(() => {
-    if (!map) return
+    if (!map || removed.has(map)) return
     const isAgain = shown.current.length > 0
     shown.current = [seen, fit]
     show(map, latest.current, isAgain)
@@ -82,7 +89,7 @@ export function LeafletMap(props: MapProps) {
 
   useLayoutEffect(() => {
     const chosen = latest.current.follows && selectedId ? placeOf(latest.current, selectedId) : null
-    if (map && chosen && !map.getBounds().pad(-0.15).contains(chosen)) map.panTo(chosen)
+    if (map && !removed.has(map) && chosen && !map.getBounds().pad(-0.15).contains(chosen)) map.panTo(chosen)
   }, [map, selectedId])
 
   return (
@@ -133,7 +140,7 @@ function show(map: LeafletMapInstance, { seen, margins = evenMargins }: MapProps
 /** Draws a group of layers, and draws it anew when what it depends on changes. */
 function useLayers(map: LeafletMapInstance | null, on: unknown[], draw: (layers: LayerGroup) => void): void {
   useLayoutEffect(() => {
-    if (!map) return
+    if (!map || removed.has(map)) return
     const layers = layerGroup().addTo(map)
     draw(layers)
     return () => void layers.remove()
@@ -165,7 +172,7 @@ function useMarks(
   // The content changes within its slot; only another place makes another marker.
   const key = JSON.stringify(marks.map(({ id, at, label, isDraggable }) => [id, at, label, isDraggable]))
   useLayoutEffect(() => {
-    if (!map) return
+    if (!map || removed.has(map)) return
     const layers = layerGroup().addTo(map)
     const made = new Map<string, HTMLElement>()
     pins.current = new Map()
