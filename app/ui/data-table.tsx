@@ -62,7 +62,7 @@ export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Ro
         aria-label={caption}
         tabIndex={0}
         className={clsx(
-          '-mx-2 overflow-x-auto rounded-lg px-2',
+          'relative -mx-2 overflow-x-auto rounded-lg px-2',
           narrow === 'cards' && 'max-sm:hidden',
           sticky && 'lg:max-h-[75dvh] lg:overflow-y-auto',
         )}

@@ -9,7 +9,7 @@ export type TabLink = { to: string; label: string; count?: number; end?: boolean
 export function TabLinks({ label, tabs }: { label: string; tabs: TabLink[] }) {
   useTabKeys(tabs)
   return (
-    <nav aria-label={label} className="-mx-5 overflow-x-auto px-5 [scrollbar-width:none] sm:mx-0 sm:px-0">
+    <nav aria-label={label} className="relative -mx-5 overflow-x-auto px-5 [scrollbar-width:none] sm:mx-0 sm:px-0">
       <ul className="flex min-w-max gap-6 border-b border-line">
         {tabs.map((tab) => (
           <li key={tab.to}>
