@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { Form, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react'
+import { Form, Link, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
 import { acceptTerms } from '~/features/homeowners/commands/accept-terms.server'
 import { TermsText } from '~/features/homeowners/components/terms-text'
@@ -49,7 +49,11 @@ export default function Terms() {
         </Button>
       </Form>
       <p className="mt-4 text-sm text-ink-muted">
-        Version {version}. You find these terms again at any time under /terms.
+        Version {version}. You find them again at any time under{' '}
+        <Link to="/terms" className="underline underline-offset-4">
+          Terms
+        </Link>
+        .
       </p>
       <Form method="post" action="/home/logout" className="mt-2">
         <button

@@ -264,7 +264,7 @@ const houseTypeColumns: Column<HouseTypeRow>[] = [
   {
     key: 'area',
     header: 'Floor area',
-    cell: ({ floorAreaM2 }) => (floorAreaM2 === null ? formatCount(null) : `${formatCount(floorAreaM2)} m²`),
+    cell: ({ floorAreaM2 }) => (floorAreaM2 === null ? formatCount(null) : `${formatCount(floorAreaM2)}\u00a0m²`),
     align: 'end',
   },
   { key: 'units', header: 'Homes', cell: ({ units }) => formatCount(units), align: 'end' },

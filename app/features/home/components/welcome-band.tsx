@@ -73,4 +73,4 @@ function bedroomsOf(bedrooms: number | null): string | null {
   return bedrooms === 0 ? 'Studio' : `${bedrooms} bedroom${bedrooms === 1 ? '' : 's'}`
 }
 
-const areaOf = (squareMetres: number | null) => (squareMetres === null ? null : `${Math.round(squareMetres)} m²`)
+const areaOf = (squareMetres: number | null) => (squareMetres === null ? null : `${Math.round(squareMetres)}\u00a0m²`)
