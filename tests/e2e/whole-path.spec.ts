@@ -68,11 +68,15 @@ test('a document goes in, a homeowner asks about it, the staff see it counted', 
     )
     .toBe(before + 1)
 
-  const [opened] = await Promise.all([phone.waitForEvent('page'), source.click()])
-  await opened.waitForURL(/\/files\/.*#page=2$/)
-  const [views] = await rows<{ count: string }>(
-    `SELECT count(*) AS count FROM document_views AS v JOIN documents AS d ON d.id = v.document_id WHERE d.title = 'Roof terrace and telescope' AND v.page = 2`,
-  )
-  expect(views).toEqual({ count: '1' })
+  await source.click()
+  const preview = home.getByRole('dialog')
+  await expect(preview.locator('canvas')).toBeVisible()
+  const views = () =>
+    rows<{ count: string }>(
+      `SELECT count(*) AS count FROM document_views AS v JOIN documents AS d ON d.id = v.document_id WHERE d.title = 'Roof terrace and telescope' AND v.page = 2`,
+    )
+  await expect.poll(views).toEqual([{ count: '1' }])
+  await preview.getByRole('link', { name: /^Open document/ }).click()
+  await home.waitForURL(/\/home\/documents\/.*page=2/)
   await phone.close()
 })
