@@ -11,7 +11,9 @@ import { sendFile } from '~/platform/storage/send-file.server'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
   const { version, documentId, ...file } = await readableFile(scope, params.documentId)
-  const headers = { 'Cache-Control': 'private, no-cache', ETag: `"${documentId}-${version}"`, Vary: 'Cookie' }
+  // What staff read in a homeowner's place stays on no device.
+  const keeping = scope.impersonation ? 'no-store' : 'no-cache'
+  const headers = { 'Cache-Control': `private, ${keeping}`, ETag: `"${documentId}-${version}"`, Vary: 'Cookie' }
   if (request.headers.get('If-None-Match')?.includes(headers.ETag)) return new Response(null, { status: 304, headers })
   const sent = await sendFile(request, { ...file, disposition: 'inline' }, headers)
   if (!sent) throw notFound('File')

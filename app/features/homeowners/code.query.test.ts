@@ -176,6 +176,15 @@ describe('a code by mail', () => {
     expect(await owner()('mailOutbox').select('id')).toEqual([])
   })
 
+  it('is no way to guess a name: each refusal counts, though the address has had its mail', async () => {
+    await createHomeowner(owner(), place, { unit, name: 'Aoife Byrne', email: 'aoife@example.test' })
+    const stranger = phone()
+    await stranger.scan()
+    for (const name of ['Walsh', 'Kelly', 'Ryan', 'Daly', 'Nolan']) await stranger.say(name, 'aoife@example.test')
+    // The right one comes too late.
+    expect(await stranger.say('Byrne', 'aoife@example.test')).toBeNull()
+  })
+
   it('is not sent again within a minute, and a new one ends the one before', async () => {
     await newcomer()
     const aoife = phone()

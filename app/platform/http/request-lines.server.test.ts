@@ -69,6 +69,8 @@ describe('access log', () => {
     ['//q//SECRET', '//q//[masked]'],
     ['/q/SECRET.data?x', '/q/[masked]'],
     ['/files/SECRET.MAC', '/files/[masked]'],
+    ['/sign-in/SECRET', '/sign-in/[masked]'],
+    ['/sign-in', '/sign-in'],
     ['/q/SECRET/confirm', '/q/[masked]/confirm'],
     ['/home/chat?q=SECRET', '/home/chat'],
     ['/quota/7', '/quota/7'],

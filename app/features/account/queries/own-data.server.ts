@@ -63,8 +63,9 @@ export const sections: Record<string, Section> = {
       WHERE checklist_ticks.unit_id = :unitId ORDER BY checklist_ticks.ticked_at, checklist_ticks.id`,
   },
   qr_scans: {
-    sql: `SELECT outcome, host(address) AS address, user_agent, scanned_at FROM qr_scans WHERE unit_id = :unitId
-      ORDER BY scanned_at, id`,
+    // A scan names nobody, and others hold the sheet as well: when, and not from where.
+    sql: `SELECT outcome, scanned_at FROM qr_scans WHERE unit_id = :unitId
+      AND scanned_at >= (SELECT created_at FROM homeowners WHERE id = :homeownerId) ORDER BY scanned_at, id`,
   },
   sessions: {
     sql: `SELECT host(address) AS address, user_agent, created_at, last_seen_at, expires_at FROM sessions
@@ -89,7 +90,9 @@ export const sections: Record<string, Section> = {
     as: 'platform',
   },
   audit_log: {
-    sql: `SELECT type, actor_kind, subject_id, payload, host(address) AS address, created_at FROM audit_log
+    // Where others were when they did something is theirs.
+    sql: `SELECT type, actor_kind, subject_id, payload, CASE WHEN actor_id = :homeownerId THEN host(address) END AS address,
+        created_at FROM audit_log
       WHERE tenant_id = :tenantId AND (actor_id = :homeownerId OR subject_id = :homeownerId
         OR payload->>'homeownerId' = :homeownerId::text OR payload->>'inPlaceOf' = :homeownerId::text)
       ORDER BY created_at, id`,

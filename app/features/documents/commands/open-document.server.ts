@@ -9,6 +9,7 @@ import { DocumentDownload } from '~/models/document-download'
 import { DocumentView } from '~/models/document-view'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
+import { rateLimiter } from '~/platform/rate-limit.server'
 import type { StoredFileRow } from '../queries/stored-file.server'
 
 type OpenDocument = {
@@ -27,17 +28,20 @@ export type OpenedDocument = StoredFileRow & {
 
 /** Acts without a name are told apart by time: within so many seconds they are one. */
 const sameActS = 10
+/** Nobody opens more in a minute; each writes rows that others wait for. */
+const openings = rateLimiter({ name: 'documents-opened', points: 120, windowS: 60, busy: true })
 
 /**
  * Records that a homeowner opens a document, or downloads it, and tells where its file is. Of staff in their place it is recorded that
  * they looked, and nothing is counted.
- * @throws 404 for a document that is unknown, not ready, or for another house type.
+ * @throws 404 for a document that is unknown, not ready, or for another house type; 429 for more than anybody opens.
  */
 export async function openDocument(
   scope: HomeScope,
   { documentId, page, download = false, actId = null }: OpenDocument,
 ): Promise<OpenedDocument> {
   if (!isUuid(documentId)) throw notFound('Document')
+  await openings.enforce(scope.homeownerId)
   const act = { actId, download, page }
   if (!scope.impersonation) return writeRecords(scope, (tx) => countOpening(tx, scope, documentId, act))
   const opened = await scope.read((tx) => findDocument(tx, documentId, page))

@@ -121,6 +121,7 @@ function isSmallFile(response: Response): boolean {
   return (
     response.status === 200 &&
     !response.redirected &&
+    !/no-store/.test(response.headers.get('Cache-Control') ?? '') &&
     Number(response.headers.get('Content-Length') ?? 0) <= DOCUMENT_LIMIT_BYTES
   )
 }
@@ -156,7 +157,8 @@ async function forget(): Promise<void> {
 /** Makes sure that all that is kept is this person's, and that it is there. */
 async function keepFor(key: string): Promise<void> {
   const known = await (await caches.open(cacheNames.person)).match(personUrl)
-  if (known && (await known.text()) !== key) await forget()
+  // Nobody's is not theirs: what staff saw in somebody's place may be left.
+  if (!known || (await known.text()) !== key) await forget()
   await (await caches.open(cacheNames.person)).put(personUrl, new Response(key))
   const kept = await caches.open(cacheNames.pages)
   for (const page of keptPages) await keepPage(kept, page)

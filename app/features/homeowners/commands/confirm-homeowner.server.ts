@@ -37,7 +37,10 @@ export function confirmHomeowner(request: Request, arrival: Arrival, said: Said)
     })
     forgetInRequest()
     if (known === 'no_home') return { kind: known }
-    return known ?? askForCode(arrival, said)
+    if (known) return known
+    // Whatever comes of the mail: else a name could be guessed for an address that has had its mails.
+    await takeRefusal(arrival.unitId)
+    return askForCode(arrival, said)
   })
 }
 
@@ -45,7 +48,10 @@ export function confirmHomeowner(request: Request, arrival: Arrival, said: Said)
 export function askAgain(arrival: Arrival, { name, email }: Claim): Promise<Confirmation> {
   return inTurn(`arrival:${arrival.unitId}`, async () => {
     const retryAfterS = (await takeArrival('/welcome/code')) || (await waitOfUnit(arrival.unitId))
-    return retryAfterS > 0 ? { kind: 'slowed', retryAfterS } : askForCode(arrival, { name, email })
+    if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
+    const asked = await askForCode(arrival, { name, email })
+    if (asked.kind !== 'slowed') await takeRefusal(arrival.unitId)
+    return asked
   })
 }
 
@@ -53,7 +59,6 @@ export function askAgain(arrival: Arrival, { name, email }: Claim): Promise<Conf
 async function askForCode(arrival: Arrival, said: Said): Promise<Confirmation> {
   const waitS = await takeMail(said.email, arrival.unitId)
   if (waitS > 0) return { kind: 'slowed', retryAfterS: waitS }
-  await takeRefusal(arrival.unitId)
   const { unitId, qrTokenHash } = arrival
   const claim: Claim = { claimId: newId(), unitId, qrTokenHash, ...said, at: Date.now() }
   const isHome = await signInScope(currentOrigin()).write((tx) => mailCode(tx, claim))
