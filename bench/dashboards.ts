@@ -51,7 +51,12 @@ async function measure(
     const pages = {
       [`Chat tab, ${days}`]: {
         load: () => all(chatTab(ask, { ...place, period, cursor: null })),
-        bare: () => bareRows(db, [chatDays('AND development_id = :developmentId'), topicDays], bindings),
+        bare: () =>
+          bareRows(
+            db,
+            [chatDays('AND development_id = :developmentId'), topicDays, groupDays, hours, talks, handovers],
+            bindings,
+          ),
       },
       [`Overview tab, ${days}`]: {
         load: () => all(developmentTab(ask, { ...place, period })),
@@ -93,6 +98,14 @@ const chatDays = (
   FROM chat_analytics_daily WHERE tenant_id = :tenantId ${narrowed} AND date BETWEEN :previousFrom AND :to`
 const topicDays = `SELECT development_id, date, topic_id, questions, no_answer FROM chat_topics_daily
   WHERE tenant_id = :tenantId AND development_id = :developmentId AND date BETWEEN :from AND :to`
+const groupDays = `SELECT date, question_group_id, questions, no_answer FROM chat_questions_daily
+  WHERE tenant_id = :tenantId AND development_id = :developmentId AND date BETWEEN :from AND :to`
+const hours = `SELECT date, questions_by_hour FROM chat_analytics_daily
+  WHERE tenant_id = :tenantId AND development_id = :developmentId AND date BETWEEN :from AND :to`
+const talks = `SELECT id, homeowner_id, started_at, last_message_at FROM conversations
+  WHERE tenant_id = :tenantId AND development_id = :developmentId ORDER BY last_message_at DESC, id LIMIT 16`
+const handovers = `SELECT status, requested_at, first_response_at, resolved_at FROM handovers
+  WHERE tenant_id = :tenantId AND development_id = :developmentId AND requested_at >= :previousFrom AND requested_at < :to::date + 1`
 const personDays = (
   narrowed: string,
 ) => `SELECT development_id, homeowner_id, date, questions, views, downloads FROM homeowner_activity_daily
