@@ -219,6 +219,7 @@ test.describe('without a connection', () => {
   test.use({ forgiven: /Failed to load resource|ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to fetch/ })
 
   test('what was written to people is kept, and sent later', async ({ page, context }) => {
+    test.setTimeout(120_000)
     await residentOf('CEDAR', 0, page)
     await page.getByRole('button', { name: 'Talk to a person' }).first().click()
     const sheet = page.getByRole('dialog', { name: 'Talk to a person' })
