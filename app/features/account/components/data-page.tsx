@@ -1,10 +1,10 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { ArrowLeft, Download } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
 import { formatDateTime } from '~/lib/format'
 import { Button } from '~/ui/button'
 import { CheckboxField, TextField } from '~/ui/fields'
 import type { LookIn } from '../queries/looks-in.server'
+import { Section } from './section'
 
 type DataPageProps = {
   builder: string
@@ -135,16 +135,4 @@ function LookList({ looks, timeZone }: { looks: LookIn[]; timeZone: string }) {
 function lasted(from: string, to: string): string {
   const minutes = Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 60_000))
   return minutes === 1 ? 'For 1 minute' : `For ${minutes} minutes`
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const headingId = useId()
-  return (
-    <section aria-labelledby={headingId} className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
-      <h2 id={headingId} className="display mb-4 text-xl">
-        {title}
-      </h2>
-      {children}
-    </section>
-  )
 }

@@ -1,11 +1,11 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import clsx from 'clsx'
 import { ChevronRight } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
 import type { TextSize } from '~/lib/text-size'
 import type { Theme } from '~/lib/theme'
 import { Button } from '~/ui/button'
 import type { Settings } from '../queries/settings.server'
+import { Section } from './section'
 
 const sizes: { value: TextSize; label: string; className: string }[] = [
   { value: 'small', label: 'Smaller', className: 'text-[0.875em]' },
@@ -89,18 +89,6 @@ export function SettingsPage({ name, email, builder, preferences, theme }: Setti
         </div>
       </Section>
     </div>
-  )
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const headingId = useId()
-  return (
-    <section aria-labelledby={headingId} className="rounded-2xl border border-line bg-surface p-5 shadow-card sm:p-6">
-      <h2 id={headingId} className="display mb-4 text-xl">
-        {title}
-      </h2>
-      {children}
-    </section>
   )
 }
 
