@@ -147,6 +147,19 @@ describe('whatever the document', () => {
     expect(starts).toEqual(starts.toSorted((a, b) => a - b))
   })
 
+  test('nor does the heading of a heading that nothing stands under', () => {
+    const passages = splitPassages([
+      page(1, heading(3, 'Over all')),
+      page(2, text('a'.repeat(780)), text('And so on, for a line.'), heading(4, 'Bare within'), heading(1, 'Bare')),
+    ])
+    expect(passages.at(-1)?.content).toContain('Over all\nBare within')
+    expect(passages.map(({ pageFrom, pageTo }) => [pageFrom, pageTo])).toEqual([
+      [2, 2],
+      [2, 2],
+      [2, 2],
+    ])
+  })
+
   test('every word is kept, in order', () => {
     fc.assert(
       fc.property(document, (pages) => {

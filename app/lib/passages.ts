@@ -147,7 +147,7 @@ function join(first: Section, second: Section): Section {
   const shared = first.path.filter((heading) => second.path.includes(heading))
   const headingUnits = (section: Section) => {
     // A heading that a section stands under is said again here, and so on this page, wherever it was printed first.
-    const page = section.path.at(-1)?.page ?? 1
+    const page = section.units[0]?.page ?? 1
     return section.path
       .slice(shared.length)
       .flatMap((heading) => split(heading.text).map((text) => ({ text, page, glue: '\n', inTable: false }) as const))
