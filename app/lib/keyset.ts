@@ -1,5 +1,6 @@
 // Pages by keyset: an address says after (or before) which row to go on, so rows that arrive meanwhile shift nothing.
 import { z } from 'zod'
+import { isCalendarDay } from './calendar-day'
 
 export type Keyset = {
   direction: 'after' | 'before'
@@ -24,6 +25,22 @@ export function readCursor(text: string | null): Keyset | null {
   } catch {
     return null
   }
+}
+
+const moment = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/
+
+/**
+ * The cursor of a list that is sorted by a moment, as Postgres writes it: to the microsecond, where a Date would forget three digits
+ * and the rows between. One of another order leads back to the first page.
+ */
+export function momentCursor(cursor: Keyset | null): Keyset | null {
+  const day = cursor && moment.exec(cursor.value)?.[1]
+  return day && isCalendarDay(day) ? cursor : null
+}
+
+/** The cursor of an address whose list goes from the newest moment back, and only so. */
+export function readMomentCursor(text: string | null): Keyset | null {
+  return momentCursor(readCursor(text))
 }
 
 export function writeCursor({ direction, value, id }: Keyset): string {

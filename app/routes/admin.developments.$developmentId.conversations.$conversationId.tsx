@@ -6,7 +6,7 @@ import { ConversationView } from '~/features/analytics/components/conversation-v
 import { questionsHref } from '~/features/analytics/views/question-link'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { addCalendarDays, calendarDayIn } from '~/lib/calendar-day'
-import { parseCursor } from '~/lib/cursor'
+import { readMomentCursor } from '~/lib/keyset'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -18,7 +18,7 @@ export const handle: BreadcrumbHandle<Data> = {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const { id, tenantId, timezone } = await developmentPlace(scope, params.developmentId)
-  const before = parseCursor(new URL(request.url).searchParams.get('before'))
+  const before = readMomentCursor(new URL(request.url).searchParams.get('before'))
   const conversation = await viewConversation(scope, {
     ...{ tenantId, developmentId: id, conversationId: params.conversationId, before },
   })

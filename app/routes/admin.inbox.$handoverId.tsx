@@ -14,8 +14,8 @@ import { doWithHandover } from '~/features/inbox/commands/do-with-handover.serve
 import { HandoverPage } from '~/features/inbox/components/handover-page'
 import { handoverIntentSchema } from '~/features/inbox/filters'
 import { handoverPage } from '~/features/inbox/handover-page.server'
-import { parseCursor } from '~/lib/cursor'
 import { newId } from '~/lib/id'
+import { readMomentCursor } from '~/lib/keyset'
 import { readForm } from '~/platform/form.server'
 import { fieldErrors, HttpError, notFound } from '~/platform/problem.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!staff) throw notFound('Account')
   const page = await handoverPage(scope, params.handoverId, { id: staff.id, name: staff.name })
   const { tenantId, developmentId, conversationId } = page.state
-  const before = parseCursor(new URL(request.url).searchParams.get('before'))
+  const before = readMomentCursor(new URL(request.url).searchParams.get('before'))
   const conversation = await viewConversation(scope, { tenantId, developmentId, conversationId, before })
   return {
     ...page,

@@ -11,7 +11,7 @@ import { Chat } from '~/features/chat/components/chat'
 import { ConversationDrawer, ConversationList } from '~/features/chat/components/conversation-list'
 import { chatFormSchema, readChatSearch } from '~/features/chat/filters'
 import { chatPage } from '~/features/chat/queries/chat-page.server'
-import { parseCursor } from '~/lib/cursor'
+import { readMomentCursor } from '~/lib/keyset'
 import { readForm } from '~/platform/form.server'
 import { HttpError } from '~/platform/problem.server'
 import { EmptyState } from '~/ui/empty-state'
@@ -27,8 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   return chatPage(scope, {
     conversationId: params.conversationId ?? null,
-    before: parseCursor(search.get('before')),
-    older: parseCursor(search.get('older')),
+    before: readMomentCursor(search.get('before')),
+    older: readMomentCursor(search.get('older')),
     search: readChatSearch(search),
   })
 }

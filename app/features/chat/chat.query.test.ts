@@ -14,7 +14,8 @@ import type { Homeowner } from '~/models/homeowner'
 import { Message } from '~/models/message'
 import { conversationMessages } from './queries/conversation-messages.server'
 import { conversations } from './queries/conversations.server'
-import { parseCursor } from '~/lib/cursor'
+import { newId } from '~/lib/id'
+import { readMomentCursor } from '~/lib/keyset'
 import { rateAnswer } from './commands/rate-answer.server'
 import { saveQuestion } from './commands/save-question.server'
 
@@ -65,7 +66,7 @@ describe('conversations', () => {
     await of(neighbour, { title: 'Not yours', lastMessageAt: day(40) })
     const first = await conversations(mine)
     expect(first.rows.map(({ title }) => title)).toEqual(Array.from({ length: 30 }, (_, n) => `Day ${31 - n}`))
-    const second = await conversations(mine, { before: parseCursor(first.next) })
+    const second = await conversations(mine, { before: readMomentCursor(first.next) })
     expect(second.rows.map(({ title }) => title)).toEqual(['Day 1'])
     expect(second.next).toBeNull()
   })
@@ -80,6 +81,24 @@ describe('conversations', () => {
     expect(page.messages.map(({ content }) => content)).toEqual(['Q', 'A'])
     const theirs = scopeOf(development, neighbour)
     await expect(conversationMessages(theirs, conversation.id)).rejects.toMatchObject({ status: 404 })
+  })
+
+  it('lose no message between two pages, even of one millisecond', async () => {
+    const { me, assistant, of, mine } = await neighbours()
+    const { id, tenantId, developmentId } = await of(me)
+    const row = { tenantId, developmentId, assistantId: assistant.id, conversationId: id, homeownerId: me.id }
+    const written = Array.from({ length: 130 }, (_, index) => ({
+      ...{ ...row, id: newId(), role: 'homeowner', content: `Message ${index}` },
+      sentAt: `2026-02-03T10:00:00.5${String(Math.floor(index / 2)).padStart(5, '0')}Z`,
+    }))
+    await owner()('messages').insert(written)
+    const read: string[] = []
+    for (let before: string | null = '', pages = 0; before !== null && pages < 5; pages++) {
+      const page = await conversationMessages(mine, id, readMomentCursor(before))
+      read.unshift(...page.messages.map(({ content }) => content))
+      before = page.earlier
+    }
+    expect(read).toEqual(written.map(({ content }) => content))
   })
 })
 

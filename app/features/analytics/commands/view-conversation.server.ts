@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
-import type { Cursor } from '~/lib/cursor'
+import type { Keyset } from '~/lib/keyset'
 import { notFound } from '~/platform/problem.server'
 import { type ConversationPage, conversationPage } from '../queries/conversation.server'
 
-type Viewed = { tenantId: string; developmentId: string; conversationId: string | undefined; before: Cursor | null }
+type Viewed = { tenantId: string; developmentId: string; conversationId: string | undefined; before: Keyset | null }
 
 /**
  * Opens a homeowner's conversation for a member of staff. What people write in their own home is theirs: who read it is recorded.

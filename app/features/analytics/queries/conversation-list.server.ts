@@ -1,8 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import type { Outcome } from '~/models/message'
 import { searchPattern } from './keyset-order'
-import { momentCursor } from './moment-cursor'
 
 export type ConversationListFilters = {
   tenantId: string

@@ -1,5 +1,5 @@
 import type { Transaction } from '~/platform/db/transaction.server'
-import { type Cursor, pageOf } from '~/lib/cursor'
+import { type Keyset, pageOf } from '~/lib/keyset'
 import type { Citation, FeedbackReason, Outcome } from '~/models/message'
 
 export type ConversationMessage = {
@@ -48,12 +48,12 @@ export type ConversationPage = {
   earlier: string | null
 }
 
-type Asked = { tenantId: string; developmentId: string; conversationId: string; before: Cursor | null }
+type Asked = { tenantId: string; developmentId: string; conversationId: string; before: Keyset | null }
 type Head = Omit<ConversationPage, 'messages' | 'earlier' | 'startedAt' | 'lastMessageAt'> & {
   startedAt: Date
   lastMessageAt: Date
 }
-type Row = Omit<ConversationMessage, 'sentAt'> & { sentAt: Date }
+type Row = Omit<ConversationMessage, 'sentAt'> & { sentAt: Date; sortValue: string }
 
 const messagesAPage = 100
 
@@ -80,7 +80,7 @@ export async function conversationPage(
   const [head] = heads
   if (!head) return undefined
   const { rows } = await tx.raw<{ rows: Row[] }>(
-    `SELECT m.id, m.role, m.content, m.sent_at, m.citations, m.outcome, m.model, m.latency_ms, m.first_token_ms, m.prompt_tokens,
+    `SELECT m.id, m.role, m.content, m.sent_at, m.sent_at::text AS sort_value, m.citations, m.outcome, m.model, m.latency_ms, m.first_token_ms, m.prompt_tokens,
        m.completion_tokens, m.cost_usd::float8 AS cost_usd, m.user_rating AS rating,
        m.feedback_reason, m.feedback_comment, m.standalone_question, m.topic_id, topics.name AS topic_name,
        type.name AS house_type, round(search.best_similarity::numeric, 4)::float8 AS best_similarity, search.result_count AS passages
@@ -91,16 +91,16 @@ export async function conversationPage(
          WHERE s.message_id = m.id ORDER BY s.created_at DESC LIMIT 1
        ) AS search ON true
        LEFT JOIN house_types AS type ON type.id = search.house_type_id
-     WHERE m.conversation_id = :conversationId ${before ? 'AND (m.sent_at, m.id) < (:beforeAt, :beforeId::uuid)' : ''}
+     WHERE m.conversation_id = :conversationId ${before ? 'AND (m.sent_at, m.id) < (:sortValue::timestamptz, :beforeId::uuid)' : ''}
      ORDER BY m.sent_at DESC, m.id DESC LIMIT :limit`,
-    { ...asked, limit: messagesAPage + 1, beforeAt: before?.at ?? null, beforeId: before?.id ?? null },
+    { ...asked, limit: messagesAPage + 1, sortValue: before?.value ?? null, beforeId: before?.id ?? null },
   )
-  const page = pageOf(rows, messagesAPage, ({ sentAt, id }) => ({ at: sentAt, id }))
+  const page = pageOf(rows, { limit: messagesAPage, cursor: null })
   return {
     ...head,
     startedAt: head.startedAt.toISOString(),
     lastMessageAt: head.lastMessageAt.toISOString(),
-    messages: page.rows.reverse().map(({ sentAt, ...row }) => ({ ...row, sentAt: sentAt.toISOString() })),
+    messages: page.rows.reverse().map(({ sentAt, sortValue: _, ...row }) => ({ ...row, sentAt: sentAt.toISOString() })),
     earlier: page.next,
   }
 }

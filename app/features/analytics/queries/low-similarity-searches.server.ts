@@ -1,9 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
 import type { SearchOutcome } from '../rag-filters'
 import { searchPattern } from './keyset-order'
-import { momentCursor } from './moment-cursor'
 
 export type LowSimilarityFilters = {
   tenantId: string

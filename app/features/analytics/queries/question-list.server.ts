@@ -1,7 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import type { Outcome } from '~/models/message'
-import { momentCursor } from './moment-cursor'
 import { type QuestionFilters, questionsThat } from './questions-that'
 
 export type QuestionRow = {

@@ -1,13 +1,13 @@
 import type { HomeScope } from '~/auth/scope.server'
-import type { Cursor } from '~/lib/cursor'
 import { isUuid } from '~/lib/id'
+import type { Keyset } from '~/lib/keyset'
 import { notFound } from '~/platform/problem.server'
 import { toThread } from '../views/thread'
 import { chatHome } from './chat-home.server'
 import { conversationMessages } from './conversation-messages.server'
 import { conversations } from './conversations.server'
 
-type ChatPlace = { conversationId: string | null; before: Cursor | null; older: Cursor | null; search: string }
+type ChatPlace = { conversationId: string | null; before: Keyset | null; older: Keyset | null; search: string }
 
 /**
  * Everything that the chat page shows.

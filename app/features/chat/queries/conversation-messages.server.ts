@@ -1,5 +1,6 @@
+import { raw } from 'objection'
 import type { HomeScope } from '~/auth/scope.server'
-import { type Cursor, pageOf } from '~/lib/cursor'
+import { type Keyset, pageOf } from '~/lib/keyset'
 import { Conversation } from '~/models/conversation'
 import { Document } from '~/models/document'
 import { Handover } from '~/models/handover'
@@ -43,7 +44,7 @@ const HANDOVERS = 20
 export function conversationMessages(
   scope: HomeScope,
   conversationId: string,
-  before: Cursor | null = null,
+  before: Keyset | null = null,
 ): Promise<ConversationMessages> {
   return scope.read(async (tx) => {
     const conversation = await Conversation.query(tx)
@@ -57,22 +58,32 @@ export function conversationMessages(
       .limit(HANDOVERS)
     const messages = await messagesBefore(tx, conversationId, before)
     const letters = handovers.length ? await lettersBefore(tx, conversationId, before) : []
-    const newestFirst = [...messages, ...letters].sort(
-      (a, b) => b.sentAt.getTime() - a.sentAt.getTime() || (a.id < b.id ? 1 : -1),
-    )
-    const { rows, next } = pageOf(newestFirst, PAGE, ({ sentAt, id }) => ({ at: sentAt, id }))
+    const page = pageOf([...messages, ...letters].sort(newestFirst), { limit: PAGE, cursor: null })
+    const rows = page.rows.map(({ sortValue: _, ...row }) => row)
     const { id, title } = conversation
     return {
-      ...{ id, title, messages: rows.reverse(), earlier: next },
+      ...{ id, title, messages: rows.reverse(), earlier: page.next },
       handovers: handovers.map((row) => pick(row, ['id', 'status', 'requestedAt', 'resolvedAt', 'homeownerReadAt'])),
       documents: await citedDocuments(tx, rows),
     }
   })
 }
 
-async function messagesBefore(tx: Transaction, conversationId: string, before: Cursor | null): Promise<MessageRow[]> {
+type Placed<Row> = Row & { sortValue: string }
+
+// A Date knows milliseconds, Postgres a thousand times as many moments.
+function newestFirst(a: Placed<MessageRow | LetterRow>, b: Placed<MessageRow | LetterRow>): number {
+  const byTime = b.sentAt.getTime() - a.sentAt.getTime()
+  return byTime || (`${a.sortValue} ${a.id}` < `${b.sortValue} ${b.id}` ? 1 : -1)
+}
+
+async function messagesBefore(
+  tx: Transaction,
+  conversationId: string,
+  before: Keyset | null,
+): Promise<Placed<MessageRow>[]> {
   const query = Message.query(tx)
-    .select(...messageColumns)
+    .select(...messageColumns, raw('sent_at::text').as('sortValue'))
     .where({ conversationId })
     .whereIn('role', ['homeowner', 'assistant'])
     .orderBy([
@@ -80,21 +91,27 @@ async function messagesBefore(tx: Transaction, conversationId: string, before: C
       { column: 'id', order: 'desc' },
     ])
     .limit(PAGE + 1)
-  if (before) void query.whereRaw('(sent_at, id) < (?, ?)', [before.at, before.id])
-  return (await query).map((row) => ({ kind: 'message', ...pick(row, messageColumns) }))
+  if (before) void query.whereRaw('(sent_at, id) < (?::timestamptz, ?::uuid)', [before.value, before.id])
+  const rows = await query.castTo<Placed<Message>[]>()
+  return rows.map((row) => ({ kind: 'message', sortValue: row.sortValue, ...pick(row, messageColumns) }))
 }
 
-async function lettersBefore(tx: Transaction, conversationId: string, before: Cursor | null): Promise<LetterRow[]> {
+async function lettersBefore(
+  tx: Transaction,
+  conversationId: string,
+  before: Keyset | null,
+): Promise<Placed<LetterRow>[]> {
   const query = HandoverMessage.query(tx)
-    .select(...letterColumns)
+    .select(...letterColumns, raw('sent_at::text').as('sortValue'))
     .where({ conversationId })
     .orderBy([
       { column: 'sentAt', order: 'desc' },
       { column: 'id', order: 'desc' },
     ])
     .limit(PAGE + 1)
-  if (before) void query.whereRaw('(sent_at, id) < (?, ?)', [before.at, before.id])
-  return (await query).map((row) => ({ kind: 'letter', ...pick(row, letterColumns) }))
+  if (before) void query.whereRaw('(sent_at, id) < (?::timestamptz, ?::uuid)', [before.value, before.id])
+  const rows = await query.castTo<Placed<HandoverMessage>[]>()
+  return rows.map((row) => ({ kind: 'letter', sortValue: row.sortValue, ...pick(row, letterColumns) }))
 }
 
 async function citedDocuments(tx: Transaction, rows: (MessageRow | LetterRow)[]): Promise<CitedDocument[]> {

@@ -1,5 +1,5 @@
 import type { HomeScope } from '~/auth/scope.server'
-import { type Cursor, pageOf } from '~/lib/cursor'
+import { type Keyset, pageOf } from '~/lib/keyset'
 
 export type ConversationRow = {
   id: string
@@ -11,7 +11,7 @@ export type ConversationRow = {
   unread: number
 }
 export type ConversationPage = { rows: ConversationRow[]; next: string | null; search: string }
-export type ConversationListFilters = { search?: string; before?: Cursor | null }
+export type ConversationListFilters = { search?: string; before?: Keyset | null }
 
 const PAGE = 30
 /** Characters of an excerpt, and of it before the first word that was looked for. */
@@ -28,8 +28,8 @@ export async function conversations(
   const { search = '', before = null } = filters
   const words = search.split(/\s+/).filter(Boolean).slice(0, 8)
   const rows = await scope.read(async (tx) => {
-    const found = await tx.raw<{ rows: ConversationRow[] }>(
-      `SELECT talk.id, talk.title, talk.last_message_at, ${words.length ? 'said.excerpt' : 'NULL AS excerpt'},
+    const found = await tx.raw<{ rows: (ConversationRow & { sortValue: string })[] }>(
+      `SELECT talk.id, talk.title, talk.last_message_at, talk.last_message_at::text AS sort_value, ${words.length ? 'said.excerpt' : 'NULL AS excerpt'},
          (SELECT count(*)::int FROM handover_messages AS reply JOIN handovers ON handovers.id = reply.handover_id
           WHERE reply.conversation_id = talk.id AND reply.author = 'staff'
             AND reply.sent_at > coalesce(handovers.homeowner_read_at, '-infinity')) AS unread
@@ -37,19 +37,20 @@ export async function conversations(
        ${words.length ? saying : ''}
        WHERE talk.homeowner_id = :homeownerId
          ${words.length ? 'AND (talk.title ILIKE ALL (:patterns::text[]) OR said.excerpt IS NOT NULL)' : ''}
-         ${before ? 'AND talk.last_message_at <= :at AND (talk.last_message_at < :at OR talk.id > :afterId::uuid)' : ''}
+         ${before ? 'AND talk.last_message_at <= :at::timestamptz AND (talk.last_message_at < :at::timestamptz OR talk.id > :afterId::uuid)' : ''}
        ORDER BY talk.last_message_at DESC, talk.id
        LIMIT :limit`,
       {
         homeownerId: scope.homeownerId,
         ...(words.length && { patterns: words.map(patternOf), first: words[0] ?? '', ...EXCERPT }),
-        ...(before && { at: before.at, afterId: before.id }),
+        ...(before && { at: before.value, afterId: before.id }),
         limit: PAGE + 1,
       },
     )
     return found.rows
   })
-  return { ...pageOf(rows, PAGE, ({ lastMessageAt, id }) => ({ at: lastMessageAt, id })), search }
+  const page = pageOf(rows, { limit: PAGE, cursor: null })
+  return { rows: page.rows.map(({ sortValue: _, ...row }) => row), next: page.next, search }
 }
 
 // The latest message that has all of the words, from a little before the first of them.

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import type { QrScan } from '~/models/qr-scan'
 
 export type CodeScanRow = {
@@ -22,11 +21,9 @@ type Asked = {
   limit: number
 }
 
-const moment = z.string().regex(/^\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+$/)
-
 /** Who scanned the codes of a development's homes, newest first. Codes that nobody knows belong to no development. */
 export function codeScans(scope: Scope, { cursor: given, limit, ...asked }: Asked): Promise<Page<CodeScanRow>> {
-  const cursor = given && moment.safeParse(given.value).success ? given : null
+  const cursor = momentCursor(given)
   const isBackward = cursor?.direction === 'before'
   const [beyond, order] = isBackward ? ['>', 'ASC'] : ['<', 'DESC']
   return scope.read(async (tx) => {

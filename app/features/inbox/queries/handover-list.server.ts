@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import type { InboxSort } from '../filters'
 import type { HandoverStatus } from '../statuses'
 import { answerDueAt } from '../views/answer-due'
@@ -31,15 +31,12 @@ export type HandoverListFilters = Asked & { sort: InboxSort; cursor: Keyset | nu
 type Row = Omit<HandoverRow, 'requestedAt' | 'lastMessageAt' | 'homeownerWroteAt' | 'answerDueAt'> &
   Record<'requestedAt' | 'lastMessageAt' | 'homeownerWroteAt', Date> & { timezone: string; sortValue: string }
 
-const moment = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:\d{2})?$/
-const isMoment = ({ value }: Keyset) => moment.test(value) && !Number.isNaN(Date.parse(value.slice(0, 10)))
-
 /** Handed-over conversations: those that have been still for longest first, or the one with the newest message. */
 export function handoverList(
   scope: Scope,
   { status, sort, cursor: given, limit, ...asked }: HandoverListFilters,
 ): Promise<Page<HandoverRow>> {
-  const cursor = given && isMoment(given) ? given : null
+  const cursor = momentCursor(given)
   const ascending = (sort === 'waiting') !== (cursor?.direction === 'before')
   const order = ascending ? 'ASC' : 'DESC'
   const { tables, where, bindings } = handoversThat({ status, ...asked })

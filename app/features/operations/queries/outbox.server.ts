@@ -1,8 +1,7 @@
 import { platformScope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import { env } from '~/platform/env.server'
 import { notFound } from '~/platform/problem.server'
-import { z } from 'zod'
 
 export type OutboxMail = {
   id: string
@@ -16,7 +15,6 @@ export type OutboxMail = {
 export type OpenedMail = OutboxMail & { bodyText: string; bodyHtml: string; attempts: number; lastError: string | null }
 
 const PAGE = 25
-const moment = z.string().regex(/^\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+$/)
 
 // What mails say is for their readers alone. In the demo nobody reads mail, and so everybody may.
 function demoOnly(): void {
@@ -29,7 +27,7 @@ function demoOnly(): void {
  */
 export async function outbox(given: Keyset | null): Promise<Page<OutboxMail>> {
   demoOnly()
-  const cursor = given && moment.safeParse(given.value).success ? given : null
+  const cursor = momentCursor(given)
   const [beyond, order] = cursor?.direction === 'before' ? ['>', 'ASC'] : ['<', 'DESC']
   const { rows } = await platformScope().read((tx) =>
     tx.raw<{ rows: (OutboxMail & { sortValue: string })[] }>(
