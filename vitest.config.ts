@@ -2,10 +2,34 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '~': path.resolve('app') }
+const queryTests = '{app,workers,seeds,scripts,tests}/**/*.query.test.ts'
+const isolated = queryTests.replace('*.query', '*.isolated.query')
+
+type QuerySuite = { name: string; include?: string[]; exclude?: string[]; isolate: boolean }
+
+function query({ name, include = [queryTests], exclude = [], isolate }: QuerySuite) {
+  return {
+    resolve: { alias },
+    test: {
+      name,
+      include,
+      exclude,
+      environment: 'node' as const,
+      globalSetup: ['tests/support/database.global-setup.ts'],
+      setupFiles: ['tests/support/database-hooks.ts'],
+      poolOptions: { forks: { isolate } },
+      // Failures are provoked on purpose; set LOG_LEVEL to see what they log.
+      env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
+      testTimeout: 20_000,
+      hookTimeout: 60_000,
+    },
+  }
+}
 
 /**
- * unit: pure code, no database. query: against a real database (DATABASE_URL, or one embedded database for the whole run),
- * each test in a transaction that is rolled back. process: what needs processes or a database of its own.
+ * unit: pure code, no database. query: against a real database (DATABASE_URL, or an embedded one for the whole run), each test in
+ * a transaction that is rolled back; the files share one process, which loads our modules once, but for *.isolated.query.test.ts:
+ * what sets the environment, or counts what a process keeps. process: what needs processes or a database of its own.
  */
 export default defineConfig({
   resolve: { alias },
@@ -21,19 +45,8 @@ export default defineConfig({
           setupFiles: ['tests/support/take-turns.ts'],
         },
       },
-      {
-        resolve: { alias },
-        test: {
-          name: 'query',
-          include: ['{app,workers,seeds,scripts,tests}/**/*.query.test.ts'],
-          environment: 'node',
-          globalSetup: ['tests/support/database.global-setup.ts'],
-          // Failures are provoked on purpose; set LOG_LEVEL to see what they log.
-          env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
-        },
-      },
+      query({ name: 'query', exclude: [isolated], isolate: false }),
+      query({ name: 'query-isolated', include: [isolated], isolate: true }),
       {
         resolve: { alias },
         test: {

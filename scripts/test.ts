@@ -36,7 +36,7 @@ type VitestReport = {
 const firstLine = (message = '') => stripVTControlCharacters(message).trim().split('\n', 1).join('').slice(0, 300)
 
 async function vitest(project: string): Promise<Outcome> {
-  const report = path.join(reports, `${project}.json`)
+  const report = path.join(reports, `${project.replace('*', '')}.json`)
   const code = await run('npx', [
     'vitest',
     'run',
@@ -124,7 +124,7 @@ async function browser(): Promise<Outcome> {
 
 const suites: Record<string, () => Promise<Outcome>> = {
   unit: () => vitest('unit'),
-  query: () => vitest('query'),
+  query: () => vitest('query*'),
   process: () => vitest('process'),
   browser,
 }

@@ -1,23 +1,21 @@
-// Import this first in a *.query.test.ts: every test then runs in one transaction that is rolled back.
-import './database-environment'
+// The one transaction that each query test runs in, and that is rolled back (database-hooks.ts begins and ends it).
 import type { Knex } from 'knex'
-import { afterAll, afterEach, beforeEach } from 'vitest'
 import { closeConnections, connection } from '~/platform/db/connection.server'
 import { holdTestTransaction } from '~/platform/db/test-transaction.server'
 
+export { closeConnections }
+
 let outer: Knex.Transaction
 
-beforeEach(async () => {
+export async function beginTest(): Promise<void> {
   outer = await connection().transaction()
   holdTestTransaction(outer)
-})
+}
 
-afterEach(async () => {
+export async function endTest(): Promise<void> {
   holdTestTransaction(undefined)
   await outer.rollback()
-})
-
-afterAll(closeConnections)
+}
 
 /** The test's transaction as the owner of the tables, outside row-level security on a superuser's connection: for factories and recounts. */
 export function owner(): Knex.Transaction {

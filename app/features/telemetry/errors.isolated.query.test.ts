@@ -56,7 +56,7 @@ describe('an error of the server', () => {
         source: 'server',
         type: 'TypeError',
         message: 'password=[hidden] is undefined',
-        stack: expect.stringContaining('errors.query.test'),
+        stack: expect.stringContaining('errors.isolated.query.test'),
         route: pattern,
         requestId: 'request-0001',
         tenantId: tenant.id,
