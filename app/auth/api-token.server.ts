@@ -36,6 +36,7 @@ export async function createApiToken(
   const expiresAt = new Date(at.getTime() + lifetimeDays * dayMs)
   const { tenantId, developmentId, homeownerId } = scope
   await scope.write(async (tx) => {
+    await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended('api-tokens:' || ?::uuid, 0))`, [homeownerId])
     const good = await ApiToken.query(tx)
       .where({ homeownerId })
       .whereNull('revokedAt')

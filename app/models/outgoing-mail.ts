@@ -4,6 +4,8 @@ export class OutgoingMail extends BaseModel {
   static override tableName = 'mail_outbox'
 
   tenantId!: string | null
+  developmentId!: string | null
+  homeownerId!: string | null
   toAddress!: string
   kind!: string
   subject!: string

@@ -78,6 +78,17 @@ export async function createLivedIn() {
   await tx('mailOutbox').insert([
     { id: newId(), ...mail, toAddress: 'Aoife@example.com' },
     { id: newId(), ...mail, toAddress: 'conor@example.com' },
+    // To an address that she had before, and to staff of what she wrote.
+    { id: newId(), ...mail, ...inPlace, homeownerId: homeowner.id, toAddress: 'byrne@example.com' },
+    {
+      id: newId(),
+      ...mail,
+      ...inPlace,
+      kind: 'handover_message',
+      homeownerId: homeowner.id,
+      toAddress: 'ciara@example.com',
+    },
+    { id: newId(), ...mail, ...inPlace, homeownerId: neighbour.id, toAddress: 'ciara@example.com' },
   ])
   const user = await createUser(tx, { role: 'admin', tenantId: tenant.id, name: 'Ciara Doyle' })
   const look = { id: newId(), ...inPlace, homeownerId: homeowner.id, userId: user.id, actorName: 'Ciara Doyle' }

@@ -69,7 +69,11 @@ describe('deleting an account', () => {
       { authorName: 'Ciara', content: 'Dear [name], we ring [telephone] from 045 123 456' },
     ])
     expect((await owner()('handoverNotes').first())?.content).toBe('[name] rang twice')
-    expect(await owner()('mailOutbox').select('toAddress')).toEqual([{ toAddress: 'conor@example.com' }])
+    const mails = await owner()('mailOutbox').select('toAddress', 'homeownerId').orderBy('toAddress')
+    expect(mails).toEqual([
+      { toAddress: 'ciara@example.com', homeownerId: neighbour.id },
+      { toAddress: 'conor@example.com', homeownerId: null },
+    ])
     // What a neighbour wrote is the neighbour's.
     expect((await owner()('messages').where({ id: other.question.id }).first())?.content).toContain('Aoife Byrne')
     expect(await count('homeowners', { id: neighbour.id })).toBe(1)

@@ -7,6 +7,7 @@ import { newDocumentsMail } from '../views/new-documents-mail.server'
 
 type Row = {
   id: string
+  developmentId: string
   name: string
   email: string
   builder: string
@@ -33,7 +34,7 @@ export async function mailNewDocuments({ now = new Date() }: { now?: Date } = {}
 
 async function mailSome(tx: Transaction, tenantId: string, now: Date): Promise<number> {
   const { rows } = await tx.raw<{ rows: Row[] }>(
-    `SELECT person.id, person.name, person.email, tenant.name AS builder, place.name AS development, fresh.titles
+    `SELECT person.id, person.development_id, person.name, person.email, tenant.name AS builder, place.name AS development, fresh.titles
      FROM homeowners AS person
        JOIN tenants AS tenant ON tenant.id = person.tenant_id
        JOIN developments AS place ON place.id = person.development_id
@@ -55,9 +56,10 @@ async function mailSome(tx: Transaction, tenantId: string, now: Date): Promise<n
      ORDER BY person.id LIMIT :atOnce FOR UPDATE OF person SKIP LOCKED`,
     { tenantId, now, atOnce },
   )
-  for (const { email, titles, ...known } of rows)
+  for (const { id, developmentId, email, titles, ...known } of rows)
     await queueMail(tx, {
       tenantId,
+      about: { developmentId, homeownerId: id },
       to: email,
       kind: 'new_documents',
       ...newDocumentsMail({

@@ -82,11 +82,12 @@ export const sections: Record<string, Section> = {
     'impersonations',
     'created_at',
   ),
-  mails: {
-    // A mail with a way in says it to whoever reads it, so not here.
-    sql: `SELECT kind, to_address, subject, CASE WHEN kind NOT LIKE 'sign_in%' THEN body_text END AS body_text, created_at, sent_at
-      FROM mail_outbox WHERE tenant_id = :tenantId
-      AND lower(to_address) = (SELECT lower(email) FROM homeowners WHERE id = :homeownerId) ORDER BY created_at, id`,
+  mail_outbox: {
+    // A mail with a way in says it to whoever reads it, and one that told staff of them has the name and address of another person.
+    sql: `SELECT kind, CASE WHEN kind <> 'handover_message' THEN to_address END AS to_address, subject,
+        CASE WHEN kind <> 'handover_message' AND kind NOT LIKE 'sign_in%' THEN body_text END AS body_text, created_at, sent_at
+      FROM mail_outbox WHERE tenant_id = :tenantId AND (${mine}
+        OR lower(to_address) = (SELECT lower(email) FROM homeowners WHERE id = :homeownerId)) ORDER BY created_at, id`,
     as: 'platform',
   },
   audit_log: {

@@ -42,7 +42,10 @@ export async function mailCode(tx: Transaction, claim: Claim): Promise<boolean> 
       expiresAt: new Date(now.getTime() + codeLifetimeMs),
     },
   ])
-  await queueMail(tx, { tenantId, to: email, kind: 'sign_in_code', ...codeMail({ ...shown, code }) })
+  await queueMail(tx, {
+    ...{ tenantId, about: { developmentId, homeownerId: homeowner.id }, to: email, kind: 'sign_in_code' },
+    ...codeMail({ ...shown, code }),
+  })
   const about = { subjectId: homeowner.id, tenantId, developmentId }
   await recordEvent(tx, { type: 'homeowner.code_sent', ...about, payload: { kind: 'code' } })
   return true

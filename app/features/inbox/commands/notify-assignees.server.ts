@@ -12,6 +12,8 @@ type Due = {
   tenantId: string
   name: string
   email: string
+  developmentId: string
+  homeownerId: string | null
   homeownerName: string | null
   home: string | null
   developmentName: string
@@ -35,7 +37,7 @@ export async function notifyAssignees(): Promise<number> {
        ), told AS (
          UPDATE handovers SET assignee_notified_at = clock_timestamp() FROM due WHERE handovers.id = due.id RETURNING handovers.*
        )
-       SELECT told.id, told.tenant_id, users.name, users.email, person.name AS homeowner_name, home.address AS home,
+       SELECT told.id, told.tenant_id, users.name, users.email, told.development_id, person.id AS homeowner_id, person.name AS homeowner_name, home.address AS home,
          d.name AS development_name, t.name AS tenant_name
        FROM told JOIN users ON users.id = told.assignee_id AND users.disabled_at IS NULL
          JOIN developments AS d ON d.id = told.development_id
@@ -45,9 +47,10 @@ export async function notifyAssignees(): Promise<number> {
        ORDER BY told.id`,
     )
     const origin = env().PUBLIC_URL ?? `http://localhost:${env().PORT}`
-    for (const { id, tenantId, email, ...facts } of rows)
+    for (const { id, tenantId, email, developmentId, homeownerId, ...facts } of rows)
       await queueMail(tx, {
         ...{ tenantId, to: email, kind: 'handover_message' },
+        ...(homeownerId && { about: { developmentId, homeownerId } }),
         ...noticeMail({ ...facts, url: `${origin}/admin/inbox/${id}` }),
       })
     return rows.length

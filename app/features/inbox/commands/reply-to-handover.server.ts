@@ -110,7 +110,7 @@ type Reader = { name: string; email: string | null; isWanted: boolean; developme
 /** @returns whether there is a mail: to those with an address, who did not ask for none. */
 async function mailReply(
   tx: Transaction,
-  { tenantId, homeownerId, conversationId }: KnownHandover,
+  { tenantId, developmentId, homeownerId, conversationId }: KnownHandover,
   reply: { authorName: string; content: string },
 ): Promise<boolean> {
   const { rows } = await tx.raw<{ rows: Reader[] }>(
@@ -121,10 +121,10 @@ async function mailReply(
     [homeownerId],
   )
   const [reader] = rows
-  if (!reader?.email || !reader.isWanted) return false
+  if (!homeownerId || !reader?.email || !reader.isWanted) return false
   const url = `${env().PUBLIC_URL ?? `http://localhost:${env().PORT}`}/home/chat/${conversationId}`
   await queueMail(tx, {
-    ...{ tenantId, to: reader.email, kind: 'handover_reply' },
+    ...{ tenantId, about: { developmentId, homeownerId }, to: reader.email, kind: 'handover_reply' },
     ...replyMail({ ...reply, ...reader, url }),
   })
   return true
