@@ -3,7 +3,6 @@ import { documentCategoryLabel } from '~/lib/document-categories'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
-import { Sparkline } from '~/ui/charts/sparkline'
 import type { Column, SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
@@ -14,6 +13,7 @@ import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
 import { ListPanel } from './list-panel'
 import { ReadingChart } from './reading-chart'
+import { ReadingStats } from './reading-stats'
 import { CountLink, RowLink } from './row-link'
 
 type DocumentGapsDashboardProps = Awaited<ReturnType<typeof documentGaps>> & {
@@ -145,28 +145,12 @@ function DocumentGapStats({ totals, reading, company }: DocumentGapsDashboardPro
           hrefLabel: 'Where',
         })}
       </FigureStat>
-      <FigureStat figures={reading} label="Opened" definition="How often homeowners opened a document in the period.">
-        {({ totals: { views }, views: values }) => ({
-          value: formatCount(views.current),
-          comparison: { ...views, goodWhen: 'up', previousText: formatCount(views.previous) },
-          chart: <Sparkline values={values} />,
-          href: hrefOf('sort=views&order=desc'),
-          hrefLabel: 'By development',
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={reading}
-        label="Downloaded"
-        definition="How often homeowners downloaded a document in the period."
-      >
-        {({ totals: { downloads }, downloads: values }) => ({
-          value: formatCount(downloads.current),
-          comparison: { ...downloads, goodWhen: 'up', previousText: formatCount(downloads.previous) },
-          chart: <Sparkline values={values} />,
-          href: hrefOf('sort=downloads&order=desc'),
-          hrefLabel: 'By development',
-        })}
-      </FigureStat>
+      <ReadingStats
+        reading={reading}
+        viewsHref={hrefOf('sort=views&order=desc')}
+        downloadsHref={hrefOf('sort=downloads&order=desc')}
+        hrefLabels={['By development', 'By development']}
+      />
     </StatRow>
   )
 }

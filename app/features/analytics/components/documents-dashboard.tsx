@@ -4,7 +4,6 @@ import { documentCategories, documentCategoryLabel } from '~/lib/document-catego
 import { shareOf } from '~/lib/day-series'
 import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
-import { Sparkline } from '~/ui/charts/sparkline'
 import type { Column, SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
@@ -15,6 +14,7 @@ import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
 import { ListPanel } from './list-panel'
 import { ReadingChart } from './reading-chart'
+import { ReadingStats } from './reading-stats'
 import { CountLink, RowLink } from './row-link'
 
 type DocumentsDashboardProps = ReturnType<typeof documentPanels> & {
@@ -137,28 +137,12 @@ function DocumentStats({
   const hrefOf = (search: string) => `${base}?${[search, period.slice(1)].filter(Boolean).join('&')}#list`
   return (
     <StatRow>
-      <FigureStat figures={reading} label="Opened" definition="How often homeowners opened a document in the period.">
-        {({ totals: { views }, views: values }) => ({
-          value: formatCount(views.current),
-          comparison: { ...views, goodWhen: 'up', previousText: formatCount(views.previous) },
-          chart: <Sparkline values={values} />,
-          href: hrefOf('sort=views&order=desc'),
-          hrefLabel: 'Most opened',
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={reading}
-        label="Downloaded"
-        definition="How often homeowners downloaded a document in the period."
-      >
-        {({ totals: { downloads }, downloads: values }) => ({
-          value: formatCount(downloads.current),
-          comparison: { ...downloads, goodWhen: 'up', previousText: formatCount(downloads.previous) },
-          chart: <Sparkline values={values} />,
-          href: hrefOf('sort=downloads&order=desc'),
-          hrefLabel: 'Most downloaded',
-        })}
-      </FigureStat>
+      <ReadingStats
+        reading={reading}
+        viewsHref={hrefOf('sort=views&order=desc')}
+        downloadsHref={hrefOf('sort=downloads&order=desc')}
+        hrefLabels={['Most opened', 'Most downloaded']}
+      />
       <FigureStat
         figures={share}
         label="Open rate"

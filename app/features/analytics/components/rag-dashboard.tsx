@@ -13,14 +13,12 @@ import { TableToolbar } from '~/ui/table-toolbar'
 import { periodSearch } from '../period-search'
 import type { ChunkHouseTypeRow } from '../queries/chunk-house-types.server'
 import type { ragPage } from '../rag-page.server'
-import type { SearchView } from '../views/search-view'
 import { CoverageBars } from './coverage-bars'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
-import { NoSearches } from './no-searches'
 import { RagDevelopmentTable } from './rag-development-table'
-import { LowShareChart, lowSimilarityText, SearchLatencyChart, SimilarityChart } from './search-charts'
-import { useDayHref } from './use-day-href'
+import { lowSimilarityText } from './search-charts'
+import { SearchPanels } from './search-panels'
 import { VectorIndexPanel } from './vector-index-panel'
 
 type RagDashboardProps = ReturnType<typeof ragPage> & {
@@ -30,46 +28,14 @@ type RagDashboardProps = ReturnType<typeof ragPage> & {
   showCompany: boolean
 }
 
-const noSearches = { when: ({ totals }: SearchView) => totals.searches.current === 0, show: <NoSearches /> }
-
 /** The page of retrieval, over all developments in sight. */
 export function RagDashboard({ timezone: timeZone, ...props }: RagDashboardProps) {
   const { searches, coverage, houseTypes, index } = props
-  const dayHref = useDayHref()
   return (
     <div className="space-y-5">
       <RagStats {...props} />
       <div className="grid gap-5 xl:grid-cols-2">
-        <FiguresPanel
-          question="search-days"
-          title="How near the nearest passage was"
-          definition="Each search counts once, by the similarity of its nearest passage: 100% would be the same words. Failed searches have none."
-          figures={searches}
-          timeZone={timeZone}
-          empty={noSearches}
-        >
-          {(view) => <SimilarityChart view={view} height={220} />}
-        </FiguresPanel>
-        <FiguresPanel
-          question="search-days"
-          title="Searches that found nothing near"
-          definition={`Of the searches of a day that did not fail, those of low similarity. ${lowSimilarityText} A day without searches is a gap.`}
-          figures={searches}
-          timeZone={timeZone}
-          empty={noSearches}
-        >
-          {(view) => <LowShareChart view={view} height={220} hrefOf={(at) => dayHref(view.days[at])} />}
-        </FiguresPanel>
-        <FiguresPanel
-          question="search-days"
-          title="Time of a search"
-          definition="From the search’s beginning to its passages, without the answer. Read from counts by duration, so a value may be a fifth off."
-          figures={searches}
-          timeZone={timeZone}
-          empty={noSearches}
-        >
-          {(view) => <SearchLatencyChart view={view} height={220} hrefOf={(at) => dayHref(view.days[at])} />}
-        </FiguresPanel>
+        <SearchPanels searches={searches} timeZone={timeZone} />
         <FiguresPanel
           question="chunk-house-types"
           title="Passages by house type"

@@ -11,17 +11,15 @@ import type { Period } from '../filters'
 import type { UnusedKind } from '../rag-filters'
 import type { ragTab } from '../rag-tab.server'
 import { questionsHref } from '../views/question-link'
-import type { SearchView } from '../views/search-view'
 import { usefulnessFormula } from '../views/usefulness-view'
 import { CoverageBars } from './coverage-bars'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
 import { LowSimilarityTable, outcomeLabels } from './low-similarity-table'
-import { NoSearches } from './no-searches'
-import { LowShareChart, lowSimilarityText, SearchLatencyChart, SimilarityChart } from './search-charts'
+import { lowSimilarityText } from './search-charts'
+import { SearchPanels } from './search-panels'
 import { UnusedChunkList } from './unused-chunk-list'
 import { UsefulnessTable } from './usefulness-table'
-import { useDayHref } from './use-day-href'
 import { VectorIndexPanel } from './vector-index-panel'
 import { WrongHouseTypeList } from './wrong-house-type-list'
 
@@ -32,46 +30,14 @@ type RagQualityProps = ReturnType<typeof ragTab> & {
   period: Pick<Period, 'from' | 'to' | 'compare'>
 }
 
-const noSearches = { when: ({ totals }: SearchView) => totals.searches.current === 0, show: <NoSearches /> }
-
 /** The RAG quality tab of a development. */
 export function RagQualityDashboard(props: RagQualityProps) {
   const { searches, coverage, wrong, usefulness, index, timeZone, developmentId } = props
-  const dayHref = useDayHref()
   return (
     <div className="space-y-5">
       <QualityStats {...props} />
       <div className="grid gap-5 xl:grid-cols-2">
-        <FiguresPanel
-          question="search-days"
-          title="How near the nearest passage was"
-          definition="Each search counts once, by the similarity of its nearest passage: 100% would be the same words. Failed searches have none."
-          figures={searches}
-          timeZone={timeZone}
-          empty={noSearches}
-        >
-          {(view) => <SimilarityChart view={view} height={220} lowHref="#low-similarity" />}
-        </FiguresPanel>
-        <FiguresPanel
-          question="search-days"
-          title="Searches that found nothing near"
-          definition={`Of the searches of a day that did not fail, those of low similarity. ${lowSimilarityText} A day without searches is a gap.`}
-          figures={searches}
-          timeZone={timeZone}
-          empty={noSearches}
-        >
-          {(view) => <LowShareChart view={view} height={220} hrefOf={(at) => dayHref(view.days[at])} />}
-        </FiguresPanel>
-        <FiguresPanel
-          question="search-days"
-          title="Time of a search"
-          definition="From the search’s beginning to its passages, without the answer. Read from counts by duration, so a value may be a fifth off."
-          figures={searches}
-          timeZone={timeZone}
-          empty={noSearches}
-        >
-          {(view) => <SearchLatencyChart view={view} height={220} hrefOf={(at) => dayHref(view.days[at])} />}
-        </FiguresPanel>
+        <SearchPanels searches={searches} timeZone={timeZone} lowHref="#low-similarity" />
         <div id="wrong-house-type" className="min-w-0 scroll-mt-6">
           <FiguresPanel
             question="wrong-house-type-citations"

@@ -1,10 +1,10 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
 import { latencyBucketCount } from '~/lib/latency-histogram'
 import type { ChatSort } from '../chat-filters'
 import type { PlaceAndPeriod } from '../filters'
 import { bindingsOf } from './in-place'
-import { keysetOrder, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
 
 export type ChatByDevelopmentFilters = PlaceAndPeriod & {
   search: string
@@ -113,11 +113,8 @@ export function chatByDevelopment(scope: Scope, filters: ChatByDevelopmentFilter
        ORDER BY page.place`,
       { ...bindingsOf(filters), pattern: searchPattern(search), ...bindings, limit: limit + 1 },
     )
-    const page = pageOf(
-      rows.filter(({ id }) => id !== null),
-      { limit, cursor },
-    )
-    return { ...page, rows: page.rows.map(toRow), totals: (rows[0] as Row).totals }
+    const page = pageWithTotals(rows, { limit, cursor })
+    return { ...page, rows: page.rows.map(toRow) }
   })
 }
 
@@ -131,7 +128,7 @@ function camelCase(name: string): string {
   return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
-function toRow({ id, name, tenantName, histogram, ...row }: Row): ChatByDevelopmentRow {
+function toRow({ id, name, tenantName, histogram, ...row }: Omit<Row, 'sortValue' | 'totals'>): ChatByDevelopmentRow {
   const { questions, previousQuestions, answered, noAnswer, outcomes, tokens, costUsd, ratingsSum, ratingsCount } = row
   const figures = {
     questions,

@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
 import type { DocumentGapSort } from '../document-gap-filters'
 import type { Days } from './in-place'
-import { keysetOrder, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
 
 export type DocumentDevelopmentRow = {
   id: string
@@ -127,14 +127,6 @@ export function documentDevelopments(
         ...{ ...bindings, limit: limit + 1 },
       },
     )
-    const page = pageOf(
-      rows.filter(({ id }) => id !== null),
-      { limit, cursor },
-    )
-    return {
-      ...page,
-      rows: page.rows.map(({ sortValue: _, totals: __, ...row }) => row),
-      totals: (rows[0] as Row).totals,
-    }
+    return pageWithTotals(rows, { limit, cursor })
   })
 }

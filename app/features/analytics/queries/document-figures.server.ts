@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
 import type { DocumentFilters, DocumentSort } from '../document-filters'
 import type { Days } from './in-place'
-import { keysetOrder, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
 import { isOutdatedSql } from './outdated'
 
 export type DocumentFiguresRow = {
@@ -163,17 +163,13 @@ export function documentFigures(
         limit: limit + 1,
       },
     )
-    const page = pageOf(
-      rows.filter(({ id }) => id !== null),
-      { limit, cursor },
-    )
+    const page = pageWithTotals(rows, { limit, cursor })
     return {
       ...page,
-      rows: page.rows.map(({ sortValue: _, totals: __, updatedAt, ...row }) => ({
+      rows: page.rows.map(({ updatedAt, ...row }) => ({
         ...row,
         updatedAt: updatedAt.toISOString(),
       })),
-      totals: (rows[0] as Row).totals,
     }
   })
 }

@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
 import type { DocumentReaderSort } from '../document-reader-filters'
 import type { OneDocument } from './document-days.server'
-import { homeNumberOrder, keysetOrder, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { homeNumberOrder, keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
 
 export type DocumentReaderRow = {
   id: string
@@ -74,14 +74,6 @@ export function documentReaders(
         ...{ ...bindings, limit: limit + 1 },
       },
     )
-    const page = pageOf(
-      rows.filter(({ id }) => id !== null),
-      { limit, cursor },
-    )
-    return {
-      ...page,
-      rows: page.rows.map(({ sortValue: _, totals: __, ...row }) => row),
-      totals: (rows[0] as Row).totals,
-    }
+    return pageWithTotals(rows, { limit, cursor })
   })
 }

@@ -1,9 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
 import type { HomeownerFilters, HomeownerSort } from '../homeowner-filters'
 import { type EngagementLevel, engagementLevelSql } from '../views/engagement-rule'
 import type { Days } from './in-place'
-import { homeNumberOrder, keysetOrder, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { homeNumberOrder, keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
 
 export type HomeownerRow = {
   id: string
@@ -141,18 +141,14 @@ export function homeownerList(
         limit: limit + 1,
       },
     )
-    const page = pageOf(
-      rows.filter(({ id }) => id !== null),
-      { limit, cursor },
-    )
+    const page = pageWithTotals(rows, { limit, cursor })
     return {
       ...page,
-      rows: page.rows.map(({ sortValue: _, totals: __, onboardedAt, lastActive, ...row }) => ({
+      rows: page.rows.map(({ onboardedAt, lastActive, ...row }) => ({
         ...row,
         onboardedAt: onboardedAt?.toISOString() ?? null,
         lastActive: lastActive?.toISOString() ?? null,
       })),
-      totals: (rows[0] as Row).totals,
     }
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Keyset } from '~/lib/keyset'
+import { type Keyset, type Page, pageOf } from '~/lib/keyset'
 
 /** What a list may be sorted by. The expression is never null: what is unknown stands at one end. */
 export type SortColumn = { expression: string; type: keyof typeof written }
@@ -34,6 +34,27 @@ export function keysetOrder<Key extends string>({ columns, sort, cursor: given, 
     after: cursor ? `(${expression}, ${id}) ${ascending ? '>' : '<'} (:sortValue::${type}, :afterId::uuid)` : 'true',
     orderBy: `${expression} ${order}, ${id} ${order}`,
     bindings: { sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+  }
+}
+
+type Totalled<Totals> = { id: string; sortValue: string; totals: Totals }
+
+/**
+ * The page of rows that each bear the totals of all that the filters leave. Where they leave nothing there is one row, of totals
+ * alone.
+ */
+export function pageWithTotals<Row extends Totalled<unknown>>(
+  asked: readonly Row[],
+  { limit, cursor }: { limit: number; cursor: Keyset | null },
+): Page<Omit<Row, 'sortValue' | 'totals'>> & { totals: Row['totals'] } {
+  const page = pageOf(
+    asked.filter(({ id }) => id !== null),
+    { limit, cursor },
+  )
+  return {
+    ...page,
+    rows: page.rows.map(({ sortValue: _, totals: __, ...row }) => row),
+    totals: (asked[0] as Row).totals,
   }
 }
 

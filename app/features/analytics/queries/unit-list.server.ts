@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
 import type { UnitFilters, UnitSort } from '../unit-filters'
 import type { Days } from './in-place'
-import { homeNumberOrder, keysetOrder, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { homeNumberOrder, keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
 
 export type UnitRow = {
   id: string
@@ -165,18 +165,14 @@ export function unitList(
         limit: limit + 1,
       },
     )
-    const page = pageOf(
-      rows.filter(({ id }) => id !== null),
-      { limit, cursor },
-    )
+    const page = pageWithTotals(rows, { limit, cursor })
     return {
       ...page,
-      rows: page.rows.map(({ sortValue: _, totals: __, lastChat, codeRevokedAt, ...row }) => ({
+      rows: page.rows.map(({ lastChat, codeRevokedAt, ...row }) => ({
         ...row,
         lastChat: lastChat?.toISOString() ?? null,
         codeRevokedAt: codeRevokedAt?.toISOString() ?? null,
       })),
-      totals: (rows[0] as Row).totals,
     }
   })
 }
