@@ -11,7 +11,16 @@ import {
   untilCounted,
 } from './support/counts'
 import { rows } from './support/demo'
-import { cellOf, chartTable, comparedFigure, figureOf, numberAt, shownFigure, totalOf } from './support/figures'
+import {
+  cellOf,
+  chartTable,
+  comparedFigure,
+  figureOf,
+  numberAt,
+  refresh,
+  shownFigure,
+  totalOf,
+} from './support/figures'
 import { comeIn, expect, test } from './support/test'
 
 let meadow: Place
@@ -197,11 +206,7 @@ test.describe('with errors', () => {
 
   test('the Errors tab', async ({ page }) => {
     await page.goto(`${inside}/errors?period=30d`)
-    for (const panel of ['Errors by day', 'Newest errors']) {
-      const counted = page.waitForResponse((response) => response.request().method() === 'POST')
-      await page.getByRole('button', { name: `Refresh ${panel}` }).click()
-      await counted
-    }
+    for (const panel of ['Errors by day', 'Newest errors']) await refresh(page, panel)
     const [now, before] = [await happened('llm_error_log', 30), await happened('llm_error_log', 30, 30)]
     expect(now).toBeGreaterThanOrEqual(2)
     await expect.poll(() => shownFigure(page, 'Language model errors')).toBe(now)

@@ -156,7 +156,7 @@ test('a figure leads to as many rows as it says', async ({ page }) => {
     const href = await next.getAttribute('href')
     await next.click()
     await page.waitForURL((url) => url.search === new URL(href ?? '', page.url()).search)
-    await expect.poll(() => next.getAttribute('href').catch(() => null), { timeout: 3_000 }).not.toBe(href)
+    await expect.poll(() => next.getAttribute('href', { timeout: 1_000 }).catch(() => null)).not.toBe(href)
     found += await table.locator('tbody tr').count()
   }
   expect(found).toBe(said)

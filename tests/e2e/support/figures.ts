@@ -69,3 +69,18 @@ const headOf = (table: Locator, row: string | RegExp) =>
 function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
+
+/** Has the figures of a panel counted anew, and waits until they stand there. */
+export async function refresh(page: Page, panel: string): Promise<void> {
+  const button = page.getByRole('button', { name: `Refresh ${panel}`, exact: true })
+  const counted = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  // Then the page is asked for again, and its panels come with the end of that answer.
+  const path = `${new URL(page.url()).pathname}.data`
+  const shown = page.waitForResponse(
+    (answer) => answer.request().method() === 'GET' && new URL(answer.url()).pathname === path,
+  )
+  await button.click()
+  await counted
+  await (await shown).finished()
+  await expect(button).not.toHaveAttribute('aria-busy')
+}
