@@ -17,7 +17,7 @@ function query({ name, include = [queryTests], exclude = [], isolate }: QuerySui
       environment: 'node' as const,
       globalSetup: ['tests/support/database.global-setup.ts'],
       setupFiles: ['tests/support/database-hooks.ts'],
-      poolOptions: { forks: { isolate } },
+      poolOptions: { forks: { singleFork: !isolate, isolate } },
       // Failures are provoked on purpose; set LOG_LEVEL to see what they log.
       env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
       testTimeout: 20_000,
