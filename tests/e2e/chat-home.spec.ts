@@ -1,5 +1,6 @@
 // The assistant on a phone, and the people behind it: follow-ups, search, feedback, the page that is cited, and a hand-over whose reply
 // comes live.
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { homeownersOf, mailTo, rows } from './support/demo'
 import { comeIn, enterHome, expect, ofColours, seriousFindings, test } from './support/test'
@@ -223,6 +224,8 @@ test.describe('without a connection', () => {
     await residentOf('CEDAR', 0, page)
     await page.getByRole('button', { name: 'Talk to a person' }).first().click()
     const sheet = page.getByRole('dialog', { name: 'Talk to a person' })
+    // On a slow line the routes of the new address come after the page's data.
+    await context.route('**/__manifest?*', async (route) => (await wait(600), route.continue()))
     await sheet.getByRole('button', { name: 'Hand over to Longview Homes' }).click()
     const field = page.getByLabel('Your message to Longview Homes')
     await field.fill('The door bell is mute.')

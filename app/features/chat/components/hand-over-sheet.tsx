@@ -22,10 +22,12 @@ export default function HandOverSheet(props: HandOverSheetProps) {
   const { builderName, conversationId, onClose, onHandedOver, onAskAnyway } = props
   const fetcher = useFetcher<Answered>()
   const [message, setMessage] = useState(props.message)
-  const { data } = fetcher
+  const { data, state } = fetcher
+  // Not before the page's data is here anew: whoever leaves while it comes is left with the old page at the new address.
+  const handedOver = state === 'idle' ? data?.handedOver : null
   useEffect(() => {
-    if (data?.handedOver) onHandedOver(data.handedOver)
-  }, [data, onHandedOver])
+    if (handedOver) onHandedOver(handedOver)
+  }, [handedOver, onHandedOver])
   return (
     <Sheet title="Talk to a person" onClose={onClose}>
       {(close) => (
@@ -71,7 +73,7 @@ export default function HandOverSheet(props: HandOverSheetProps) {
                 Not now
               </Button>
             )}
-            <Button type="submit" variant="primary" className="h-11" loading={fetcher.state !== 'idle'}>
+            <Button type="submit" variant="primary" className="h-11" loading={state !== 'idle'}>
               Hand over to {builderName}
             </Button>
           </div>
