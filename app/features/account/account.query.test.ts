@@ -99,8 +99,7 @@ describe('my data', () => {
     const text = await answer.text()
     const { data, incomplete } = JSON.parse(text) as { data: Record<string, unknown[]>; incomplete: string[] }
     expect(incomplete).toEqual([])
-    for (const name of Object.keys(sections))
-      expect(data[name]?.length, name).toBeGreaterThan(0)
+    for (const name of Object.keys(sections)) expect(data[name]?.length, name).toBeGreaterThan(0)
     expect(text).not.toMatch(/hash|secret/i)
     const shared = new Set<string>(Object.values(mine))
     expect([...marks].filter((mark) => !shared.has(mark) && text.includes(mark))).toEqual([])
