@@ -24,13 +24,14 @@ import frauncesUrl from '@fontsource-variable/fraunces/files/fraunces-latin-opsz
 
 export const meta: MetaFunction = () => [{ title: 'OpenHouse' }]
 
+// Asked for early, but not before the styles: on a slow line both would come late together, and without the styles nothing is shown.
 const fontPreload = (href: string) =>
-  ({ rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', href }) as const
+  ({ rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', fetchPriority: 'low', href }) as const
 
 export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
   fontPreload(interUrl),
   fontPreload(frauncesUrl),
-  { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
   { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
