@@ -24,9 +24,9 @@ import frauncesUrl from '@fontsource-variable/fraunces/files/fraunces-latin-opsz
 
 export const meta: MetaFunction = () => [{ title: 'OpenHouse' }]
 
-// Asked for early, but not before the styles: on a slow line both would come late together, and without the styles nothing is shown.
+// Asked for early, for a face that comes after the first paint moves what is read; but after the styles, without which nothing is shown.
 const fontPreload = (href: string) =>
-  ({ rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', fetchPriority: 'low', href }) as const
+  ({ rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', href }) as const
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
