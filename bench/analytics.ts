@@ -44,7 +44,7 @@ process.env.DATABASE_POOL = '1'
 
 async function main() {
   const quick = process.argv.includes('--quick')
-  const { db, world, messages, drop } = await filledWorld('analytics', process.argv)
+  const { db, world, messages, drop } = await filledWorld(process.argv)
   try {
     report(`Analytics endpoints, ${messages} messages, ${DAYS} days`, await measureAll(db, world, quick))
   } finally {

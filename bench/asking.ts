@@ -37,7 +37,7 @@ const DOCUMENTS: Record<string, string> = {
 async function main() {
   const quick = process.argv.includes('--quick')
   const rounds = quick ? 1 : 2
-  const { drop } = await ownDatabase('asking')
+  const { drop } = await ownDatabase()
   try {
     progress('Moving people in, and reading documents…')
     const cookies = await furnish()

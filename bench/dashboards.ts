@@ -19,7 +19,7 @@ async function main() {
   const quick = process.argv.includes('--quick')
   const messages = quick ? 100_000 : 1_000_000
   const rounds = quick ? 60 : 200
-  const { db, drop } = await ownDatabase('dashboards')
+  const { db, drop } = await ownDatabase()
   try {
     progress(`Filling a database with ${messages} messages…`)
     const world = await fillConversations(db, messages)

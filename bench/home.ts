@@ -22,7 +22,7 @@ const QUIET_MS = 500
 
 async function main() {
   const quick = process.argv.includes('--quick')
-  const { drop } = await ownDatabase('home')
+  const { drop } = await ownDatabase()
   try {
     progress('Moving people in…')
     const furnished = await furnishHome()

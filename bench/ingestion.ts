@@ -29,7 +29,7 @@ const GROUP = 4
 
 async function main() {
   const quick = process.argv.includes('--quick')
-  const { drop } = await ownDatabase('ingestion')
+  const { drop } = await ownDatabase()
   const { closeConnections } = await import('../app/platform/db/connection.server')
   const { closeThreads } = await import('../app/platform/threads.server')
   try {

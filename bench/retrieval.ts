@@ -24,7 +24,7 @@ async function main() {
   const quick = process.argv.includes('--quick')
   const size = quick ? { total: 20_000, own: 2_000 } : { total: 100_000, own: 2_000 }
   const rounds = quick ? 100 : 300
-  const { db, drop } = await ownDatabase('retrieval')
+  const { db, drop } = await ownDatabase()
   try {
     progress(`Filling a database with ${size.total} passages, ${size.own} of them the development's…`)
     const world = await fillPassages(db, size)

@@ -16,7 +16,7 @@ const tabs = ['', 'chat', 'documents', 'units', 'homeowners', 'rag', 'timeline',
 
 async function main() {
   const quick = process.argv.includes('--quick')
-  const { db, world, messages, drop } = await filledWorld('tabs', process.argv)
+  const { db, world, messages, drop } = await filledWorld(process.argv)
   try {
     const cookie = await signIn(world)
     const web = await startWebProcess()

@@ -8,7 +8,7 @@ import { progress } from './report'
 export type FilledWorld = { db: Knex; world: LargeWorld; messages: number; drop: () => Promise<void> }
 
 /** A filled database, which this process's DATABASE_URL names from now on. */
-export async function filledWorld(name: string, args: readonly string[]): Promise<FilledWorld> {
+export async function filledWorld(args: readonly string[]): Promise<FilledWorld> {
   const size = args.includes('--quick') ? small : large
   const kept = args.includes('--on') ? args[args.indexOf('--on') + 1] : undefined
   if (kept) {
@@ -16,12 +16,13 @@ export async function filledWorld(name: string, args: readonly string[]): Promis
     const db = knexPackage({ client: 'pg', connection: kept, pool: { min: 0, max: 4 } })
     return { db, world: await worldOf(db), messages: size.messages, drop: () => db.destroy() }
   }
-  const { db, url, drop } = await ownDatabase(name)
+  const keep = args.includes('--keep')
+  const { db, url, drop } = await ownDatabase({ keep })
   progress(`Filling a database with ${size.messages} messages…`)
   try {
     const world = await fillLargeScenario(db, size)
-    if (args.includes('--keep')) progress(`Kept: ${url}`)
-    return { db, world, messages: size.messages, drop: args.includes('--keep') ? () => db.destroy() : drop }
+    if (keep) progress(`Kept: ${url}`)
+    return { db, world, messages: size.messages, drop }
   } catch (error) {
     await drop()
     throw error

@@ -1,5 +1,7 @@
-// Before anything reads the environment: which database the query tests share.
+// Before anything reads the environment: which database the query tests of this process share.
 import { inject } from 'vitest'
 
-process.env.DATABASE_URL = inject('databaseUrl')
-process.env.DATA_DIR = inject('dataDir')
+const mine = inject('databases')[Number(process.env.VITEST_POOL_ID ?? 1) - 1]
+if (!mine) throw new Error('There are fewer databases than processes that run tests.')
+process.env.DATABASE_URL = mine.url
+process.env.DATA_DIR = mine.dataDir

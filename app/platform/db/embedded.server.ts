@@ -20,8 +20,14 @@ export async function ensureDatabase({ exclusive = false } = {}): Promise<Runnin
   if (running && exclusive) throw new DatabaseInUseError(DATA_DIR, running)
   if (running) return { url: embeddedUrl(running.port), startedHere: false, stop: nothing }
 
+  return startEmbedded(DATA_DIR)
+}
+
+/** Starts the embedded database of a data directory in a child process, which ends with this one. @throws when it does not start. */
+export async function startEmbedded(dataDir: string): Promise<RunningDatabase> {
   const child = fork(path.resolve('scripts/embedded-database.ts'), {
     execArgv: ['--import', 'tsx'],
+    env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
