@@ -8,7 +8,7 @@ import { moved, type Point } from '~/lib/site-ground'
 import type { Development } from '~/models/development'
 import type { Unit } from '~/models/unit'
 import { env } from '~/platform/env.server'
-import type { Job } from '~/platform/queue/queue-workers.server'
+import type { Job } from '~/platform/queue/job'
 import { geocodeUnitsJob } from './geocode-units'
 import { prepareQueue } from './queues.server'
 

@@ -1,7 +1,8 @@
 import { giveUpDocument } from '~/features/documents/commands/fail-version.server'
 import { ingestDocument } from '~/features/documents/commands/ingest-document.server'
 import { ingestDocumentQueue } from '~/features/documents/queues.server'
-import { defineJob, PermanentJobError } from '~/platform/queue/queue-workers.server'
+import { PermanentJobError } from '~/platform/queue/job'
+import { defineJob } from '~/platform/queue/queue-workers.server'
 
 export const ingestDocumentJob = defineJob({
   queue: ingestDocumentQueue,

@@ -7,7 +7,6 @@ export const ingestDocumentQueue = defineQueue({
   payload: z.object({ documentId: z.string().uuid() }),
   retryLimit: 4,
   backoffSeconds: 2,
-  expireInSeconds: 30,
   timeoutSeconds: 20 * 60,
 })
 

@@ -6,7 +6,10 @@ import { createDevelopment, createTenant } from '../../../tests/factories/world'
 import { systemScope } from '~/auth/scope.server'
 import { connection } from '../db/connection.server'
 import { type DeadJob, deadJobs } from './dead-jobs.server'
-import { defineJob, PermanentJobError, startWorkers, type Job, type Workers } from './queue-workers.server'
+import { OutageError } from '../outage'
+import { thisProcess } from '../process-identity.server'
+import { PermanentJobError, type Job } from './job'
+import { defineJob, startWorkers, type Workers } from './queue-workers.server'
 import { defineQueue, enqueue, enqueueScheduled, prepareQueues } from './queue.server'
 
 let database: OwnDatabase
@@ -55,6 +58,17 @@ const statusOf = async (id: string) =>
     .select('state', 'step', 'attempts', 'maxAttempts', 'error', 'progress', 'finishedAt')
     .where({ id })
     .first()
+
+const takeAway = (id: string) =>
+  connection().raw(`UPDATE pgboss.job SET output = output || '{"claim":"another"}' WHERE id = ?`, [id])
+
+/** As if a process had taken the job and then died, or gone silent. */
+const takenBy = (id: string, worker: object, secondsAgo = 0) =>
+  connection().raw(
+    `UPDATE pgboss.job SET state = 'active', started_on = now() - make_interval(secs => ?),
+       output = coalesce(output, '{}') || jsonb_build_object('claim', 'theirs', 'worker', ?::jsonb) WHERE id = ?`,
+    [secondsAgo, JSON.stringify(worker), id],
+  )
 
 const until = (id: string, state: string) =>
   vi.waitFor(async () => expect((await statusOf(id)).state).toBe(state), { timeout: 20_000, interval: 50 })
@@ -155,7 +169,7 @@ describe('a job', () => {
     const id = await add()
     await begin({
       run: async () => {
-        await connection().raw('UPDATE pgboss.job SET retry_count = retry_count + 1 WHERE id = ?', [id])
+        await takeAway(id)
         if (error) throw error
       },
     })
@@ -173,16 +187,73 @@ describe('a job', () => {
     expect((await statusOf(id)).error).toBe('x'.repeat(500))
   })
 
-  it('of a process that went silent elsewhere is taken up when its time is over', async () => {
-    const { queue, add, begin } = await queueOf({ expireInSeconds: 2 })
+  it('that waits for a service that is away uses up no attempt, however long', async () => {
+    const { add, begin } = await queueOf({ retryLimit: 0 })
     const id = await add()
-    await connection().raw(
-      `UPDATE pgboss.job SET state = 'active', started_on = now(), output = '{"worker":{"host":"elsewhere","pid":1}}' WHERE name = ?`,
-      [queue.name],
+    const away = () => new OutageError('storage', new Error('no route'))
+    const run = vi.fn().mockRejectedValueOnce(away()).mockRejectedValueOnce(away()).mockResolvedValue(undefined)
+    await begin({ run })
+    await vi.waitFor(
+      async () =>
+        expect(await statusOf(id)).toMatchObject({
+          state: 'queued',
+          step: 'Waiting for the file storage, which does not answer',
+          error: null,
+        }),
+      10_000,
     )
+    await until(id, 'done')
+    expect(run).toHaveBeenCalledTimes(3)
+    expect(await statusOf(id)).toMatchObject({ attempts: 1, maxAttempts: 1, error: null })
+    expect(deathsOf(id)).toEqual([])
+  })
+
+  it('whose process dies beside another is taken up within seconds, and the attempt does not count', async () => {
+    const { queue, add, begin } = await queueOf({ retryLimit: 0, expireInSeconds: 600 })
+    const id = await add()
+    const run = vi.fn().mockResolvedValue(undefined)
+    await takenBy(id, { ...thisProcess, pid: 2 ** 22 + 1 })
+    await begin({ run })
+    await until(id, 'done')
+    expect(await statusOf(id)).toMatchObject({ attempts: 1, error: null })
+
+    // While the others run, not only when they start: a job is put in the hands of the dead as soon as it is there.
+    const next = await connection().transaction(async (tx) => {
+      const added = (await enqueue(tx, queue, { n: 2 }, { about: place })) as string
+      await tx.raw(
+        `UPDATE pgboss.job SET state = 'active', started_on = now(), output = jsonb_build_object('worker', ?::jsonb) WHERE id = ?`,
+        [JSON.stringify({ ...thisProcess, pid: 2 ** 22 + 1 }), added],
+      )
+      return added
+    })
+    await until(next, 'done')
+    expect(run).toHaveBeenCalledTimes(2)
+  })
+
+  it('that was interrupted again and again is given a pause, and still no attempt is used up', async () => {
+    const { add, begin } = await queueOf({ retryLimit: 0 })
+    const id = await add()
+    await connection().raw(`UPDATE pgboss.job SET output = '{"interrupted":40}' WHERE id = ?`, [id])
+    await takenBy(id, { ...thisProcess, pid: 2 ** 22 + 1 })
+    await begin({ run: async () => undefined })
+    const { rows } = await connection().raw(
+      `SELECT state, output, extract(epoch FROM start_after - now())::int AS pause FROM pgboss.job WHERE id = ?`,
+      [id],
+    )
+    expect(rows[0]).toMatchObject({ state: 'retry', output: { interrupted: 41 } })
+    expect(rows[0].pause).toBeGreaterThan(25)
+    await connection().raw(`UPDATE pgboss.job SET start_after = now() WHERE id = ?`, [id])
+    await until(id, 'done')
+    expect(await statusOf(id)).toMatchObject({ attempts: 1 })
+  })
+
+  it('of a process that went silent elsewhere is taken up when its time is over', async () => {
+    const { add, begin } = await queueOf({ retryLimit: 0, expireInSeconds: 2 })
+    const id = await add()
+    await takenBy(id, { host: 'elsewhere', pid: 1, startedAt: 0 })
     await begin({ run: async () => undefined })
     await until(id, 'done')
-    expect(await statusOf(id)).toMatchObject({ attempts: 2 })
+    expect(await statusOf(id)).toMatchObject({ attempts: 1 })
   })
 })
 
@@ -212,7 +283,7 @@ it('does not give back a job that another worker has by now', async () => {
   const id = await add()
   const running = await begin({ run: () => wait(20_000, undefined, { ref: false }) })
   await until(id, 'running')
-  await connection().raw('UPDATE pgboss.job SET retry_count = retry_count + 1 WHERE id = ?', [id])
+  await takeAway(id)
   await running.stop(200)
   expect((await statusOf(id)).state).toBe('running')
   expect(await connection()('pgboss.job').select('state').where({ name: queue.name })).toEqual([{ state: 'active' }])

@@ -8,7 +8,7 @@ import { boss, inTransaction, installBoss } from './boss.server'
 export type Queue<Payload = unknown> = {
   readonly name: string
   readonly payload: z.ZodType<Payload>
-  /** How often a failed job is tried again. */
+  /** How often a failed job is tried again. Neither a killed process nor a service that is away counts as a failure. */
   readonly retryLimit: number
   /** Seconds before the first retry; doubled for each further one, and spread by chance. */
   readonly backoffSeconds: number
@@ -23,12 +23,12 @@ export type Queue<Payload = unknown> = {
 type QueueOptions<Payload> = Pick<Queue<Payload>, 'name' | 'payload'> &
   Partial<Omit<Queue<Payload>, 'name' | 'payload'>>
 
-/** Describes a kind of job. By default: 3 retries after about 2, 4 and 8 s; abandoned after 30 s of silence; at most 15 minutes. */
+/** Describes a kind of job. By default: 3 retries after about 2, 4 and 8 s; abandoned after 15 s of silence; at most 15 minutes. */
 export function defineQueue<Payload>(options: QueueOptions<Payload>): Queue<Payload> {
   return {
     retryLimit: 3,
     backoffSeconds: 2,
-    expireInSeconds: 30,
+    expireInSeconds: 15,
     timeoutSeconds: 15 * 60,
     deadLetter: `${options.name}.dead`,
     ...options,

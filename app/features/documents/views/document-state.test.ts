@@ -42,3 +42,10 @@ it('tells another try from a first one, and waits before there is a job', () => 
     isLive: false,
   })
 })
+
+it('says what a document waits for that was put off', () => {
+  const step = 'Waiting for the file storage, which does not answer'
+  const waiting = documentState({ ...document, version: 2, readyVersion: 1, job: { ...job, state: 'queued', step } })
+  expect(waiting).toMatchObject({ label: 'Waiting', tone: 'warn', isLive: true })
+  expect(waiting.detail).toBe(`${step}. Nothing is lost: it goes on by itself. Version 1 answers until then.`)
+})

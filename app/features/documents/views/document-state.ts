@@ -48,8 +48,16 @@ export function documentState({ status, failureReason, version, readyVersion, jo
       detail: `Attempt ${job.attempts} of ${job.maxAttempts} did not succeed.${earlier}`,
       progress: null,
     }
-  if (status === 'queued' || !job || job.state === 'queued')
-    return { label: 'Waiting', tone: 'neutral', isLive: true, detail: earlier.trim() || null, progress: null }
+  if (status === 'queued' || !job || job.state === 'queued') {
+    const waitsFor = job?.step ? `${job.step}. Nothing is lost: it goes on by itself.` : ''
+    return {
+      label: 'Waiting',
+      tone: waitsFor ? 'warn' : 'neutral',
+      isLive: true,
+      detail: `${waitsFor}${earlier}`.trim() || null,
+      progress: null,
+    }
+  }
   return {
     label: 'Reading',
     tone: 'info',
