@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import { formatPlural } from '~/lib/format'
+import { searchKey } from '~/lib/search-key'
 import { Button } from '~/ui/button'
 import { chartColours } from '~/ui/charts/colours'
 import { TextField } from '~/ui/fields'
@@ -13,8 +14,8 @@ const shownAtFirst = 60
 export function UnitPicker({ units, selectedId, onSelect }: UnitPickerProps) {
   const [text, setText] = useState('')
   const [isWhole, setIsWhole] = useState(false)
-  const wanted = text.trim().toLowerCase()
-  const found = units.filter(({ address, says }) => `${address} ${says}`.toLowerCase().includes(wanted))
+  const wanted = searchKey(text)
+  const found = units.filter(({ address, says }) => [address, says].some((said) => searchKey(said).includes(wanted)))
   const shown = isWhole ? found : found.slice(0, shownAtFirst)
   return (
     <div className="flex min-h-0 flex-col gap-3">

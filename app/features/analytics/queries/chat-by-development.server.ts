@@ -1,10 +1,11 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
 import { latencyBucketCount } from '~/lib/latency-histogram'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { ChatSort } from '../chat-filters'
 import type { PlaceAndPeriod } from '../filters'
 import { bindingsOf } from './in-place'
-import { keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
 export type ChatByDevelopmentFilters = PlaceAndPeriod & {
   search: string
@@ -82,7 +83,7 @@ const counted = `
       WHERE day.tenant_id = d.tenant_id AND day.development_id = d.id AND day.date BETWEEN :previousFrom AND :to
     ) AS sums
     WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)
-      AND (:pattern = '' OR d.name ILIKE :pattern OR d.city ILIKE :pattern)
+      AND ${foundIn('d.name', 'd.city')}
   ), total AS (
     SELECT json_build_object('developments', count(*),
       ${names.map((name) => `'${camelCase(name)}', coalesce(sum(${name}), 0)`).join(', ')}) AS totals

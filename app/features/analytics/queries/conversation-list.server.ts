@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Outcome } from '~/models/message'
-import { searchPattern } from './keyset-order'
 
 export type ConversationListFilters = {
   tenantId: string
@@ -83,8 +83,8 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
            AND EXISTS (SELECT ${asked} ${having.map((condition) => `AND ${condition}`).join(' ')})
            ${
              search
-               ? `AND (talk.title ILIKE :pattern OR person.name ILIKE :pattern OR home.number ILIKE :pattern
-             OR EXISTS (SELECT ${asked} AND q.content ILIKE :pattern))`
+               ? `AND (${foundIn('talk.title', 'person.name', 'home.number')}
+             OR EXISTS (SELECT ${asked} AND ${foundIn('q.content')}))`
                : ''
            }
            ${cursor ? rest : ''}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { DevelopmentSort } from '../filters'
 
 export type DevelopmentListFilters = {
@@ -58,8 +59,8 @@ export function developmentList(
   const ascending = (sort.direction === 'asc') !== backward
   const order = ascending ? 'ASC' : 'DESC'
   const matches = `(:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)
-    AND (:pattern = '' OR d.name ILIKE :pattern OR d.city ILIKE :pattern OR d.address ILIKE :pattern)`
-  const bindings = { tenantId, pattern: search ? `%${search.replaceAll(/[\\%_]/g, '\\$&')}%` : '' }
+    AND ${foundIn('d.name', 'd.city', 'd.address')}`
+  const bindings = { tenantId, pattern: searchPattern(search) }
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH activity AS (

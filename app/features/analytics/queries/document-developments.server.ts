@@ -1,8 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { DocumentGapSort } from '../document-gap-filters'
 import type { Days } from './in-place'
-import { keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
 export type DocumentDevelopmentRow = {
   id: string
@@ -104,7 +105,7 @@ export function documentDevelopments(
        ),
        known AS (
          SELECT every.* FROM every
-         WHERE (:pattern = '' OR name ILIKE :pattern OR city ILIKE :pattern OR tenant_name ILIKE :pattern)
+         WHERE ${foundIn('name', 'city', 'tenant_name')}
            AND (:gaps::text IS NULL OR CASE :gaps WHEN 'missing' THEN missing > 0 WHEN 'failed' THEN failed > 0
              ELSE missing + failed = 0 END)
        ),

@@ -1,8 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { DocumentFilters, DocumentSort } from '../document-filters'
 import type { Days } from './in-place'
-import { keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 import { isOutdatedSql } from './outdated'
 
 export type DocumentFiguresRow = {
@@ -117,7 +118,7 @@ const documents = `
   ),
   listed AS (
     SELECT known.* FROM known
-    WHERE (:pattern = '' OR title ILIKE :pattern OR file_name ILIKE :pattern)
+    WHERE ${foundIn('title', 'file_name')}
       AND (:category::text IS NULL OR category = :category)
       AND (:houseType::text IS NULL OR coalesce(house_type_code, 'all') = :houseType)
       AND (:appliesTo::text IS NULL OR house_type_code IS NULL OR house_type_code = :appliesTo)

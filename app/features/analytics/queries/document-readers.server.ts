@@ -1,8 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { DocumentReaderSort } from '../document-reader-filters'
 import type { OneDocument } from './document-days.server'
-import { homeNumberOrder, keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
 export type DocumentReaderRow = {
   id: string
@@ -60,7 +61,7 @@ export function documentReaders(
            JOIN units AS unit ON unit.id = person.unit_id
            LEFT JOIN house_types AS type ON type.id = unit.house_type_id
        ),
-       listed AS (SELECT known.* FROM known WHERE :pattern = '' OR name ILIKE :pattern OR number ILIKE :pattern),
+       listed AS (SELECT known.* FROM known WHERE ${foundIn('name', 'number')}),
        total AS (
          SELECT json_build_object('all', (SELECT count(*) FROM known), 'found', count(*), 'views', coalesce(sum(views), 0),
            'downloads', coalesce(sum(downloads), 0)) AS totals

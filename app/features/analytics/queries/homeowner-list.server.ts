@@ -1,9 +1,10 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { HomeownerFilters, HomeownerSort } from '../homeowner-filters'
 import { type EngagementLevel, engagementLevelSql } from '../views/engagement-rule'
 import type { Days } from './in-place'
-import { homeNumberOrder, keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
 export type HomeownerRow = {
   id: string
@@ -101,7 +102,7 @@ const people = `
   ),
   listed AS (
     SELECT person.* FROM person
-    WHERE (:pattern = '' OR name ILIKE :pattern OR number ILIKE :pattern OR house_type ILIKE :pattern)
+    WHERE ${foundIn('name', 'number', 'house_type')}
       AND (:houseType::text IS NULL OR coalesce(house_type_code, 'none') = :houseType)
       AND (:onboarded::boolean IS NULL OR (onboarded_at IS NOT NULL) = :onboarded)
       AND (:emailMissing::boolean IS NULL OR email_missing = :emailMissing)

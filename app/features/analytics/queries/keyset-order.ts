@@ -58,11 +58,6 @@ export function pageWithTotals<Row extends Totalled<unknown>>(
   }
 }
 
-/** What is searched for anywhere in a text, as ILIKE takes it; empty for everything. */
-export function searchPattern(search: string): string {
-  return search ? `%${search.replaceAll(/[\\%_]/g, '\\$&')}%` : ''
-}
-
 /** House 9 comes before house 10, and 10 before 10A. */
 export function homeNumberOrder(number: string): string {
   return `(lpad(coalesce(substring(${number} FROM '[0-9]+'), ''), 10, '0') || ' ' || ${number}) COLLATE "C"`

@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { SearchOutcome } from '../rag-filters'
-import { searchPattern } from './keyset-order'
 
 export type LowSimilarityFilters = {
   tenantId: string
@@ -57,7 +57,7 @@ export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilter
          WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId AND s.error IS NULL
            AND s.created_at >= (SELECT starts_at FROM days) AND s.created_at < (SELECT ends_at FROM days)
            AND (s.best_similarity IS NULL OR s.best_similarity < ${LOW_SIMILARITY})
-           ${search ? 'AND EXISTS (SELECT FROM messages AS q WHERE q.id = s.message_id AND q.content ILIKE :pattern)' : ''}
+           ${search ? `AND EXISTS (SELECT FROM messages AS q WHERE q.id = s.message_id AND ${foundIn('q.content')})` : ''}
            ${outcome ? 'AND EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = s.message_id AND a.outcome = :outcome)' : ''}
            ${cursor ? `AND ${after}` : ''}
          ORDER BY ${order('s')} LIMIT :limit

@@ -1,6 +1,6 @@
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { FeedbackReason, Outcome } from '~/models/message'
 import type { Place } from '../filters'
-import { searchPattern } from './keyset-order'
 
 /** Which questions are meant. What is null narrows nothing. */
 export type QuestionFilters = Place & {
@@ -45,7 +45,7 @@ export function questionsThat(filters: QuestionFilters) {
     homeowner && 'm.homeowner_id = :homeowner::uuid',
     weekday !== null && `extract(isodow FROM ${local}) = :weekday`,
     hour !== null && `extract(hour FROM ${local}) = :hour`,
-    search && `${question}.content ILIKE :pattern`,
+    search && foundIn(`${question}.content`),
   ].filter(Boolean)
   const joined = byAnswer
     ? search

@@ -1,7 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { RagSort } from '../rag-filters'
-import { keysetOrder, searchPattern, type SortColumn } from './keyset-order'
+import { keysetOrder, type SortColumn } from './keyset-order'
 
 export type RagDevelopmentsFilters = {
   tenantId: string | null
@@ -79,7 +80,7 @@ export function ragDevelopments(scope: Scope, filters: RagDevelopmentsFilters): 
         LEFT JOIN passages ON passages.development_id = d.id
         LEFT JOIN searched ON searched.development_id = d.id
       WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)
-        AND (:pattern = '' OR d.name ILIKE :pattern OR d.city ILIKE :pattern)
+        AND ${foundIn('d.name', 'd.city')}
     )`
   const values = { tenantId, from, to, pattern: searchPattern(search) }
   return scope.read(async (tx) => {

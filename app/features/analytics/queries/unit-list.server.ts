@@ -1,8 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { UnitFilters, UnitSort } from '../unit-filters'
 import type { Days } from './in-place'
-import { homeNumberOrder, keysetOrder, pageWithTotals, searchPattern, type Sort, type SortColumn } from './keyset-order'
+import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
 export type UnitRow = {
   id: string
@@ -125,8 +126,7 @@ const homes = `
   ),
   listed AS (
     SELECT home.* FROM home
-    WHERE (:pattern = '' OR number ILIKE :pattern OR address ILIKE :pattern OR house_type ILIKE :pattern
-        OR array_to_string(homeowners, ' ') ILIKE :pattern)
+    WHERE ${foundIn('number', 'address', 'house_type', `array_to_string(homeowners, '|')`)}
       AND (:houseType::text IS NULL OR coalesce(house_type_code, 'none') = :houseType)
       AND (:status::text IS NULL OR status = :status OR (:status = 'sold' AND status <> 'unsold'))
       AND (:onboarded::boolean IS NULL OR onboarded = :onboarded)

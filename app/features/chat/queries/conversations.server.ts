@@ -1,5 +1,7 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { type Keyset, pageOf } from '~/lib/keyset'
+import { searchKey, searchPattern } from '~/lib/search-key'
+import { excerptOf } from '../views/highlighted'
 
 export type ConversationRow = {
   id: string
@@ -14,8 +16,6 @@ export type ConversationPage = { rows: ConversationRow[]; next: string | null; s
 export type ConversationListFilters = { search?: string; before?: Keyset | null }
 
 const PAGE = 30
-/** Characters of an excerpt, and of it before the first word that was looked for. */
-const EXCERPT = { length: 160, before: 50 }
 
 /**
  * The homeowner's conversations, the newest first; with a search those whose title, or any one message, has all of its words. Narrowed
@@ -26,23 +26,23 @@ export async function conversations(
   filters: ConversationListFilters = {},
 ): Promise<ConversationPage> {
   const { search = '', before = null } = filters
-  const words = search.split(/\s+/).filter(Boolean).slice(0, 8)
+  const words = search.split(/\s+/).filter(searchKey).slice(0, 8)
   const rows = await scope.read(async (tx) => {
     const found = await tx.raw<{ rows: (ConversationRow & { sortValue: string })[] }>(
-      `SELECT talk.id, talk.title, talk.last_message_at, talk.last_message_at::text AS sort_value, ${words.length ? 'said.excerpt' : 'NULL AS excerpt'},
+      `SELECT talk.id, talk.title, talk.last_message_at, talk.last_message_at::text AS sort_value, ${words.length ? 'said.content AS excerpt' : 'NULL AS excerpt'},
          (SELECT count(*)::int FROM handover_messages AS reply JOIN handovers ON handovers.id = reply.handover_id
           WHERE reply.conversation_id = talk.id AND reply.author = 'staff'
             AND reply.sent_at > coalesce(handovers.homeowner_read_at, '-infinity')) AS unread
        FROM conversations AS talk
        ${words.length ? saying : ''}
        WHERE talk.homeowner_id = :homeownerId
-         ${words.length ? 'AND (talk.title ILIKE ALL (:patterns::text[]) OR said.excerpt IS NOT NULL)' : ''}
+         ${words.length ? 'AND (app_search_key(talk.title) LIKE ALL (:patterns::text[]) OR said.content IS NOT NULL)' : ''}
          ${before ? 'AND talk.last_message_at <= :at::timestamptz AND (talk.last_message_at < :at::timestamptz OR talk.id > :afterId::uuid)' : ''}
        ORDER BY talk.last_message_at DESC, talk.id
        LIMIT :limit`,
       {
         homeownerId: scope.homeownerId,
-        ...(words.length && { patterns: words.map(patternOf), first: words[0] ?? '', ...EXCERPT }),
+        ...(words.length && { patterns: words.map(searchPattern) }),
         ...(before && { at: before.value, afterId: before.id }),
         limit: PAGE + 1,
       },
@@ -50,22 +50,25 @@ export async function conversations(
     return found.rows
   })
   const page = pageOf(rows, { limit: PAGE, cursor: null })
-  return { rows: page.rows.map(({ sortValue: _, ...row }) => row), next: page.next, search }
+  return {
+    rows: page.rows.map(({ sortValue: _, excerpt, ...row }) => ({
+      ...row,
+      excerpt: excerpt === null ? null : excerptOf(excerpt, search),
+    })),
+    next: page.next,
+    search,
+  }
 }
 
-// The latest message that has all of the words, from a little before the first of them.
+// The latest message that has all of the words.
 const saying = `LEFT JOIN LATERAL (
-  SELECT substring(content FROM greatest(1, position(lower(:first) IN lower(content)) - :before::int) FOR :length::int) AS excerpt
+  SELECT content
   FROM (
     SELECT content, sent_at FROM messages
-    WHERE conversation_id = talk.id AND homeowner_id = :homeownerId AND content ILIKE ALL (:patterns::text[])
+    WHERE conversation_id = talk.id AND homeowner_id = :homeownerId AND app_search_key(content) LIKE ALL (:patterns::text[])
     UNION ALL
     SELECT content, sent_at FROM handover_messages
-    WHERE conversation_id = talk.id AND homeowner_id = :homeownerId AND content ILIKE ALL (:patterns::text[])
+    WHERE conversation_id = talk.id AND homeowner_id = :homeownerId AND app_search_key(content) LIKE ALL (:patterns::text[])
   ) AS message
   ORDER BY sent_at DESC LIMIT 1
 ) AS said ON true`
-
-function patternOf(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`
-}

@@ -1,8 +1,10 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { documentCategorySlugs } from '~/lib/document-categories'
 import { pageOf, type Page } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { HomeDocumentFilters } from '../home-filters'
 import type { HomeDocumentSort } from '../home-sorts'
+import { markedExcerpt } from '../views/marked-excerpt'
 
 export type PageHit = { page: number; excerpt: string }
 
@@ -40,10 +42,13 @@ const orders: Record<HomeDocumentSort, { value: string; direction: 'ASC' | 'DESC
   name: { value: 'lower(d.title)', direction: 'ASC' },
   // Those whose title says it, then those that say it best.
   fit: {
-    value: `(d.title ILIKE :pattern)::int || to_char(coalesce(said.rank, 0)::numeric, '0.000000') || d.title`,
+    value: `(${foundIn('d.title')})::int || to_char(coalesce(said.rank, 0)::numeric, '0.000000') || d.title`,
     direction: 'DESC',
   },
 }
+
+// By the words' stems, or as it is written without hyphens, spaces and accents; by a few letters every passage would be found.
+const saysIt = `(c.tsv @@ asked.query OR (length(:pattern) > 5 AND app_search_key(c.content) LIKE :pattern))`
 
 /**
  * The ready documents of a homeowner's house type, and those of all, a page at a time. A search finds titles, and what is said on the
@@ -61,7 +66,7 @@ export async function homeDocuments(
       `WITH asked AS (SELECT websearch_to_tsquery('english', :search) AS query),
        said AS (
          SELECT c.document_id, max(ts_rank(c.tsv, asked.query)) AS rank
-         FROM doc_chunks AS c CROSS JOIN asked WHERE c.tsv @@ asked.query GROUP BY c.document_id
+         FROM doc_chunks AS c CROSS JOIN asked WHERE ${saysIt} GROUP BY c.document_id
        ),
        listed AS (
          SELECT d.id, d.title, d.category, h.name AS house_type, d.file_name, d.content_type, d.size_bytes::float8 AS size_bytes, d.pages,
@@ -74,7 +79,7 @@ export async function homeDocuments(
            LEFT JOIN said ON said.document_id = d.id LEFT JOIN house_types AS h ON h.id = d.house_type_id
          WHERE d.tenant_id = :tenantId AND d.development_id = :developmentId AND d.ready_version IS NOT NULL
            AND (:category::text IS NULL OR d.category = :category)
-           AND (:search = '' OR d.title ILIKE :pattern OR said.document_id IS NOT NULL)
+           AND (:search = '' OR ${foundIn('d.title')} OR said.document_id IS NOT NULL)
        ),
        page AS (
          SELECT id, title, category, house_type, file_name, content_type, size_bytes, pages, version, ready_at, added_on, is_unread, sort_value
@@ -85,12 +90,14 @@ export async function homeDocuments(
        )
        SELECT page.*, coalesce(found.hits, '[]') AS hits
        FROM page LEFT JOIN LATERAL (
-         SELECT json_agg(json_build_object('page', best.page_from, 'excerpt', ts_headline('english', best.content, asked.query,
-             format('StartSel=%s, StopSel=%s, MinWords=8, MaxWords=18, MaxFragments=1', chr(2), chr(3))))
+         SELECT json_agg(json_build_object('page', best.page_from, 'excerpt', CASE WHEN best.tsv @@ asked.query THEN
+             ts_headline('english', best.content, asked.query,
+               format('StartSel=%s, StopSel=%s, MinWords=8, MaxWords=18, MaxFragments=1', chr(2), chr(3)))
+             ELSE best.content END)
            ORDER BY best.rank DESC, best.ordinal) AS hits
          FROM asked CROSS JOIN LATERAL (
-           SELECT c.page_from, c.content, c.ordinal, ts_rank(c.tsv, asked.query) AS rank
-           FROM doc_chunks AS c WHERE :search <> '' AND c.document_id = page.id AND c.tsv @@ asked.query
+           SELECT c.page_from, c.content, c.tsv, c.ordinal, ts_rank(c.tsv, asked.query) AS rank
+           FROM doc_chunks AS c WHERE :search <> '' AND c.document_id = page.id AND ${saysIt}
            ORDER BY rank DESC, c.ordinal LIMIT 3
          ) AS best
          GROUP BY asked.query
@@ -98,7 +105,7 @@ export async function homeDocuments(
        ORDER BY page.sort_value ${order}, page.id ${order}`,
       {
         search,
-        pattern: `%${search.replace(/[\\%_]/g, '\\$&')}%`,
+        pattern: searchPattern(search),
         categories: documentCategorySlugs,
         category: category as string,
         unread,
@@ -110,5 +117,12 @@ export async function homeDocuments(
       },
     ),
   )
-  return pageOf(rows, { limit, cursor })
+  const page = pageOf(rows, { limit, cursor })
+  return {
+    ...page,
+    rows: page.rows.map(({ hits, ...row }) => ({
+      ...row,
+      hits: hits.map((hit) => ({ ...hit, excerpt: markedExcerpt(hit.excerpt, search) })),
+    })),
+  }
 }

@@ -1,10 +1,8 @@
+import { foundIn, searchPattern } from '~/lib/search-key'
 import type { InboxFilters } from '../filters'
 
 /** Which handed-over conversations are meant. */
 export type Asked = Omit<InboxFilters, 'sort'> & { tenantId: string | null }
-
-/** What is searched for anywhere in a text, as ILIKE takes it. */
-const pattern = (search: string) => `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /** The SQL of these conversations, without their status: `h` is the handover, `person`, `home` and `d` whose and where. */
 export function handoversThat({ tenantId, assignee, development, from, to, answered, search }: Asked) {
@@ -16,9 +14,8 @@ export function handoversThat({ tenantId, assignee, development, from, to, answe
     to && 'h.requested_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone',
     answered !== null && `h.first_response_at IS ${answered ? 'NOT NULL' : 'NULL'}`,
     search &&
-      `(person.name ILIKE :pattern OR home.number ILIKE :pattern OR home.address ILIKE :pattern OR h.reason ILIKE :pattern
-        OR talk.title ILIKE :pattern
-        OR EXISTS (SELECT FROM handover_messages AS said WHERE said.handover_id = h.id AND said.content ILIKE :pattern))`,
+      `(${foundIn('person.name', 'home.number', 'home.address', 'h.reason', 'talk.title')}
+        OR EXISTS (SELECT FROM handover_messages AS said WHERE said.handover_id = h.id AND ${foundIn('said.content')}))`,
   ].filter(Boolean)
   return {
     tables: `handovers AS h
@@ -28,6 +25,6 @@ export function handoversThat({ tenantId, assignee, development, from, to, answe
        LEFT JOIN homeowners AS person ON person.id = h.homeowner_id
        LEFT JOIN units AS home ON home.id = person.unit_id`,
     where: conditions.length ? conditions.join(' AND ') : 'true',
-    bindings: { tenantId, assignee, development, from, to, pattern: pattern(search) },
+    bindings: { tenantId, assignee, development, from, to, pattern: searchPattern(search) },
   }
 }

@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import { wordPatterns } from '~/lib/word-patterns'
+import { searchKey, startPatterns } from '~/lib/search-key'
 import type { SearchHit } from '../search-hit'
 
 const perKind = 8
@@ -9,26 +9,27 @@ const perKind = 8
  * eight of each, those that begin with it first.
  */
 export function searchEverything(scope: Scope, search: string): Promise<SearchHit[]> {
+  if (!searchKey(search)) return Promise.resolve([])
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: SearchHit[] }>(
       `WITH found_developments AS MATERIALIZED (
-         SELECT id, tenant_id, id AS development_id, name, name ILIKE :start AS begins
-         FROM developments WHERE name ILIKE :start OR name ILIKE :word OR city ILIKE :start
+         SELECT id, tenant_id, id AS development_id, name, search_starts LIKE :start AS begins
+         FROM developments WHERE search_starts LIKE :word
          ORDER BY begins DESC, name, id LIMIT :perKind
        ),
        found_documents AS MATERIALIZED (
-         SELECT id, tenant_id, development_id, title AS name, title ILIKE :start AS begins
-         FROM documents WHERE title ILIKE :start OR title ILIKE :word
+         SELECT id, tenant_id, development_id, title AS name, search_starts LIKE :start AS begins
+         FROM documents WHERE search_starts LIKE :word
          ORDER BY begins DESC, name, id LIMIT :perKind
        ),
        found_people AS MATERIALIZED (
-         SELECT id, tenant_id, development_id, unit_id, name, email, name ILIKE :start AS begins
-         FROM homeowners WHERE name ILIKE :start OR name ILIKE :word OR email ILIKE :start
+         SELECT id, tenant_id, development_id, unit_id, name, email, search_starts LIKE :start AS begins
+         FROM homeowners WHERE search_starts LIKE :word
          ORDER BY begins DESC, name, id LIMIT :perKind
        ),
        found_homes AS MATERIALIZED (
-         SELECT id, lower(number) = lower(:search) AS is_number
-         FROM units WHERE number ILIKE :start ORDER BY is_number DESC, length(number), number, id LIMIT :perKind
+         SELECT id, app_search_key(number) = :key AS is_number
+         FROM units WHERE ' ' || app_search_key(number) LIKE :start ORDER BY is_number DESC, length(number), number, id LIMIT :perKind
        ),
        found_homeowners AS MATERIALIZED (
          SELECT id, tenant_id, development_id, unit_id, name, email, bool_or(begins) AS begins
@@ -54,7 +55,7 @@ export function searchEverything(scope: Scope, search: string): Promise<SearchHi
        JOIN tenants ON tenants.id = found.tenant_id
        LEFT JOIN units ON units.id = found.unit_id
        ORDER BY found.place, found.begins DESC, found.name, found.id`,
-      { ...wordPatterns(search), search, perKind },
+      { ...startPatterns(search), key: searchKey(search), perKind },
     )
     return rows
   })

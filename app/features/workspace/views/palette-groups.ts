@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchKey } from '~/lib/search-key'
 import type { SearchHit } from '../search-hit'
 
 /** A place that the palette leads to. */
@@ -34,8 +35,11 @@ export function toDestination(hit: SearchHit, showTenant: boolean): Destination 
 
 /** The pages whose name has a word that begins with the text; all of them for none. */
 export function matchingPages(pages: PalettePage[], text: string): PalettePage[] {
-  const search = text.trim().toLowerCase()
-  return pages.filter(({ label }) => ` ${label.toLowerCase()}`.includes(` ${search}`))
+  const key = searchKey(text)
+  return pages.filter(({ label }) => {
+    const words = label.split(/\s+/)
+    return words.some((_, index) => searchKey(words.slice(index).join(' ')).startsWith(key))
+  })
 }
 
 /** What the browser remembered of earlier visits; whatever else it holds is left out. */
