@@ -5,7 +5,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { createServer, type Server, STATUS_CODES } from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { beginDraining } from '~/platform/draining.server'
+import { beginDraining, cutOffStreams } from '~/platform/draining.server'
 import { env } from '~/platform/env.server'
 import { accessLog } from '~/platform/http/access-log.server'
 import { tellAnswered } from '~/platform/http/answered-requests.server'
@@ -21,6 +21,8 @@ import { log } from '~/platform/log.server'
 import { reportUnexpected } from '~/platform/unexpected-errors.server'
 
 const DRAIN_MS = 25_000
+// To save what was said so far, and to say why it ends.
+const CUT_OFF_MS = 3_000
 const noCache = { 'Cache-Control': 'no-cache' }
 // Long enough for 60 MB over a slow line.
 const REQUEST_TIMEOUT_MS = 15 * 60_000
@@ -129,7 +131,7 @@ function stopOnSignals(server: Server, close: () => Promise<void>): void {
     stopping = true
     log.info({ signal }, 'stopping: requests in flight may finish; a second signal stops at once')
     beginDraining()
-    const cutOff = await drain(DRAIN_MS)
+    const cutOff = await drain(DRAIN_MS, { onCutOff: cutOffStreams, graceMs: CUT_OFF_MS })
     await close()
     log.info({ cutOff }, 'stopped')
     process.exit(0)

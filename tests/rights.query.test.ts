@@ -105,6 +105,7 @@ describe('rights to change', () => {
       messages: [
         'INSERT',
         ...[
+          'answering_until',
           'feedback_comment',
           'feedback_reason',
           'question_group_id',

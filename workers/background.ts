@@ -1,5 +1,6 @@
 // The background process: takes jobs off the queue, and does what is done every few seconds.
 import { assignTopicsJob } from '~/jobs/assign-topics'
+import { breakOffQuestions } from '~/jobs/break-off-questions'
 import { keepTelemetry } from '~/features/telemetry/keep-telemetry.server'
 import { deleteExpiredJob } from '~/jobs/delete-expired'
 import { deleteFilesJob } from '~/jobs/delete-files'
@@ -38,6 +39,7 @@ const jobs = [
 const ticks = [
   { name: 'refresh-rollups', everyMs: SECOND, run: refreshRollups },
   { name: 'send-mail', everyMs: 2 * SECOND, run: sendWaitingMail },
+  { name: 'break-off-questions', everyMs: 5 * SECOND, run: breakOffQuestions },
   { name: 'mark-passed-days', everyMs: MINUTE, run: markPassedDays },
   { name: 'queue-schedules', everyMs: MINUTE, run: queueSchedules },
   { name: 'notify-assignees', everyMs: 30 * SECOND, run: notifyAssignees },

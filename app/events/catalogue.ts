@@ -92,8 +92,9 @@ export const eventCatalogue = {
       conversationId: id,
       questionId: id,
       outcome: z.enum(['answered', 'no_answer', 'error', 'handed_off']),
-      model: z.string(),
-      /** Null where nothing was asked of a model or of the documents. */
+      /** Null where nobody knows: the process that answered died. */
+      model: z.string().nullable(),
+      /** Null where nothing was asked of a model or of the documents, or nobody knows. */
       latencyMs: z.number().int().nullable(),
       costUsd: z.number().nullable(),
     }),

@@ -40,6 +40,10 @@ export class Message extends BaseModel {
   outcome!: Outcome | null
   topicId!: string | null
   questionGroupId!: string | null
+  /** Of a question that is being answered: when whoever does so counts as gone, unless they say otherwise before. */
+  answeringUntil!: Date | null
+  /** Of a question: the id that its answer will have. */
+  pendingAnswerId!: string | null
   sentAt!: Date
 
   static override relationMappings = (): RelationMappings => ({

@@ -1,7 +1,15 @@
 import { APIConnectionError, APIError } from 'openai'
 
 export type LlmErrorKind =
-  'refused_key' | 'rate_limited' | 'unavailable' | 'stalled' | 'broken_stream' | 'timeout' | 'bad_request' | 'aborted'
+  | 'refused_key'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'stalled'
+  | 'broken_stream'
+  | 'cut_short'
+  | 'timeout'
+  | 'bad_request'
+  | 'aborted'
 
 const MESSAGES: Record<LlmErrorKind, string> = {
   refused_key: 'The language model refused the key.',
@@ -9,6 +17,7 @@ const MESSAGES: Record<LlmErrorKind, string> = {
   unavailable: 'The language model cannot be reached.',
   stalled: 'The language model went silent.',
   broken_stream: 'The answer of the language model broke off.',
+  cut_short: 'The language model ended its answer before it was whole.',
   timeout: 'The language model took too long.',
   bad_request: 'The language model refused the request.',
   aborted: 'The question was stopped.',

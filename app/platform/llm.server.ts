@@ -39,6 +39,8 @@ export type LlmRequest = {
 
 const RETRIES = { attempts: 4, firstDelayMs: 500 }
 const LONGEST_DELAY_MS = 8_000
+/** Why an endpoint ends an answer that the model had not finished: out of tokens, or stopped by a filter. */
+const CUT_SHORT: ReadonlySet<string> = new Set(['length', 'max_tokens', 'content_filter'])
 const RETRIED: ReadonlySet<LlmErrorKind> = new Set(['rate_limited', 'unavailable', 'stalled', 'broken_stream'])
 
 /** Whether a language model is set up; otherwise answers are extractive. */
@@ -57,6 +59,11 @@ export function llmConnection(): LlmConnection | null {
     timeoutMs: LLM_TIMEOUT_MS,
     stallMs: LLM_STALL_MS,
   }
+}
+
+/** Whether what was said is the beginning of an answer, and not the whole. */
+export function isCutShort(finishReason: string): boolean {
+  return CUT_SHORT.has(finishReason.toLowerCase())
 }
 
 /**

@@ -26,7 +26,14 @@ export type LlmServerRequest = {
 type Reply = string | ((request: LlmServerRequest) => string)
 
 export type LlmBehaviour =
-  | { kind: 'reply'; reply: Reply; usage?: boolean; tokenDelayMs?: number; firstTokenDelayMs?: number }
+  | {
+      kind: 'reply'
+      reply: Reply
+      usage?: boolean
+      tokenDelayMs?: number
+      firstTokenDelayMs?: number
+      finishReason?: string
+    }
   | { kind: 'refuse'; status: number; message?: string; code?: string; headers?: Record<string, string> }
   /** Some tokens, then silence with the connection open. */
   | { kind: 'stall'; reply: Reply; afterTokens: number }
@@ -147,7 +154,9 @@ async function perform(behaviour: LlmBehaviour, request: LlmServerRequest, req: 
     send(res, request, { error: { message: 'The server had an error while processing your request.' } })
     return void res.end()
   }
-  send(res, request, { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] })
+  send(res, request, {
+    choices: [{ index: 0, delta: {}, finish_reason: (behaviour.kind === 'reply' && behaviour.finishReason) || 'stop' }],
+  })
   if (behaviour.usage !== false)
     send(res, request, { choices: [], usage: { prompt_tokens: 1_234, completion_tokens: tokens.length } })
   res.end('data: [DONE]\n\n')

@@ -41,6 +41,14 @@ it('cuts off what takes too long, and says how many', async () => {
   for (const response of responses) await expect(response.text()).rejects.toThrow()
 })
 
+it('tells what takes too long to end by itself, before it closes it', async () => {
+  const { url, drain, streams } = await startStreaming()
+  const response = await fetch(url)
+  const onCutOff = () => void streams[0]?.end('and why')
+  expect(await drain(100, { onCutOff, graceMs: 5_000 })).toBe(1)
+  expect(await response.text()).toBe('begin and why')
+})
+
 it('does not wait for connections that are only kept alive', async () => {
   const { url, drain, streams } = await startStreaming()
   const response = await fetch(url)

@@ -6,10 +6,10 @@ const POLL_MS = 50
 /** Lets a server stop without cutting anyone off; call before it listens. */
 export function drainable(server: Server): {
   /**
-   * Stops accepting, lets requests and streams in flight finish for up to `timeoutMs`, then closes what is left.
-   * Resolves to the number of requests that were cut off.
+   * Stops accepting, lets requests and streams in flight finish for up to `timeoutMs`; then tells `onCutOff`, and after another
+   * `graceMs` closes what is left. Resolves to the number of requests that did not finish in time.
    */
-  drain(timeoutMs: number): Promise<number>
+  drain(timeoutMs: number, rest?: { onCutOff: () => void; graceMs: number }): Promise<number>
 } {
   const inFlight = new Set<ServerResponse>()
   let draining = false
@@ -19,16 +19,23 @@ export function drainable(server: Server): {
     res.once('close', () => inFlight.delete(res))
   })
   return {
-    async drain(timeoutMs) {
+    async drain(timeoutMs, rest) {
       draining = true
       server.close()
       for (const res of inFlight) if (!res.headersSent) res.setHeader('Connection', 'close')
-      const deadline = Date.now() + timeoutMs
-      while (inFlight.size > 0 && Date.now() < deadline) {
-        await sleep(POLL_MS)
-        server.closeIdleConnections()
+      const emptyWithin = async (ms: number) => {
+        const deadline = Date.now() + ms
+        while (inFlight.size > 0 && Date.now() < deadline) {
+          await sleep(POLL_MS)
+          server.closeIdleConnections()
+        }
       }
+      await emptyWithin(timeoutMs)
       const cutOff = inFlight.size
+      if (cutOff > 0 && rest) {
+        rest.onCutOff()
+        await emptyWithin(rest.graceMs)
+      }
       server.closeAllConnections()
       return cutOff
     },

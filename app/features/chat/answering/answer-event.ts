@@ -60,7 +60,8 @@ export type Citation = {
 
 export type AnswerDone = {
   type: 'done'
-  outcome: 'answered' | 'no_answer'
+  /** `error` where it was cut short. */
+  outcome: 'answered' | 'no_answer' | 'error'
   text: string
   citations: Citation[]
   usage: { promptTokens: number; completionTokens: number }

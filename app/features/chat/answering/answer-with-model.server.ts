@@ -1,4 +1,11 @@
-import { streamCompletion, type LlmAttemptFailure, type LlmConnection, type LlmRequest } from '~/platform/llm.server'
+import {
+  isCutShort,
+  streamCompletion,
+  type LlmAttemptFailure,
+  type LlmConnection,
+  type LlmRequest,
+} from '~/platform/llm.server'
+import { LlmError } from '~/platform/llm-error'
 import { noAnswerText, type AnswerEvent, type AnswerInput } from './answer-event'
 import { answerStreamParser } from './parse-answer-stream'
 import { buildPrompt } from './prompt'
@@ -18,7 +25,7 @@ const TEMPERATURE = 0.2
 
 /**
  * Answers with the configured language model. An answer that cites none of the passages counts as `no_answer`: nothing in the
- * documents bears it out.
+ * documents bears it out; one that its model could not end, for want of tokens or by a filter, is an `error`.
  * @throws {LlmError} what was yielded before it has been said.
  */
 export async function* answerWithModel(input: AnswerInput, options: ModelAnswerOptions): AsyncGenerator<AnswerEvent> {
@@ -41,14 +48,21 @@ export async function* answerWithModel(input: AnswerInput, options: ModelAnswerO
     yield* parser.end()
     const { text, citations, saidNoAnswer } = parser.result()
     const honest = noAnswerText(home)
-    if (text === '') yield { type: 'token', text: honest }
+    const isCut = isCutShort(chunk.finishReason)
+    if (isCut) tellCut(options, chunk.model)
+    else if (text === '') yield { type: 'token', text: honest }
     yield {
       type: 'done',
-      outcome: saidNoAnswer || citations.length === 0 ? 'no_answer' : 'answered',
-      text: text || honest,
+      outcome: isCut ? 'error' : saidNoAnswer || citations.length === 0 ? 'no_answer' : 'answered',
+      text: text || (isCut ? '' : honest),
       citations,
       usage: { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens },
       model: chunk.model,
     }
   }
+}
+
+function tellCut({ onAttemptFailed }: ModelAnswerOptions, model: string): void {
+  const error = new LlmError('cut_short', { attempts: 1 })
+  onAttemptFailed?.({ error, attempt: 1, willRetry: false, latencyMs: 0, model })
 }

@@ -3,6 +3,7 @@ import {
   type LlmAttemptFailure,
   type LlmConnection,
   type LlmMessage,
+  isCutShort,
   streamCompletion,
 } from '~/platform/llm.server'
 import { LlmError } from '~/platform/llm-error'
@@ -82,7 +83,7 @@ async function rewrite(
   let text = ''
   for await (const chunk of stream) {
     if (chunk.type === 'text') text += chunk.text
-    else return { text, rewriting: chunk }
+    else return { text: isCutShort(chunk.finishReason) ? '' : text, rewriting: chunk }
   }
   throw new LlmError('broken_stream', { attempts: 1 })
 }

@@ -164,6 +164,20 @@ describe('a language model that fails', () => {
     expect(await failuresOf()).toEqual([expect.objectContaining({ kind })])
   })
 
+  it.each(['length', 'content_filter'])(
+    'that ends by %s before its answer is whole has not answered',
+    async (finishReason) => {
+      const reply = 'The stopcock is under the kitchen sink [1], and it is turned'
+      llm.behave({ kind: 'reply', reply, finishReason })
+      const { scope } = await homeWith([STOPCOCK])
+      const { last, answer } = await ask(scope, 'Where is the stopcock?')
+      expect(last).toMatchObject({ type: 'error', problem: { status: 503 } })
+      expect(answer).toMatchObject({ content: reply, outcome: 'error', promptTokens: 1_234 })
+      expect(answer.citations).toHaveLength(1)
+      expect(await failuresOf()).toEqual([expect.objectContaining({ kind: 'cut_short' })])
+    },
+  )
+
   it('refusing the key is an error that never shows the key', async () => {
     llm.behave(...scenarios.refusedKey())
     const { scope } = await homeWith([STOPCOCK])

@@ -10,6 +10,7 @@ import {
 } from '~/features/documents/queries/search-passages.server'
 import { isConfident } from '~/lib/retrieval/confidence'
 import { countMessageTokens, countTokens } from '~/lib/tokens'
+import { cuttingOff } from '~/platform/draining.server'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { LlmError } from '~/platform/llm-error'
 import { isLlmConfigured, llmConnection, type LlmAttemptFailure } from '~/platform/llm.server'
@@ -28,6 +29,7 @@ import {
 import { makeStandalone, type Rewriting } from '../answering/make-standalone.server'
 import { buildPrompt } from '../answering/prompt'
 import type { AnswerResult } from './answer-row'
+import { holdQuestion } from './questions-in-hand.server'
 import { saveAnswer, type SavedAnswer } from './save-answer.server'
 import type { AskedQuestion } from './save-question.server'
 
@@ -51,7 +53,7 @@ type Progress = {
   embedding: number[] | null
   input: AnswerInput | null
   failures: LlmAttemptFailure[]
-  /** The reader stopped it or left; nothing failed. */
+  /** The reader stopped it or left; nothing failed, and this process does not stop. */
   isStopped: boolean
   saidNoAnswer: boolean
 }
@@ -63,8 +65,10 @@ type Progress = {
 export async function* answerQuestion(
   scope: HomeScope,
   asked: AskedQuestion,
-  { signal }: { signal: AbortSignal },
+  { signal: left }: { signal: AbortSignal },
 ): AsyncGenerator<AskEvent> {
+  const signal = AbortSignal.any([left, cuttingOff])
+  const held = holdQuestion(asked.questionId)
   // Saving the question is part of the wait.
   const started = performance.now() - (Date.now() - asked.askedAt.getTime())
   const progress: Progress = {
@@ -91,16 +95,19 @@ export async function* answerQuestion(
       if (event.type !== 'done') yield event
     }
     const saved = await save()
-    yield { type: 'done', outcome: progress.done?.outcome ?? 'error', ...saved }
+    const outcome = progress.done?.outcome ?? 'error'
+    if (outcome === 'error') yield { type: 'error', problem: cutShort }
+    else yield { type: 'done', outcome, ...saved }
   } catch (error) {
-    progress.isStopped = signal.aborted
+    progress.isStopped = signal.aborted && !cuttingOff.aborted
     if (!signal.aborted) logFailure(error)
     await save().catch((second: unknown) => log.error({ err: second }, 'an answer could not be saved'))
-    yield { type: 'error', problem: problemOf(error) }
+    yield { type: 'error', problem: cuttingOff.aborted ? interrupted : problemOf(error) }
   } finally {
     // Nothing is being saved yet where the reader left the loop.
-    if (!saving) progress.isStopped = true
+    if (!saving) progress.isStopped = !cuttingOff.aborted
     await save().catch(() => undefined)
+    held.release()
   }
 }
 
@@ -227,6 +234,11 @@ function logFailure(error: unknown): void {
   if (error instanceof LlmError) log.warn({ kind: error.kind, attempts: error.attempts }, 'the language model failed')
   else log.error({ err: error }, 'a question could not be answered')
 }
+
+const cutShort = new HttpError(503, 'The assistant did not come to the end of this answer. Ask again in other words.')
+  .problem
+const interrupted = new HttpError(503, 'The assistant was interrupted before it had finished. Ask again in a moment.')
+  .problem
 
 function problemOf(error: unknown): Problem {
   if (error instanceof HttpError) return error.problem

@@ -1,4 +1,4 @@
-import type { HomeScope } from '~/auth/scope.server'
+import { type HomeScope, systemScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { append } from '~/models/append'
 import { Conversation } from '~/models/conversation'
@@ -6,6 +6,7 @@ import { LlmErrorLog } from '~/models/llm-error-log'
 import { Message } from '~/models/message'
 import type { Transaction } from '~/platform/db/transaction.server'
 import type { LlmAttemptFailure } from '~/platform/llm.server'
+import { log } from '~/platform/log.server'
 import { answerRow, type AnswerResult } from './answer-row'
 import { questionGroup } from './assign-question-group.server'
 import { nearestTopic } from './assign-topic.server'
@@ -24,14 +25,29 @@ type Answered = {
   failures: readonly LlmAttemptFailure[]
 }
 
+type AnswerRow = ReturnType<typeof answerRow>
+
+/** The process was taken for dead while it answered: what it was to say is already said of the question. */
+class BrokenOffMeanwhile extends Error {}
+
 /** Saves an answer, the question's topic and group, the failed attempts and the event in one transaction. */
-export function saveAnswer(scope: HomeScope, answered: Answered): Promise<SavedAnswer> {
+export async function saveAnswer(scope: HomeScope, answered: Answered): Promise<SavedAnswer> {
+  const row = answerRow(answered.result, new Date())
+  const costUsd = row.costUsd === null ? null : Number(row.costUsd)
+  try {
+    await insertAnswer(scope, answered, row, costUsd)
+  } catch (error) {
+    if (!(error instanceof BrokenOffMeanwhile)) throw error
+    await replaceBrokenOff(scope, answered.asked, row)
+  }
+  return { costUsd, latencyMs: row.latencyMs, tokens: row.promptTokens + row.completionTokens }
+}
+
+function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, costUsd: number | null): Promise<void> {
   const { asked, result } = answered
   const { conversationId, questionId, answerId } = asked
-  const row = answerRow(result, new Date())
-  const costUsd = row.costUsd === null ? null : Number(row.costUsd)
   return scope.write(async (tx) => {
-    await setTopicAndGroup(tx, scope, answered)
+    await settleQuestion(tx, scope, answered)
     const { tenantId, developmentId, homeownerId } = scope
     const place = { tenantId, developmentId, homeownerId, conversationId, assistantId: asked.assistantId }
     await Message.query(tx).insert({ ...place, ...row, id: answerId, replyToId: questionId })
@@ -57,21 +73,35 @@ export function saveAnswer(scope: HomeScope, answered: Answered): Promise<SavedA
         costUsd,
       },
     })
-    return { costUsd, latencyMs: row.latencyMs, tokens: row.promptTokens + row.completionTokens }
   })
 }
 
-async function setTopicAndGroup(
+// Its topic and its group, and that it is in nobody's hand any more: before the answer, so that only one of those who would answer
+// does.
+async function settleQuestion(
   tx: Transaction,
   { tenantId, developmentId }: HomeScope,
   { asked, standalone, embedding, embeddingModel }: Answered,
 ): Promise<void> {
-  if (standalone !== null) await Message.query(tx).findById(asked.questionId).patch({ standaloneQuestion: standalone })
-  if (!embedding) return
   const question = standalone ?? asked.question
-  const topicId = await nearestTopic(tx, { tenantId, embedding, embeddingModel })
-  const questionGroupId = await questionGroup(tx, { tenantId, developmentId, question, embedding, embeddingModel })
-  await Message.query(tx).findById(asked.questionId).patch({ topicId, questionGroupId })
+  const about = embedding && {
+    topicId: await nearestTopic(tx, { tenantId, embedding, embeddingModel }),
+    questionGroupId: await questionGroup(tx, { tenantId, developmentId, question, embedding, embeddingModel }),
+  }
+  const settled = await Message.query(tx)
+    .findById(asked.questionId)
+    .whereNotNull('answeringUntil')
+    .patch({ ...about, ...(standalone !== null && { standaloneQuestion: standalone }), answeringUntil: null })
+  if (settled === 0) throw new BrokenOffMeanwhile()
+}
+
+// It was read as it came, and stays what was read. The change marks its day by itself.
+async function replaceBrokenOff({ tenantId }: HomeScope, { answerId }: AskedQuestion, row: AnswerRow): Promise<void> {
+  const { sentAt: _, role: __, ...said } = row
+  const replaced = await systemScope(tenantId).write((tx) =>
+    Message.query(tx).findById(answerId).where({ outcome: 'error', content: '' }).patch(said),
+  )
+  log.warn({ answerId, replaced }, 'an answer came after its process was taken for dead')
 }
 
 function failureRow({ tenantId, developmentId }: HomeScope, asked: AskedQuestion, failure: LlmAttemptFailure) {

@@ -1,3 +1,4 @@
+import { raw } from 'objection'
 import { z } from 'zod'
 import { noteRefused } from '~/auth/note-refused.server'
 import type { HomeScope } from '~/auth/scope.server'
@@ -12,6 +13,7 @@ import { badRequest, notFound, tooManyRequests } from '~/platform/problem.server
 import { rateLimiter } from '~/platform/rate-limit.server'
 import type { AnswerInput, ConversationTurn, HomeContext } from '../answering/answer-event'
 import { homeContext } from '../queries/home-context.server'
+import { LEASE_S } from './questions-in-hand.server'
 
 export type Question = { message: string; conversationId?: string | null; assistantId?: string | null }
 
@@ -129,6 +131,9 @@ async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQue
     content,
     tokenCount: countTokens(content),
     sentAt: askedAt,
+    // By the clock of the database, which whoever looks for what was left looks at too.
+    answeringUntil: raw('clock_timestamp() + make_interval(secs => ?)', LEASE_S),
+    pendingAnswerId: asked.answerId,
   })
   await Conversation.query(tx).findById(conversationId).patch({ lastMessageAt: askedAt })
   const payload = { conversationId, characters: content.length }

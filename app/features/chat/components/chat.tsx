@@ -12,6 +12,7 @@ import { AssistantMessage, HomeownerMessage } from './messages'
 import { ThreadEntries } from './thread-entries'
 import { isGoingOn, type LiveExchange, useChatStream } from './use-chat-stream'
 import { useHandoverEvents } from './use-handover-events'
+import { useLookAgain } from './use-look-again'
 import { UnsentLetter } from './unsent-letter'
 import { useStickToEnd } from './use-stick-to-end'
 import { Welcome } from './welcome'
@@ -51,8 +52,14 @@ export function Chat({ chat, conversation }: ChatProps) {
     else revalidate()
   }
   const { live, ask, stop, clear } = useChatStream({ onEnd })
-  const saved = conversation?.entries ?? []
   const shown = liveHere(live, conversation)
+  const saved = (conversation?.entries ?? []).filter(
+    (entry) => entry.from !== 'waiting' || entry.questionId !== shown?.questionId,
+  )
+  useLookAgain(
+    saved.some(({ from }) => from === 'waiting'),
+    revalidate,
+  )
   useEffect(() => {
     if (live && !isGoingOn(live) && !shown) clear()
   }, [live, shown, clear])

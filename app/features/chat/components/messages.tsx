@@ -43,7 +43,7 @@ export function AssistantMessage({ text, citations, isGoingOn = false, note, onR
             <span>{note}</span>
             {onRetry ? (
               <Button size="sm" onClick={onRetry} className="h-11">
-                <RotateCcw aria-hidden className="size-3.5" /> Try again
+                <RotateCcw aria-hidden className="size-3.5" /> Ask again
               </Button>
             ) : null}
           </div>

@@ -1,39 +1,47 @@
 import type { ChatHome } from '../queries/chat-home.server'
 import type { ThreadEntry } from '../views/thread'
-import { HandoverEnd, HomeownerMessage, Letter, SavedAnswer } from './messages'
+import { AssistantMessage, HandoverEnd, HomeownerMessage, Letter, SavedAnswer } from './messages'
 
 type ThreadEntriesProps = {
   entries: ThreadEntry[]
   chat: ChatHome
   canTalk: boolean
   onTalkToPerson: () => void
-  /** Asks a question again whose answer failed, if it is the last. */
+  /** Asks a question again whose answer failed. */
   onRetry?: (question: string) => void
+}
+
+/** The question of an answer that failed, unless it was asked again since. */
+function toAskAgain(entries: readonly ThreadEntry[], index: number): string | null {
+  const answer = entries[index]
+  if (answer?.from !== 'assistant' || answer.outcome !== 'error') return null
+  const question = entries.slice(0, index).findLast(({ from }) => from === 'homeowner')
+  if (question?.from !== 'homeowner') return null
+  const isAskedAgain = entries.slice(index).some((entry) => entry.from === 'homeowner' && entry.text === question.text)
+  return isAskedAgain ? null : question.text
 }
 
 /** What was said, as it was saved. */
 export function ThreadEntries({ entries, chat, canTalk, onTalkToPerson, onRetry }: ThreadEntriesProps) {
   const { timeZone } = chat.home
-  const last = entries.at(-1)
-  const question = entries.findLast(({ from }) => from === 'homeowner')
-  const retry =
-    onRetry && canTalk && question?.from === 'homeowner' && last?.from === 'assistant' && last.outcome === 'error'
-      ? () => onRetry(question.text)
-      : undefined
-  return entries.map((entry) => {
+  return entries.map((entry, index) => {
     switch (entry.from) {
       case 'homeowner':
         return <HomeownerMessage key={entry.id} text={entry.text} />
-      case 'assistant':
+      case 'waiting':
+        return <AssistantMessage key={entry.id} text="" citations={[]} isGoingOn />
+      case 'assistant': {
+        const question = onRetry && canTalk ? toAskAgain(entries, index) : null
         return (
           <SavedAnswer
             key={entry.id}
             message={entry}
-            onRetry={entry === last ? retry : undefined}
+            onRetry={question && onRetry ? () => onRetry(question) : undefined}
             onTalkToPerson={onTalkToPerson}
             canTalk={canTalk}
           />
         )
+      }
       case 'me':
       case 'staff':
         return <Letter key={entry.id} letter={entry} builderName={chat.builderName} timeZone={timeZone} />

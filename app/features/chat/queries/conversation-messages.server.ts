@@ -11,7 +11,7 @@ import { notFound } from '~/platform/problem.server'
 
 const messageColumns = [
   ...(['id', 'role', 'content', 'outcome', 'citations', 'userRating', 'feedbackReason', 'feedbackComment'] as const),
-  ...(['sentAt', 'replyToId', 'model'] as const),
+  ...(['sentAt', 'replyToId', 'model', 'answeringUntil'] as const),
 ] as const
 const letterColumns = ['id', 'author', 'authorName', 'content', 'sentAt'] as const
 

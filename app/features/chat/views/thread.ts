@@ -33,7 +33,9 @@ export type ShownAnswer = {
 export type ShownLetter = { from: 'me' | 'staff'; id: string; text: string; name: string; sentAt: Date }
 /** The end of a handover: above it people wrote, below it the assistant answers. */
 export type ShownEnd = { from: 'end'; id: string; at: Date }
-export type ThreadEntry = ShownQuestion | ShownAnswer | ShownLetter | ShownEnd
+/** A question that is being answered, perhaps for another page or by a process that is gone: what becomes of it is soon known. */
+export type ShownWait = { from: 'waiting'; id: string; questionId: string }
+export type ThreadEntry = ShownQuestion | ShownAnswer | ShownLetter | ShownEnd | ShownWait
 
 export type ShownHandover = {
   id: string
@@ -56,14 +58,26 @@ export type Thread = {
 export function toThread(conversation: ConversationMessages): Thread {
   const { id, title, messages, handovers, earlier } = conversation
   const contentTypes = new Map(conversation.documents.map((document) => [document.id, document.contentType]))
-  const entries = messages.map((row) =>
-    row.kind === 'letter' ? toLetter(row) : toMessage(row, messages, contentTypes),
-  )
+  const entries = messages.flatMap((row): ThreadEntry[] => {
+    if (row.kind === 'letter') return [toLetter(row)]
+    const message = toMessage(row, messages, contentTypes)
+    return isWaiting(row, messages)
+      ? [message, { from: 'waiting', id: `answer-to-${row.id}`, questionId: row.id }]
+      : [message]
+  })
   const letters = messages.filter((row): row is LetterRow => row.kind === 'letter')
   return {
     ...{ id, title, earlier, handover: latestOf(handovers, letters), lastLetterId: letters.at(-1)?.id ?? null },
     entries: withEnds(entries, messages, handovers, earlier === null),
   }
+}
+
+function isWaiting({ id, role, answeringUntil }: MessageRow, rows: ConversationMessages['messages']): boolean {
+  return (
+    role === 'homeowner' &&
+    answeringUntil !== null &&
+    !rows.some((row) => row.kind === 'message' && row.replyToId === id)
+  )
 }
 
 function toMessage(
@@ -109,7 +123,10 @@ function withEnds(
     .flatMap(({ id, resolvedAt }) => (resolvedAt ? [{ from: 'end', id: `end-${id}`, at: resolvedAt } as const] : []))
     .filter(({ at }) => isWhole || at.getTime() >= begins)
   const moments = new Map(rows.map(({ id, sentAt }) => [id, sentAt.getTime()]))
-  const momentOf = (entry: ThreadEntry) => (entry.from === 'end' ? entry.at.getTime() : (moments.get(entry.id) ?? 0))
+  const momentOf = (entry: ThreadEntry) =>
+    entry.from === 'end'
+      ? entry.at.getTime()
+      : (moments.get(entry.from === 'waiting' ? entry.questionId : entry.id) ?? 0)
   return [...entries, ...ends].sort((a, b) => momentOf(a) - momentOf(b))
 }
 
