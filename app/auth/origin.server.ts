@@ -4,9 +4,9 @@ import type { Origin } from './scope.server'
 
 /** Where the request comes from that this code runs for, for the records. What a proxy claims and is no address is left out. */
 export function currentOrigin(): Origin {
-  const address = currentClientAddress()
-    ?.replace(/%.*$/, '')
-    .replace(/^::ffff:(?=\d+\.)/i, '')
+  // Behind the % is the interface of this machine.
+  const [bare] = currentClientAddress()?.split('%', 1) ?? []
+  const address = bare?.replace(/^::ffff:(?=\d+\.)/i, '')
   return { address: address && isIP(address) ? address : undefined, requestId: currentRequestId() }
 }
 

@@ -1,4 +1,5 @@
 import { formatCompact, formatCount, formatDecimal, formatDurationMs, formatPercent, formatUsd } from './format'
+import { trimEndOf } from './trim-end-of'
 
 export const chartUnits = ['count', 'percent', 'usd', 'durationMs', 'rating'] as const
 
@@ -32,11 +33,7 @@ export function formatTick(value: number, unit: ChartUnit): string {
     case 'percent':
       return formatPercent(value)
     case 'usd':
-      return value === 0
-        ? '$0'
-        : formatUsd(value)
-            .replace(/(\.\d*?)0+$/, '$1')
-            .replace(/\.$/, '')
+      return value === 0 ? '$0' : withoutLastZeros(formatUsd(value))
     case 'durationMs':
       return value === 0 ? '0' : formatDurationMs(value).replace('.0 ', ' ')
     case 'rating':
@@ -69,4 +66,8 @@ export function labelIndexes(length: number, most: number): number[] {
   const indexes: number[] = []
   for (let index = length - 1; index >= 0; index -= every) indexes.unshift(index)
   return indexes
+}
+
+function withoutLastZeros(amount: string): string {
+  return amount.includes('.') ? trimEndOf(trimEndOf(amount, '0'), '.') : amount
 }

@@ -1,6 +1,7 @@
 // Pages by keyset: an address says after (or before) which row to go on, so rows that arrive meanwhile shift nothing.
 import { z } from 'zod'
 import { isCalendarDay } from './calendar-day'
+import { trimEndOf } from './trim-end-of'
 
 export type Keyset = {
   direction: 'after' | 'before'
@@ -45,10 +46,8 @@ export function readMomentCursor(text: string | null): Keyset | null {
 
 export function writeCursor({ direction, value, id }: Keyset): string {
   const bytes = new TextEncoder().encode(JSON.stringify([direction, value, id]))
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
+  const base64 = btoa(String.fromCharCode(...bytes))
+  return trimEndOf(base64.replaceAll('+', '-').replaceAll('/', '_'), '=')
 }
 
 /**

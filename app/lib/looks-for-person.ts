@@ -1,7 +1,7 @@
 // Whether somebody asks for a human being, and not about one who is named in the documents.
 
 const PEOPLE =
-  '(?:(?:a|an|some|any|the|your|real|actual|live|other|human|member of|someone(?: from| in| at)?(?: the| your)?) +)*' +
+  '(?:(?:a|an|some|any|the|your|real|actual|live|other|human|member of|someone(?: from| in| at)?) +)*' +
   '(?:person|people|human(?: being)?|somebody|someone|anybody|anyone|agent|operator|representative|advisor|adviser|staff|team|builder|developer|customer (?:care|service|services|support)|support)'
 const SPEAK = '(?:speak|talk|chat|write)(?: directly)? +(?:to|with)'
 const REACH =
@@ -13,7 +13,7 @@ const ASKS = new RegExp(
     `(?:(?:can|could|may|how (?:can|do|could|would)|is it possible (?:for me )?to|is there a way to) ?(?:i|we)? *(?:please )?|` +
     `(?:i|we)(?:'d| would) (?:like|love|prefer|rather)(?: to)? *|(?:i|we) (?:want|need|wish|have)(?: to)? *|let me |i'll )?` +
     `(?:please )?(?:${SPEAK} ${PEOPLE}|${REACH} ${PEOPLE}|(?:a |an )?(?:real |actual |live |human )(?:person|human|being|agent))` +
-    `(?: (?:about (?:it|this|that)|here|now|today|please|instead|directly|at [\\w &']{2,40}))*[ .!?]*$`,
+    `(?: (?:about (?:it|this|that)|here|now|today|please|instead|directly))*(?: at [\\w &']{2,40})?[ .!?]*$`,
   'i',
 )
 

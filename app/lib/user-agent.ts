@@ -2,7 +2,6 @@
 const devices: [RegExp, string][] = [
   [/iPhone|iPod/, 'iPhone'],
   [/iPad/, 'iPad'],
-  [/Android.*Mobile/, 'Android phone'],
   [/Android/, 'Android tablet'],
   [/Windows/, 'Windows'],
   [/Macintosh|Mac OS X/, 'Mac'],
@@ -21,7 +20,8 @@ const browsers: [RegExp, string][] = [
 /** What a User-Agent header says in words, such as `Safari on iPhone`; `an unknown browser` when it says nothing known. */
 export function deviceOf(userAgent: string): string {
   const nameIn = (known: [RegExp, string][]) => known.find(([pattern]) => pattern.test(userAgent))?.[1]
-  const [browser, device] = [nameIn(browsers), nameIn(devices)]
+  const [browser, named] = [nameIn(browsers), nameIn(devices)]
+  const device = named === 'Android tablet' && userAgent.includes('Mobile') ? 'Android phone' : named
   if (browser && device) return `${browser} on ${device}`
   return browser ?? device ?? 'an unknown browser'
 }

@@ -48,8 +48,8 @@ const schema = z
     TILE_URL: optional(
       z
         .string()
-        .regex(/^https?:\/\/[\w.:-]+\/\S*\{z\}\S*$/, 'must look like https://host/{z}/{x}/{y}.png')
-        .refine((url) => url.includes('{x}') && url.includes('{y}'), 'must name {z}, {x} and {y}'),
+        .regex(/^https?:\/\/[\w.:-]+\/\S+$/, 'must look like https://host/{z}/{x}/{y}.png')
+        .refine((url) => ['{z}', '{x}', '{y}'].every((part) => url.includes(part)), 'must name {z}, {x} and {y}'),
     ),
     TILE_ATTRIBUTION: optional(z.string().max(200)),
     SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must look like smtp://user:password@host:587')),

@@ -98,7 +98,7 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
 function isCutOff(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = text.lastIndexOf('%%EOF')
-  return end === -1 || /\d+ \d+ obj\b/.test(text.toString('latin1', end))
+  return end === -1 || /\d \d+ obj\b/.test(text.toString('latin1', end))
 }
 
 async function readPage(page: PdfPage, number: number, bold: Map<string, boolean>): Promise<PageFragments> {

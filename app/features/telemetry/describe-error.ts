@@ -42,9 +42,12 @@ function isErrorResponse(thrown: unknown): thrown is { status: number; statusTex
   )
 }
 
-// Cut first, with room for what becomes shorter: the patterns need not go over a text of any length.
+// What becomes shorter as it is tidied leaves room for a little more.
+const SPARE = 200
+
+// Cut first: the patterns need not go over a text of any length.
 function tidy(text: string, length: number): string {
-  return redactSecrets(withoutControlCharacters(text.slice(0, 2 * length)))
+  return redactSecrets(withoutControlCharacters(text.slice(0, length + SPARE)))
     .slice(0, length)
     .trim()
 }

@@ -6,8 +6,8 @@ const cut = (length: number) => z.string().transform((text) => text.slice(0, len
 /** An error as a browser tells of it. */
 export const clientErrorSchema = z.object({
   type: cut(100).default('Error'),
-  message: cut(1_000).refine((text) => text.trim() !== '', 'Say what went wrong.'),
-  stack: cut(8_000).nullish().default(null),
+  message: cut(500).refine((text) => text.trim() !== '', 'Say what went wrong.'),
+  stack: cut(4_000).nullish().default(null),
   /** Of the page, without its query. */
   path: z.string().startsWith('/').max(1_000).default('/'),
 })

@@ -10,8 +10,10 @@ import { rateLimiter } from '~/platform/rate-limit.server'
 import { recordClientError } from './commands/record-error.server'
 import { clientErrorSchema, MAX_REPORT_BYTES } from './filters'
 
-// Of each page a browser sends twenty at the most; an office may share one address.
+// Of each page a browser sends twenty at the most; an office may share one address. Of people who are not signed in there are a few
+// pages, which say little, and anybody may send as they do.
 const byAddress = rateLimiter({ name: 'client-errors', points: 60, windowS: 60, busy: true })
+const ofStrangers = rateLimiter({ name: 'client-errors-anonymous', points: 20, windowS: 60, busy: true })
 
 /**
  * Keeps what a browser reports. Whose error it is comes from the session; the development in the page's address counts only if the
@@ -19,7 +21,7 @@ const byAddress = rateLimiter({ name: 'client-errors', points: 60, windowS: 60, 
  * @throws 429 past the limit of the address; 413 for a long report; a zod error for one that makes no sense.
  */
 export async function receiveClientError(request: Request, signedIn: SignedIn): Promise<void> {
-  await limitReports()
+  await limitReports(signedIn)
   const { path, ...description } = clientErrorSchema.parse(await readJson(request))
   const { route, params } = matchPage(path)
   recordClientError(description, {
@@ -30,16 +32,18 @@ export async function receiveClientError(request: Request, signedIn: SignedIn): 
   })
 }
 
-async function limitReports(): Promise<void> {
+async function limitReports({ staff, homeowner }: SignedIn): Promise<void> {
   const origin = currentOrigin()
   const key = addressKey(origin)
-  const state = await byAddress.consume(key)
+  const state = await (staff || homeowner ? byAddress : ofStrangers).consume(key)
   if (state.allowed) return
   await noteRefused(signInScope(origin), { limit: 'client-errors', key, path: '/api/client-errors' })
   throw tooManyRequests(state.retryAfterS, rateLimitHeaders([state]))
 }
 
 async function readJson(request: Request): Promise<unknown> {
+  if (Number(request.headers.get('Content-Length')) > MAX_REPORT_BYTES)
+    throw new HttpError(413, 'The report is too large.')
   const text = await request.text()
   if (text.length > MAX_REPORT_BYTES) throw new HttpError(413, 'The report is too large.')
   try {

@@ -43,7 +43,11 @@ function report(thrown: unknown): void {
 
 function describe(thrown: unknown): Omit<Report, 'path'> {
   if (thrown instanceof Error || thrown instanceof DOMException)
-    return { type: thrown.name, message: thrown.message || thrown.name, stack: thrown.stack?.slice(0, 6_000) ?? null }
+    return {
+      type: thrown.name,
+      message: (thrown.message || thrown.name).slice(0, 500),
+      stack: thrown.stack?.slice(0, 4_000) ?? null,
+    }
   return { type: typeof thrown, message: String(thrown).slice(0, 500), stack: null }
 }
 

@@ -154,12 +154,19 @@ function beginsParagraph(line: Line, paragraph: Line[], body: number): boolean {
 function joinLines(lines: Line[], words: Set<string>): string {
   return lines.reduce((text, line) => {
     if (text.endsWith('\u00ad')) return text.slice(0, -1) + line.text
-    if (/\d[–-]$/.test(text) && /^\d/.test(line.text)) return text + line.text
-    const before = /(\p{L}+)-$/u.exec(text)
+    if (/\d[–-]$/.test(text.slice(-2)) && /^\d/.test(line.text)) return text + line.text
+    const before = text.endsWith('-') ? lastWord(text.slice(0, -1)) : ''
     const after = /^\p{Ll}+/u.exec(line.text)
     if (!before || !after) return text === '' ? line.text : `${text} ${line.text}`
-    return (words.has(`${before[1]}${after[0]}`.toLowerCase()) ? text.slice(0, -1) : text) + line.text
+    return (words.has(`${before}${after[0]}`.toLowerCase()) ? text.slice(0, -1) : text) + line.text
   }, '')
+}
+
+/** The letters that a text ends with. */
+function lastWord(text: string): string {
+  let start = text.length
+  while (start > 0 && /\p{L}/u.test(text.charAt(start - 1))) start--
+  return text.slice(start)
 }
 
 /** A table that goes on over the page is headed by the header of its first part. */

@@ -12,6 +12,6 @@ export function searchWords(question: string): string[][] {
   for (const [phrase, words] of PHRASES) wording = wording.replace(phrase, words)
   const joined = wording.replace(/\b([a-z]{1,3})[- ](\d{1,3})\b/g, '$1$2 $2')
   const words = joined.match(/[\p{L}\p{N}]+(?:[’'][\p{L}]+)?/gu) ?? []
-  const bare = words.filter((word) => !isStopWord(word)).map((word) => word.replace(/[’'].*$/, ''))
+  const bare = words.filter((word) => !isStopWord(word)).map((word) => word.split(/[’']/, 1)[0] ?? word)
   return [...new Set(bare)].slice(0, MOST_WORDS).map((word) => [word, ...wordsAlike(word)])
 }

@@ -68,7 +68,7 @@ function rulesOfAddress(address: string): Rule[] {
     .map((part) => ({ pattern: new RegExp(before + spaced(part) + after, 'giu'), by: '[address]' }))
 }
 
-const anyEmail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
+const anyEmail = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 const anyNumber = /(?<![\p{L}\p{N}.])\+?\(?\d[\d\s()./-]{5,}\d(?![\p{L}\p{N}])/gu
 const date = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})$/
 

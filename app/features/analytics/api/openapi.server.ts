@@ -47,7 +47,7 @@ function routeOf({ path, summary, description, query, answer, list }: Endpoint):
   return {
     method: 'get',
     path: `/api/admin/analytics/${path}`,
-    operationId: path.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, ''),
+    operationId: path.replaceAll(/\W(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, ''),
     summary,
     ...(description && { description }),
     security: [{ session: [] }],

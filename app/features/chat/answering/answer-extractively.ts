@@ -44,8 +44,9 @@ function wordGroups(text: string): string[] {
   const groups: string[] = []
   let group = ''
   let words = 0
-  for (const word of text.match(/\s*\S+\s*?/g) ?? []) {
+  for (const word of text.trimEnd().match(/\s+|\S+/g) ?? []) {
     group += word
+    if (word.trim() === '') continue
     words++
     if (words < WORDS_A_TOKEN && !/\[\d+\]$/.test(word)) continue
     groups.push(group)

@@ -1,5 +1,6 @@
 // A question that leans on the one before it, made to stand alone without a language model: what it speaks of is put in words.
 import { isStopWord, wordsOf } from '~/lib/retrieval/question-terms'
+import { trimEndOf } from '~/lib/trim-end-of'
 
 const LONGEST = 100
 /** Of what is searched for: a long row of questions would drown the last. */
@@ -32,7 +33,7 @@ const ACTS = new Set(
 export function standaloneQuestion(question: string, previous: string | undefined): string | null {
   const asked = question.replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim()
   if (!previous || asked.length > LONGEST || !leansBack(asked)) return null
-  const whole = `${asked.replace(GOES_ON, '').replace(/[\s?!.]+$/, '')}? ${previous}`
+  const whole = `${trimEndOf(asked.replace(GOES_ON, ''), ' ?!.')}? ${previous}`
   return whole.length <= LONGEST_WHOLE ? whole : `${asked} ${endOf(previous, LONGEST_WHOLE - asked.length)}`
 }
 

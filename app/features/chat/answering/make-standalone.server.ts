@@ -1,3 +1,4 @@
+import { trimEndOf } from '~/lib/trim-end-of'
 import {
   llmConnection,
   type LlmAttemptFailure,
@@ -9,7 +10,7 @@ import {
 import { LlmError } from '~/platform/llm-error'
 import type { ConversationTurn } from './answer-event'
 import { standaloneQuestion } from './follow-up'
-import { asData } from './prompt'
+import { asData, withoutMarkers } from './prompt'
 
 /** What a model took to put a question in other words. */
 export type Rewriting = { model: string; promptTokens: number; completionTokens: number }
@@ -90,7 +91,7 @@ async function rewrite(
 
 function messagesFor(question: string, history: readonly ConversationTurn[]): LlmMessage[] {
   const turns = history.slice(-TURNS).map(({ role, content }) => {
-    const said = asData(content.replace(/\s*\[\d+\]/g, ''))
+    const said = asData(withoutMarkers(content))
     return `${role === 'user' ? 'Homeowner' : 'Assistant'}: ${said.slice(0, TURN_CHARS)}`
   })
   return [
@@ -101,13 +102,9 @@ function messagesFor(question: string, history: readonly ConversationTurn[]): Ll
 
 /** What a model wrote as a question, or null where it is none. */
 export function readRewritten(text: string): string | null {
-  const line = text
-    .trim()
-    .split('\n')[0]
-    ?.replace(/^(?:(?:last|standalone|rewritten) )?question:\s*/i, '')
-    .replace(/^["'“”‘]+|["'“”’]+$/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const [first = ''] = text.trim().split('\n', 1)
+  const bare = first.replace(/^(?:(?:last|standalone|rewritten) )?question:\s*/i, '').replace(/^["'“”‘]+/, '')
+  const line = trimEndOf(bare, `"'“”’`).replace(/\s+/g, ' ').trim()
   return line && line.length <= MAX_LENGTH && /\p{L}/u.test(line) ? line : null
 }
 

@@ -14,8 +14,8 @@ export type AnswerStreamParser = {
 }
 
 // "[1]", "[1, 2]", "[2-4]", with the space before it, which goes when the marker goes; or a no-answer marker that comes too late.
-const MARKER = /\s*\[\[\s*NO_ANSWER\s*\]\]|[ \t]*[[【]\s*(\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*)\s*[\]】]/i
-const UNFINISHED_MARKER = /\s*(?:[[【][\s\d,;–-]{0,24}|\[\[[\sA-Z_]{0,14}\]?)?$/i
+const MARKER = /(?<!\s)\s*\[\[\s*NO_ANSWER\s*\]\]|(?<![ \t])[ \t]*[[【]\s*(\d{1,2}(?:\s*[,;–-]\s*\d{1,2})*)\s*[\]】]/i
+const UNFINISHED_MARKER = /(?<!\s)\s*(?:[[【][\s\d,;–-]{0,24}|\[\[[\sA-Z_]{0,14}\]?)?$/i
 const MARKER_AT_START = /^[\s`*_]*\[\[\s*NO_ANSWER\s*\]\][`*_]*[ \t:.]*\n*\s*/i
 const LONGEST_START = NO_ANSWER_MARKER.length + 8
 

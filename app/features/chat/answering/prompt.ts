@@ -56,7 +56,7 @@ function homeLines(home: HomeContext): string {
 // The markers of earlier answers number other passages than these.
 function recentTurns(history: AnswerInput['history']): PromptMessage[] {
   return history.slice(-MAX_TURNS).map(({ role, content }) => {
-    const text = role === 'assistant' ? content.replace(/\s*\[\d+\]/g, '') : content
+    const text = role === 'assistant' ? withoutMarkers(content) : content
     return { role, content: text.slice(0, MAX_TURN_CHARS) }
   })
 }
@@ -96,4 +96,9 @@ function attribute(text: string): string {
 
 function oneLine(text: string): string {
   return asData(text).replace(/\s+/g, ' ').trim()
+}
+
+/** What an assistant said without its citations, which number passages of then. */
+export function withoutMarkers(text: string): string {
+  return text.replace(/(?<!\s)\s*\[\d+\]/g, '')
 }
