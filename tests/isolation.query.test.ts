@@ -1,8 +1,8 @@
 // The wall itself: what each database role sees and touches when a query forgets every WHERE, on every table there is.
-import { owner } from './support/database'
+import { fillOnce, owner } from './support/database'
 import { attempt, mayDo, mayUpdate, type Outcome } from './support/attempt'
 import { newWorld, type OwnedTable, ownedTables, populate, type World } from './support/populate-tables'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { homeScope, platformScope, type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 
@@ -12,13 +12,13 @@ let tables: OwnedTable[]
 let mine: World
 let foreign: World[]
 
-beforeEach(async () => {
-  tables = await ownedTables(owner())
+fillOnce(async (db) => {
+  tables = await ownedTables(db)
   mine = newWorld()
   const neighbour = newWorld({ tenant_id: mine.tenant_id, development_id: mine.development_id })
   const otherDevelopment = newWorld({ tenant_id: mine.tenant_id })
   foreign = [neighbour, otherDevelopment, newWorld()]
-  for (const world of [mine, ...foreign]) await populate(owner(), tables, world)
+  for (const world of [mine, ...foreign]) await populate(db, tables, world)
 })
 
 function scopeOf(person: Person): Scope {

@@ -1,11 +1,11 @@
 // Every route as every kind of person, with the ids of other people. The list of routes is the directory: a new route is walked
 // without a word here, unless it has a parameter or takes a form that nothing here knows yet.
-import { owner } from '../support/database'
+import { fillOnce, owner } from '../support/database'
 import { newWorld, ownedTables, populate, tablesOfAHome, type World } from '../support/populate-tables'
 import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../support/sign-in'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import path from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { publicRoutes, type RouteModule, routeModules } from './route-modules'
 import { parameters, type Post, posts, queries } from './walk-requests'
 
@@ -22,27 +22,24 @@ let otherDevelopment: World
 let otherTenant: World
 const marks = new Map<World, Set<string>>()
 
-beforeEach(async () => {
-  marks.clear()
-  const tables = await ownedTables(owner())
+fillOnce(async (db) => {
+  const tables = await ownedTables(db)
   mine = newWorld()
   neighbour = newWorld({ tenant_id: mine.tenant_id, development_id: mine.development_id })
   // Topics are the whole company's.
   otherDevelopment = newWorld({ tenant_id: mine.tenant_id, topic_id: mine.topic_id })
   otherTenant = newWorld()
-  for (const world of [mine, otherTenant]) marks.set(world, await populate(owner(), tables, world))
+  for (const world of [mine, otherTenant]) marks.set(world, await populate(db, tables, world))
   // Replies that are kept ready are the whole company's, too.
   const ofADevelopment = tables.filter(({ name }) => name !== 'canned_replies')
-  marks.set(otherDevelopment, await populate(owner(), ofADevelopment, otherDevelopment))
+  marks.set(otherDevelopment, await populate(db, ofADevelopment, otherDevelopment))
   // Of the whole company are its administrators; who works there sees that development alone.
-  await owner()('users').where({ id: otherDevelopment.user_id }).update({ role: 'developer' })
+  await db('users').where({ id: otherDevelopment.user_id }).update({ role: 'developer' })
   // What belongs to the whole development is theirs as well as mine.
-  await populate(
-    owner(),
-    tables.filter((table) => !tablesOfAHome(tables).includes(table)),
-    neighbour,
-  )
-  marks.set(neighbour, await populate(owner(), tablesOfAHome(tables), neighbour))
+  const ofAHome = tablesOfAHome(tables)
+  const ofAllHomes = tables.filter((table) => !ofAHome.includes(table))
+  await populate(db, ofAllHomes, neighbour)
+  marks.set(neighbour, await populate(db, ofAHome, neighbour))
 })
 
 async function cookieOf(person: Person): Promise<string | undefined> {

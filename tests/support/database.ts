@@ -1,14 +1,31 @@
 // The one transaction that each query test runs in, and that is rolled back (database-hooks.ts begins and ends it).
 import type { Knex } from 'knex'
+import { afterAll, beforeAll } from 'vitest'
 import { closeConnections, connection } from '~/platform/db/connection.server'
 import { holdTestTransaction } from '~/platform/db/test-transaction.server'
 
 export { closeConnections }
 
 let outer: Knex.Transaction
+let filled: Knex.Transaction | undefined
+
+/**
+ * Fills the database once for all tests of a file, each of which then finds it as it was filled: their transactions are savepoints of
+ * the one that is filled here, and rolled back after the last of them.
+ */
+export function fillOnce(fill: (db: Knex.Transaction) => Promise<void>): void {
+  beforeAll(async () => {
+    filled = await connection().transaction()
+    await fill(filled)
+  })
+  afterAll(async () => {
+    await filled?.rollback()
+    filled = undefined
+  })
+}
 
 export async function beginTest(): Promise<void> {
-  outer = await connection().transaction()
+  outer = await (filled ?? connection()).transaction()
   holdTestTransaction(outer)
 }
 

@@ -112,22 +112,28 @@ function valueOf(table: string, { name, type, isRequired }: Column, world: World
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 
 /**
- * Puts one row of this world into every table; parents that are there already stay. Foreign keys sleep from here to the end of
- * the transaction: the ids fit together, the order of the tables does not matter, and a row can be removed before its children.
+ * Puts one row of this world into every table, in one statement; parents that are there already stay. Foreign keys sleep from here to
+ * the end of the transaction: the ids fit together, the order of the tables does not matter, and a row can be removed before its children.
  * @returns the ids and texts of the rows, each of which stands in this world alone.
  */
 export async function populate(db: Knex, tables: OwnedTable[], world: World): Promise<Set<string>> {
-  const marks = new Set<string>()
-  await db.raw(`SET LOCAL session_replication_role = replica`)
-  for (const { name, columns } of tables) {
-    const row = columns
+  const rows = tables.map(({ name, columns }) => ({
+    name,
+    row: columns
       .map((column) => [column.name, valueOf(name, column, world)] as const)
-      .filter(([, value]) => value !== undefined)
-    for (const [, value] of row) if (typeof value === 'string' && uuid.test(value)) marks.add(value)
-    await db.raw(
-      `INSERT INTO ?? (${row.map(() => '??').join()}) VALUES (${row.map(() => '?').join()}) ON CONFLICT DO NOTHING`,
-      [name, ...row.map(([column]) => column), ...row.map(([, value]) => value as Knex.Value)],
-    )
-  }
-  return marks
+      .filter(([, value]) => value !== undefined),
+  }))
+  const inserts = rows.map(
+    ({ row }, index) =>
+      `row_${index} AS (INSERT INTO ?? (${row.map(() => '??').join()}) VALUES (${row.map(() => '?').join()}) ON CONFLICT DO NOTHING)`,
+  )
+  const bindings = rows.flatMap(({ name, row }) => [
+    name,
+    ...row.map(([column]) => column),
+    ...row.map(([, value]) => value as Knex.Value),
+  ])
+  await db.raw(`SET LOCAL session_replication_role = replica`)
+  await db.raw(`WITH ${inserts.join()} SELECT 1`, bindings)
+  const texts = rows.flatMap(({ row }) => row.map(([, value]) => value)).filter((value) => typeof value === 'string')
+  return new Set(texts.filter((text) => uuid.test(text)))
 }
