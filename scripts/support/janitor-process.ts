@@ -15,7 +15,8 @@ async function removeAll(): Promise<void> {
   if (server && databases.length) {
     const client = new pg.Client({ connectionString: server })
     await client.connect()
-    for (const name of databases) await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)
+    for (const name of databases)
+      await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`)
     await client.end()
   }
   // An embedded database whose starter was killed writes to the last.

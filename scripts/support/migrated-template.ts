@@ -1,7 +1,17 @@
 // A migrated database is made once and then copied: migrating takes seconds, a copy a fraction of one. It is kept by a hash of what makes
 // it, as a database of the server or as a data directory, and the newest few are kept.
 import { execFile } from 'node:child_process'
-import { constants, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'

@@ -19,9 +19,7 @@ export async function scratchDatabase(purpose: Purpose, { keep = false } = {}): 
   const server = process.env.DATABASE_URL
   const name = `openhouse_${purpose}_${process.pid}_${Date.now().toString(36)}_${made++}`
   const dataDir = mkdtempSync(path.join(os.tmpdir(), `openhouse-${purpose}-`))
-  const done = keep
-    ? async () => {}
-    : engageJanitor({ directory: dataDir, server, databases: server ? [name] : [] })
+  const done = keep ? async () => {} : engageJanitor({ directory: dataDir, server, databases: server ? [name] : [] })
   if (server) {
     await createMigrated(server, name)
     return { url: databaseOf(server, name), dataDir, drop: done }
