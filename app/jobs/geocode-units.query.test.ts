@@ -1,5 +1,6 @@
 import { owner } from '../../tests/support/database'
 import { createDevelopment, createTenant, createUnit } from '../../tests/factories/world'
+import { changeEnvironment } from '../../tests/support/environment'
 import { startNominatimServer } from '../../tests/support/nominatim-server'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { queueGeocoding } from '~/features/map/commands/queue-geocoding.server'
@@ -7,7 +8,6 @@ import { geocodeUnitsQueue } from '~/features/map/queues.server'
 import { moved, type Point } from '~/lib/site-ground'
 import type { Development } from '~/models/development'
 import type { Unit } from '~/models/unit'
-import { env } from '~/platform/env.server'
 import type { Job } from '~/platform/queue/job'
 import { geocodeUnitsJob } from './geocode-units'
 import { prepareQueue } from './queues.server'
@@ -15,9 +15,9 @@ import { prepareQueue } from './queues.server'
 const naas: Point = [53.2, -6.65]
 
 const server = await startNominatimServer()
-Object.assign(env(), {
+changeEnvironment({
   GEOCODER_URL: `${server.url}/`,
-  GEOCODER_INTERVAL_MS: 5,
+  GEOCODER_INTERVAL_MS: '5',
   PUBLIC_URL: 'https://home.example.test',
 })
 afterAll(() => server.close())

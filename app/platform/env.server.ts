@@ -109,13 +109,18 @@ export function keptSecret(dataDir: string): string {
   return secret
 }
 
-let current: Env | undefined
+let current: Readonly<Env> | undefined
 
-/** The environment of this process, parsed on first use. */
-export function env(): Env {
+/** The environment of this process, parsed on first use and the same from then on. */
+export function env(): Readonly<Env> {
   if (!current) {
     const parsed = parseEnv(process.env)
-    current = { ...parsed, SESSION_SECRET: parsed.SESSION_SECRET ?? keptSecret(parsed.DATA_DIR) }
+    current = Object.freeze({ ...parsed, SESSION_SECRET: parsed.SESSION_SECRET ?? keptSecret(parsed.DATA_DIR) })
   }
   return current
+}
+
+/** Has the environment parsed anew at its next use. For tests, whose processes run many files. */
+export function forgetEnv(): void {
+  current = undefined
 }

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { EnvError, keptSecret, parseEnv } from './env.server'
+import { env, EnvError, keptSecret, parseEnv } from './env.server'
 
 describe('parseEnv', () => {
   it('has a default for everything on a developer’s machine', () => {
@@ -80,4 +80,9 @@ describe('keptSecret', () => {
     writeFileSync(path.join(dataDir, 'session-secret'), '')
     expect(() => keptSecret(dataDir)).toThrow(EnvError)
   })
+})
+
+it('is the same for all who ask, whatever one of them does with it', () => {
+  expect(() => Object.assign(env(), { PORT: 1 })).toThrow(TypeError)
+  expect(env().PORT).not.toBe(1)
 })

@@ -7,4 +7,8 @@ const database = () => import('./database')
 
 beforeEach(async () => (await database()).beginTest())
 afterEach(async () => (await database()).endTest())
-afterAll(async () => (await database()).closeConnections())
+afterAll(async () => {
+  await (await database()).closeConnections()
+  const { restoreEnvironment } = await import('./environment')
+  restoreEnvironment()
+})

@@ -6,18 +6,18 @@ import {
   createUnit,
   createUser,
 } from '../../../tests/factories/world'
+import { changeEnvironment } from '../../../tests/support/environment'
 import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../../../tests/support/sign-in'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { moved, type Point } from '~/lib/site-ground'
 import { prepareQueue } from '~/jobs/queues.server'
 import type { Development } from '~/models/development'
 import { Unit } from '~/models/unit'
-import { env } from '~/platform/env.server'
 import { action as planAction } from '~/routes/admin.developments.$developmentId.map'
 import { action as pinAction } from '~/routes/admin.developments.$developmentId.units_.$unitId.pin'
 import { loader as homeMap } from '~/routes/home.map'
 
-Object.assign(env(), { GEOCODER_URL: 'http://geocoder.test' })
+changeEnvironment({ GEOCODER_URL: 'http://geocoder.test' })
 
 const naas: Point = [53.2, -6.65]
 

@@ -1,9 +1,9 @@
 import { owner } from '../../../tests/support/database'
 import { createTenant } from '../../../tests/factories/world'
+import { changeEnvironment } from '../../../tests/support/environment'
 import { startSmtpServer, type TestSmtpServer } from '../../../tests/support/smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemScope } from '~/auth/scope.server'
-import { env } from '~/platform/env.server'
 import { queueMail } from '~/platform/mail/queue-mail.server'
 import { sendMail } from './commands/send-mail.server'
 
@@ -12,13 +12,10 @@ let tenantId: string
 
 beforeEach(async () => {
   smtp = await startSmtpServer()
-  env().SMTP_URL = smtp.url
+  changeEnvironment({ SMTP_URL: smtp.url })
   tenantId = (await createTenant(owner())).id
 })
-afterEach(async () => {
-  env().SMTP_URL = undefined
-  await smtp.close()
-})
+afterEach(() => smtp.close())
 
 const queue = (to = 'aoife@example.test', kind = 'handover_reply') =>
   systemScope(tenantId).write((tx) =>
@@ -103,7 +100,7 @@ describe('sending mail', () => {
   })
 
   it('keeps everything in the outbox without a mail server', async () => {
-    env().SMTP_URL = undefined
+    changeEnvironment({ SMTP_URL: undefined })
     const id = await queue()
     expect(await sendMail()).toEqual({ sent: 0, failed: 0 })
     expect(await row(id)).toMatchObject({ attempts: 0, sentAt: null, failedAt: null })

@@ -1,12 +1,12 @@
 import { owner } from '../../../../tests/support/database'
 import { ask, homeWith, STOPCOCK } from '../../../../tests/factories/asking'
 import { createTopic } from '../../../../tests/factories/world'
+import { changeEnvironment, restoreEnvironment } from '../../../../tests/support/environment'
 import { echoPassages, scenarios } from '../../../../tests/support/llm-server'
 import { startEmbeddingsServer } from '../../../../tests/support/openai-server'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { systemScope } from '~/auth/scope.server'
 import { Message } from '~/models/message'
-import { env } from '~/platform/env.server'
 import { closeThreads } from '~/platform/threads.server'
 import { answerQuestion, type AskEvent } from './answer-question.server'
 import { embedTopics } from './embed-topics.server'
@@ -120,8 +120,7 @@ describe('a question that no document answers', () => {
 it('a question that cannot be embedded is on record as a search that failed', async () => {
   const { scope } = await homeWith([STOPCOCK])
   const server = await startEmbeddingsServer()
-  const before = { ...env() }
-  Object.assign(env(), {
+  changeEnvironment({
     EMBEDDINGS: 'openai',
     EMBEDDINGS_BASE_URL: server.baseUrl,
     EMBEDDINGS_API_KEY: 'sk-test-other',
@@ -135,7 +134,7 @@ it('a question that cannot be embedded is on record as a search that failed', as
     expect(searches).toEqual([{ messageId: asked.questionId, homeownerId: scope.homeownerId, resultCount: 0, error }])
     expect(JSON.stringify(searches)).not.toContain('sk-test')
   } finally {
-    Object.assign(env(), before)
+    restoreEnvironment()
     await server.close()
   }
 })
