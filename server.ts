@@ -9,6 +9,7 @@ import { beginDraining, cutOffStreams } from '~/platform/draining.server'
 import { env } from '~/platform/env.server'
 import { accessLog } from '~/platform/http/access-log.server'
 import { tellAnswered } from '~/platform/http/answered-requests.server'
+import { clientAddress, noticeProxy, proxyWarning } from '~/platform/http/client-address.server'
 import { compress } from '~/platform/http/compress.server'
 import { drainable } from '~/platform/http/drain.server'
 import { originCheck } from '~/platform/http/origin-check.server'
@@ -33,7 +34,7 @@ type Build = ServerBuild & { entry: { module: Entry } }
 type Frontend = { build: Build | (() => Promise<Build>); serveAssets(app: Express): void; close(): Promise<void> }
 
 async function main(): Promise<void> {
-  const { NODE_ENV, PORT } = env()
+  const { NODE_ENV, PORT, PUBLIC_URL, TRUST_PROXY } = env()
   const app = express()
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, app)
   const frontend = NODE_ENV === 'production' ? await builtFrontend() : await viteFrontend(server)
@@ -46,6 +47,8 @@ async function main(): Promise<void> {
     await shutdown()
   })
   await start()
+  const warning = proxyWarning(PUBLIC_URL, TRUST_PROXY)
+  if (warning) log.warn(warning)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(PORT, resolve)
@@ -60,6 +63,7 @@ function configure(app: Express, frontend: Frontend): void {
   app.disable('x-powered-by')
   app.use(
     requestId(),
+    noticeProxy(TRUST_PROXY),
     accessLog(log),
     tellAnswered(),
     securityHeaders({ production, tileUrl: env().TILE_URL }),
@@ -74,7 +78,7 @@ function configure(app: Express, frontend: Frontend): void {
 
 function loadContext(req: express.Request, res: express.Response): AppLoadContext {
   const { cspNonce, requestId } = res.locals as { cspNonce: string; requestId: string }
-  return { cspNonce, requestId, clientAddress: req.ip ?? '' }
+  return { cspNonce, requestId, clientAddress: clientAddress(req) ?? '' }
 }
 
 const answerUnexpected: ErrorRequestHandler = (error: unknown, _req, res, _next) => {

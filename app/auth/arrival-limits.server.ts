@@ -1,23 +1,31 @@
-import { createHmac } from 'node:crypto'
-import { deriveKey } from '~/platform/keys.server'
+// Homeowners come in by secrets that cannot be guessed (codes of homes, mailed links), so what counts against an address is what was
+// wrong, and it refuses only what is wrong: behind one address stand a whole estate, and whoever guesses there.
+import { fairQueue, QueueFull } from '~/lib/fair-queue'
+import { growingDelay } from '~/platform/growing-delay.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
+import { accountKey } from './account-key.server'
 import { noteRefused } from './note-refused.server'
 import { addressKey, currentOrigin } from './origin.server'
 import { signInScope } from './scope.server'
 
 const minuteS = 60
 const windowS = 15 * minuteS
-// A street of new neighbours may share one address, so what succeeds costs little: 300 in a window, or 20 refusals. The codes are
-// too long to be guessed, so who is over the limit need not be looked up again: a flood costs the database nothing.
-const byAddress = rateLimiter({ name: 'arrival-address', points: 300, windowS, busy: true })
-const refusalCost = 14
-// A whole street at once, and no machine.
-const scansAtOnce = rateLimiter({ name: 'arrival-scans', points: 60, windowS: 10, busy: true })
-const byUnit = rateLimiter({ name: 'arrival-unit', points: 5, windowS })
 
-// A mailbox is not to be flooded by whoever types its address, in however many homes.
+// Secrets that were wrong. An address that is over its limit still gets in with a right one, but is looked up after everybody else.
+const wrongSecrets = rateLimiter({ name: 'arrival-address', points: 20, windowS })
+const lateLookups = fairQueue({ atOnce: 1, mostWaiting: 100, mostOfKey: 10 })
+// One home's code, scanned from one address: a family at the door, and no machine.
+const scansAtOnce = rateLimiter({ name: 'arrival-scans', points: 60, windowS: 10, busy: true })
+
+// What somebody says of who they are at one home: their own failures, and those of all who have its code.
+const ownClaims = growingDelay({ name: 'arrival-claim', free: 5, firstS: minuteS, longestS: windowS, windowS: 86_400 })
+const claimsOfUnit = rateLimiter({ name: 'arrival-unit', points: 30, windowS })
+const claimsOfAddress = rateLimiter({ name: 'arrival-claims', points: 300, windowS })
+
+// A mailbox is not to be flooded by whoever types its address, in however many homes, and no address is to flood mailboxes.
 const mailsTo = rateLimiter({ name: 'mails-to', points: 6, windowS: 60 * minuteS })
 const mailPause = rateLimiter({ name: 'mail-pause', points: 1, windowS: minuteS })
+const mailsFrom = rateLimiter({ name: 'mails-from', points: 300, windowS })
 const codeTries = rateLimiter({ name: 'code-tries', points: 5, windowS })
 
 // What is kept of refused scans, so that whoever sends them cannot fill the table.
@@ -25,20 +33,45 @@ const slowedNoted = rateLimiter({ name: 'scan-slowed', points: 1, windowS: minut
 const refusedNoted = rateLimiter({ name: 'scan-refused', points: 600, windowS: minuteS, busy: true })
 
 const hereKey = () => addressKey(currentOrigin())
-// The table of limits holds no addresses of people.
-const mailKey = (email: string) => createHmac('sha256', deriveKey('account')).update(email).digest('base64url')
 
-/** Counts a try to come in from this address; returns 0, or the seconds to wait, and a refusal is recorded. */
-export async function takeArrival(path = '/q'): Promise<number> {
-  const key = hereKey()
-  const waitS = await byAddress.take(key)
-  if (waitS > 0) await noteRefused(signInScope(currentOrigin()), { limit: 'arrival', key, path })
-  return waitS
+async function noteSlowed(path: string): Promise<void> {
+  await noteRefused(signInScope(currentOrigin()), { limit: 'arrival', key: hereKey(), path })
 }
 
-/** The same for a scan, of which an address has sixty in ten seconds. */
-export async function takeScan(): Promise<number> {
-  return (await scansAtOnce.take(hereKey())) || takeArrival()
+/**
+ * Looks a secret up: at once, or for an address that brought too many wrong ones when nobody else waits.
+ * @returns what was found; or the seconds to wait when nothing was, and too much was wrong before.
+ */
+export async function lookUpSecret<T>(
+  path: string,
+  lookUp: () => Promise<T | null>,
+): Promise<{ found: T | null; retryAfterS: number }> {
+  const key = hereKey()
+  const retryAfterS = await wrongSecrets.wait(key)
+  const found = retryAfterS > 0 ? await lookUpLate(key, lookUp) : await lookUp()
+  if (found !== null) return { found, retryAfterS: 0 }
+  if (retryAfterS > 0) await noteSlowed(path)
+  else await wrongSecrets.take(key)
+  return { found, retryAfterS }
+}
+
+async function lookUpLate<T>(key: string, lookUp: () => Promise<T | null>): Promise<T | null> {
+  try {
+    return await lateLookups.run(key, lookUp)
+  } catch (error) {
+    if (error instanceof QueueFull) return null
+    throw error
+  }
+}
+
+/** Counts a secret that was known once, and is no good any more. */
+export async function takeWrongSecret(): Promise<void> {
+  await wrongSecrets.take(hereKey())
+}
+
+/** Counts a scan of a home's code; returns 0, or the seconds to wait. */
+export async function takeScan(unitId: string): Promise<number> {
+  return scansAtOnce.take(`${unitId}:${hereKey()}`)
 }
 
 /** Whether a refused scan is written down: of those that were slowed one a minute and address, of all some hundred a minute. */
@@ -47,25 +80,52 @@ export async function mayKeepRefusedScan(outcome: 'unknown' | 'slowed'): Promise
   return (await refusedNoted.take('all')) === 0
 }
 
-/** Counts that the try was refused. For a unit, five refusals are enough, from wherever they come. */
-export async function takeRefusal(unitId?: string): Promise<void> {
-  await byAddress.take(hereKey(), refusalCost)
-  if (unitId) await byUnit.take(unitId)
+/** Who says at a home who they are: by address, or by the browser that has been let in there before. */
+export type Claimant = { unitId: string; device: string | null }
+
+const claimantKey = ({ unitId, device }: Claimant) => `${unitId}:${device ? `device:${device}` : hereKey()}`
+
+/** Counts what somebody says of themself at a home; returns 0, or the seconds to wait for who was wrong several times. */
+export async function takeOwnClaim(by: Claimant, path: string): Promise<number> {
+  const waitS = await ownClaims.take(claimantKey(by))
+  if (waitS > 0) await noteSlowed(path)
+  return waitS
 }
 
-/** The seconds until somebody may again try to confirm that a unit is theirs; 0 when they may now. */
-export function waitOfUnit(unitId: string): Promise<number> {
-  return byUnit.wait(unitId)
+/** It was right. */
+export function forgetOwnClaims(by: Claimant): Promise<void> {
+  return ownClaims.forget(claimantKey(by))
+}
+
+/** It was not looked at. */
+export function giveBackOwnClaim(by: Claimant): Promise<void> {
+  return ownClaims.giveBack(claimantKey(by))
+}
+
+/** It was not right: counts against all at this home, and at this address. */
+export async function takeRefusedClaim({ unitId, device }: Claimant): Promise<void> {
+  if (!device) await Promise.all([claimsOfUnit.take(unitId), claimsOfAddress.take(hereKey())])
+}
+
+/** Whether so many others were wrong, at this home or from this address, that who is right has to show it by their mailbox. */
+export async function isClaimDoubted({ unitId, device }: Claimant): Promise<boolean> {
+  if (device) return false
+  const waits = await Promise.all([claimsOfUnit.wait(unitId), claimsOfAddress.wait(hereKey())])
+  return Math.max(...waits) > 0
 }
 
 /**
  * Counts that somebody wants a mail sent to this address, whether or not one will be: who asks must not learn which.
- * @param about what it is asked for: one mail a minute for each, and six an hour for all.
+ * @param about what it is asked for: one mail a minute for each, and six an hour for all; a known browser has its own six.
  * @returns 0, or the seconds to wait.
  */
-export async function takeMail(email: string, about: string): Promise<number> {
-  const key = mailKey(email)
-  return (await mailPause.take(`${about}:${key}`)) || (await mailsTo.take(key))
+export async function takeMail(email: string, about: string, device: string | null): Promise<number> {
+  const key = device ? `device:${device}` : accountKey(email)
+  const from = device ? 0 : await mailsFrom.wait(hereKey())
+  if (from > 0) await noteSlowed('/sign-in')
+  const waitS = from || (await mailPause.take(`${about}:${key}`)) || (await mailsTo.take(key))
+  if (waitS === 0 && !device) await mailsFrom.take(hereKey())
+  return waitS
 }
 
 /** Counts a try to enter the code of a claim, whether or not there is one; returns 0, or the seconds until it may be tried again. */

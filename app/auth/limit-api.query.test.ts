@@ -5,7 +5,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { AuditLog } from '~/models/audit-log'
 import type { HttpError } from '~/platform/problem.server'
 import { limitApi } from './limit-api.server'
-import { type Scope, staffScope } from './scope.server'
+import { type Scope, signInScope, staffScope } from './scope.server'
 
 let tenantId: string
 const request = requestTo('/api/admin/analytics/overview?tenant=a')
@@ -47,6 +47,13 @@ it('tells what is left of both limits, and refuses the 121st request of a person
     },
   ])
   expect(await limitApi(request, await person('192.0.2.2'))).toBeInstanceOf(Headers)
+})
+
+it('lets wrong keys take nothing from who has a right one at the same address', async () => {
+  const stranger = signInScope({ address: '192.0.2.4' })
+  for (let n = 0; n < 60; n += 1) await limitApi(request, stranger)
+  expect(((await attempt(stranger)) as HttpError).status).toBe(429)
+  expect((await limitApi(request, await person('192.0.2.4'))).get('RateLimit-Remaining')).toBe('119')
 })
 
 it('refuses the 301st request from one address, whoever they are', async () => {

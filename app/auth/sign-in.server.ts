@@ -1,31 +1,39 @@
 // Staff sign in with e-mail and password. A refusal says the same, and takes the same time, whatever was wrong.
-import { createHmac } from 'node:crypto'
 import { Authenticator } from 'remix-auth'
 import { FormStrategy } from 'remix-auth-form'
 import { z } from 'zod'
 import { recordEvent } from '~/events/record-event.server'
+import { QueueFull } from '~/lib/fair-queue'
 import { inTurn } from '~/lib/in-turn'
 import { User } from '~/models/user'
-import { deriveKey } from '~/platform/keys.server'
-import { rateLimiter } from '~/platform/rate-limit.server'
+import { accountKey } from './account-key.server'
+import { deviceCookie, knownDevice } from './known-device.server'
+import { mailProof, redeemProof } from './mailed-proof.server'
 import { addressKey, currentOrigin } from './origin.server'
 import { verifyPassword } from './password.server'
 import { signInScope } from './scope.server'
 import { startSession } from './sessions.server'
-
-const failures = { points: 5, windowS: 15 * 60 }
-const byAccount = rateLimiter({ name: 'sign-in-account', ...failures })
-const byAddress = rateLimiter({ name: 'sign-in-address', ...failures })
+import {
+  countFailure,
+  doubtOf,
+  forgetOwnTries,
+  giveBackOwnTry,
+  hashing,
+  type SignInTry,
+  takeOwnTry,
+} from './sign-in-limits.server'
 
 const credentialsSchema = z.object({
   email: z.string().trim().toLowerCase().min(1).max(254),
   password: z.string().min(1).max(200),
 })
 
+type RefusedStatus = 400 | 401 | 429 | 503
+
 class SignInRefused extends Error {
   override name = 'SignInRefused'
   constructor(
-    readonly status: 400 | 401 | 429,
+    readonly status: RefusedStatus,
     message: string,
     readonly retryAfterS?: number,
   ) {
@@ -33,49 +41,73 @@ class SignInRefused extends Error {
   }
 }
 
-type Account = { userId: string; tenantId: string | null }
+type Account = { userId: string; tenantId: string | null; email: string }
 type Reason = 'unknown' | 'password' | 'disabled' | 'slowed'
 
 const authenticator = new Authenticator<Account>().use(
-  new FormStrategy(async ({ form }) => {
+  new FormStrategy(async ({ form, request }) => {
     const credentials = credentialsSchema.safeParse(Object.fromEntries(form))
     if (!credentials.success) throw new SignInRefused(400, 'Enter your e-mail address and your password.')
-    // One at a time from one address: guesses that are sent all at once would be checked before any of them counts.
-    return inTurn(addressKey(currentOrigin()), () => checkAccount(credentials.data))
+    const account = accountKey(credentials.data.email)
+    const address = addressKey(currentOrigin())
+    const by: SignInTry = { account, address, device: await knownDevice(request, account) }
+    // One at a time: guesses that are sent all at once would be checked before any of them counts.
+    return inTurn(`${account}:${by.device ?? address}`, () => checkAccount(credentials.data, by))
   }),
   'password',
 )
 
-async function checkAccount({ email, password }: z.infer<typeof credentialsSchema>): Promise<Account> {
-  const accountHash = createHmac('sha256', deriveKey('account')).update(email).digest('hex')
-  const address = addressKey(currentOrigin())
-  const waitS = (await byAddress.wait(address)) || (await byAccount.take(accountHash))
+async function checkAccount({ email, password }: z.infer<typeof credentialsSchema>, by: SignInTry): Promise<Account> {
+  const waitS = await takeOwnTry(by)
   if (waitS > 0) {
-    await recordFailure(accountHash, 'slowed')
-    const minutes = Math.ceil(waitS / 60)
-    const when = minutes === 1 ? 'a minute' : `${minutes} minutes`
+    await recordFailure(by.account, 'slowed')
+    const message = `That did not work several times in a row. Please wait ${waitWords(waitS)}, then try again.`
+    throw new SignInRefused(429, message, waitS)
+  }
+  const doubtS = await doubtOf(by)
+  const user = await findUser(email)
+  const right = await checkPassword(user?.passwordHash ?? null, password, by)
+  if (user && right && !user.disabledAt) {
+    await forgetOwnTries(by)
+    const account = { userId: user.id, tenantId: user.tenantId, email: user.email }
+    if (doubtS === 0) return account
+    await mailProof(account)
+  } else {
+    await countFailure(by)
+    await recordFailure(by.account, !user ? 'unknown' : right ? 'disabled' : 'password', user)
+  }
+  if (doubtS === 0) throw new SignInRefused(401, 'This e-mail address and password do not go together.')
+  throw new SignInRefused(429, doubtText, doubtS)
+}
+
+const doubtText =
+  'Very many wrong passwords were tried lately. If yours is right, a link that lets you in is on its way to your mailbox. A browser that you have used before lets you in at once.'
+
+function waitWords(waitS: number): string {
+  if (waitS < 60) return waitS === 1 ? 'a second' : `${waitS} seconds`
+  const minutes = Math.ceil(waitS / 60)
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`
+}
+
+async function checkPassword(passwordHash: string | null, password: string, by: SignInTry): Promise<boolean> {
+  try {
+    return await hashing.run(by.address, () => verifyPassword(passwordHash, password), { first: by.device !== null })
+  } catch (error) {
+    if (!(error instanceof QueueFull)) throw error
+    await giveBackOwnTry(by)
     throw new SignInRefused(
-      429,
-      `That did not work several times in a row. Please wait ${when}, then try again.`,
-      waitS,
+      503,
+      'Very many people are signing in at this moment. Please try again in a few seconds.',
+      5,
     )
   }
-  const user = await findUser(email)
-  const right = await verifyPassword(user?.passwordHash ?? null, password)
-  if (user && right && !user.disabledAt) {
-    await byAccount.forget(accountHash)
-    return { userId: user.id, tenantId: user.tenantId }
-  }
-  await byAddress.take(address)
-  await recordFailure(accountHash, !user ? 'unknown' : right ? 'disabled' : 'password', user)
-  throw new SignInRefused(401, 'This e-mail address and password do not go together.')
 }
 
 function findUser(email: string) {
   return signInScope().read((tx) =>
     User.query(tx)
       .findOne((where) => where.whereRaw('lower(email) = ?', [email]))
-      .select('id', 'tenantId', 'passwordHash', 'disabledAt'),
+      .select('id', 'tenantId', 'email', 'passwordHash', 'disabledAt'),
   )
 }
 
@@ -92,16 +124,27 @@ function recordFailure(accountHash: string, reason: Reason, user?: Pick<User, 'i
 }
 
 type SignIn =
-  { ok: true; setCookie: string } | { ok: false; status: 400 | 401 | 429; message: string; retryAfterS?: number }
+  { ok: true; setCookies: string[] } | { ok: false; status: RefusedStatus; message: string; retryAfterS?: number }
+
+async function signedInAs(request: Request, account: Account): Promise<SignIn> {
+  const setCookies = [await startSession(request, account), await deviceCookie(request, accountKey(account.email))]
+  return { ok: true, setCookies }
+}
 
 /** Signs a member of staff in by the fields `email` and `password` of a form; the body of the request stays readable. */
 export async function signIn(request: Request): Promise<SignIn> {
   try {
-    const account = await authenticator.authenticate('password', request.clone())
-    return { ok: true, setCookie: await startSession(request, account) }
+    return await signedInAs(request, await authenticator.authenticate('password', request.clone()))
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error
     const { status, message, retryAfterS } = error
     return { ok: false, status, message, retryAfterS }
   }
+}
+
+/** Signs a member of staff in by the link that was mailed to them after the right password. */
+export async function signInByProof(request: Request, token: string): Promise<SignIn> {
+  const account = await redeemProof(token)
+  if (account) return signedInAs(request, account)
+  return { ok: false, status: 401, message: 'This link no longer works. Sign in once more, and a new one is sent.' }
 }

@@ -26,6 +26,7 @@ export const eventCatalogue = {
     payload: z.object({ reason: z.enum(['unknown', 'password', 'disabled', 'slowed']), accountHash: z.string() }),
     makesStale: [],
   },
+  'user.sign_in_doubted': { payload: none, makesStale: [] },
   'user.signed_out': { payload: none, makesStale: [] },
   'api.rate_limited': {
     payload: z.object({

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { currentPerson } from '~/auth/guards.server'
-import { signIn } from '~/auth/sign-in.server'
+import { signIn, signInByProof } from '~/auth/sign-in.server'
 import { safePath } from '~/lib/safe-path'
 import { readForm } from '~/platform/form.server'
 import { Button } from '~/ui/button'
@@ -10,32 +10,48 @@ import { EntryFrame } from '~/ui/entry-frame'
 import { TextField } from '~/ui/fields'
 import { Notice } from '~/ui/notice'
 
-export const meta: MetaFunction = () => [{ title: 'Sign in · OpenHouse' }]
+export const meta: MetaFunction = () => [{ title: 'Sign in · OpenHouse' }, { name: 'referrer', content: 'same-origin' }]
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { staff } = await currentPerson(request)
-  const asked = new URL(request.url).searchParams.get('redirectTo')
+  const search = new URL(request.url).searchParams
+  const asked = search.get('redirectTo')
   if (staff) throw redirect(safePath(asked, '/admin'))
-  return { redirectTo: asked ? safePath(asked, '/admin') : null }
+  return { redirectTo: asked ? safePath(asked, '/admin') : null, proof: search.get('proof') }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const form = await readForm(request)
-  const result = await signIn(request)
-  if (result.ok)
-    return redirect(safePath(form.get('redirectTo'), '/admin'), { headers: { 'Set-Cookie': result.setCookie } })
+  const proof = form.get('proof')
+  const result = typeof proof === 'string' ? await signInByProof(request, proof) : await signIn(request)
+  if (result.ok) {
+    const cookies = new Headers(result.setCookies.map((value): [string, string] => ['Set-Cookie', value]))
+    return redirect(safePath(form.get('redirectTo'), '/admin'), { headers: cookies })
+  }
   const { status, message, retryAfterS } = result
   const headers = retryAfterS ? { 'Retry-After': String(retryAfterS) } : undefined
   const email = String(form.get('email') ?? '').slice(0, 254)
-  return data({ message, email, slowed: status === 429, attempt: Date.now() }, { status, headers })
+  return data({ message, email, slowed: status === 429 || status === 503, attempt: Date.now() }, { status, headers })
 }
 
 export default function Login() {
-  const { redirectTo } = useLoaderData<typeof loader>()
+  const { redirectTo, proof } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const busy = useNavigation().formAction?.startsWith('/login') ?? false
+  // Only pressing the button uses the link, since mail programs open links to look at them.
+  if (proof && !refused)
+    return (
+      <EntryFrame title="Good to see you" lead="One press, and you are in.">
+        <Form method="post" action="/login">
+          <input type="hidden" name="proof" value={proof} />
+          <Button type="submit" variant="primary" size="lg" loading={busy} className="w-full">
+            Sign in
+          </Button>
+        </Form>
+      </EntryFrame>
+    )
   return (
     <EntryFrame title="Good to see you" lead="Sign in to see what your homeowners ask, and what they are told.">
       <Form method="post" className="space-y-5">

@@ -36,7 +36,7 @@ export async function action({ request }: ActionFunctionArgs) {
     )
   const asked = signInFilters.safeParse(form)
   if (!asked.success) return answer(400, { error: fieldErrors(asked.error).email?.[0] })
-  const waitS = await mailLinks(asked.data.email)
+  const waitS = await mailLinks(request, asked.data.email)
   return waitS > 0 ? answer(429, { waitS }) : answer(200, {})
 }
 

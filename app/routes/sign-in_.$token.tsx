@@ -30,7 +30,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
 /** Public: the token of the link is what is checked. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const result = await enterByLink(request, params.token ?? '')
-  if (result.kind === 'confirmed') return redirect(nextStep(result), { headers: { 'Set-Cookie': result.setCookie } })
+  if (result.kind === 'confirmed') {
+    const cookies = result.setCookies.map((value): [string, string] => ['Set-Cookie', value])
+    return redirect(nextStep(result), { headers: new Headers(cookies) })
+  }
   if (result.kind === 'worthless') return data({ waitS: 0 }, { status: 410, headers: unstored })
   const { retryAfterS } = result
   return data({ waitS: retryAfterS }, { status: 429, headers: { ...unstored, 'Retry-After': String(retryAfterS) } })

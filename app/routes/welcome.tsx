@@ -61,7 +61,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (result.kind === 'code_asked')
     return redirect(codePath(form.redirectTo), { headers: { 'Set-Cookie': await claimCookie(result.claim) } })
   const cookies = new Headers([
-    ['Set-Cookie', result.setCookie],
+    ...result.setCookies.map((value): [string, string] => ['Set-Cookie', value]),
     ['Set-Cookie', await clearedArrivalCookie()],
     ['Set-Cookie', await clearedClaimCookie()],
   ])

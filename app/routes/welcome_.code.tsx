@@ -42,7 +42,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!isAgain && !entered.success) return refuse({ kind: 'fields', errors: fieldErrors(entered.error) }, 400)
   const result =
     isAgain || !entered.success
-      ? await askAgain(arrival, claim)
+      ? await askAgain(request, arrival, claim)
       : await confirmCode(request, arrival, { claim, code: entered.data.code })
   if (result.kind === 'slowed')
     return refuse({ kind: 'slowed', retryAfterS: result.retryAfterS }, 429, {
@@ -52,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (result.kind === 'no_home') throw redirect('/welcome')
   if (result.kind !== 'confirmed') return refuse(result, 422)
   const cookies = new Headers([
-    ['Set-Cookie', result.setCookie],
+    ...result.setCookies.map((value): [string, string] => ['Set-Cookie', value]),
     ['Set-Cookie', await clearedArrivalCookie()],
     ['Set-Cookie', await clearedClaimCookie()],
   ])

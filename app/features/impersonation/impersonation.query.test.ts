@@ -203,6 +203,8 @@ describe('a token', () => {
     for (let tries = 0; tries < 20; tries += 1) await enter('guess')
     expect(await enter('guess')).toEqual({ kind: 'refused', reason: 'slowed' })
     expect(await events('impersonation.refused')).toHaveLength(20)
+    // A colleague at the same address has a right one.
+    expect(await enter((await started()).token)).toMatchObject({ kind: 'entered' })
   })
 })
 

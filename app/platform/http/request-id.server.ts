@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { v7 as uuidv7 } from 'uuid'
 import { runInRequest } from '../request-context.server'
+import { clientAddress } from './client-address.server'
 
 const WELL_FORMED = /^[A-Za-z0-9][A-Za-z0-9._-]{7,127}$/
 
@@ -11,6 +12,6 @@ export function requestId(): RequestHandler {
     const id = given && WELL_FORMED.test(given) ? given : uuidv7()
     res.locals.requestId = id
     res.setHeader('X-Request-Id', id)
-    runInRequest({ requestId: id, clientAddress: req.ip }, next)
+    runInRequest({ requestId: id, clientAddress: clientAddress(req) }, next)
   }
 }

@@ -41,7 +41,7 @@ export async function openDocument(
   { documentId, page, download = false, actId = null }: OpenDocument,
 ): Promise<OpenedDocument> {
   if (!isUuid(documentId)) throw notFound('Document')
-  await openings.enforce(scope.homeownerId)
+  await openings.enforce(scope.actor.id ?? scope.homeownerId)
   const act = { actId, download, page }
   if (!scope.impersonation) return writeRecords(scope, (tx) => countOpening(tx, scope, documentId, act))
   const opened = await scope.read((tx) => findDocument(tx, documentId, page))

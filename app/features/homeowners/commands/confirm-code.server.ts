@@ -1,6 +1,8 @@
+import { accountKey } from '~/auth/account-key.server'
 import type { Arrival } from '~/auth/arrival-cookie.server'
-import { takeArrival, takeCodeTry } from '~/auth/arrival-limits.server'
+import { forgetOwnClaims, takeCodeTry } from '~/auth/arrival-limits.server'
 import { type Claim, isClaimOpen } from '~/auth/claim-cookie.server'
+import { knownDevice } from '~/auth/known-device.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
 import { isCode } from '~/auth/sign-in-secrets.server'
@@ -18,7 +20,6 @@ export type CodeConfirmation =
   /** Too late, or tried too often: a new code is needed. */
   | { kind: 'expired' }
   | { kind: 'spent' }
-  | { kind: 'slowed'; retryAfterS: number }
 
 const mostAttempts = 5
 
@@ -32,12 +33,13 @@ export function confirmCode(
   { claim, code }: { claim: Claim; code: string },
 ): Promise<CodeConfirmation> {
   return inTurn(`arrival:${arrival.unitId}`, async () => {
-    const retryAfterS = await takeArrival('/welcome/code')
-    if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
     if (!isClaimOpen(claim)) return { kind: 'expired' }
     if ((await takeCodeTry(claim.claimId)) > 0) return { kind: 'spent' }
     const confirmation = await signInScope(currentOrigin()).write((tx) => enter(tx, request, claim, code))
     forgetInRequest()
+    const { unitId } = arrival
+    if (confirmation.kind === 'confirmed')
+      await forgetOwnClaims({ unitId, device: await knownDevice(request, accountKey(claim.email)) })
     return confirmation
   })
 }

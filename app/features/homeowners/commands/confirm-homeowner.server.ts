@@ -1,6 +1,16 @@
+import { accountKey } from '~/auth/account-key.server'
 import type { Arrival } from '~/auth/arrival-cookie.server'
-import { takeArrival, takeMail, takeRefusal, waitOfUnit } from '~/auth/arrival-limits.server'
+import {
+  type Claimant,
+  forgetOwnClaims,
+  giveBackOwnClaim,
+  isClaimDoubted,
+  takeMail,
+  takeOwnClaim,
+  takeRefusedClaim,
+} from '~/auth/arrival-limits.server'
 import type { Claim } from '~/auth/claim-cookie.server'
+import { knownDevice } from '~/auth/known-device.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
@@ -22,45 +32,62 @@ type Said = { name: string; email: string }
 
 /**
  * Lets a homeowner in who scanned the home's code and says who they are, where their e-mail address is on record. Everybody else
- * is asked for a code, which is mailed to those of the home of whom no address is on record.
+ * is asked for a code, which is mailed to those of the home of whom no address is on record. While very many others are wrong, everybody
+ * is, and it is mailed to who is right.
  */
 export function confirmHomeowner(request: Request, arrival: Arrival, said: Said): Promise<Confirmation> {
   // One at a time: guesses that are sent all at once would be checked before any of them counts.
   return inTurn(`arrival:${arrival.unitId}`, async () => {
-    const retryAfterS = (await takeArrival('/welcome')) || (await waitOfUnit(arrival.unitId))
+    const by = await claimantOf(request, arrival, said)
+    const retryAfterS = await takeOwnClaim(by, '/welcome')
     if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
+    const isDoubted = await isClaimDoubted(by)
     const known = await signInScope(currentOrigin()).write(async (tx): Promise<LetIn | 'no_home' | null> => {
       const home = await homeAtCode(tx, arrival)
       if (!home) return 'no_home'
       const homeowner = matchHomeowner(home.homeowners, said)
-      return homeowner?.email ? letIn(tx, request, { homeowner, email: said.email, byCode: true }) : null
+      return homeowner?.email && !isDoubted ? letIn(tx, request, { homeowner, email: said.email, byCode: true }) : null
     })
     forgetInRequest()
     if (known === 'no_home') return { kind: known }
-    if (known) return known
+    if (known) {
+      await forgetOwnClaims(by)
+      return known
+    }
     // Whatever comes of the mail: else a name could be guessed for an address that has had its mails.
-    await takeRefusal(arrival.unitId)
-    return askForCode(arrival, said)
+    await takeRefusedClaim(by)
+    return askForCode(by, arrival, said, isDoubted)
   })
 }
 
 /** Asks for a code again, by a claim that was made before. */
-export function askAgain(arrival: Arrival, { name, email }: Claim): Promise<Confirmation> {
+export function askAgain(request: Request, arrival: Arrival, { name, email }: Claim): Promise<Confirmation> {
   return inTurn(`arrival:${arrival.unitId}`, async () => {
-    const retryAfterS = (await takeArrival('/welcome/code')) || (await waitOfUnit(arrival.unitId))
+    const by = await claimantOf(request, arrival, { name, email })
+    const retryAfterS = await takeOwnClaim(by, '/welcome/code')
     if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
-    const asked = await askForCode(arrival, { name, email })
-    if (asked.kind !== 'slowed') await takeRefusal(arrival.unitId)
+    const isDoubted = await isClaimDoubted(by)
+    const asked = await askForCode(by, arrival, { name, email }, isDoubted)
+    if (asked.kind === 'slowed') await giveBackOwnClaim(by)
+    else await takeRefusedClaim(by)
     return asked
   })
 }
 
+async function claimantOf(request: Request, { unitId }: Arrival, { email }: Said): Promise<Claimant> {
+  return { unitId, device: await knownDevice(request, accountKey(email)) }
+}
+
 // What it costs, records and answers is the same for a name that is on record and for one that is not.
-async function askForCode(arrival: Arrival, said: Said): Promise<Confirmation> {
-  const waitS = await takeMail(said.email, arrival.unitId)
+async function askForCode(
+  { device }: Claimant,
+  { unitId, qrTokenHash }: Arrival,
+  said: Said,
+  isDoubted: boolean,
+): Promise<Confirmation> {
+  const waitS = await takeMail(said.email, unitId, device)
   if (waitS > 0) return { kind: 'slowed', retryAfterS: waitS }
-  const { unitId, qrTokenHash } = arrival
   const claim: Claim = { claimId: newId(), unitId, qrTokenHash, ...said, at: Date.now() }
-  const isHome = await signInScope(currentOrigin()).write((tx) => mailCode(tx, claim))
+  const isHome = await signInScope(currentOrigin()).write((tx) => mailCode(tx, claim, { isDoubted }))
   return isHome ? { kind: 'code_asked', claim } : { kind: 'no_home' }
 }

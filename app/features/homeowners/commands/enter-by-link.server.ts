@@ -1,4 +1,4 @@
-import { takeArrival, takeRefusal } from '~/auth/arrival-limits.server'
+import { lookUpSecret, takeWrongSecret } from '~/auth/arrival-limits.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
 import { hashLinkToken } from '~/auth/sign-in-secrets.server'
@@ -6,6 +6,7 @@ import { Homeowner } from '~/models/homeowner'
 import { Unit } from '~/models/unit'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { forgetInRequest } from '~/platform/request-context.server'
+import { mailedLink } from '../queries/mailed-link.server'
 import { holdCode } from './hold-code.server'
 import { letIn, type LetIn } from './let-in.server'
 
@@ -14,10 +15,11 @@ export async function enterByLink(
   request: Request,
   token: string,
 ): Promise<LetIn | { kind: 'worthless' } | { kind: 'slowed'; retryAfterS: number }> {
-  const retryAfterS = await takeArrival('/sign-in')
+  const { found, retryAfterS } = await lookUpSecret('/sign-in', () => mailedLink(token))
   if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
+  if (!found) return { kind: 'worthless' }
   const entered = await signInScope(currentOrigin()).write((tx) => enter(tx, request, hashLinkToken(token)))
-  if (!entered) await takeRefusal()
+  if (!entered) await takeWrongSecret()
   forgetInRequest()
   return entered ?? { kind: 'worthless' }
 }

@@ -1,4 +1,6 @@
+import { accountKey } from '~/auth/account-key.server'
 import type { Arrival } from '~/auth/arrival-cookie.server'
+import { deviceCookie } from '~/auth/known-device.server'
 import { addSession } from '~/auth/sessions.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Homeowner } from '~/models/homeowner'
@@ -7,7 +9,8 @@ import type { Transaction } from '~/platform/db/transaction.server'
 import type { Progress } from '../next-step'
 import { holdCode } from './hold-code.server'
 
-export type LetIn = { kind: 'confirmed'; setCookie: string } & Progress
+/** `setCookies` are the session, and the mark of a browser that was let in before. */
+export type LetIn = { kind: 'confirmed'; setCookies: string[] } & Progress
 
 type HomeAtCode = { unit: Pick<Unit, 'id' | 'tenantId' | 'developmentId'>; homeowners: Homeowner[] }
 
@@ -63,11 +66,14 @@ export async function letIn(
     const about = { subjectId: homeownerId, tenantId, developmentId }
     await recordEvent(tx, { type: 'homeowner.onboarded', ...about, payload: { unitId } })
   }
-  const setCookie = await addSession(tx, request, { homeownerId, tenantId, developmentId })
+  const setCookies = [
+    await addSession(tx, request, { homeownerId, tenantId, developmentId }),
+    await deviceCookie(request, accountKey(email)),
+  ]
   const { termsAcceptedAt, introSeenAt } = homeowner
   return {
     kind: 'confirmed',
-    setCookie,
+    setCookies,
     hasAcceptedTerms: termsAcceptedAt !== null,
     hasSeenIntro: introSeenAt !== null,
   }

@@ -11,16 +11,17 @@ import { codeMail } from '../views/sign-in-mails'
 import { homeAtCode } from './let-in.server'
 
 /**
- * Mails a code to who claims to live in a home, if they are on record there without an address; the codes that they were sent
- * before are worthless then. Says nothing of whether it did, but whether there is such a home.
+ * Mails a code to who claims to live in a home, if they are on record there without an address, or their claim is doubted; the codes
+ * that they were sent before are worthless then. Says nothing of whether it did, but whether there is such a home.
+ * @param options.isDoubted so many claims at the home were wrong that who is on record by this address is asked for a code, too.
  */
-export async function mailCode(tx: Transaction, claim: Claim): Promise<boolean> {
+export async function mailCode(tx: Transaction, claim: Claim, { isDoubted = false } = {}): Promise<boolean> {
   const home = await homeAtCode(tx, claim)
   const shown = home && (await arrivedHomeIn(tx, claim))
   if (!home || !shown) return false
   const { id: unitId, tenantId, developmentId } = home.unit
   const homeowner = matchHomeowner(home.homeowners, claim)
-  if (!homeowner || homeowner.email) {
+  if (!homeowner || (homeowner.email && !isDoubted)) {
     const about = { subjectId: unitId, tenantId, developmentId }
     await recordEvent(tx, { type: 'homeowner.confirmation_failed', ...about, payload: { unitId } })
     return true

@@ -1,4 +1,6 @@
-import { takeArrival, takeMail, takeRefusal } from '~/auth/arrival-limits.server'
+import { accountKey } from '~/auth/account-key.server'
+import { takeMail } from '~/auth/arrival-limits.server'
+import { knownDevice } from '~/auth/known-device.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
 import { hashLinkToken, linkLifetimeMs, newLinkToken } from '~/auth/sign-in-secrets.server'
@@ -24,10 +26,9 @@ type Home = {
  * whether there was any.
  * @returns the seconds to wait when it was asked too often, else 0.
  */
-export async function mailLinks(email: string): Promise<number> {
-  const waitS = (await takeArrival('/sign-in')) || (await takeMail(email, 'link'))
+export async function mailLinks(request: Request, email: string): Promise<number> {
+  const waitS = await takeMail(email, 'link', await knownDevice(request, accountKey(email)))
   if (waitS > 0) return waitS
-  await takeRefusal()
   await signInScope(currentOrigin()).write(async (tx) => {
     const homes = await homesOf(tx, email)
     for (const tenantId of new Set(homes.map((home) => home.tenantId)))

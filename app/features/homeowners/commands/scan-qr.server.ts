@@ -1,5 +1,5 @@
 import type { Arrival } from '~/auth/arrival-cookie.server'
-import { mayKeepRefusedScan, takeRefusal, takeScan } from '~/auth/arrival-limits.server'
+import { lookUpSecret, mayKeepRefusedScan, takeScan, takeWrongSecret } from '~/auth/arrival-limits.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { hashQrToken } from '~/auth/qr-token.server'
 import { signInScope } from '~/auth/scope.server'
@@ -23,15 +23,24 @@ const nowhere: Place = { tenantId: null, developmentId: null, unitId: null }
 /** Looks a scanned code up, and writes down that it was scanned. What is not a good code says nothing of any home. */
 export async function scanQr(token: string, request: Request): Promise<Scan> {
   const userAgent = (request.headers.get('User-Agent') ?? '').slice(0, 300)
-  const retryAfterS = await takeScan()
+  const qrTokenHash = hashQrToken(token)
+  const looked = await lookUpSecret('/q', () => unitOf(qrTokenHash))
+  const retryAfterS = looked.found ? await takeScan(looked.found) : looked.retryAfterS
   if (retryAfterS > 0) {
     await keepRefused('slowed', userAgent)
     return { kind: 'slowed', retryAfterS }
   }
-  const scan = await lookUp(hashQrToken(token), userAgent)
+  const scan: Scan = looked.found ? await lookUp(qrTokenHash, userAgent) : { kind: 'unknown' }
   if (scan.kind === 'unknown') await keepRefused('unknown', userAgent)
-  if (scan.kind === 'unknown' || scan.kind === 'revoked') await takeRefusal()
+  if (scan.kind === 'revoked') await takeWrongSecret()
   return scan
+}
+
+function unitOf(qrTokenHash: string): Promise<string | null> {
+  return signInScope().read(async (tx) => {
+    const unit = await Unit.query(tx).findOne({ qrTokenHash }).select('id')
+    return unit?.id ?? null
+  })
 }
 
 function lookUp(qrTokenHash: string, userAgent: string): Promise<Scan> {

@@ -16,7 +16,7 @@ const visits = rateLimiter({ name: 'map-visits', points: 60, windowS: 60, busy: 
  * @throws 404 for a point of another development; 429 for more than anybody looks at.
  */
 export async function recordVisit(scope: HomeScope, visit: Visit): Promise<void> {
-  await visits.enforce(scope.homeownerId)
+  await visits.enforce(scope.actor.id ?? scope.homeownerId)
   const pointId = visit.visit === 'poi' ? visit.pointOfInterestId : null
   if (pointId) await knownPoint(scope, pointId)
   const { developmentId } = scope
