@@ -7,5 +7,7 @@ export class ChecklistTick extends BaseModel {
   developmentId!: string
   unitId!: string
   checklistItemId!: string
+  /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
+  inPlaceBy!: string | null
   tickedAt!: Date
 }

@@ -9,6 +9,8 @@ export class Conversation extends BaseModel {
   developmentId!: string
   assistantId!: string
   homeownerId!: string | null
+  /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
+  inPlaceBy!: string | null
   title!: string
   startedAt!: Date
   lastMessageAt!: Date

@@ -8,6 +8,8 @@ export class HandoverMessage extends BaseModel {
   handoverId!: string
   conversationId!: string
   homeownerId!: string | null
+  /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
+  inPlaceBy!: string | null
   author!: 'homeowner' | 'staff'
   authorUserId!: string | null
   authorName!: string

@@ -7,6 +7,8 @@ export class Handover extends BaseModel {
   developmentId!: string
   conversationId!: string
   homeownerId!: string | null
+  /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
+  inPlaceBy!: string | null
   status!: 'open' | 'waiting' | 'resolved'
   reason!: string
   assigneeId!: string | null

@@ -7,6 +7,8 @@ export class LlmErrorLog extends BaseModel {
   developmentId!: string
   assistantId!: string | null
   messageId!: string | null
+  /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
+  inPlaceBy!: string | null
   model!: string
   kind!: string
   status!: number | null

@@ -20,6 +20,8 @@ export class Message extends BaseModel {
   assistantId!: string
   conversationId!: string
   homeownerId!: string | null
+  /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
+  inPlaceBy!: string | null
   replyToId!: string | null
   role!: 'homeowner' | 'assistant' | 'staff'
   content!: string

@@ -8,6 +8,8 @@ export class RagSearchLog extends BaseModel {
   assistantId!: string | null
   messageId!: string | null
   homeownerId!: string | null
+  /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
+  inPlaceBy!: string | null
   houseTypeId!: string | null
   queryEmbeddingHash!: string | null
   embeddingModel!: string

@@ -19,6 +19,7 @@ export type Message = {
   user_rating: number | null
   topic_id: string | null
   question_group_id: string | null
+  in_place_by: string | null
   sent_at: string
 }
 export type Search = {
@@ -29,6 +30,7 @@ export type Search = {
   latency_ms: number
   chunk_ids: string[]
   error: string | null
+  in_place_by: string | null
   created_at: string
 }
 export type Opened = { development_id: string; document_id: string; homeowner_id: string | null; created_at: string }

@@ -27,8 +27,10 @@ export async function recountedRollups(db: Knex, tenantId: string, now: Date): P
   const zones = await db.raw<{ rows: { timezone: string }[] }>('SELECT timezone FROM tenants WHERE id = ?', [tenantId])
   const clock = clockOf(zones.rows[0]?.timezone ?? 'UTC')
   const read = <T>(table: string) => rowsOf<T>(db, table, tenantId)
-  const messages = await read<Message>('messages')
-  const searches = await read<Search>('rag_search_log')
+  // What staff did in a homeowner's place is in no figure.
+  const own = <T extends { in_place_by: string | null }>(rows: T[]) => rows.filter((row) => row.in_place_by === null)
+  const messages = own(await read<Message>('messages'))
+  const searches = own(await read<Search>('rag_search_log'))
   const views = await read<Opened>('document_views')
   const downloads = await read<Opened>('document_downloads')
   const documents = await read<Document>('documents')

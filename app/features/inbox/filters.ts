@@ -16,6 +16,8 @@ export type InboxFilters = {
   to: string | null
   /** Those that were answered by a person at least once. */
   answered: boolean | null
+  /** Who asked: the homeowner, or staff in the homeowner's place; both where it is not said. */
+  asker?: 'homeowner' | 'staff'
   search: string
   sort: InboxSort
 }
@@ -34,6 +36,7 @@ const querySchema = z.object({
   from: day.nullable().catch(null),
   to: day.nullable().catch(null),
   answered: z.enum(['yes', 'no']).nullable().catch(null),
+  asker: z.enum(['homeowner', 'staff']).optional().catch(undefined),
   search: z.string().trim().max(100).catch(''),
   sort: z.enum(['waiting', 'newest']).catch('waiting'),
 })

@@ -27,20 +27,25 @@ export const sections: Record<string, Section> = {
         LEFT JOIN house_types ON house_types.id = units.house_type_id
       WHERE units.id = :unitId`,
   },
-  conversations: ofTheirs('id, title, started_at, last_message_at', 'conversations', 'started_at'),
+  conversations: ofTheirs(
+    'id, title, started_at, last_message_at, in_place_by IS NOT NULL AS by_staff_in_your_place',
+    'conversations',
+    'started_at',
+  ),
   messages: {
     sql: `SELECT id, conversation_id, role, content, standalone_question, citations, outcome, user_rating, feedback_reason,
-      feedback_comment, (SELECT name FROM topics WHERE topics.id = topic_id) AS topic, sent_at
+      feedback_comment, (SELECT name FROM topics WHERE topics.id = topic_id) AS topic, sent_at, in_place_by IS NOT NULL AS by_staff_in_your_place
       FROM messages WHERE ${theirConversations} OR ${mine} ORDER BY sent_at, id`,
   },
   rag_search_log: ofTheirs('message_id, best_similarity, result_count, created_at', 'rag_search_log', 'created_at'),
   handovers: ofTheirs(
-    'id, conversation_id, status, reason, requested_at, first_response_at, resolved_at, homeowner_read_at',
+    'id, conversation_id, status, reason, requested_at, first_response_at, resolved_at, homeowner_read_at, in_place_by IS NOT NULL AS by_staff_in_your_place',
     'handovers',
     'requested_at',
   ),
   handover_messages: {
-    sql: `SELECT handover_id, conversation_id, author, author_name, content, sent_at FROM handover_messages
+    sql: `SELECT handover_id, conversation_id, author, author_name, content, sent_at, in_place_by IS NOT NULL AS by_staff_in_your_place
+      FROM handover_messages
       WHERE ${theirConversations} OR ${mine} ORDER BY sent_at, id`,
   },
   document_views: ofTheirs('document_id, page, created_at', 'document_views', 'created_at'),

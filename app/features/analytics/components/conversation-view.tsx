@@ -70,7 +70,7 @@ export function ConversationView(props: ConversationViewProps) {
 }
 
 function Question({ message, timeZone }: { message: ConversationMessage; timeZone: string }) {
-  const { id, content, sentAt, topicName, houseType, bestSimilarity, passages, standaloneQuestion } = message
+  const { id, content, sentAt, topicName, houseType, bestSimilarity, passages, standaloneQuestion, inPlaceBy } = message
   return (
     <li
       id={`message-${id}`}
@@ -80,10 +80,11 @@ function Question({ message, timeZone }: { message: ConversationMessage; timeZon
         <span className="sr-only">Asked: </span>
         {content}
       </div>
+      <InPlace by={inPlaceBy} />
       <Facts
         facts={[
           ['Sent', formatDateTime(sentAt, timeZone)],
-          ['Topic', topicName ?? 'Something else'],
+          ['Topic', inPlaceBy ? null : (topicName ?? 'Something else')],
           ['Understood as', standaloneQuestion && `“${standaloneQuestion}”`],
           ['Searched for', houseType],
           ['Nearest passage', bestSimilarity === null ? null : formatPercent(bestSimilarity)],
@@ -152,6 +153,12 @@ function Answer({ message, developmentId, timeZone, assistantName }: AnswerProps
       />
     </li>
   )
+}
+
+/** That staff wrote this, and that it is in no figure. */
+function InPlace({ by }: { by: string | null }) {
+  if (!by) return null
+  return <p className="mt-1.5 text-[0.8125rem] text-ink-muted">Asked by {by} in the homeowner’s place. Not counted.</p>
 }
 
 function tokensOf(prompt: number | null, completion: number | null): string | null {

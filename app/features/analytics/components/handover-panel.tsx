@@ -19,7 +19,7 @@ export function HandoverPanel({ figures, place, timeZone }: HandoverPanelProps) 
     <FiguresPanel
       question="handover-figures"
       title="Handed over to people"
-      definition="Conversations in which a homeowner asked for a person in the period. Resolved are those of them that are resolved by now, so the newest have had less time. The times run from the request to the first reply of staff and to when it was resolved; nights and weekends count."
+      definition="Conversations in which a homeowner asked for a person in the period; what staff asked for in a homeowner’s place is not counted. Resolved are those of them that are resolved by now, so the newest have had less time. The times run from the request to the first reply of staff and to when it was resolved; nights and weekends count."
       figures={figures}
       timeZone={timeZone}
       height={210}
@@ -104,5 +104,5 @@ function Figures({
 /** Where the very conversations behind a figure are listed. */
 function inboxHref({ from, to, tenant, developmentId }: QuestionPlace, filters: Record<string, string>): string {
   const place = { ...(tenant && { tenant }), ...(developmentId && { development: developmentId }) }
-  return `/admin/inbox?${new URLSearchParams({ ...place, from, to, ...filters, sort: 'newest' })}`
+  return `/admin/inbox?${new URLSearchParams({ ...place, from, to, ...filters, asker: 'homeowner', sort: 'newest' })}`
 }

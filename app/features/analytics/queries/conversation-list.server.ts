@@ -55,7 +55,7 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
     : 'AND talk.last_message_at <= :sortValue AND (talk.last_message_at < :sortValue OR talk.id > :afterId)'
   // As values and not by a join, which would lose the order of the index: the newest conversations alone are looked at.
   const [starts, ends] = ['(SELECT starts_at FROM days)', '(SELECT ends_at FROM days)']
-  const asked = `FROM messages AS q WHERE q.conversation_id = talk.id AND q.role = 'homeowner' AND q.sent_at >= ${starts} AND q.sent_at < ${ends}`
+  const asked = `FROM messages AS q WHERE q.conversation_id = talk.id AND q.role = 'homeowner' AND q.in_place_by IS NULL AND q.sent_at >= ${starts} AND q.sent_at < ${ends}`
   const having = [
     topic && (topic === 'none' ? 'q.topic_id IS NULL' : 'q.topic_id = :topic::uuid'),
     outcome && 'EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = q.id AND a.outcome = :outcome)',

@@ -8,6 +8,8 @@ export type ConversationMessage = {
   content: string
   sentAt: string
   citations: Citation[]
+  /** Who of the staff asked it in the homeowner's place, or had this answer there; null for the homeowner's own. */
+  inPlaceBy: string | null
   /** Of an answer. */
   outcome: Outcome | null
   model: string | null
@@ -37,7 +39,7 @@ export type ConversationPage = {
   homeownerId: string | null
   homeownerName: string | null
   unitNumber: string | null
-  /** Of the whole conversation. */
+  /** Of the whole conversation, but for what staff asked in the homeowner's place. */
   questions: number
   answered: number
   tokens: number
@@ -72,7 +74,7 @@ export async function conversationPage(
        CROSS JOIN LATERAL (
          SELECT count(*) FILTER (WHERE role = 'homeowner')::int AS questions, count(*) FILTER (WHERE outcome = 'answered')::int AS answered,
            coalesce(sum(prompt_tokens + completion_tokens), 0)::float8 AS tokens, coalesce(sum(cost_usd), 0)::float8 AS cost_usd
-         FROM messages WHERE conversation_id = talk.id
+         FROM messages WHERE conversation_id = talk.id AND in_place_by IS NULL
        ) AS said
      WHERE talk.tenant_id = :tenantId AND talk.development_id = :developmentId AND talk.id = :conversationId`,
     asked,
@@ -80,12 +82,14 @@ export async function conversationPage(
   const [head] = heads
   if (!head) return undefined
   const { rows } = await tx.raw<{ rows: Row[] }>(
-    `SELECT m.id, m.role, m.content, m.sent_at, m.sent_at::text AS sort_value, m.citations, m.outcome, m.model, m.latency_ms, m.first_token_ms, m.prompt_tokens,
+    `SELECT m.id, m.role, m.content, m.sent_at, m.sent_at::text AS sort_value,
+       CASE WHEN m.in_place_by IS NOT NULL THEN coalesce(staff.name, 'Staff') END AS in_place_by, m.citations, m.outcome, m.model, m.latency_ms, m.first_token_ms, m.prompt_tokens,
        m.completion_tokens, m.cost_usd::float8 AS cost_usd, m.user_rating AS rating,
        m.feedback_reason, m.feedback_comment, m.standalone_question, m.topic_id, topics.name AS topic_name,
        type.name AS house_type, round(search.best_similarity::numeric, 4)::float8 AS best_similarity, search.result_count AS passages
      FROM messages AS m
        LEFT JOIN topics ON topics.id = m.topic_id
+       LEFT JOIN users AS staff ON staff.id = m.in_place_by
        LEFT JOIN LATERAL (
          SELECT s.best_similarity, s.house_type_id, s.result_count FROM rag_search_log AS s
          WHERE s.message_id = m.id ORDER BY s.created_at DESC LIMIT 1

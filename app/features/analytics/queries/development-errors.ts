@@ -8,7 +8,7 @@ export type ErrorKind = (typeof errorKinds)[number]
 /** The rows of each kind, and the column that says when it happened. */
 export const errorSources: Record<ErrorKind, { from: string; at: string; where: string }> = {
   ingestion: { from: 'document_versions AS e', at: 'e.updated_at', where: `e.status = 'failed'` },
-  llm: { from: 'llm_error_log AS e', at: 'e.created_at', where: 'true' },
+  llm: { from: 'llm_error_log AS e', at: 'e.created_at', where: 'e.in_place_by IS NULL' },
   job: { from: 'job_status AS e', at: 'e.updated_at', where: `e.state = 'dead'` },
   client: { from: 'error_log AS e', at: 'e.created_at', where: `e.source = 'client'` },
 }

@@ -5,6 +5,7 @@ import type { HomeownerFilters, HomeownerSort } from '../homeowner-filters'
 import { type EngagementLevel, engagementLevelSql } from '../views/engagement-rule'
 import type { Days } from './in-place'
 import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
+import { ownTalk } from './own-talk'
 
 export type HomeownerRow = {
   id: string
@@ -86,7 +87,7 @@ const people = `
       LEFT JOIN house_types AS type ON type.id = unit.house_type_id
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS chat_count FROM zone JOIN conversations AS talk
-          ON talk.homeowner_id = homeowner.id AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
+          ON talk.homeowner_id = homeowner.id AND ${ownTalk('talk')} AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
       ) AS chatted
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS active_days, coalesce(sum(day.questions), 0)::int AS questions,

@@ -54,7 +54,7 @@ export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilter
        ), low AS (
          SELECT s.id, s.created_at, s.message_id, s.house_type_id, s.best_similarity, s.avg_similarity, s.confidence, s.result_count, s.latency_ms
          FROM rag_search_log AS s
-         WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId AND s.error IS NULL
+         WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId AND s.in_place_by IS NULL AND s.error IS NULL
            AND s.created_at >= (SELECT starts_at FROM days) AND s.created_at < (SELECT ends_at FROM days)
            AND (s.best_similarity IS NULL OR s.best_similarity < ${LOW_SIMILARITY})
            ${search ? `AND EXISTS (SELECT FROM messages AS q WHERE q.id = s.message_id AND ${foundIn('q.content')})` : ''}

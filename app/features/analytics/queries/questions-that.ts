@@ -64,7 +64,7 @@ export function questionsThat(filters: QuestionFilters) {
     found: `
       SELECT m.id, m.sent_at, ${byAnswer ? 'm.reply_to_id' : 'm.id'} AS question_id
       FROM messages AS m ${joined}
-      WHERE m.tenant_id = d.tenant_id AND m.development_id = d.id AND m.role = '${byAnswer ? 'assistant' : 'homeowner'}'
+      WHERE m.tenant_id = d.tenant_id AND m.development_id = d.id AND m.in_place_by IS NULL AND m.role = '${byAnswer ? 'assistant' : 'homeowner'}'
         AND m.sent_at >= :from::date::timestamp AT TIME ZONE t.timezone
         AND m.sent_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
         ${conditions.map((condition) => `AND ${condition}`).join(' ')}`,

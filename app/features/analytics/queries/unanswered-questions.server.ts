@@ -41,7 +41,7 @@ export function unansweredQuestions(scope: Scope, filters: UnansweredFilters): P
            JOIN tenants AS t ON t.id = d.tenant_id
            CROSS JOIN LATERAL (
              SELECT m.id, m.reply_to_id, m.sent_at FROM messages AS m
-             WHERE m.tenant_id = d.tenant_id AND m.development_id = d.id AND m.outcome = 'no_answer'
+             WHERE m.tenant_id = d.tenant_id AND m.development_id = d.id AND m.in_place_by IS NULL AND m.outcome = 'no_answer'
                AND m.sent_at >= :from::date::timestamp AT TIME ZONE t.timezone
                AND m.sent_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
                ${cursor ? `AND ${after}` : ''}

@@ -33,7 +33,7 @@ export function wrongHouseTypeCitations(
          JOIN documents AS cited ON cited.id = ANY (a.cited_document_ids) AND cited.tenant_id = s.tenant_id
          JOIN house_types AS other ON other.id = cited.house_type_id
          LEFT JOIN house_types AS own ON own.id = s.house_type_id
-       WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId
+       WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId AND s.in_place_by IS NULL
          AND s.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
          AND s.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
          AND cited.house_type_id IS DISTINCT FROM s.house_type_id

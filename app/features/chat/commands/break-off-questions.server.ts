@@ -12,6 +12,8 @@ type Lapsed = {
   assistantId: string
   conversationId: string
   homeownerId: string | null
+  /** Of a question that staff asked in the homeowner's place: so is its answer. */
+  inPlaceBy: string | null
   pendingAnswerId: string | null
   askedAt: Date
   lapsedAt: Date
@@ -44,7 +46,7 @@ async function breakOff(tx: Transaction): Promise<number> {
      )
      UPDATE messages AS question SET answering_until = NULL FROM lapsed WHERE question.id = lapsed.id
      RETURNING question.id, question.tenant_id, question.development_id, question.assistant_id, question.conversation_id,
-       question.homeowner_id, question.pending_answer_id, question.sent_at AS asked_at, lapsed.answering_until AS lapsed_at`,
+       question.homeowner_id, question.in_place_by, question.pending_answer_id, question.sent_at AS asked_at, lapsed.answering_until AS lapsed_at`,
   )
   for (const question of rows) await insertBrokenOff(tx, question)
   return rows.length
@@ -60,10 +62,11 @@ async function insertBrokenOff(tx: Transaction, question: Lapsed): Promise<void>
   await Message.query(tx).insert({
     ...{ ...place, id: answerId, replyToId: questionId, role: 'assistant', content: '', outcome: 'error', sentAt },
   })
-  await tx.raw(`UPDATE conversations SET last_message_at = greatest(last_message_at, ?) WHERE id = ?`, [
-    sentAt,
-    conversationId,
-  ])
+  await tx.raw(
+    `UPDATE conversations SET last_message_at = greatest(last_message_at, :sentAt::timestamptz)
+     WHERE id = :conversationId AND (in_place_by IS NOT NULL OR :inPlaceBy::uuid IS NULL)`,
+    { sentAt, conversationId, inPlaceBy: place.inPlaceBy },
+  )
   await recordEvent(tx, {
     ...{ type: 'message.answered', subjectId: answerId, tenantId, developmentId, at: sentAt },
     countedAt: [askedAt, sentAt],

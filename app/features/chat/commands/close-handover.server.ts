@@ -1,3 +1,4 @@
+import { themselfAlone } from '~/auth/in-their-place.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Handover } from '~/models/handover'
@@ -6,19 +7,21 @@ import { notFound } from '~/platform/problem.server'
 
 /**
  * "I have my answer": the homeowner closes what was handed over, and the assistant answers again. Nothing happens where it is closed.
- * @throws 404 for a conversation that is none of theirs, or was never handed over.
+ * @throws 404 for a conversation that is none of theirs, or was never handed over; 403 for staff, of what the homeowner asked for.
  */
 export async function closeHandover(scope: HomeScope, { conversationId }: { conversationId: string }): Promise<void> {
   await scope.write(async (tx) => {
     const { homeownerId, developmentId } = scope
     const handover = await Handover.query(tx)
-      .select('id', 'status', 'requestedAt')
+      .select('id', 'status', 'requestedAt', 'inPlaceBy')
       .where({ conversationId, homeownerId })
       .orderBy('requestedAt', 'desc')
       .first()
       .forUpdate()
     if (!handover) throw notFound('Handover')
     if (handover.status === 'resolved') return
+    // How soon the homeowner's own are resolved is counted; staff resolve those in the inbox, under their own name.
+    if (!handover.inPlaceBy) themselfAlone(scope)
     const { id, status: was, requestedAt } = handover
     // A clock of another machine may be ahead.
     const resolvedAt = new Date(Math.max(Date.now(), requestedAt.getTime()))

@@ -12,7 +12,7 @@ import { notFound } from '~/platform/problem.server'
 import { builderOf } from '../queries/builder.server'
 import { handedOverText, SET_REQUEST } from '../views/handed-over-text'
 import { answerWithoutModel } from './answer-row'
-import { assistantFor, limitQuestions, startConversation } from './save-question.server'
+import { assistantFor, limitQuestions, moveConversation, startConversation } from './save-question.server'
 import { insertLetter } from './write-to-staff.server'
 
 type Asked = { conversationId: string | null; message: string }
@@ -98,7 +98,7 @@ async function insertExchange(
   })
   const answer = answerWithoutModel({ text, outcome: 'handed_off' }, answeredAt)
   await Message.query(tx).insert({ ...common, ...answer, id: answerId, replyToId: questionId })
-  await Conversation.query(tx).findById(conversationId).patch({ lastMessageAt: answeredAt })
+  await moveConversation(tx, scope, conversationId, answeredAt)
   const asked = { conversationId, characters: content.length }
   await recordEvent(tx, { type: 'message.asked', subjectId: questionId, developmentId, at: now, payload: asked })
   await recordEvent(tx, {

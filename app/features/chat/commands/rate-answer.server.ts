@@ -1,3 +1,4 @@
+import { themselfAlone } from '~/auth/in-their-place.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { withoutControlCharacters } from '~/lib/control-characters'
@@ -16,7 +17,7 @@ const LOW = 2
 
 /**
  * Rates one of the homeowner's answers from 1 to 5, with the reason if it did not help, or takes it all back with null.
- * @throws 404 for an answer that is none of theirs.
+ * @throws 404 for an answer that is none of theirs; 403 for staff in their place, of an answer to the homeowner themself.
  */
 export function rateAnswer(scope: HomeScope, { messageId, rating, reason, comment }: Rating): Promise<void> {
   const isLow = rating !== null && rating <= LOW
@@ -25,10 +26,12 @@ export function rateAnswer(scope: HomeScope, { messageId, rating, reason, commen
   return scope.write(async (tx) => {
     const { homeownerId, developmentId } = scope
     const answer = await Message.query(tx)
-      .select('id', 'sentAt', 'userRating', 'feedbackReason', 'feedbackComment')
+      .select('id', 'sentAt', 'inPlaceBy', 'userRating', 'feedbackReason', 'feedbackComment')
       .findOne({ id: messageId, homeownerId, role: 'assistant' })
       .forUpdate()
     if (!answer) throw notFound('Answer')
+    // What the homeowner thinks of an answer to them is counted, and nobody else can know it.
+    if (!answer.inPlaceBy) themselfAlone(scope)
     const isSame =
       answer.userRating === rating &&
       answer.feedbackReason === feedbackReason &&

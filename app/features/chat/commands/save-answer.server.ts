@@ -1,7 +1,6 @@
 import { type HomeScope, systemScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { append } from '~/models/append'
-import { Conversation } from '~/models/conversation'
 import { LlmErrorLog } from '~/models/llm-error-log'
 import { Message } from '~/models/message'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -10,7 +9,7 @@ import { log } from '~/platform/log.server'
 import { answerRow, type AnswerResult } from './answer-row'
 import { questionGroup } from './assign-question-group.server'
 import { nearestTopic } from './assign-topic.server'
-import type { AskedQuestion } from './save-question.server'
+import { type AskedQuestion, moveConversation } from './save-question.server'
 
 export type SavedAnswer = { costUsd: number | null; latencyMs: number; tokens: number }
 
@@ -51,7 +50,7 @@ function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, cost
     const { tenantId, developmentId, homeownerId } = scope
     const place = { tenantId, developmentId, homeownerId, conversationId, assistantId: asked.assistantId }
     await Message.query(tx).insert({ ...place, ...row, id: answerId, replyToId: questionId })
-    await Conversation.query(tx).findById(conversationId).patch({ lastMessageAt: row.sentAt })
+    await moveConversation(tx, scope, conversationId, row.sentAt)
     await append(
       tx,
       LlmErrorLog,
@@ -80,11 +79,12 @@ function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, cost
 // does.
 async function settleQuestion(
   tx: Transaction,
-  { tenantId, developmentId }: HomeScope,
+  { tenantId, developmentId, impersonation }: HomeScope,
   { asked, standalone, embedding, embeddingModel }: Answered,
 ): Promise<void> {
+  // What staff ask in somebody's place is in no figure of topics, and names no group of what homeowners ask.
   const question = standalone ?? asked.question
-  const about = embedding && {
+  const about = embedding && !impersonation && {
     topicId: await nearestTopic(tx, { tenantId, embedding, embeddingModel }),
     questionGroupId: await questionGroup(tx, { tenantId, developmentId, question, embedding, embeddingModel }),
   }

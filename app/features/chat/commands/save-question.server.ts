@@ -137,9 +137,22 @@ async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQue
     answeringUntil: raw('clock_timestamp() + make_interval(secs => ?)', LEASE_S),
     pendingAnswerId: asked.answerId,
   })
-  await Conversation.query(tx).findById(conversationId).patch({ lastMessageAt: askedAt })
+  await moveConversation(tx, scope, conversationId, askedAt)
   const payload = { conversationId, characters: content.length }
   await recordEvent(tx, { type: 'message.asked', subjectId: id, developmentId, at: askedAt, payload })
+}
+
+/**
+ * Notes that something was said. One in which the homeowner said something themself is no newer by what staff
+ * say there in their place.
+ */
+export async function moveConversation(tx: Transaction, scope: HomeScope, id: string, at: Date): Promise<void> {
+  const conversation = Conversation.query(tx).findById(id)
+  if (scope.impersonation)
+    void conversation
+      .whereNotNull('inPlaceBy')
+      .whereNotExists(Message.query(tx).where({ conversationId: id, role: 'homeowner', inPlaceBy: null }))
+  await conversation.patch({ lastMessageAt: at })
 }
 
 // What failed is no turn to build on.

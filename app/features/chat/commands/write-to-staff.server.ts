@@ -8,7 +8,7 @@ import { HandoverMessage } from '~/models/handover-message'
 import { Homeowner } from '~/models/homeowner'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { HttpError, notFound } from '~/platform/problem.server'
-import { limitQuestions } from './save-question.server'
+import { limitQuestions, moveConversation } from './save-question.server'
 
 /**
  * Sends what a homeowner writes in a conversation that was handed over to the builder's people; it is their turn then.
@@ -39,16 +39,17 @@ type Letter = { handover: Pick<Handover, 'id' | 'conversationId'>; content: stri
 /** Adds what a homeowner writes to a handover that is open, with its event. */
 export async function insertLetter(
   tx: Transaction,
-  { tenantId, developmentId, homeownerId }: HomeScope,
+  scope: HomeScope,
   { handover: { id: handoverId, conversationId }, content, sentAt }: Letter,
 ): Promise<string> {
+  const { tenantId, developmentId, homeownerId } = scope
   const writer = await Homeowner.query(tx).select('name').findById(homeownerId)
   const { id } = await HandoverMessage.query(tx).insert({
     ...{ id: newId(sentAt), tenantId, developmentId, handoverId, conversationId, homeownerId, sentAt },
     ...{ author: 'homeowner', authorName: writer?.name ?? '', content: withoutControlCharacters(content).trim() },
   })
   await Handover.query(tx).findById(handoverId).patch({ status: 'open', lastMessageAt: sentAt })
-  await Conversation.query(tx).findById(conversationId).patch({ lastMessageAt: sentAt })
+  await moveConversation(tx, scope, conversationId, sentAt)
   await recordEvent(tx, {
     ...{ type: 'handover.replied', subjectId: handoverId, developmentId, at: sentAt },
     payload: { conversationId, by: 'homeowner' },

@@ -15,9 +15,14 @@ export function HomeownerMessage({ text, note, to }: { text: string; note?: Reac
         <span className="sr-only">{to ? `You wrote to ${to}: ` : 'You asked: '}</span>
         {text}
       </div>
-      {note ? <div className="mt-1 flex items-center gap-1.5 text-xs text-ink-muted">{note}</div> : null}
+      {note ? <div className="mt-1 flex items-center gap-1.5 empty:hidden text-xs text-ink-muted">{note}</div> : null}
     </li>
   )
+}
+
+/** That staff asked this, and not the homeowner. */
+export function InPlaceNote({ by }: { by: string | null }) {
+  return by ? <>Asked by {by} in your place</> : null
 }
 
 type AnswerProps = {
@@ -85,7 +90,7 @@ export function SavedAnswer({ message, onRetry, onTalkToPerson, canTalk }: Saved
 type LetterProps = { letter: ShownLetter; builderName: string; timeZone: string }
 
 /** What was written to people, or by them. */
-export function Letter({ letter: { from, text, name, sentAt }, builderName, timeZone }: LetterProps) {
+export function Letter({ letter: { from, text, name, sentAt, inPlaceBy }, builderName, timeZone }: LetterProps) {
   const when = <time dateTime={new Date(sentAt).toISOString()}>{formatDateTime(sentAt, timeZone)}</time>
   if (from === 'me')
     return (
@@ -95,6 +100,7 @@ export function Letter({ letter: { from, text, name, sentAt }, builderName, time
         note={
           <>
             <Check aria-hidden className="size-3.5" /> Delivered · {when}
+            {inPlaceBy ? <span>· written by {inPlaceBy} in your place</span> : null}
           </>
         }
       />

@@ -1,6 +1,6 @@
 import type { ChatHome } from '../queries/chat-home.server'
 import type { ThreadEntry } from '../views/thread'
-import { AssistantMessage, HandoverEnd, HomeownerMessage, Letter, SavedAnswer } from './messages'
+import { AssistantMessage, HandoverEnd, HomeownerMessage, InPlaceNote, Letter, SavedAnswer } from './messages'
 
 type ThreadEntriesProps = {
   entries: ThreadEntry[]
@@ -27,7 +27,7 @@ export function ThreadEntries({ entries, chat, canTalk, onTalkToPerson, onRetry 
   return entries.map((entry, index) => {
     switch (entry.from) {
       case 'homeowner':
-        return <HomeownerMessage key={entry.id} text={entry.text} />
+        return <HomeownerMessage key={entry.id} text={entry.text} note={<InPlaceNote by={entry.inPlaceBy} />} />
       case 'waiting':
         return <AssistantMessage key={entry.id} text="" citations={[]} isGoingOn />
       case 'assistant': {

@@ -5,15 +5,16 @@ import { Conversation } from '~/models/conversation'
 import { Document } from '~/models/document'
 import { Handover } from '~/models/handover'
 import { HandoverMessage } from '~/models/handover-message'
+import { Impersonation } from '~/models/impersonation'
 import { Message } from '~/models/message'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 
 const messageColumns = [
   ...(['id', 'role', 'content', 'outcome', 'citations', 'userRating', 'feedbackReason', 'feedbackComment'] as const),
-  ...(['sentAt', 'replyToId', 'model', 'answeringUntil'] as const),
+  ...(['sentAt', 'replyToId', 'model', 'answeringUntil', 'inPlaceBy'] as const),
 ] as const
-const letterColumns = ['id', 'author', 'authorName', 'content', 'sentAt'] as const
+const letterColumns = ['id', 'author', 'authorName', 'content', 'sentAt', 'inPlaceBy'] as const
 
 export type MessageRow = { kind: 'message' } & Pick<Message, (typeof messageColumns)[number]>
 /** What homeowner and staff write to each other. */
@@ -30,6 +31,8 @@ export type ConversationMessages = {
   /** The latest first; the one that is not resolved, if there is one, before all. */
   handovers: HandoverRow[]
   documents: CitedDocument[]
+  /** The names of staff who wrote here in the homeowner's place, by their id. */
+  actors: ReadonlyMap<string, string>
   /** The cursor of the page before, null when this one begins the conversation. */
   earlier: string | null
 }
@@ -65,6 +68,7 @@ export function conversationMessages(
       ...{ id, title, messages: rows.reverse(), earlier: page.next },
       handovers: handovers.map((row) => pick(row, ['id', 'status', 'requestedAt', 'resolvedAt', 'homeownerReadAt'])),
       documents: await citedDocuments(tx, rows),
+      actors: await actorsOf(tx, scope, rows),
     }
   })
 }
@@ -121,6 +125,21 @@ async function citedDocuments(tx: Transaction, rows: (MessageRow | LetterRow)[])
     .select('id', 'contentType')
     .whereIn('id', [...new Set(ids)])
   return documents.map((document) => pick(document, ['id', 'contentType']))
+}
+
+async function actorsOf(
+  tx: Transaction,
+  { homeownerId }: HomeScope,
+  rows: (MessageRow | LetterRow)[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ inPlaceBy }) => inPlaceBy ?? []))]
+  if (ids.length === 0) return new Map()
+  const looks = await Impersonation.query(tx)
+    .select('userId', 'actorName')
+    .where({ homeownerId })
+    .whereIn('userId', ids)
+    .orderBy('createdAt')
+  return new Map(looks.flatMap(({ userId, actorName }) => (userId ? [[userId, actorName] as const] : [])))
 }
 
 // Plain objects: a model says more of itself than a page is to know.

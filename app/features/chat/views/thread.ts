@@ -18,7 +18,8 @@ export type ShownCitation = {
 
 export type Feedback = { rating: 'up' | 'down' | null; reason: FeedbackReason | null; comment: string }
 
-export type ShownQuestion = { from: 'homeowner'; id: string; text: string }
+/** `inPlaceBy` names the member of staff who wrote in the homeowner's place. */
+export type ShownQuestion = { from: 'homeowner'; id: string; text: string; inPlaceBy: string | null }
 export type ShownAnswer = {
   from: 'assistant'
   id: string
@@ -30,7 +31,14 @@ export type ShownAnswer = {
   offersPerson: boolean
 }
 /** To or from people. */
-export type ShownLetter = { from: 'me' | 'staff'; id: string; text: string; name: string; sentAt: Date }
+export type ShownLetter = {
+  from: 'me' | 'staff'
+  id: string
+  text: string
+  name: string
+  sentAt: Date
+  inPlaceBy: string | null
+}
 /** The end of a handover: above it people wrote, below it the assistant answers. */
 export type ShownEnd = { from: 'end'; id: string; at: Date }
 /** A question that is being answered, perhaps for another page or by a process that is gone: what becomes of it is soon known. */
@@ -56,11 +64,11 @@ export type Thread = {
 }
 
 export function toThread(conversation: ConversationMessages): Thread {
-  const { id, title, messages, handovers, earlier } = conversation
+  const { id, title, messages, handovers, earlier, actors } = conversation
   const contentTypes = new Map(conversation.documents.map((document) => [document.id, document.contentType]))
   const entries = messages.flatMap((row): ThreadEntry[] => {
-    if (row.kind === 'letter') return [toLetter(row)]
-    const message = toMessage(row, messages, contentTypes)
+    if (row.kind === 'letter') return [toLetter(row, actors)]
+    const message = toMessage(row, { rows: messages, contentTypes, actors })
     return isWaiting(row, messages)
       ? [message, { from: 'waiting', id: `answer-to-${row.id}`, questionId: row.id }]
       : [message]
@@ -80,13 +88,14 @@ function isWaiting({ id, role, answeringUntil }: MessageRow, rows: ConversationM
   )
 }
 
-function toMessage(
-  row: MessageRow,
-  rows: ConversationMessages['messages'],
-  contentTypes: Map<string, string>,
-): ShownQuestion | ShownAnswer {
+type Actors = ConversationMessages['actors']
+type MessageContext = { rows: ConversationMessages['messages']; contentTypes: Map<string, string>; actors: Actors }
+
+const nameOf = (actors: Actors, id: string | null) => id && (actors.get(id) ?? 'the builder’s staff')
+
+function toMessage(row: MessageRow, { rows, contentTypes, actors }: MessageContext): ShownQuestion | ShownAnswer {
   const { id, role, content, outcome, citations, userRating, feedbackReason, feedbackComment, replyToId } = row
-  if (role === 'homeowner') return { from: 'homeowner', id, text: content }
+  if (role === 'homeowner') return { from: 'homeowner', id, text: content, inPlaceBy: nameOf(actors, row.inPlaceBy) }
   const question = rows.find((other) => other.id === replyToId)
   const rating = userRating === null ? null : userRating >= 3 ? 'up' : 'down'
   return {
@@ -107,8 +116,9 @@ function shownAs(contentType: string | undefined): ShownCitation['shownAs'] {
   return contentType === 'application/pdf' ? 'page' : 'passage'
 }
 
-function toLetter({ id, author, authorName, content, sentAt }: LetterRow): ShownLetter {
-  return { from: author === 'staff' ? 'staff' : 'me', id, text: content, name: authorName, sentAt }
+function toLetter({ id, author, authorName, content, sentAt, inPlaceBy }: LetterRow, actors: Actors): ShownLetter {
+  const from = author === 'staff' ? 'staff' : 'me'
+  return { from, id, text: content, name: authorName, sentAt, inPlaceBy: nameOf(actors, inPlaceBy) }
 }
 
 // Each end stands behind what was said before it; those of earlier pages stand there.

@@ -35,7 +35,7 @@ export function homeContent(scope: Scope, developmentId: string): Promise<HomeCo
     items: await rowsOf(
       tx,
       `SELECT i.id, i.house_type_id, h.name AS house_type_name, i.title, i.detail, i.due_after_days,
-         (SELECT count(*)::int FROM checklist_ticks AS t WHERE t.checklist_item_id = i.id) AS ticks
+         (SELECT count(*)::int FROM checklist_ticks AS t WHERE t.checklist_item_id = i.id AND t.in_place_by IS NULL) AS ticks
        FROM checklist_items AS i LEFT JOIN house_types AS h ON h.id = i.house_type_id
        WHERE i.development_id = ? ORDER BY i.due_after_days, i.position, i.id LIMIT ${LIMIT}`,
       developmentId,

@@ -22,7 +22,13 @@ export function HandoverList({ rows, ...rest }: HandoverListProps) {
 function Row({ row, me, timeZone, now, showDevelopment }: Omit<HandoverListProps, 'rows'> & { row: HandoverRow }) {
   const { id, homeownerName, unitNumber, developmentName, words, homeownerWroteAt, status, answerDueAt } = row
   const name = homeownerName ?? 'Someone who has left'
-  const where = [unitNumber && `Home ${unitNumber}`, showDevelopment && developmentName].filter(Boolean).join(' · ')
+  const where = [
+    unitNumber && `Home ${unitNumber}`,
+    showDevelopment && developmentName,
+    row.isInPlace && 'asked by staff in their place',
+  ]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <li>
       <Link

@@ -41,7 +41,7 @@ export function InboxPage(props: InboxPageProps) {
   const { company, me, status, sort, developments, timeZone, now, page, counts, staff } = props
   useLiveRevalidation(true, everyMs)
   const [params] = useSearchParams()
-  const isNarrowed = ['search', 'assignee', 'development', 'from', 'answered'].some((name) => params.get(name))
+  const isNarrowed = ['search', 'assignee', 'development', 'from', 'answered', 'asker'].some((name) => params.get(name))
   return (
     <div className="space-y-7">
       <PageHeader
@@ -101,6 +101,14 @@ function filtersOf(staff: Named[], developments: Named[], me: string): TableFilt
       options: [
         { value: 'no', label: 'Never answered' },
         { value: 'yes', label: 'Answered before' },
+      ],
+    },
+    {
+      name: 'asker',
+      label: 'Whoever asked',
+      options: [
+        { value: 'homeowner', label: 'Homeowners themselves' },
+        { value: 'staff', label: 'Staff in their place' },
       ],
     },
   ]

@@ -11,6 +11,8 @@ export type ThreadMessage = {
   role: 'homeowner' | 'assistant' | 'staff'
   content: string
   sentAt: string
+  /** Who of the staff wrote it in the homeowner's place. */
+  inPlaceBy: string | null
 }
 
 type ThreadProps<Message extends ThreadMessage> = {
@@ -96,13 +98,25 @@ function Item<Message extends ThreadMessage>({ item, state, me, renderAnswer, re
       )
     case 'said':
       return item.said.author === 'homeowner' ? (
-        <FromHomeowner name={homeowner} at={item.at} timeZone={zone} words={item.said.content} />
+        <FromHomeowner
+          name={homeowner}
+          at={item.at}
+          timeZone={zone}
+          words={item.said.content}
+          inPlaceBy={item.said.inPlaceBy}
+        />
       ) : (
         <FromStaff item={item.said} state={state} me={me} />
       )
     case 'message':
       return item.message.role === 'homeowner' ? (
-        <FromHomeowner name={homeowner} at={item.at} timeZone={zone} words={item.message.content} />
+        <FromHomeowner
+          name={homeowner}
+          at={item.at}
+          timeZone={zone}
+          words={item.message.content}
+          inPlaceBy={item.message.inPlaceBy}
+        />
       ) : (
         <li className="border-l-2 border-line pl-4 text-ink-soft">
           <p className="mb-1.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-[0.8125rem] text-ink-muted">
@@ -116,9 +130,9 @@ function Item<Message extends ThreadMessage>({ item, state, me, renderAnswer, re
   }
 }
 
-type FromHomeownerProps = { name: string; at: string; timeZone: string; words: string }
+type FromHomeownerProps = { name: string; at: string; timeZone: string; words: string; inPlaceBy: string | null }
 
-function FromHomeowner({ name, at, timeZone, words }: FromHomeownerProps) {
+function FromHomeowner({ name, at, timeZone, words, inPlaceBy }: FromHomeownerProps) {
   return (
     <li className="flex gap-3">
       <Avatar name={name} className="mt-0.5" />
@@ -126,6 +140,7 @@ function FromHomeowner({ name, at, timeZone, words }: FromHomeownerProps) {
         <p className="flex flex-wrap gap-x-2.5 text-[0.8125rem] text-ink-muted">
           <span className="font-medium text-ink">{name}</span>
           <Time at={at} timeZone={timeZone} />
+          {inPlaceBy ? <span>written by {inPlaceBy} in their place</span> : null}
         </p>
         <Words>{words}</Words>
       </div>

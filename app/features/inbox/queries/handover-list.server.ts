@@ -12,6 +12,8 @@ export type HandoverRow = {
   developmentName: string
   /** Null once the person is gone. */
   homeownerName: string | null
+  /** Whether staff asked for a person in the homeowner's place. */
+  isInPlace: boolean
   unitNumber: string | null
   address: string | null
   /** The newest words of the homeowner, or else what they asked for a person with. */
@@ -50,7 +52,7 @@ export function handoverList(
          ORDER BY h.last_message_at ${order}, h.id ${order} LIMIT :limit
        )
        SELECT page.id, page.last_message_at::text AS sort_value, page.status, page.timezone, page.development_id, page.development_name,
-         page.homeowner_name, page.unit_number, page.address, left(coalesce(wrote.content, page.reason), 300) AS words,
+         page.homeowner_name, page.in_place_by IS NOT NULL AS is_in_place, page.unit_number, page.address, left(coalesce(wrote.content, page.reason), 300) AS words,
          page.assignee_id, users.name AS assignee_name, page.requested_at, page.last_message_at,
          coalesce(wrote.sent_at, page.requested_at) AS homeowner_wrote_at
        FROM page

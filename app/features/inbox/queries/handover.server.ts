@@ -25,6 +25,8 @@ type Head<Moment> = {
   resolvedAt: Moment | null
   lastMessageAt: Moment
   homeownerReadAt: Moment | null
+  /** Who of the staff asked for a person in the homeowner's place; null where the homeowner did. */
+  inPlaceBy: string | null
   homeownerId: string | null
   homeownerName: string | null
   homeownerEmail: string | null
@@ -39,6 +41,8 @@ type Head<Moment> = {
 
 type Said<Moment> = {
   id: string
+  /** Who of the staff wrote it in the homeowner's place; null for whom it is by. */
+  inPlaceBy: string | null
   handoverId: string
   author: 'homeowner' | 'staff'
   authorUserId: string | null
@@ -114,7 +118,7 @@ async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<
     `SELECT h.id, h.tenant_id, t.name AS tenant_name, t.timezone, h.development_id, d.name AS development_name, h.conversation_id,
        talk.title AS conversation_title, assistants.name AS assistant_name, h.status, h.reason, h.assignee_id,
        users.name AS assignee_name, h.requested_at, h.first_response_at, h.resolved_at, h.last_message_at, h.homeowner_read_at,
-       h.homeowner_id, person.name AS homeowner_name, person.email AS homeowner_email, person.last_active_at,
+       CASE WHEN h.in_place_by IS NOT NULL THEN coalesce(acting.name, 'Staff') END AS in_place_by, h.homeowner_id, person.name AS homeowner_name, person.email AS homeowner_email, person.last_active_at,
        person.email IS NOT NULL AND person.preferences -> 'notifyOfReplies' IS DISTINCT FROM 'false'::jsonb AS is_mailed,
        home.number AS unit_number, home.address, type.name AS house_type, home.handed_over_at
      FROM handovers AS h
@@ -123,6 +127,7 @@ async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<
        JOIN conversations AS talk ON talk.id = h.conversation_id
        JOIN assistants ON assistants.id = talk.assistant_id
        LEFT JOIN users ON users.id = h.assignee_id
+       LEFT JOIN users AS acting ON acting.id = h.in_place_by
        LEFT JOIN homeowners AS person ON person.id = h.homeowner_id
        LEFT JOIN units AS home ON home.id = person.unit_id
        LEFT JOIN house_types AS type ON type.id = home.house_type_id
@@ -133,9 +138,10 @@ async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<
   if (!head) return undefined
   const { conversationId } = head
   const said = await tx.raw<{ rows: Said<Date>[] }>(
-    `SELECT id, handover_id, author, author_user_id, author_name, content, sent_at FROM (
-       SELECT id, handover_id, author, author_user_id, author_name, content, sent_at FROM handover_messages WHERE conversation_id = ? ORDER BY sent_at DESC, id DESC LIMIT ${messagesAtMost}
-     ) AS newest ORDER BY sent_at, id`,
+    `SELECT newest.id, handover_id, author, author_user_id, author_name, content, sent_at,
+       CASE WHEN in_place_by IS NOT NULL THEN coalesce(users.name, 'Staff') END AS in_place_by FROM (
+       SELECT id, handover_id, author, author_user_id, author_name, content, sent_at, in_place_by FROM handover_messages WHERE conversation_id = ? ORDER BY sent_at DESC, id DESC LIMIT ${messagesAtMost}
+     ) AS newest LEFT JOIN users ON users.id = newest.in_place_by ORDER BY sent_at, newest.id`,
     [conversationId],
   )
   const noted = await tx.raw<{ rows: Note<Date>[] }>(

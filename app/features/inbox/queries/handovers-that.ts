@@ -5,7 +5,7 @@ import type { InboxFilters } from '../filters'
 export type Asked = Omit<InboxFilters, 'sort'> & { tenantId: string | null }
 
 /** The SQL of these conversations, without their status: `h` is the handover, `person`, `home` and `d` whose and where. */
-export function handoversThat({ tenantId, assignee, development, from, to, answered, search }: Asked) {
+export function handoversThat({ tenantId, assignee, development, from, to, answered, asker, search }: Asked) {
   const conditions = [
     tenantId && 'h.tenant_id = :tenantId::uuid',
     assignee && (assignee === 'nobody' ? 'h.assignee_id IS NULL' : 'h.assignee_id = :assignee::uuid'),
@@ -13,6 +13,7 @@ export function handoversThat({ tenantId, assignee, development, from, to, answe
     from && 'h.requested_at >= :from::date::timestamp AT TIME ZONE t.timezone',
     to && 'h.requested_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone',
     answered !== null && `h.first_response_at IS ${answered ? 'NOT NULL' : 'NULL'}`,
+    asker && `h.in_place_by IS ${asker === 'staff' ? 'NOT NULL' : 'NULL'}`,
     search &&
       `(${foundIn('person.name', 'home.number', 'home.address', 'h.reason', 'talk.title')}
         OR EXISTS (SELECT FROM handover_messages AS said WHERE said.handover_id = h.id AND ${foundIn('said.content')}))`,

@@ -52,7 +52,16 @@ describe('when an answer is due', () => {
 describe('the thread', () => {
   const message = (id: string, sentAt: string) => ({ id, sentAt })
   const said = (id: string, sentAt: string) => ({
-    ...{ id, sentAt, handoverId: 'h', author: 'staff' as const, authorUserId: null, authorName: '', content: '' },
+    ...{
+      id,
+      sentAt,
+      handoverId: 'h',
+      author: 'staff' as const,
+      authorUserId: null,
+      authorName: '',
+      content: '',
+      inPlaceBy: null,
+    },
   })
   const request = { id: 'h', status: 'resolved' as const, reason: '', requestedAt: '2', resolvedAt: '5' }
   const written = {

@@ -178,7 +178,7 @@ async function ungroupedAfter(
   const { rows } = await read((tx) =>
     tx.raw<{ rows: Ungrouped[] }>(
       `SELECT id, content AS text, sent_at::text AS sent_at FROM messages
-       WHERE tenant_id = :tenantId AND development_id = :developmentId AND role = 'homeowner' AND question_group_id IS NULL
+       WHERE tenant_id = :tenantId AND development_id = :developmentId AND role = 'homeowner' AND in_place_by IS NULL AND question_group_id IS NULL
          ${after ? 'AND (sent_at, id) > (:sentAt::timestamptz, :id::uuid)' : ''}
        ORDER BY messages.sent_at, id LIMIT ${embeddedAtOnce}`,
       { tenantId, developmentId, sentAt: after?.sentAt ?? null, id: after?.id ?? null },
@@ -192,7 +192,7 @@ async function count({ tenantId, read }: TenantScope): Promise<{ groups: number;
     tx.raw<{ rows: [{ groups: number; questions: number }] }>(
       `SELECT (SELECT count(*)::int FROM question_groups WHERE tenant_id = :tenantId) AS groups,
          (SELECT count(*)::int FROM messages
-          WHERE tenant_id = :tenantId AND role = 'homeowner' AND question_group_id IS NULL) AS questions`,
+          WHERE tenant_id = :tenantId AND role = 'homeowner' AND in_place_by IS NULL AND question_group_id IS NULL) AS questions`,
       { tenantId },
     ),
   )

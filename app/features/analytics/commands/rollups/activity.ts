@@ -1,6 +1,6 @@
 // Who did something on a day, and what happened in the development that day. The second is counted from rollups of the same
 // buckets, so it comes after them.
-import { buckets, inBucket, type Rollup } from './rollup'
+import { buckets, inBucket, ownInBucket, type Rollup } from './rollup'
 
 export const homeownerActivityDaily: Rollup = {
   table: 'homeowner_activity_daily',
@@ -13,7 +13,7 @@ export const homeownerActivityDaily: Rollup = {
       SELECT homeowner_id, sum(questions)::int AS questions, sum(views)::int AS views, sum(downloads)::int AS downloads
       FROM (
         SELECT homeowner_id, 1 AS questions, 0 AS views, 0 AS downloads
-        FROM messages WHERE ${inBucket('sent_at')} AND role = 'homeowner' AND homeowner_id IS NOT NULL
+        FROM messages WHERE ${ownInBucket('sent_at')} AND role = 'homeowner' AND homeowner_id IS NOT NULL
         UNION ALL
         SELECT homeowner_id, 0, 1, 0 FROM document_views WHERE ${inBucket('created_at')} AND homeowner_id IS NOT NULL
         UNION ALL

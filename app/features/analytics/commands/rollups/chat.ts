@@ -1,5 +1,5 @@
 // What was asked and answered, by the day: each message on the tenant-local day that it was sent.
-import { buckets, histogramOf, inBucket, latencyBucketOf, latencyHistogramOf, type Rollup } from './rollup'
+import { buckets, histogramOf, latencyBucketOf, latencyHistogramOf, ownInBucket, type Rollup } from './rollup'
 
 export const chatAnalyticsDaily: Rollup = {
   table: 'chat_analytics_daily',
@@ -45,7 +45,7 @@ export const chatAnalyticsDaily: Rollup = {
         SELECT assistant_id, conversation_id, role, outcome, prompt_tokens, completion_tokens, cost_usd, latency_ms, user_rating,
           ${latencyBucketOf('latency_ms')} AS latency_bucket,
           CASE WHEN role = 'homeowner' THEN extract(hour FROM sent_at AT TIME ZONE :zone)::int END AS hour
-        FROM messages WHERE ${inBucket('sent_at')}
+        FROM messages WHERE ${ownInBucket('sent_at')}
       ) AS message
       GROUP BY assistant_id
     ) AS day`,
@@ -73,7 +73,7 @@ function questionsBy(column: string, narrowed: string): string {
     SELECT :tenantId::uuid AS tenant_id, bucket.development_id, bucket.date, day.*
     FROM bucket CROSS JOIN LATERAL (
       SELECT question.${column}, count(*)::int AS questions, count(*) FILTER (WHERE answer.outcome = 'no_answer')::int AS no_answer
-      FROM (SELECT id, ${column} FROM messages WHERE ${inBucket('sent_at')} AND ${narrowed} OFFSET 0) AS question
+      FROM (SELECT id, ${column} FROM messages WHERE ${ownInBucket('sent_at')} AND ${narrowed} OFFSET 0) AS question
         LEFT JOIN LATERAL (SELECT outcome FROM messages WHERE reply_to_id = question.id OFFSET 0) AS answer ON true
       GROUP BY question.${column}
     ) AS day`

@@ -103,6 +103,6 @@ export const developmentStats: Rollup = {
         FROM documents WHERE ${ofPlace}) AS document
       CROSS JOIN LATERAL (SELECT coalesce(sum(chunks), 0)::int AS chunks FROM chunk_stats WHERE ${ofPlace}) AS passage
       CROSS JOIN LATERAL (SELECT coalesce(sum(questions + answered + no_answer + errors + handed_off), 0)::bigint AS messages,
-          (SELECT max(sent_at) FROM messages WHERE ${ofPlace}) AS last_message_at
+          (SELECT max(sent_at) FROM messages WHERE ${ofPlace} AND in_place_by IS NULL) AS last_message_at
         FROM chat_analytics_daily WHERE ${ofPlace}) AS talk`,
 }

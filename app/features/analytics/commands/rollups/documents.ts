@@ -1,11 +1,11 @@
 // Who opened what, and what answers cite, by the tenant-local day.
-import { buckets, inBucket, type Rollup } from './rollup'
+import { buckets, inBucket, ownInBucket, type Rollup } from './rollup'
 
 // A document cited twice in one answer counts once; one that is gone has no row to count in.
 const citations = `
   SELECT cited.document_id, 0 AS views, 0 AS downloads, 1 AS citations, NULL::uuid AS viewer, answer.user_rating AS rating
   FROM (SELECT cited_document_ids, user_rating FROM messages
-      WHERE ${inBucket('sent_at')} AND cited_document_ids <> '{}' OFFSET 0) AS answer
+      WHERE ${ownInBucket('sent_at')} AND cited_document_ids <> '{}' OFFSET 0) AS answer
     CROSS JOIN LATERAL (SELECT DISTINCT document_id FROM unnest(answer.cited_document_ids) AS document_id) AS cited
     CROSS JOIN LATERAL (SELECT id FROM documents
       WHERE id = cited.document_id AND tenant_id = :tenantId AND development_id = bucket.development_id OFFSET 0) AS known`

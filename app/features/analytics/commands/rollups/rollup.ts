@@ -39,6 +39,9 @@ export const days = `
 export const inBucket = (at: string) => `tenant_id = :tenantId AND development_id = bucket.development_id
       AND ${at} >= bucket.starts_at AND ${at} < bucket.ends_at`
 
+/** Rows of a bucket that a homeowner wrote themself: what staff do in their place is no use that is counted. */
+export const ownInBucket = (at: string) => `${inBucket(at)} AND in_place_by IS NULL`
+
 /** The bucket of `latency_ms`; null where it is. */
 export const latencyBucketOf = (column: string) =>
   `CASE WHEN ${column} IS NOT NULL THEN width_bucket(${column}, ARRAY[${latencyBoundsMs.join(',')}]) END`

@@ -1,7 +1,7 @@
 // How well the documents were searched, by the tenant-local day of the search.
 import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
 import { similarityBounds, similarityBucketCount } from '~/lib/similarity-histogram'
-import { buckets, histogramOf, inBucket, latencyBucketOf, latencyHistogramOf, type Rollup } from './rollup'
+import { buckets, histogramOf, latencyBucketOf, latencyHistogramOf, ownInBucket, type Rollup } from './rollup'
 
 // The answer that a search led to cites a document which is of a house type, and not of the one that was searched for.
 const citesWrongHouseType = `
@@ -45,7 +45,7 @@ export const searchAnalyticsDaily: Rollup = {
           CASE WHEN best_similarity IS NOT NULL
             THEN width_bucket(best_similarity::numeric, ARRAY[${similarityBounds.join(',')}]) END AS similarity_bucket,
           ${latencyBucketOf('latency_ms')} AS latency_bucket, ${citesWrongHouseType} AS cites_wrong
-        FROM rag_search_log AS search WHERE ${inBucket('created_at')} OFFSET 0
+        FROM rag_search_log AS search WHERE ${ownInBucket('created_at')} OFFSET 0
       ) AS found
       HAVING count(*) > 0
     ) AS day`,
@@ -60,7 +60,7 @@ export const chunkRetrievalsDaily: Rollup = {
     SELECT :tenantId::uuid AS tenant_id, bucket.development_id, bucket.date, day.*
     FROM bucket CROSS JOIN LATERAL (
       SELECT chunk_id, count(*)::int AS retrievals
-      FROM rag_search_log CROSS JOIN LATERAL unnest(chunk_ids) AS chunk_id WHERE ${inBucket('created_at')}
+      FROM rag_search_log CROSS JOIN LATERAL unnest(chunk_ids) AS chunk_id WHERE ${ownInBucket('created_at')}
       GROUP BY chunk_id
     ) AS day`,
 }
