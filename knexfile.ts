@@ -11,16 +11,38 @@ function toCamelCase(response: unknown): unknown {
     : mappers.postProcessResponse(response)
 }
 
+// A connection that cannot be made in this time is not waited for.
+const CONNECT_MS = 5_000
+// Well below the half hour after which firewalls forget a connection that is still.
+const KEEP_ALIVE_MS = 10_000
+
+type Settings = {
+  /** Asked again for each new connection: the embedded database has another port after a restart. */
+  url: () => string
+  pool: Knex.PoolConfig
+}
+
 /** The one knex configuration: snake_case in SQL and camelCase in TypeScript meet here alone. */
-export function knexConfig(connectionString: string, poolSize: number): Knex.Config {
+export function knexConfig({ url, pool }: Settings): Knex.Config {
   return {
     client: 'pg',
-    connection: { connectionString, application_name: 'openhouse' },
-    pool: { min: 0, max: poolSize },
+    connection: () => {
+      const connectionString = url()
+      return {
+        connectionString,
+        application_name: 'openhouse',
+        connectionTimeoutMillis: CONNECT_MS,
+        keepAlive: true,
+        keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+        expirationChecker: () => url() !== connectionString,
+      }
+    },
+    // Else each first connection asks for it, before anything limits how long that may take.
+    version: '17',
+    pool: { min: 0, ...pool },
     acquireConnectionTimeout: 30_000,
     // Else an error's message holds the values of its statement, and ends in logs with them.
     compileSqlOnError: false,
-    migrations: { directory: 'migrations', extension: 'ts', loadExtensions: ['.ts'], tableName: 'schema_migrations' },
     ...mappers,
     postProcessResponse: toCamelCase,
   }

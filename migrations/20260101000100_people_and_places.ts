@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { dropOwnExtension } from './support/drop-own-extension'
 
 export async function up(knex: Knex): Promise<void> {
   // Every key of a tenant's row holds the tenant: row-level security does not narrow what a foreign key looks up.
@@ -139,6 +140,6 @@ export async function up(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP TABLE points_of_interest, homeowners, units, house_types, user_developments, developments, users, tenants;
-    DROP EXTENSION IF EXISTS vector;
   `)
+  await dropOwnExtension(knex, 'vector')
 }

@@ -117,15 +117,8 @@ const settings = {
 }
 
 export async function up(knex: Knex): Promise<void> {
-  // Roles belong to the whole server, and another database on it may be making them at this moment.
-  for (const role of Object.values(roles))
-    await knex.raw(`
-      DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
-      DO $$ BEGIN
-        IF NOT pg_has_role(current_user, '${role}', 'MEMBER') THEN EXECUTE format('GRANT ${role} TO %I', current_user); END IF;
-      EXCEPTION WHEN unique_violation THEN NULL; END $$;
-      GRANT USAGE ON SCHEMA public TO ${role};
-    `)
+  // They are made before the first migration, since they belong to the whole server (app/platform/db/roles.server.ts).
+  for (const role of Object.values(roles)) await knex.raw(`GRANT USAGE ON SCHEMA public TO ${role}`)
   for (const [name, setting] of Object.entries(settings))
     await knex.raw(`CREATE FUNCTION ${name}() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
       $$ SELECT nullif(current_setting('${setting}', true), '')::uuid $$`)

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { dropOwnExtension } from './support/drop-own-extension'
 
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -13,6 +14,6 @@ export async function up(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     DROP INDEX documents_search, units_search, homeowners_search;
-    DROP EXTENSION pg_trgm;
   `)
+  await dropOwnExtension(knex, 'pg_trgm')
 }

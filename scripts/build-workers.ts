@@ -1,16 +1,22 @@
-// Bundles the background process and the thread tasks. Run it after `remix vite:build`, which empties build/.
+// Bundles the background process, the thread tasks, and what prepares the database: the image has no TypeScript. Run it after
+// `remix vite:build`, which empties build/.
 import { build } from 'esbuild'
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 
 const tasks = readdirSync('workers/tasks')
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   .map((file) => `workers/tasks/${file}`)
 
+const migrations = readdirSync('migrations')
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => `migrations/${file}`)
+
 await build({
-  entryPoints: [...['workers/background.ts'].filter((file) => existsSync(file)), ...tasks],
-  outdir: 'build/workers',
-  outbase: 'workers',
+  entryPoints: ['workers/background.ts', ...tasks, ...migrations, { in: 'scripts/db.ts', out: 'db' }].map((entry) =>
+    typeof entry === 'string' ? { in: entry, out: entry.replace(/\.ts$/, '') } : entry,
+  ),
+  outdir: 'build',
   bundle: true,
   format: 'esm',
   platform: 'node',

@@ -37,7 +37,7 @@ it('goes down to nothing and up again to the same', async () => {
   expect(before).toContain('policy messages_home on messages')
   expect(before).toContain('schema pgboss')
 
-  await db('rollback', '--all')
+  await db('rollback', '--all', '--yes', `--database=${new URL(database.url).pathname.slice(1)}`)
   const left = (await whatIsThere()).filter((thing) => !thing.includes('schema_migrations'))
   expect(left).toEqual([])
 

@@ -6,6 +6,7 @@ import { hashOfFiles } from './hash-files'
 const sources = [
   'app',
   'workers',
+  'migrations',
   'public',
   'server.ts',
   'knexfile.ts',

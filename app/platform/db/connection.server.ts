@@ -5,6 +5,7 @@ import { knexConfig } from '../../../knexfile'
 import { env } from '../env.server'
 import { onShutdown } from '../lifecycle.server'
 import { databaseUrl } from './location.server'
+import { limitSilence } from './silence.server'
 
 // A date is a tenant's calendar day, not a moment: it stays the text that Postgres sends.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -14,7 +15,7 @@ let replica: Knex | undefined
 
 /** The pool of the primary database. */
 export function connection(): Knex {
-  primary ??= knexPackage(knexConfig(databaseUrl(), poolSize()))
+  primary ??= openPool(databaseUrl)
   return primary
 }
 
@@ -22,8 +23,16 @@ export function connection(): Knex {
 export function replicaConnection(): Knex {
   const { DATABASE_REPLICA_URL } = env()
   if (!DATABASE_REPLICA_URL) return connection()
-  replica ??= knexPackage(knexConfig(DATABASE_REPLICA_URL, poolSize()))
+  replica ??= openPool(() => DATABASE_REPLICA_URL)
   return replica
+}
+
+function openPool(url: () => string): Knex {
+  const afterCreate = (client: pg.Client, done: (error: Error | null, client: pg.Client) => void) => {
+    limitSilence(client)
+    done(null, client)
+  }
+  return knexPackage(knexConfig({ url, pool: { max: poolSize(), afterCreate } }))
 }
 
 // The embedded database answers one query at a time, and cuts off what comes past its limit of connections.

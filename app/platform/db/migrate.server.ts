@@ -1,17 +1,70 @@
-import { readdir } from 'node:fs/promises'
-import { connection } from './connection.server'
+import knexPackage, { type Knex } from 'knex'
+import { knexConfig } from '../../../knexfile'
+import { databaseUrl } from './location.server'
+import { migrationNames, migrationSource } from './migration-source.server'
+import { prepareDatabase } from './prepare-database.server'
+import { prepareRoles } from './roles.server'
 import { machinery } from './transaction.server'
+import { checkWall, openWall, recordWall } from './wall.server'
 
-/** Brings the schema up to date; returns the names of the migrations that ran. */
-export async function migrateUp(): Promise<string[]> {
-  const [, names] = (await connection().migrate.latest()) as [number, string[]]
-  return names
+// A pool of its own, since no migration is too slow: an index over years of messages takes what it takes.
+async function asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
+  const db = knexPackage(knexConfig({ url: databaseUrl, pool: { max: 2 } }))
+  try {
+    return await work(db)
+  } finally {
+    await db.destroy()
+  }
 }
 
-/** Takes back the last batch of migrations, or with `all` every one; returns their names. */
-export async function migrateDown({ all = false } = {}): Promise<string[]> {
-  const [, names] = (await connection().migrate.rollback(undefined, all)) as [number, string[]]
-  return names
+function config(): Knex.MigratorConfigWithLifecycleHooks {
+  let closeWall: ((tx: Knex) => Promise<void>) | undefined
+  return {
+    tableName: 'schema_migrations',
+    migrationSource,
+    beforeEach: async (tx) => void (closeWall = await openWall(tx)),
+    async afterEach(tx) {
+      await closeWall?.(tx)
+      await recordWall(tx)
+    },
+  }
+}
+
+/**
+ * Brings the schema up to date; returns the names of the migrations that ran.
+ * @throws {SetupError} when the server lacks something, or the database is not what the last migration left.
+ */
+export function migrateUp(): Promise<string[]> {
+  return asOwner(async (db) => {
+    await prepareDatabase(db)
+    await checkWall(db)
+    const [, names] = (await db.migrate.latest(config())) as [number, string[]]
+    return names
+  })
+}
+
+/** Makes the roles alone: before a dump is restored, which does not hold them. */
+export function migrateRoles(): Promise<void> {
+  return asOwner(prepareRoles)
+}
+
+/** Takes back the last migration, or with `all` every one; returns their names. */
+export function migrateDown({ all = false } = {}): Promise<string[]> {
+  return asOwner(async (db) => {
+    const taken = all ? db.migrate.rollback(config(), true) : db.migrate.down(config())
+    const [, names] = (await taken) as [number, string[]]
+    return names
+  })
+}
+
+/** The migrations that the database has run, in their order; none of a database that was never migrated. */
+export function finishedMigrations(): Promise<string[]> {
+  return machinery(async (db) => {
+    const { rows } = await db.raw<{ rows: { present: boolean }[] }>(
+      `SELECT to_regclass('schema_migrations') IS NOT NULL AS present`,
+    )
+    return rows[0]?.present ? db<{ name: string }>('schemaMigrations').orderBy('id').pluck('name') : []
+  })
 }
 
 /**
@@ -19,12 +72,6 @@ export async function migrateDown({ all = false } = {}): Promise<string[]> {
  * and creates its tables where they are missing.
  */
 export async function pendingMigrations(): Promise<string[]> {
-  const files = (await readdir('migrations')).filter((file) => file.endsWith('.ts')).sort()
-  const done = await machinery(async (db): Promise<string[]> => {
-    const { rows } = await db.raw<{ rows: { present: boolean }[] }>(
-      `SELECT to_regclass('schema_migrations') IS NOT NULL AS present`,
-    )
-    return rows[0]?.present ? db<{ name: string }>('schemaMigrations').pluck('name') : []
-  })
-  return files.filter((file) => !done.includes(file))
+  const done = await finishedMigrations()
+  return (await migrationNames()).filter((name) => !done.includes(name))
 }

@@ -18,7 +18,8 @@ export function insideTestTransaction<T>(work: (tx: Knex.Transaction) => Promise
     try {
       return await tx.transaction(async (savepoint) => work(savepoint))
     } finally {
-      await tx.raw(`SELECT set_config('role', 'none', true), set_config('statement_timeout', '0', true)`)
+      await tx.raw(`SELECT set_config('role', 'none', true), set_config('statement_timeout', '0', true),
+        set_config('idle_in_transaction_session_timeout', '0', true)`)
     }
   }
   const mine = last.then(run, run)

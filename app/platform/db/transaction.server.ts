@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { connection, replicaConnection } from './connection.server'
 import type { Identity } from './identity'
+import { allowSilence, STATEMENT_MS } from './silence.server'
 import { insideTestTransaction } from './test-transaction.server'
 
 /** A transaction that runs as one person. Only Scope opens one. */
@@ -12,6 +13,9 @@ export type TransactionOptions = {
   /** Milliseconds after which Postgres ends a statement. The embedded database has no such timer. */
   statementTimeoutMs?: number
 }
+
+// A transaction whose process is gone without the server's knowing keeps its locks for so long, and no longer.
+const IDLE_MS = 60_000
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -25,7 +29,8 @@ export async function assume(tx: Transaction, identity: Identity, statementTimeo
   await tx.raw(
     `SELECT set_config('role', ?, true), set_config('app.tenant_id', ?, true), set_config('app.user_id', ?, true),
       set_config('app.development_ids', ?, true), set_config('app.homeowner_id', ?, true), set_config('app.unit_id', ?, true),
-      set_config('app.house_type_id', ?, true), set_config('statement_timeout', ?, true)`,
+      set_config('app.house_type_id', ?, true), set_config('statement_timeout', ?, true),
+      set_config('idle_in_transaction_session_timeout', ?, true)`,
     [
       `openhouse_${identity.role}`,
       checked(identity.tenantId),
@@ -35,6 +40,7 @@ export async function assume(tx: Transaction, identity: Identity, statementTimeo
       checked(identity.unitId),
       checked(identity.houseTypeId),
       String(statementTimeoutMs),
+      String(IDLE_MS),
     ],
   )
 }
@@ -45,12 +51,12 @@ export async function assume(tx: Transaction, identity: Identity, statementTimeo
  */
 export async function transactionAs<T>(
   identity: Identity,
-  { access, statementTimeoutMs = 15_000 }: TransactionOptions,
+  { access, statementTimeoutMs = STATEMENT_MS }: TransactionOptions,
   work: (tx: Transaction) => PromiseLike<T>,
 ): Promise<T> {
   const run = async (tx: Transaction) => {
     await assume(tx, identity, statementTimeoutMs)
-    return work(tx)
+    return allowSilence(tx, statementTimeoutMs, async () => work(tx))
   }
   const inTest = insideTestTransaction(run)
   if (inTest) return inTest
