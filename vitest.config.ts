@@ -53,6 +53,7 @@ export default defineConfig({
           name: 'process',
           include: ['{app,workers,seeds,scripts,tests}/**/*.process.test.ts'],
           environment: 'node',
+          env: { LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -19,6 +19,8 @@ export function engageJanitor({ directory, server, databases = [] }: Belongings)
   const gone = once(child, 'exit')
   child.unref()
   return async () => {
+    // Nothing else may be left that keeps this process waiting.
+    child.ref()
     child.stdin.end()
     await gone
   }

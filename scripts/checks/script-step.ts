@@ -1,0 +1,15 @@
+import type { Step } from './step'
+
+type ScriptOptions = { args?: string[]; env?: Record<string, string>; cores?: Step['cores'] }
+
+/** A script of package.json that is one check: it passes when it ends well. */
+export function scriptStep(name: string, script: string, { args = [], env, cores = 1 }: ScriptOptions = {}): Step {
+  return {
+    name,
+    cores,
+    async run({ run }) {
+      const code = await run('npm', ['run', '--silent', script, '--', ...args], env)
+      return code ? { passed: 0, failed: 1, failures: [`ended with ${code}`] } : { passed: 1, failed: 0 }
+    },
+  }
+}

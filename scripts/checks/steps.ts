@@ -1,0 +1,66 @@
+// Every check there is. With DATABASE_URL its server carries the suites of the database, and the embedded one what can differ on it.
+import { browserStep } from './browser-step'
+import { scriptStep } from './script-step'
+import type { Step } from './step'
+import { vitestStep } from './vitest-step'
+
+const hasServer = Boolean(process.env.DATABASE_URL)
+const embedded = { DATABASE_URL: '' }
+// Connections and transactions, the queue, migrations, the wall, and search.
+const canDiffer = ['app/platform/', 'tests/migrations', 'tests/isolation', 'queries/search', 'passages']
+
+const suitesOfTheDatabase = (name: string, env?: Record<string, string>): Step[] => [
+  ...['1/2', '2/2'].map((shard) => vitestStep(`${name}query ${shard}`, { projects: ['query*'], shard, env })),
+  vitestStep(`${name}process`, { projects: ['process'], env }),
+]
+
+/** `npm test`. What takes long comes first: begun late, it would leave a core idle at the end. */
+export const tests: Step[] = [
+  ...suitesOfTheDatabase(''),
+  ...(hasServer
+    ? [
+        vitestStep('embedded: what can differ', { projects: ['query*', 'process'], files: canDiffer, env: embedded }),
+        vitestStep('embedded: a part of the queries', { projects: ['query'], shard: '1/6', env: embedded }),
+      ]
+    : []),
+  vitestStep('unit', { projects: ['unit'] }),
+  browserStep('browser'),
+]
+
+/** What `npm run validate` looks at besides. */
+export const checks: Step[] = [
+  scriptStep('evaluation', 'eval', { args: ['--check'] }),
+  scriptStep('lint', 'lint'),
+  scriptStep('types', 'typecheck'),
+  scriptStep('import arrows', 'arrows'),
+  scriptStep('dead code', 'dead-code'),
+]
+
+export type SlowCheck = { name: string; covers: string[]; steps: Step[] }
+
+/** What takes long and seldom fails, with what it covers: `npm run validate -- --all`, and CI when a file of these has changed. */
+export const slow: SlowCheck[] = [
+  {
+    name: 'hydration',
+    covers: ['app/ui', 'app/root.tsx', 'app/entry.client.tsx', 'app/entry.server.tsx', 'vite.config.ts'],
+    steps: [browserStep('hydration of every page', { E2E_SLOW: '1' })],
+  },
+  {
+    name: 'embedded',
+    covers: ['app/platform/db', 'scripts/embedded-database.ts', 'knexfile.ts', 'migrations'],
+    // Without a server, the suites have run on the embedded database already.
+    steps: hasServer ? suitesOfTheDatabase('embedded ', embedded) : [],
+  },
+  {
+    name: 'benches',
+    covers: [
+      'bench',
+      'migrations',
+      'app/platform/cache.server.ts',
+      'app/features/analytics/queries',
+      'app/features/documents/queries',
+    ],
+    // Benches are measured on a server alone.
+    steps: hasServer ? [scriptStep('benches, quick', 'bench', { args: ['--quick'], cores: 2 })] : [],
+  },
+]
