@@ -8,8 +8,7 @@ const plainLetters: Record<string, string> = {
   ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ı: 'i', ς: 'σ' },
 }
 
-// By a text, since a class of letters that stand alone is taken for a slip.
-const marks = new RegExp('[\\u0300-\\u036f\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f]', 'g')
+const marks = /[\u0300-\u036f]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]/g
 const plain = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
 // What NFKD makes a plain space, hyphen or apostrophe of is not named again.
 const skipped = new RegExp(

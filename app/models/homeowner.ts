@@ -12,6 +12,8 @@ export class Homeowner extends BaseModel {
   email!: string | null
   onboardedAt!: Date | null
   lastActiveAt!: Date | null
+  totalChats!: number
+  totalDownloads!: number
   termsVersion!: string | null
   termsAcceptedAt!: Date | null
   introSeenAt!: Date | null

@@ -26,6 +26,7 @@ export class Unit extends BaseModel {
   qrUseLimit!: number
   soldAt!: Date | null
   handedOverAt!: Date | null
+  lastChatAt!: Date | null
   createdAt!: Date
   updatedAt!: Date
 

@@ -104,6 +104,7 @@ export async function insertAll(tx: Transaction, rows: Rows): Promise<void> {
   await tx.raw(`UPDATE documents SET
     view_count = (SELECT count(*) FROM document_views WHERE document_id = documents.id),
     download_count = (SELECT count(*) FROM document_downloads WHERE document_id = documents.id)`)
+  // What stands on homeowners and homes is counted with the days that are marked.
   await tx.raw(`UPDATE homeowners SET last_active_at = latest.at
     FROM (SELECT homeowner_id, max(sent_at) AS at FROM messages GROUP BY homeowner_id) AS latest WHERE latest.homeowner_id = homeowners.id`)
 }

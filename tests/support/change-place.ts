@@ -110,6 +110,21 @@ export async function changeOf(db: Knex.Transaction, place: Place, change: Happe
       return edit('ragSearchLog', { bestSimilarity: change.similarity })
     case 'onboard':
       return edit('homeowners', { onboardedAt: change.at })
+    case 'move': {
+      const units = await db('units').where(here).orderBy('id').pluck<string[]>('id')
+      return edit('homeowners', { unitId: pickFrom(units, change.to) })
+    }
+    case 'merge': {
+      // As of two rows of one person, of which the first one is kept.
+      const [from, into] = [
+        await one('homeowners'),
+        await alive('homeowners', pickFrom(development.homeownerIds, change.into)),
+      ]
+      if (!from || !into) return
+      for (const table of ['conversations', 'messages', 'documentViews', 'documentDownloads'])
+        await db(table).where({ homeownerId: from }).update({ homeownerId: into })
+      return
+    }
     case 'editUnit':
       return edit('units', {
         soldAt: change.at,

@@ -84,6 +84,8 @@ const edited = {
   }),
   search: fc.record({ kind: fc.constant('editSearch' as const), ...base, similarity }),
   homeowner: fc.record({ kind: fc.constant('onboard' as const), ...base, at: fc.option(moment) }),
+  move: fc.record({ kind: fc.constant('move' as const), ...base, to: which }),
+  merge: fc.record({ kind: fc.constant('merge' as const), ...base, into: which }),
   unit: fc.record({ kind: fc.constant('editUnit' as const), ...base, at: fc.option(moment) }),
   document: fc.record({
     kind: fc.constant('editDocument' as const),
@@ -125,6 +127,8 @@ export const changes = fc.oneof(
   { weight: 2, arbitrary: edited.answer },
   { weight: 1, arbitrary: edited.search },
   { weight: 1, arbitrary: edited.homeowner },
+  { weight: 1, arbitrary: edited.move },
+  { weight: 1, arbitrary: edited.merge },
   { weight: 1, arbitrary: edited.unit },
   { weight: 1, arbitrary: edited.document },
   { weight: 4, arbitrary: deleted },

@@ -4,6 +4,7 @@ import { calendarDayIn } from '~/lib/calendar-day'
 import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
+import { TouchedRows } from './recount-rows.server'
 import { rollups } from './rollups/all-rollups'
 import { recountStatements, type RollupGrain } from './rollups/rollup'
 
@@ -90,6 +91,8 @@ async function takeMarks(tx: Transaction, tenantId: string, zone: string): Promi
 async function recount(tx: Transaction, tenantId: string, clock: Clock, marks: Mark[]): Promise<void> {
   // Compiling a statement of so many counts takes longer than counting a day.
   await tx.raw(`SELECT set_config('jit', 'off', true)`)
+  const rows = new TouchedRows(tx, { tenantId, zone: clock.zone }, marks)
+  await rows.add()
   for (const rollup of rollups) {
     const dirty = bucketsOf(
       rollup.grain,
@@ -104,6 +107,8 @@ async function recount(tx: Transaction, tenantId: string, clock: Clock, marks: M
     }
     for (const statement of recountStatements(rollup)) await tx.raw(statement, bindings)
   }
+  await rows.add()
+  await rows.recount()
 }
 
 const bucketKey: Record<RollupGrain, (mark: Mark) => string> = {

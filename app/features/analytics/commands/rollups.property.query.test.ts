@@ -4,6 +4,7 @@ import { changeOf } from '../../../../tests/support/change-place'
 import { changes, type Change } from '../../../../tests/support/random-changes'
 import { comparable, rowsOf } from '../../../../tests/support/raw-rows'
 import { recountedRollups } from '../../../../tests/support/recount-rollups'
+import { recountedRows } from '../../../../tests/support/recount-rows'
 import { createPlace, type Place } from '../../../../tests/support/random-place'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -23,6 +24,9 @@ async function expectRecounted(places: Place[]): Promise<void> {
       const kept = comparable(await rowsOf(owner(), table, tenantId))
       expect(kept, table).toEqual(comparable(rows))
     }
+    for (const [table, rows] of Object.entries(await recountedRows(owner(), tenantId)))
+      for (const { id, ...counted } of rows)
+        expect(await owner()(table).where({ id }).first(Object.keys(counted)), table).toEqual(counted)
   }
 }
 

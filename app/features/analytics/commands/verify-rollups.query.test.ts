@@ -2,7 +2,11 @@ import { owner } from '../../../../tests/support/database'
 import { changeOf } from '../../../../tests/support/change-place'
 import type { At } from '../../../../tests/support/random-changes'
 import { createPlace } from '../../../../tests/support/random-place'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { newId } from '~/lib/id'
+import { writeRequests } from '../../telemetry/commands/write-requests.server'
+import { rollups } from './rollups/all-rollups'
+import { rowCounters } from './rollups/row-counters'
 import { applyMarks, verifyRollups, type RollupDifference } from './verify-rollups.server'
 
 const now = new Date('2026-03-30T12:00:00Z')
@@ -99,4 +103,181 @@ it('counts what no mark tells of', async () => {
   await applyMarks(now)
   expect(await differences()).toEqual([])
   expect(await owner()('dailyMetrics').sum('ratingsSum as sum').first()).toEqual({ sum: '2' })
+})
+
+type CountedColumn = { table: string; column: string; type: string }
+
+// Every column that could hold a count, and every moment that could be the last one of many, of every table.
+async function countedColumns(): Promise<CountedColumn[]> {
+  const { rows } = await owner().raw<{ rows: CountedColumn[] }>(`
+    SELECT relname AS "table", attname AS "column", format_type(atttypid, NULL) AS type
+    FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT LIKE 'schema_migrations%'
+      AND (format_type(atttypid, NULL) ~ '^(integer|bigint|numeric|real|double precision)'
+        OR format_type(atttypid, NULL) LIKE 'timestamp%' AND attname LIKE 'last%')
+    ORDER BY 1, 2`)
+  return rows
+}
+
+// What is no count of rows, table by table: what somebody set or measured, and a moment that whoever does it writes down.
+const notCounted: Record<string, string[]> = {
+  // How often the cache answered: there is no row of an answer.
+  api_cache: ['hits', 'writes'],
+  api_tokens: ['last_used_at'],
+  checklist_items: ['due_after_days', 'position'],
+  contacts: ['position'],
+  conversations: ['last_message_at'],
+  developments: ['latitude', 'longitude'],
+  doc_chunks: ['ordinal', 'page_from', 'page_to', 'token_count', 'version'],
+  document_versions: ['pages', 'size_bytes', 'version'],
+  document_views: ['page'],
+  documents: ['pages', 'ready_version', 'size_bytes', 'version'],
+  emergency_points: ['position'],
+  handovers: ['last_message_at'],
+  homeowners: ['last_active_at'],
+  house_types: ['bedrooms', 'floor_area_m2'],
+  job_status: ['attempts', 'max_attempts', 'progress'],
+  llm_error_log: ['attempt', 'status'],
+  mail_outbox: ['attempts'],
+  messages: [
+    'completion_tokens',
+    'cost_usd',
+    'first_token_ms',
+    'latency_ms',
+    'prompt_tokens',
+    'token_count',
+    'user_rating',
+  ],
+  points_of_interest: ['latitude', 'longitude'],
+  rag_search_log: ['avg_similarity', 'best_similarity', 'chunk_ids', 'confidence', 'latency_ms', 'result_count'],
+  rate_limits: ['expire', 'points'],
+  request_log: ['duration_ms', 'status'],
+  sessions: ['last_seen_at'],
+  sign_in_codes: ['attempts'],
+  tenants: ['retention_days'],
+  // How often the code that the home has now let somebody in: a limit, and the scans behind it are deleted after some months.
+  units: ['geocoding_attempts', 'latitude', 'longitude', 'qr_use_limit', 'qr_uses'],
+  users: ['last_login_at'],
+}
+const requestCounts = ['request_stats_hourly', 'request_stats_daily']
+const onRows = new Map<string, readonly string[]>(rowCounters.map(({ table, columns }) => [table, columns]))
+const countedByRollup = new Map(rollups.map(({ table, columns }) => [table, columns]))
+
+describe('all that is counted', () => {
+  it('is verified, or is known to be no count', async () => {
+    const unknown = (await countedColumns()).filter(
+      ({ table, column }) =>
+        !countedByRollup.get(table)?.includes(column) &&
+        !onRows.get(table)?.includes(column) &&
+        !requestCounts.includes(table) &&
+        !notCounted[table]?.includes(column),
+    )
+    expect(unknown).toEqual([])
+  })
+
+  // As if somebody had changed it past every trigger.
+  const plant = async (sql: string) => {
+    await owner().raw(`SET LOCAL session_replication_role = replica`)
+    const { rowCount } = await owner().raw<{ rowCount: number }>(sql)
+    await owner().raw(`SET LOCAL session_replication_role = origin`)
+    return rowCount
+  }
+  const wrong = (column: string, type: string) =>
+    type.endsWith('[]')
+      ? `${column}[1] = ${column}[1] + 1`
+      : `${column} = ${type.startsWith('timestamp') ? `coalesce(${column}, now()) + interval '1 hour'` : `${column} + 1`}`
+
+  it('is found where it is wrong, column by column', { timeout: 120_000 }, async () => {
+    await busyPlace()
+    await applyMarks(now)
+    const columns = await countedColumns()
+    const missed: string[] = []
+    for (const { table, column, type } of columns.filter(
+      (one) => countedByRollup.get(one.table)?.includes(one.column) ?? onRows.get(one.table)?.includes(one.column),
+    )) {
+      await owner().raw('SAVEPOINT planted')
+      const planted = await plant(
+        `UPDATE ${table} SET ${wrong(column, type)} WHERE ctid = (SELECT ctid FROM ${table} LIMIT 1)`,
+      )
+      if (planted !== 1) missed.push(`nothing in ${table}`)
+      else if (!(await differences()).some((found) => found.table === table)) missed.push(`${table}.${column}`)
+      await owner().raw('ROLLBACK TO SAVEPOINT planted')
+    }
+    expect(missed).toEqual([])
+  })
+
+  it(
+    'is found and repaired on whatever day it stands, and where there is nothing to count',
+    { timeout: 120_000 },
+    async () => {
+      await busyPlace()
+      await applyMarks(now)
+      const daily = rollups.filter(({ grain }) => grain !== 'development')
+      for (const { table, columns } of daily) {
+        const dates = ['0044-03-15', '1999-12-31', '2031-07-01']
+        for (const date of dates) {
+          const listed = columns.map((column) => (column === 'date' ? `'${date}'::date` : column)).join(', ')
+          const planted = await plant(
+            `INSERT INTO ${table} (tenant_id, ${columns.join(', ')}) SELECT tenant_id, ${listed} FROM ${table} LIMIT 1`,
+          )
+          expect([table, planted]).toEqual([table, 1])
+        }
+        const found = (await differences({ repair: true })).filter((difference) => difference.table === table)
+        expect(found.map(({ date }) => [table, date])).toEqual(dates.map((date) => [table, date]))
+        await applyMarks(now)
+      }
+      expect(await differences()).toEqual([])
+    },
+  )
+
+  it('is found of a company that has no development any more', async () => {
+    const { tenantId } = await busyPlace()
+    await applyMarks(now)
+    await owner().raw(`CREATE TEMP TABLE left_behind ON COMMIT DROP AS TABLE daily_metrics`)
+    await owner()('developments').where({ tenantId }).delete()
+    expect(await differences()).toEqual([])
+    await owner().raw('INSERT INTO daily_metrics TABLE left_behind')
+    expect(await differences({ repair: true })).toEqual([
+      { tenantId, table: 'daily_metrics', developmentId: null, date: '2026-03-28', rows: 1 },
+      { tenantId, table: 'daily_metrics', developmentId: null, date: '2026-03-29', rows: 1 },
+    ])
+    expect(await differences()).toEqual([])
+  })
+
+  it('is repaired on rows', async () => {
+    await busyPlace()
+    await applyMarks(now)
+    await plant(`UPDATE documents SET view_count = 99, download_count = 3`)
+    await plant(`UPDATE homeowners SET total_chats = 5`)
+    await plant(`UPDATE units SET last_chat_at = '2001-01-01'`)
+    expect(new Set((await differences({ repair: true })).map(({ table }) => table))).toEqual(
+      new Set(['documents', 'homeowners', 'units']),
+    )
+    expect(await differences()).toEqual([])
+    expect(await owner()('documents').sum('viewCount as views').first()).toEqual({ views: '1' })
+  })
+})
+
+describe('the counts of requests', () => {
+  const request = (createdAt: Date, status = 200) => ({
+    ...{ id: newId(), tenantId: null, actorKind: 'user' as const, route: '/r', method: 'GET', status, durationMs: 12 },
+    ...{ requestId: null, createdAt },
+  })
+  it('are held against the requests that are kept, and set right', async () => {
+    const moments = ['2026-03-27T10:59:59Z', '2026-03-28T10:00:00Z', '2026-03-28T10:30:00Z', '2026-03-30T00:00:00Z']
+    await writeRequests(moments.map((moment, index) => request(new Date(moment), index === 2 ? 500 : 200)))
+    expect(await differences()).toEqual([])
+    await owner()('requestStatsHourly')
+      .where({ hour: new Date('2026-03-28T10:00:00Z') })
+      .update({ serverErrors: 0 })
+    await owner()('requestStatsDaily').where({ day: '2026-03-30' }).delete()
+    const both = [
+      { tenantId: null, table: 'request_stats_hourly', developmentId: null, date: '2026-03-28', rows: 1 },
+      { tenantId: null, table: 'request_stats_daily', developmentId: null, date: '2026-03-30', rows: 1 },
+    ]
+    expect(await differences()).toEqual(both)
+    expect(await differences({ repair: true })).toEqual(both)
+    expect(await differences()).toEqual([])
+    expect(await owner()('requestStatsDaily').sum('requests as requests').first()).toEqual({ requests: '4' })
+  })
 })

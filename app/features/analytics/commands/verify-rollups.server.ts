@@ -1,25 +1,20 @@
 import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
 import type { RollupKind } from '~/events/catalogue'
-import { calendarDayIn, calendarDays } from '~/lib/calendar-day'
+import { calendarDayIn } from '~/lib/calendar-day'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { markPassedDays } from './mark-passed-days.server'
 import { refreshRollups } from './refresh-rollups.server'
 import { rollups } from './rollups/all-rollups'
-import { comparedRows, type Rollup, type RollupGrain } from './rollups/rollup'
+import { comparedRows, recountStatements, type Rollup, type RollupDifference, type RollupGrain } from './rollups/rollup'
+import { verifyRequestCounts } from './verify-request-counts.server'
+import { verifyRows } from './verify-rows.server'
 
-/** What a rollup keeps of a day, or of a development as it is now, and what is counted of it are not the same. */
-export type RollupDifference = {
-  tenantId: string
-  table: string
-  developmentId: string | null
-  date: string | null
-  /** How many rows are kept and not counted, or counted and not kept. */
-  rows: number
-}
+export type { RollupDifference }
 
 type TenantScope = Scope & { readonly tenantId: string }
 type Place = { tenantId: string; zone: string }
-type Span = { developmentId: string; from: string | null; to: string | null }
+/** The days of a development, or of the tenant as a whole, of which there is a row, counted or keeping a count. */
+type Days = { developmentId: string | null; dates: string[] }
 type Dirty = { developmentId: string | null; date: string | null; kind: RollupKind }
 type Buckets = { developmentIds: string[]; dates: string[] }
 
@@ -33,10 +28,11 @@ export async function applyMarks(now = new Date()): Promise<void> {
 }
 
 /**
- * Counts every rollup from the rows, tenant by tenant and some months at a time, and tells what differs from what is kept. What waits
+ * Counts all that is kept as a count from the rows, tenant by tenant and some months at a time, and tells what differs: every rollup
+ * on whatever day it has a row or should have one, the counts on documents, homeowners and homes, and those of requests. What waits
  * to be recounted is no difference: marks are looked at in the same statement as the rows, and so are as old as they are. Of a
  * rollup that is counted from another one, it is held against what is kept of that one.
- * @param repair marks what differs; call `applyMarks` after it.
+ * @param repair marks what differs, and recounts what no mark has recounted; call `applyMarks` after it.
  */
 export async function* verifyRollups({
   now = new Date(),
@@ -45,15 +41,19 @@ export async function* verifyRollups({
   const tenants = await platformScope().read((tx) =>
     tx.raw<{ rows: Place[] }>('SELECT id AS tenant_id, timezone AS zone FROM tenants ORDER BY id'),
   )
-  for (const place of tenants.rows) yield* verifyTenant(place, { now, repair })
+  for (const place of tenants.rows) {
+    yield* verifyTenant(place, { now, repair })
+    yield* verifyRows(place.tenantId, { repair })
+  }
+  yield* verifyRequestCounts({ repair })
 }
 
 async function* verifyTenant(place: Place, { now, repair }: { now: Date; repair: boolean }) {
   const scope = systemScope(place.tenantId)
   const today = calendarDayIn(place.zone, now)
   const dirty = new Map<string, Dirty>()
-  const spans = await scope.read((tx) => spansOf(tx, place), { statementTimeoutMs: 300_000 })
-  for (const { grain, ...buckets } of bucketsOf(spans))
+  const days = await scope.read((tx) => daysOf(tx, place), { statementTimeoutMs: 300_000 })
+  for (const { grain, ...buckets } of bucketsOf(days))
     for (const rollup of rollups.filter((each) => each.grain === grain)) {
       const differences = await scope.read((tx) => differencesOf(tx, rollup, { ...place, today, ...buckets }), {
         statementTimeoutMs: 300_000,
@@ -63,10 +63,12 @@ async function* verifyTenant(place: Place, { now, repair }: { now: Date; repair:
       yield* differences
     }
   // Only at the end: what is marked is no difference any more, and all of them are to be told.
-  if (repair && dirty.size) await mark(scope, place, [...dirty.values()])
+  if (!repair || !dirty.size) return
+  if (days.some(({ developmentId }) => developmentId)) await mark(scope, place, [...dirty.values()])
+  else await emptyDays(scope, place, [...dirty.values()])
 }
 
-// The first and the last day of a development of which there is a row, counted or keeping a count.
+// Where the rows stand that are counted by the day.
 const moments = {
   messages: 'sent_at',
   rag_search_log: 'created_at',
@@ -77,41 +79,36 @@ const moments = {
   homeowners: 'onboarded_at',
 }
 
-async function spansOf(tx: Transaction, { tenantId, zone }: Place): Promise<Span[]> {
-  const ofPlace = (table: string) => `${table} WHERE tenant_id = :tenantId AND development_id = place.id`
-  const local = (moment: string) => `(${moment} AT TIME ZONE :zone)::date`
-  const rows = Object.entries(moments).map(
+async function daysOf(tx: Transaction, { tenantId, zone }: Place): Promise<Days[]> {
+  const counted = Object.entries(moments).map(
     ([table, at]) =>
-      `SELECT ${local(`min(${at})`)} AS first, ${local(`max(${at})`)} AS last FROM ${ofPlace(table)} AND ${at} IS NOT NULL`,
+      `SELECT development_id, (${at} AT TIME ZONE :zone)::date FROM ${table} WHERE tenant_id = :tenantId AND ${at} IS NOT NULL`,
   )
-  const kept = rollups
-    .filter(({ grain }) => grain === 'developmentDay')
-    .map(({ table }) => `SELECT min(date), max(date) FROM ${ofPlace(table)}`)
-  const spans = await tx.raw<{ rows: Span[] }>(
-    `SELECT place.id AS development_id, span.first AS "from", span.last AS "to"
-     FROM developments AS place CROSS JOIN LATERAL (
-       SELECT min(first) AS first, max(last) AS last FROM (${[...rows, ...kept].join(' UNION ALL ')}) AS span
-     ) AS span
-     WHERE place.tenant_id = :tenantId ORDER BY place.id`,
+  const kept = rollups.flatMap(({ grain, table }) =>
+    grain === 'development'
+      ? []
+      : `SELECT ${grain === 'day' ? 'NULL::uuid' : 'development_id'}, date FROM ${table} WHERE tenant_id = :tenantId`,
+  )
+  const { rows } = await tx.raw<{ rows: Days[] }>(
+    `WITH found (development_id, date) AS (
+       ${[...counted, ...kept].join(' UNION ')} UNION SELECT id, NULL FROM developments WHERE tenant_id = :tenantId
+     )
+     SELECT development_id, coalesce(array_agg(date::text ORDER BY date) FILTER (WHERE date IS NOT NULL), '{}') AS dates
+     FROM found GROUP BY development_id ORDER BY development_id`,
     { tenantId, zone },
   )
-  return spans.rows
+  return rows
 }
 
-function* bucketsOf(spans: Span[]): Generator<Buckets & { grain: RollupGrain }> {
-  for (const { developmentId, from, to } of spans)
-    if (from && to)
-      for (const dates of inParts(calendarDays(from, to)))
+function* bucketsOf(days: Days[]): Generator<Buckets & { grain: RollupGrain }> {
+  for (const { developmentId, dates: all } of days)
+    if (developmentId)
+      for (const dates of inParts(all))
         yield { grain: 'developmentDay', developmentIds: dates.map(() => developmentId), dates }
-  const firsts = spans.flatMap(({ from }) => from ?? []).sort()
-  const lasts = spans.flatMap(({ to }) => to ?? []).sort()
-  const [first, last] = [firsts[0], lasts.at(-1)]
-  const someId = spans[0]?.developmentId
-  if (first && last && someId)
-    for (const dates of inParts(calendarDays(first, last)))
-      yield { grain: 'day', developmentIds: dates.map(() => someId), dates }
-  for (const { developmentId } of spans)
-    yield { grain: 'development', developmentIds: [developmentId], dates: ['2000-01-01'] }
+  for (const dates of inParts([...new Set(days.flatMap(({ dates: all }) => all))].sort()))
+    yield { grain: 'day', developmentIds: [], dates }
+  for (const { developmentId } of days)
+    if (developmentId) yield { grain: 'development', developmentIds: [developmentId], dates: ['2000-01-01'] }
 }
 
 function inParts(dates: string[]): string[][] {
@@ -175,4 +172,12 @@ async function mark(scope: TenantScope, { tenantId, zone }: Place, dirty: readon
       },
     ),
   )
+}
+
+// A tenant without a development has nothing to mark, and no day of it counts anything.
+async function emptyDays(scope: TenantScope, place: Place, dirty: readonly Dirty[]): Promise<void> {
+  const dates = dirty.flatMap(({ date }) => date ?? [])
+  for (const rollup of rollups.filter(({ grain }) => grain === 'day'))
+    for (const statement of recountStatements(rollup))
+      await scope.write((tx) => tx.raw(statement, { ...place, developmentIds: [], dates, today: dates[0] ?? '' }))
 }

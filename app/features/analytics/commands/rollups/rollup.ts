@@ -79,3 +79,14 @@ export function comparedRows({ table, grain, columns, counted }: Rollup): { kept
     WHERE ctid = ANY (ARRAY(${keptRow[grain].replace('TABLE', table)}))`
   return { kept, counted }
 }
+
+/** What is kept of a day, of a development as it is now, or on a row, and what is counted of it are not the same. */
+export type RollupDifference = {
+  /** Null for what is counted of all of them. */
+  tenantId: string | null
+  table: string
+  developmentId: string | null
+  date: string | null
+  /** How many rows are kept and not counted, or counted and not kept. */
+  rows: number
+}
