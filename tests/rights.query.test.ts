@@ -22,6 +22,7 @@ describe('as openhouse_sign_in', () => {
       api_tokens: read,
       audit_log: ['INSERT'],
       developments: read,
+      homeowner_acts: read,
       homeowners: read,
       impersonations: read,
       mail_outbox: ['INSERT'],
@@ -92,6 +93,7 @@ describe('rights to change', () => {
         'INSERT',
         ...['homeowner_read_at', 'last_message_at', 'resolved_at', 'status'].map((column) => `UPDATE ${column}`),
       ],
+      homeowner_acts: ['INSERT', 'UPDATE result'],
       homeowners: [
         'intro_seen_at',
         'last_active_at',

@@ -1,9 +1,10 @@
 // A homeowner's own key to what the app shows them, for a program of theirs: it reads, and changes nothing. As of a session, what
 // is kept is a hash, and everything that its holder may see is read anew at each request.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { ApiToken } from '~/models/api-token'
+import { deriveKey } from '~/platform/keys.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import { noteFacts } from '~/platform/request-context.server'
 import { themselfAlone } from './in-their-place.server'
@@ -22,20 +23,30 @@ export function hashApiToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
+type WantedToken = { name: string; lifetimeDays?: number; at?: Date; act?: string | null }
+
+// As random to everybody else as random bytes are.
+function bytesOf({ homeownerId }: HomeScope, act: string, name: string): Buffer {
+  return createHmac('sha256', deriveKey('api-token'))
+    .update(JSON.stringify([homeownerId, act, name]))
+    .digest()
+}
+
 /**
  * Makes a token of a homeowner's. This is the only time that anybody sees it.
+ * @param options.act the name of the act, where it is done once: sent again, it shows the same token, though only its hash is kept.
  * @throws 400 when there are as many as there may be; 403 for staff in the homeowner's place.
  */
 export async function createApiToken(
   scope: HomeScope,
-  { name, lifetimeDays = tokenLifetimeDays, at = new Date() }: { name: string; lifetimeDays?: number; at?: Date },
+  { name, lifetimeDays = tokenLifetimeDays, at = new Date(), act = null }: WantedToken,
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
   themselfAlone(scope)
-  const token = prefix + randomBytes(32).toString('base64url')
-  const id = newId()
+  const token = prefix + (act === null ? randomBytes(32) : bytesOf(scope, act, name)).toString('base64url')
   const expiresAt = new Date(at.getTime() + lifetimeDays * dayMs)
   const { tenantId, developmentId, homeownerId } = scope
-  await scope.write(async (tx) => {
+  const made = await scope.write(async (tx) => {
+    const id = newId()
     await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended('api-tokens:' || ?::uuid, 0))`, [homeownerId])
     const good = await ApiToken.query(tx)
       .where({ homeownerId })
@@ -55,8 +66,9 @@ export async function createApiToken(
       expiresAt,
     })
     await recordEvent(tx, { type: 'api_token.created', developmentId, subjectId: id, payload: { name } })
+    return { id, expiresAt: expiresAt.toISOString() }
   })
-  return { id, token, expiresAt }
+  return { id: made.id, token, expiresAt: new Date(made.expiresAt) }
 }
 
 /**

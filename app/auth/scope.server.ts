@@ -88,12 +88,17 @@ export function writeRecords<T>(scope: Scope, work: (tx: Transaction) => Promise
   return write(work)
 }
 
+/** The same person, whose writes go another way; what they look at is recorded as before. */
+export function withWrite(scope: HomeScope, write: Scope['write']): HomeScope {
+  const changed: HomeScope = { ...scope, write }
+  const writeRecord = writeOfAnyScope.get(scope)
+  if (writeRecord) writeOfAnyScope.set(changed, writeRecord)
+  return changed
+}
+
 /** The same person with no right to change anything: what they look at is still recorded, by `writeRecords`. */
 export function toLookAlone(scope: HomeScope): HomeScope {
-  const readOnly: HomeScope = { ...scope, write: () => Promise.reject(forbidden('This may look, and change nothing.')) }
-  const write = writeOfAnyScope.get(scope)
-  if (write) writeOfAnyScope.set(readOnly, write)
-  return readOnly
+  return withWrite(scope, () => Promise.reject(forbidden('This may look, and change nothing.')))
 }
 
 function refusedWrite({ homeownerName }: ActiveImpersonation): Promise<never> {

@@ -99,6 +99,31 @@ describe('POST /api/chat', () => {
     expect(question?.content).toBe('Where is the stopcock?')
   })
 
+  it('answers a question that is sent again under its name with the answer that there is, and asks it once', async () => {
+    llm.behave(...scenarios.slowTokens(40))
+    const { cookie } = await home()
+    const question = { message: 'Where is the stopcock?', act: newId() }
+    const streams = await Promise.all(
+      [post(question, cookie), post(question, cookie)].map(async (response) => (await response).text()),
+    )
+    streams.push(await (await post(question, cookie)).text())
+    const told = streams.map((stream) => {
+      const events = eventStreamParser()(stream).map(({ event, data }) => ({ event, ...JSON.parse(data) }))
+      const text = events.flatMap(({ event, text }) => (event === 'token' ? [text] : [])).join('')
+      return {
+        start: events[0],
+        text,
+        cited: events.filter(({ event }) => event === 'citation').length,
+        end: events.at(-1),
+      }
+    })
+    expect(told[0]).toMatchObject({ start: { event: 'start' }, cited: 1, end: { event: 'done', outcome: 'answered' } })
+    expect(told[0]?.text).toContain('under the kitchen sink')
+    expect(told[1]).toEqual(told[0])
+    expect(told[2]).toEqual(told[0])
+    expect(await counts()).toEqual({ messages: 2, conversations: 1 })
+  })
+
   it.each([
     ['not JSON', '{"message"', ''],
     ['no object', '[]', ''],

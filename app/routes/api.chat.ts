@@ -1,7 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { actIn } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { answerQuestion } from '~/features/chat/commands/answer-question.server'
-import { saveQuestion } from '~/features/chat/commands/save-question.server'
+import { answerAgain } from '~/features/chat/commands/answer-again.server'
+import { AskedBefore, saveQuestion } from '~/features/chat/commands/save-question.server'
 import { askSchema } from '~/features/chat/filters'
 import { toServerEvent } from '~/features/chat/views/ask-events'
 import { eventStream } from '~/platform/event-stream.server'
@@ -16,10 +18,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   try {
     const scope = await requireHomeowner(request)
-    const { message, conversation_id: conversationId, assistant_id: assistantId } = askSchema.parse(await json(request))
-    const asked = await saveQuestion(scope, { message, conversationId, assistantId })
+    const sent = askSchema.parse(await json(request))
+    const { message, conversation_id: conversationId, assistant_id: assistantId } = sent
+    const question = { message, conversationId, assistantId, act: actIn(request) ?? sent.act }
+    const answer = await saveQuestion(scope, question).then(
+      (asked) => (signal: AbortSignal) => answerQuestion(scope, asked, { signal }),
+      (refused: unknown) => {
+        if (!(refused instanceof AskedBefore)) throw refused
+        return (signal: AbortSignal) => answerAgain(scope, refused.ids, { signal })
+      },
+    )
     return eventStream(request, async function* (signal) {
-      for await (const event of answerQuestion(scope, asked, { signal })) yield toServerEvent(event)
+      for await (const event of answer(signal)) yield toServerEvent(event)
     })
   } catch (error) {
     return problemResponse(error, request)

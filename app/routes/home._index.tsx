@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { type ClientActionFunctionArgs, useLoaderData } from '@remix-run/react'
+import { actIn, once } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { tickItem } from '~/features/home/commands/tick-item.server'
 import type { TickResult } from '~/features/home/components/checklist-row'
@@ -22,10 +23,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** A tick of the list. */
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requireHomeowner(request)
-  const tick = tickSchema.safeParse(Object.fromEntries(await readForm(request)))
+  const sent = await readForm(request)
+  const tick = tickSchema.safeParse(Object.fromEntries(sent))
   if (!tick.success) throw badRequest(fieldErrors(tick.error))
   try {
-    await tickItem(scope, tick.data)
+    await tickItem(once(scope, { kind: 'tick', name: actIn(request, sent), content: tick.data }), tick.data)
     return data<TickResult>({ saved: true })
   } catch (error) {
     // Whoever only looks at this home is told so beside the item.

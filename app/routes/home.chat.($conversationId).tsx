@@ -5,6 +5,7 @@ import {
   type ShouldRevalidateFunction,
   useLoaderData,
 } from '@remix-run/react'
+import { actIn } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { doInConversation } from '~/features/chat/commands/do-in-conversation.server'
 import { Chat } from '~/features/chat/components/chat'
@@ -36,10 +37,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** The thumbs under an answer, and what is written to people. What cannot be done now is said beside the form, which keeps its text. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requireHomeowner(request)
-  const form = chatFormSchema.safeParse(Object.fromEntries(await readForm(request)))
+  const sent = await readForm(request)
+  const form = chatFormSchema.safeParse(Object.fromEntries(sent))
   if (!form.success) return data({ problem: form.error.issues[0]?.message ?? '' }, { status: 400 })
   try {
-    return data(await doInConversation(scope, params.conversationId, form.data))
+    return data(await doInConversation(scope, params.conversationId, form.data, actIn(request, sent)))
   } catch (error) {
     if (error instanceof HttpError && isForTheForm(error.status))
       return data({ problem: error.problem.detail }, { status: error.status })

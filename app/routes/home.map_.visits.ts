@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
+import { actIn, once } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { recordVisit } from '~/features/map/commands/record-visit.server'
 import { visitSchema } from '~/features/map/filters'
@@ -8,8 +9,9 @@ import { badRequest, fieldErrors } from '~/platform/problem.server'
 /** What the map tells of itself while it is looked at. */
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requireHomeowner(request)
-  const visit = visitSchema.safeParse(Object.fromEntries(await readForm(request)))
+  const sent = await readForm(request)
+  const visit = visitSchema.safeParse(Object.fromEntries(sent))
   if (!visit.success) throw badRequest(fieldErrors(visit.error))
-  await recordVisit(scope, visit.data)
+  await recordVisit(once(scope, { kind: 'map', name: actIn(request, sent), content: visit.data }), visit.data)
   return new Response(null, { status: 204 })
 }

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { actIn, once } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { savePreferences } from '~/features/account/commands/save-preferences.server'
 import { SettingsPage } from '~/features/account/components/settings-page'
@@ -19,9 +20,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requireHomeowner(request)
-  const asked = settingsForm.safeParse(Object.fromEntries(await readForm(request)))
+  const person = await requireHomeowner(request)
+  const sent = await readForm(request)
+  const asked = settingsForm.safeParse(Object.fromEntries(sent))
   if (!asked.success) throw badRequest(fieldErrors(asked.error))
+  const scope = once(person, { kind: 'settings', name: actIn(request, sent), content: asked.data })
   const headers = new Headers()
   if (asked.data.intent === 'reading') {
     const { textSize, theme } = asked.data

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { actIn, once } from '~/auth/act-once.server'
 import { createApiToken, revokeApiToken } from '~/auth/api-token.server'
 import { apiTokensOf } from '~/auth/api-tokens-of.server'
 import { requireHomeowner } from '~/auth/guards.server'
@@ -18,10 +19,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Makes a key, which is shown this once, or takes one back. */
 export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requireHomeowner(request)
-  const form = Object.fromEntries(await readForm(request))
+  const person = await requireHomeowner(request)
+  const sent = await readForm(request)
+  const form = Object.fromEntries(sent)
+  const act = actIn(request, sent)
   const revoked = revokeKeySchema.safeParse(form)
   if (revoked.success) {
+    const scope = once(person, { kind: 'revoke-key', name: act, content: revoked.data })
     await revokeApiToken(scope, revoked.data.id)
     return redirect('/home/settings/api-tokens')
   }
@@ -29,7 +33,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!wanted.success)
     return data({ made: null, error: fieldErrors(wanted.error).name?.[0] ?? 'That did not work.' }, 400)
   try {
-    const { token } = await createApiToken(scope, { name: wanted.data.name })
+    const scope = once(person, { kind: 'create-key', name: act, content: wanted.data })
+    const { token } = await createApiToken(scope, { name: wanted.data.name, act })
     return data({ made: { token, name: wanted.data.name }, error: null }, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {
     if (error instanceof HttpError && error.status === 400) return data({ made: null, error: error.message }, 400)

@@ -19,6 +19,10 @@ export const askSchema = z.object(
     message,
     conversation_id: z.string().uuid('This is no conversation id.').nullish(),
     assistant_id: z.string().uuid('This is no assistant id.').nullish(),
+    act: z
+      .string()
+      .regex(/^[\x20-\x7e]{1,200}$/, 'This is no name of an act.')
+      .nullish(),
   },
   { invalid_type_error: 'The body is a JSON object.' },
 )

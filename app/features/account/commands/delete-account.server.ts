@@ -3,6 +3,7 @@
 import { themselfAlone } from '~/auth/in-their-place.server'
 import { type HomeScope, systemScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
+import { newId } from '~/lib/id'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import { type Person, scrubberOf, telephonesIn } from '../views/scrub-person'
@@ -11,9 +12,10 @@ import { scrubRows } from './scrub-rows.server'
 /**
  * Deletes a homeowner's account, in one transaction: the person, their sessions, keys and codes go; conversations, views and
  * downloads stay as nobody's, without name, addresses and telephone numbers.
+ * @param act the name of the act, by which `isDeletedBy` knows it when it is sent again, and nobody is signed in any more.
  * @throws 403 for staff in their place; 404 when it is gone already.
  */
-export async function deleteAccount(scope: HomeScope): Promise<void> {
+export async function deleteAccount(scope: HomeScope, act: string | null = null): Promise<void> {
   themselfAlone(scope)
   const { homeownerId, tenantId, developmentId, unitId, actor } = scope
   await systemScope(tenantId).write(async (tx) => {
@@ -30,7 +32,13 @@ export async function deleteAccount(scope: HomeScope): Promise<void> {
         tenantId,
         person.email,
       ])
+    await tx.raw('DELETE FROM homeowner_acts WHERE homeowner_id = ?', [homeownerId])
     await tx.raw('DELETE FROM homeowners WHERE id = ?', [homeownerId])
+    if (act !== null)
+      await tx.raw(
+        `INSERT INTO homeowner_acts (id, tenant_id, development_id, act, kind, content_hash) VALUES (?, ?, ?, ?, 'delete-account', '')`,
+        [newId(), tenantId, developmentId, act],
+      )
     await recordEvent(tx, {
       type: 'homeowner.deleted',
       actor,

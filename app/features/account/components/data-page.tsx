@@ -1,6 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { ArrowLeft, Download } from 'lucide-react'
 import { formatDateTime } from '~/lib/format'
+import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { CheckboxField, TextField } from '~/ui/fields'
 import type { LookIn } from '../queries/looks-in.server'
@@ -81,6 +82,7 @@ function DeleteForm({ builder, refused }: Pick<DataPageProps, 'builder' | 'refus
   const busy = useNavigation().formData?.get('intent') === 'delete'
   return (
     <Form method="post" className="space-y-4">
+      <ActField />
       <ul className="list-disc space-y-1.5 pl-5 text-ink-soft marker:text-gold-ink">
         <li>You are signed out everywhere, and your name, e-mail address, keys and settings are deleted at once.</li>
         <li>

@@ -1,8 +1,9 @@
-import { Form, Link, useNavigation } from '@remix-run/react'
+import { Form, Link, useLocation, useNavigation } from '@remix-run/react'
 import clsx from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import type { TextSize } from '~/lib/text-size'
 import type { Theme } from '~/lib/theme'
+import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import type { Settings } from '../queries/settings.server'
 import { Section } from './section'
@@ -22,12 +23,15 @@ const themes: { value: Theme; label: string }[] = [
 
 /** All that a homeowner can set; it works without scripts, and each part is saved by itself. */
 export function SettingsPage({ name, email, builder, preferences, theme }: Settings & { theme: Theme }) {
+  // What was saved leads here anew.
+  const { key: arrival } = useLocation()
   const saving = useNavigation().formData?.get('intent')
   return (
     <div className="mx-auto w-full max-w-2xl space-y-8 px-5 py-8 sm:px-8 lg:py-12">
       <h1 className="display text-3xl leading-tight sm:text-4xl">Settings</h1>
       <Section title="Reading">
         <Form method="post" className="space-y-6" preventScrollReset>
+          <ActField done={arrival} />
           <Choices legend="Size of the text" name="textSize" options={sizes} chosen={preferences.textSize} />
           <Choices legend="Colours" name="theme" options={themes} chosen={theme} />
           <Save intent="reading" saving={saving} />
@@ -35,6 +39,7 @@ export function SettingsPage({ name, email, builder, preferences, theme }: Setti
       </Section>
       <Section title="Mail to you">
         <Form method="post" className="space-y-2" preventScrollReset>
+          <ActField done={arrival} />
           {email ? null : (
             <p className="text-ink-soft">No e-mail address is on record for you, so nothing can be sent yet.</p>
           )}

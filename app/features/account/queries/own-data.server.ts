@@ -62,6 +62,7 @@ export const sections: Record<string, Section> = {
     sql: `SELECT date::text AS date, document_id, views, downloads FROM document_readers_daily WHERE ${mine}
       ORDER BY date, document_id`,
   },
+  homeowner_acts: ofTheirs('kind, created_at', 'homeowner_acts', 'created_at'),
   checklist_ticks: {
     sql: `SELECT checklist_items.title, checklist_ticks.ticked_at FROM checklist_ticks
       LEFT JOIN checklist_items ON checklist_items.id = checklist_ticks.checklist_item_id

@@ -1,3 +1,4 @@
+import { once } from '~/auth/act-once.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { notFound } from '~/platform/problem.server'
 import { isUuid } from '~/lib/id'
@@ -13,15 +14,23 @@ export type Done = {
   handedOver: string | null
 }
 
+/** Nobody hands the same over twice in so short a time, and means two. */
+const SAME_WITHIN_S = 10
+
 /**
- * Does what a form of the chat page asks for.
+ * Does what a form of the chat page asks for, once for each act.
+ * @param act the name of the act, if it has one.
  * @throws as the command it stands for.
  */
 export async function doInConversation(
-  scope: HomeScope,
+  person: HomeScope,
   conversationId: string | undefined,
   form: ChatForm,
+  act: string | null = null,
 ): Promise<Done> {
+  // A conversation is found again by its hand-over; a new one by nothing but what was said.
+  const sameWithinS = form.intent === 'hand-over' && !conversationId ? SAME_WITHIN_S : undefined
+  const scope = once(person, { kind: form.intent, name: act, content: { ...form, conversationId }, sameWithinS })
   if (form.intent === 'rate') {
     await rateAnswer(scope, form)
     return { handedOver: null }

@@ -1,5 +1,6 @@
 import { raw } from 'objection'
 import { z } from 'zod'
+import { beginAct } from '~/auth/act-once.server'
 import { noteRefused } from '~/auth/note-refused.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
@@ -15,7 +16,13 @@ import type { AnswerInput, ConversationTurn, HomeContext } from '../answering/an
 import { homeContext } from '../queries/home-context.server'
 import { LEASE_S } from './questions-in-hand.server'
 
-export type Question = { message: string; conversationId?: string | null; assistantId?: string | null }
+export type Question = {
+  message: string
+  conversationId?: string | null
+  assistantId?: string | null
+  /** The name of the act: sent again, it is not asked again. */
+  act?: string | null
+}
 
 /** A question that is saved, with all that answering it needs to know. */
 export type AskedQuestion = {
@@ -31,6 +38,22 @@ export type AskedQuestion = {
   askedAt: Date
 }
 
+/** The ids of a question that is saved: what a client is told first. */
+export type QuestionIds = Pick<AskedQuestion, 'questionId' | 'answerId' | 'conversationId'>
+
+/** The same act was sent before: its question is saved, and is or will be answered. */
+export class AskedBefore extends Error {
+  constructor(readonly ids: QuestionIds) {
+    super('This question was asked before')
+  }
+}
+
+const idsSchema = z.object({
+  questionId: z.string().uuid(),
+  answerId: z.string().uuid(),
+  conversationId: z.string().uuid(),
+})
+
 /** A person does not read twenty answers in a minute. */
 const questionLimit = rateLimiter({ name: 'ask', points: 20, windowS: 60 })
 const HISTORY = 8
@@ -38,24 +61,30 @@ const TITLE_LENGTH = 80
 
 /**
  * Saves a question and, when it is a first one, its conversation, with their events, in one transaction.
- * @throws 429 past the homeowner's limit; 404 for a conversation or assistant that is none of theirs; nothing is saved then.
+ * @throws {AskedBefore} when the same act was sent before; 429 past the homeowner's limit; 404 for a conversation or assistant that is none of theirs; nothing is saved then.
  */
 export async function saveQuestion(scope: HomeScope, question: Question): Promise<AskedQuestion> {
   await limitQuestions(scope)
   const askedAt = new Date()
+  const ids = {
+    questionId: newId(askedAt),
+    answerId: newId(),
+    conversationId: question.conversationId ?? newId(askedAt),
+  }
   return scope.write(async (tx) => {
+    await askOnce(tx, scope, question, ids)
     const known = await knownConversation(tx, scope, question.conversationId)
     const assistant = await assistantFor(tx, scope, question.assistantId ?? known?.assistantId)
     if (known && known.assistantId !== assistant.id)
       throw badRequest({ assistant_id: ['This conversation is with another assistant.'] })
-    const conversationId =
-      known?.id ?? (await startConversation(tx, scope, { question, assistantId: assistant.id, askedAt }))
-    const history = known ? await lastTurns(tx, conversationId) : []
+    if (!known) {
+      const { conversationId: id } = ids
+      await startConversation(tx, scope, { id, question, assistantId: assistant.id, askedAt })
+    }
+    const history = known ? await lastTurns(tx, known.id) : []
     const asked: AskedQuestion = {
       question: question.message,
-      questionId: newId(askedAt),
-      answerId: newId(),
-      conversationId,
+      ...ids,
       assistantId: assistant.id,
       assistant: { name: assistant.name, prompt: assistant.prompt || null, ...settingsOf(assistant) },
       home: await homeContext(tx, scope),
@@ -65,6 +94,12 @@ export async function saveQuestion(scope: HomeScope, question: Question): Promis
     await insertQuestion(tx, scope, asked)
     return asked
   })
+}
+
+async function askOnce(tx: Transaction, scope: HomeScope, { act, ...content }: Question, ids: QuestionIds) {
+  if (!act) return
+  const begun = await beginAct(tx, scope, { kind: 'ask', name: act, content }, ids)
+  if ('result' in begun) throw new AskedBefore(idsSchema.parse(begun.result))
 }
 
 /** @throws 429 for a homeowner who asks or writes without end. */
@@ -100,10 +135,11 @@ export async function assistantFor(tx: Transaction, { developmentId }: HomeScope
 export async function startConversation(
   tx: Transaction,
   { tenantId, developmentId, homeownerId }: HomeScope,
-  first: { question: Pick<Question, 'message'>; assistantId: string; askedAt: Date },
+  first: { id?: string; question: Pick<Question, 'message'>; assistantId: string; askedAt: Date },
 ): Promise<string> {
-  const { question, assistantId, askedAt } = first
-  const { id } = await Conversation.query(tx).insert({
+  const { id = newId(), question, assistantId, askedAt } = first
+  await Conversation.query(tx).insert({
+    id,
     tenantId,
     developmentId,
     homeownerId,

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useId, useState } from 'react'
+import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { COMMENT_LIMIT, feedbackReasons } from '../limits'
 import type { Feedback } from '../views/thread'
@@ -43,6 +44,7 @@ export function FeedbackForm({ messageId, feedback, onTalkToPerson, canTalk }: F
       className="group mt-1 rounded-xl border border-line bg-surface px-4 py-4"
     >
       <input type="hidden" name="intent" value="rate" />
+      <ActField done={fetcher.data?.problem ? null : fetcher.data} />
       <input type="hidden" name="messageId" value={messageId} />
       <input type="hidden" name="rating" value="down" />
       <fieldset>

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect, useState } from 'react'
+import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { Sheet } from '~/ui/sheet'
 import { HANDOVER_LIMIT } from '../limits'
@@ -37,6 +38,7 @@ export default function HandOverSheet(props: HandOverSheetProps) {
           className="px-5 py-5"
         >
           <input type="hidden" name="intent" value="hand-over" />
+          <ActField done={data?.handedOver} />
           <p className="text-ink-soft">The people at {builderName} will take over from the assistant:</p>
           <ul className="mt-3 list-disc space-y-1.5 pl-5 text-sm text-ink-soft marker:text-gold">
             <li>

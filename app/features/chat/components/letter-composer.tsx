@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import { Send } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { MESSAGE_LIMIT } from '../limits'
 
@@ -17,7 +18,7 @@ type Answered = { problem?: string }
 /** Writes to people instead of the assistant, and says so. It works without a script, too. */
 export function LetterComposer({ conversationId, builderName, isTheirTurn, text, onText }: LetterComposerProps) {
   const fetcher = useFetcher<Answered>({ key: `letter-${conversationId}` })
-  const closing = useFetcher({ key: `close-${conversationId}` })
+  const closing = useFetcher<Answered>({ key: `close-${conversationId}` })
   const field = useRef<HTMLTextAreaElement>(null)
   const isSent = fetcher.state === 'idle' && fetcher.data !== undefined && !fetcher.data.problem
   // Kept until it has arrived: what could not be sent is not lost, nor what was typed meanwhile.
@@ -39,6 +40,7 @@ export function LetterComposer({ conversationId, builderName, isTheirTurn, text,
         </p>
         <closing.Form method="post" action={`/home/chat/${conversationId}`}>
           <input type="hidden" name="intent" value="close" />
+          <ActField done={closing.data?.problem ? null : closing.data} />
           <Button type="submit" variant="quiet" size="sm" className="-mr-3 h-11" loading={closing.state !== 'idle'}>
             I have my answer
           </Button>
@@ -46,6 +48,7 @@ export function LetterComposer({ conversationId, builderName, isTheirTurn, text,
       </div>
       <fetcher.Form method="post" action={`/home/chat/${conversationId}`} onSubmit={() => void (sent.current = text)}>
         <input type="hidden" name="intent" value="write" />
+        <ActField done={fetcher.data?.problem ? null : fetcher.data} />
         <div className="flex items-end gap-2 rounded-2xl border border-line-strong bg-surface p-2 pl-4 shadow-card focus-within:border-gold focus-within:ring-1 focus-within:ring-gold">
           <textarea
             ref={field}

@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import clsx from 'clsx'
 import { ThumbsDown, ThumbsUp } from 'lucide-react'
+import { ActField } from '~/ui/act-field'
 import type { Feedback } from '../views/thread'
 import { FeedbackForm } from './feedback-form'
 
@@ -13,13 +14,14 @@ type ThumbsProps = { messageId: string; feedback: Feedback; onTalkToPerson: () =
 
 /** Rates an answer; the same thumb again takes it back, with the reason if one was given. */
 export function Thumbs({ messageId, feedback, onTalkToPerson, canTalk }: ThumbsProps) {
-  const fetcher = useFetcher({ key: `rating-${messageId}` })
+  const fetcher = useFetcher<{ problem?: string }>({ key: `rating-${messageId}` })
   const pending = fetcher.formData?.get('rating')
   const current = pending === undefined || pending === null ? feedback.rating : pending
   return (
     <>
       <fetcher.Form method="post" className="-ml-3 flex">
         <input type="hidden" name="intent" value="rate" />
+        <ActField done={fetcher.data?.problem ? null : fetcher.data} />
         <input type="hidden" name="messageId" value={messageId} />
         {choices.map(({ value, label, Icon }) => (
           <button

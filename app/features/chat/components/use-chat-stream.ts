@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { eventStreamParser } from '~/lib/event-stream-parser'
+import { newId } from '~/lib/id'
 import { type AnswerStreamEvent, type CitationOfStream, parseAnswerEvent, refusalOf } from '../answer-stream'
 import type { ShownCitation } from '../views/thread'
 import { expectAnswer } from './answer-text'
@@ -10,6 +11,8 @@ export type LiveExchange = {
   askedIn: string | null
   conversationId: string | null
   question: string
+  /** The name of the act of asking it. */
+  act: string
   questionId: string | null
   answerId: string | null
   text: string
@@ -31,7 +34,7 @@ export function useChatStream({ onEnd }: { onEnd: (exchange: LiveExchange) => vo
   const ask = useCallback(async (question: string, conversationId: string | null) => {
     expectAnswer()
     const stop = new AbortController()
-    const run = { exchange: newExchange(question, conversationId), stop }
+    const run = { exchange: newExchange(question, conversationId, current.current?.exchange), stop }
     current.current = run
     const update = (change: Partial<LiveExchange>) => {
       run.exchange = { ...run.exchange, ...change }
@@ -39,8 +42,7 @@ export function useChatStream({ onEnd }: { onEnd: (exchange: LiveExchange) => vo
     }
     update({})
     try {
-      for await (const event of answerEvents(question, conversationId, stop.signal))
-        update(changeOf(run.exchange, event))
+      for await (const event of answerEvents(run.exchange, stop.signal)) update(changeOf(run.exchange, event))
       if (isGoingOn(run.exchange)) update({ state: 'failed', problem: LOST })
     } catch (error) {
       update(stop.signal.aborted ? { state: 'stopped' } : { state: 'failed', problem: messageOf(error) })
@@ -63,14 +65,13 @@ export function isGoingOn(exchange: LiveExchange | null): boolean {
 class Refused extends Error {}
 
 async function* answerEvents(
-  message: string,
-  conversationId: string | null,
+  { question: message, askedIn: conversationId, act }: LiveExchange,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerStreamEvent> {
   const response = await fetch('/api/chat', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
-    body: JSON.stringify({ message, ...(conversationId && { conversation_id: conversationId }) }),
+    body: JSON.stringify({ message, act, ...(conversationId && { conversation_id: conversationId }) }),
     signal,
   })
   if (!response.ok || !response.body) throw new Refused(await refusalOf(response))
@@ -83,8 +84,12 @@ async function* answerEvents(
     }
 }
 
-function newExchange(question: string, conversationId: string | null): LiveExchange {
+// Of a question that was sent, and nobody knows whether it came, the same one again is the same act.
+function newExchange(question: string, conversationId: string | null, before?: LiveExchange): LiveExchange {
+  const isSame = before?.question === question && before.askedIn === conversationId
+  const isUnheard = before?.state === 'failed' && before.questionId === null
   return {
+    act: isSame && isUnheard ? before.act : newId(),
     askedIn: conversationId,
     conversationId,
     question,

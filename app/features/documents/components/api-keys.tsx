@@ -2,6 +2,7 @@ import { Form, Link, useNavigation } from '@remix-run/react'
 import { ArrowLeft, Check, Copy, KeyRound } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { formatAgo, formatDay } from '~/lib/format'
+import { ActField } from '~/ui/act-field'
 import { Badge } from '~/ui/badge'
 import { Button, buttonClass } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
@@ -48,6 +49,7 @@ export function ApiKeys({ keys, revoking, now, made, error }: ApiKeysProps) {
 
       <Form method="post" className="mt-8 rounded-2xl border border-line bg-surface p-5 shadow-card">
         <input type="hidden" name="intent" value="create" />
+        <ActField done={made?.token} />
         <TextField
           // A key that was made empties the field.
           key={made?.token}
@@ -105,6 +107,7 @@ function KeyRow({ apiKey, isAsked, now }: { apiKey: Key; isAsked: boolean; now: 
       {state === 'good' && isAsked ? (
         <Form method="post" action="/home/settings/api-tokens" className="mt-3 rounded-xl bg-sunken p-4">
           <input type="hidden" name="intent" value="revoke" />
+          <ActField />
           <input type="hidden" name="id" value={id} />
           <p>Whatever uses “{name}” stops working at once. This cannot be undone.</p>
           <div className="mt-3 flex flex-wrap gap-2">

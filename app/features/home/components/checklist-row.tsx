@@ -2,6 +2,7 @@ import { useFetcher } from '@remix-run/react'
 import clsx from 'clsx'
 import { Check } from 'lucide-react'
 import { formatDayShort } from '~/lib/format'
+import { ActField } from '~/ui/act-field'
 import type { ChecklistItem } from '../views/checklist'
 
 export type TickResult = { saved: true } | { saved: false; problem: string }
@@ -22,7 +23,15 @@ export function ChecklistRow({ item, isLate = false }: { item: ChecklistItem; is
   const result = fetcher.state === 'idle' ? fetcher.data : undefined
   return (
     <li className="border-t border-line first:border-t-0">
-      <fetcher.Form method="post" action="/home?index">
+      <fetcher.Form
+        method="post"
+        action="/home?index"
+        onSubmit={(event) => {
+          // A double click is one tick, and not a tick that is taken back.
+          if (fetcher.state !== 'idle') event.preventDefault()
+        }}
+      >
+        <ActField done={fetcher.data?.saved ? fetcher.data : null} />
         <input type="hidden" name="itemId" value={item.id} />
         <input type="hidden" name="done" value={isDone ? 'no' : 'yes'} />
         <button

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { newId } from '~/lib/id'
 
 /** Tells the server that the map is looked at: once when the page is, and each time a point of it is opened. */
 export function useMapVisits(): (pointOfInterestId: string) => void {
@@ -13,7 +14,9 @@ export function useMapVisits(): (pointOfInterestId: string) => void {
 
 // A count is not worth a word when it fails.
 function tell(visit: Record<string, string>): void {
-  void fetch('/home/map/visits', { method: 'POST', body: new URLSearchParams(visit), keepalive: true }).catch(
-    () => undefined,
-  )
+  void fetch('/home/map/visits', {
+    method: 'POST',
+    body: new URLSearchParams({ ...visit, act: newId() }),
+    keepalive: true,
+  }).catch(() => undefined)
 }

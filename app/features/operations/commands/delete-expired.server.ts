@@ -1,15 +1,19 @@
-import { signInScope } from '~/auth/scope.server'
+import { platformScope, signInScope } from '~/auth/scope.server'
 import { Session } from '~/models/session'
 import { SignInCode } from '~/models/sign-in-code'
 import { deleteExpiredMachinery } from '~/platform/db/upkeep.server'
 import { log } from '~/platform/log.server'
 
-/** Deletes sessions, codes and links to sign in by, cached values and rate limits whose time is over. */
+/** Deletes sessions, names of acts, codes and links to sign in by, cached values and rate limits whose time is over. */
 export async function deleteExpired(): Promise<void> {
   const now = new Date()
   const [sessions, signInCodes] = await signInScope().write(async (tx) => [
     await Session.query(tx).where('expiresAt', '<', now).delete(),
     await SignInCode.query(tx).where('expiresAt', '<', now).delete(),
   ])
-  log.info({ sessions, signInCodes, ...(await deleteExpiredMachinery()) }, 'expired rows deleted')
+  // Nobody sends a form again after so long.
+  const { rowCount: acts } = await platformScope().write((tx) =>
+    tx.raw<{ rowCount: number }>(`DELETE FROM homeowner_acts WHERE created_at < clock_timestamp() - interval '7 days'`),
+  )
+  log.info({ sessions, signInCodes, acts, ...(await deleteExpiredMachinery()) }, 'expired rows deleted')
 }
