@@ -22,7 +22,8 @@ async function main() {
   const { db, drop } = await ownDatabase()
   try {
     progress(`Filling a database with ${messages} messages…`)
-    const world = await fillConversations(db, messages)
+    const world = await fillConversations(db, { messages })
+    await db.raw('VACUUM ANALYZE')
     progress(`Measuring ${rounds} loads of each dashboard…`)
     report(`Dashboards, ${messages} messages`, await measure(db, world, { quick, rounds }))
   } finally {

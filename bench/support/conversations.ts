@@ -4,12 +4,14 @@ import { newId } from '../../app/lib/id'
 
 export type TalkingWorld = { tenantId: string; developmentId: string; today: string }
 
-const developments = 20
-const days = 365
-const homeowners = 100
+/** Homeowners are those of each development, and come in fours. */
+export type TalkSize = { messages: number; developments?: number; days?: number; homeowners?: number }
 
 /** `messages` messages, half of them questions, one in six not answered; with searches, ratings, tokens and cost. */
-export async function fillConversations(db: Knex, messages: number): Promise<TalkingWorld> {
+export async function fillConversations(
+  db: Knex,
+  { messages, developments = 20, days = 365, homeowners = 100 }: TalkSize,
+): Promise<TalkingWorld> {
   const tenantId = newId()
   const today = '2026-03-30'
   const bind = { tenantId, today, developments, days, homeowners, questions: messages / 2 }
@@ -68,24 +70,24 @@ export async function fillConversations(db: Knex, messages: number): Promise<Tal
   })
   await countAll(db, bind)
   await db.raw('DROP TABLE bench_asked')
-  await db.raw('VACUUM ANALYZE')
-  const { rows } = await db.raw<{ rows: { id: string }[] }>('SELECT id FROM developments ORDER BY id LIMIT 1 OFFSET 7')
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(`SELECT id FROM developments ORDER BY id LIMIT 1`)
   return { tenantId, developmentId: rows[0]?.id ?? '', today }
 }
 
 async function countAll(db: Knex, { tenantId, today }: { tenantId: string; today: string }): Promise<void> {
   const { rollups } = await import('../../app/features/analytics/commands/rollups/all-rollups')
   const { recountStatements } = await import('../../app/features/analytics/commands/rollups/rollup')
-  const { rows } = await db.raw<{ rows: { development_id: string; date: string }[] }>(
-    `SELECT DISTINCT development_id, ((asked_at + interval '1 second') AT TIME ZONE 'Europe/Dublin')::date::text AS date FROM bench_asked
-     UNION SELECT development_id, (asked_at AT TIME ZONE 'Europe/Dublin')::date::text FROM bench_asked`,
+  const { rows } = await db.raw<{ rows: { developments: string[]; dates: string[] }[] }>(
+    `SELECT array_agg(development_id::text) AS developments, array_agg(date) AS dates FROM (
+       SELECT development_id, ((asked_at + interval '1 second') AT TIME ZONE 'Europe/Dublin')::date::text AS date FROM bench_asked
+       UNION SELECT development_id, (asked_at AT TIME ZONE 'Europe/Dublin')::date::text FROM bench_asked) AS days`,
   )
   const bindings = {
     tenantId,
     zone: 'Europe/Dublin',
     today,
-    developmentIds: rows.map((row) => row.development_id),
-    dates: rows.map(({ date }) => date),
+    developmentIds: rows[0]?.developments ?? [],
+    dates: rows[0]?.dates ?? [],
   }
   await db.raw('ANALYZE messages')
   for (const rollup of rollups) for (const statement of recountStatements(rollup)) await db.raw(statement, bindings)
