@@ -76,9 +76,22 @@ export async function machinery<T>(work: (db: Knex) => Promise<T>): Promise<T> {
  * Steps out of the person's role for one piece of the platform's bookkeeping inside their transaction (a job that is queued
  * together with its row), and back into it.
  */
-export async function asMachinery<T>(tx: Transaction, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
+export function asMachinery<T>(tx: Transaction, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
+  return inRole(tx, 'none', work)
+}
+
+/**
+ * Steps into the role that writes for a whole tenant, for what is the system's to write inside the transaction of one person (the
+ * assistant's answer beside a homeowner's question), and back out of it. The tenant stays that of the person.
+ */
+export function asTenant<T>(tx: Transaction, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
+  return inRole(tx, 'openhouse_tenant', work)
+}
+
+async function inRole<T>(tx: Transaction, role: string, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
   const answer = await tx.raw<{ rows: { role: string }[] }>(
-    `SELECT current_setting('role') AS role, set_config('role', 'none', true)`,
+    `SELECT current_setting('role') AS role, set_config('role', ?, true)`,
+    [role],
   )
   const result = await work(tx)
   await tx.raw(`SELECT set_config('role', ?, true)`, [answer.rows[0]?.role ?? 'none'])

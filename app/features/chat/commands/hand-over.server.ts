@@ -7,7 +7,7 @@ import { countTokens } from '~/lib/tokens'
 import { Conversation } from '~/models/conversation'
 import { Handover } from '~/models/handover'
 import { Message } from '~/models/message'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { asTenant, type Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import { builderOf } from '../queries/builder.server'
 import { handedOverText, SET_REQUEST } from '../views/handed-over-text'
@@ -97,7 +97,10 @@ async function insertExchange(
     ...{ ...common, id: questionId, role: 'homeowner', content, tokenCount: countTokens(content), sentAt: now },
   })
   const answer = answerWithoutModel({ text, outcome: 'handed_off' }, answeredAt)
-  await Message.query(tx).insert({ ...common, ...answer, id: answerId, replyToId: questionId })
+  // What the assistant says no homeowner may write.
+  await asTenant(tx, (system) =>
+    Message.query(system).insert({ ...common, ...answer, id: answerId, replyToId: questionId }),
+  )
   await moveConversation(tx, scope, conversationId, answeredAt)
   const asked = { conversationId, characters: content.length }
   await recordEvent(tx, { type: 'message.asked', subjectId: questionId, developmentId, at: now, payload: asked })

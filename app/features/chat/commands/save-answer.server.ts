@@ -3,7 +3,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { append } from '~/models/append'
 import { LlmErrorLog } from '~/models/llm-error-log'
 import { Message } from '~/models/message'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { asTenant, type Transaction } from '~/platform/db/transaction.server'
 import type { LlmAttemptFailure } from '~/platform/llm.server'
 import { log } from '~/platform/log.server'
 import { answerRow, type AnswerResult } from './answer-row'
@@ -49,7 +49,10 @@ function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, cost
     await settleQuestion(tx, scope, answered)
     const { tenantId, developmentId, homeownerId } = scope
     const place = { tenantId, developmentId, homeownerId, conversationId, assistantId: asked.assistantId }
-    await Message.query(tx).insert({ ...place, ...row, id: answerId, replyToId: questionId })
+    // What the assistant says no homeowner may write.
+    await asTenant(tx, (system) =>
+      Message.query(system).insert({ ...place, ...row, id: answerId, replyToId: questionId }),
+    )
     await moveConversation(tx, scope, conversationId, row.sentAt)
     await append(
       tx,
