@@ -116,7 +116,7 @@ async function prepare() {
   const { incomingBytes } = await import('../app/features/documents/incoming-file.server')
   const { embeddedText } = await import('../app/lib/passages')
   const { embedTexts } = await import('../app/platform/embeddings.server')
-  const { runTask } = await import('../app/platform/threads.server')
+  const { runReader } = await import('../app/platform/readers/readers.server')
   const { createDevelopment, createTenant, createUser } = await import('../tests/factories/world')
   const { tenantId, userId, developments } = await platformScope().write(async (tx) => {
     const tenant = await createTenant(tx)
@@ -139,7 +139,7 @@ async function prepare() {
       return { pages: result.pages, uploadMs }
     },
     async bare({ fileName, pdf }: SeedFile) {
-      const extracted = await runTask('extract-document', { bytes: pdf, kind: 'pdf' })
+      const extracted = await runReader('extract-document', { file: pdf, kind: 'pdf' })
       if (!extracted.ok) throw new Error(`${fileName} was not read: ${extracted.reason}`)
       await embedTexts([...new Set(extracted.passages.map(embeddedText))], { purpose: 'passage' })
     },

@@ -1,4 +1,4 @@
-// Bundles the background process, the thread tasks, and what prepares the database: the image has no TypeScript. Run it after
+// Bundles the background process, the reader, the thread tasks, and what prepares the database: the image has no TypeScript. Run it after
 // `remix vite:build`, which empties build/.
 import { build } from 'esbuild'
 import { readdirSync } from 'node:fs'
@@ -13,9 +13,13 @@ const migrations = readdirSync('migrations')
   .map((file) => `migrations/${file}`)
 
 await build({
-  entryPoints: ['workers/background.ts', ...tasks, ...migrations, { in: 'scripts/db.ts', out: 'db' }].map((entry) =>
-    typeof entry === 'string' ? { in: entry, out: entry.replace(/\.ts$/, '') } : entry,
-  ),
+  entryPoints: [
+    'workers/background.ts',
+    'workers/reader/reader.ts',
+    ...tasks,
+    ...migrations,
+    { in: 'scripts/db.ts', out: 'db' },
+  ].map((entry) => (typeof entry === 'string' ? { in: entry, out: entry.replace(/\.ts$/, '') } : entry)),
   outdir: 'build',
   bundle: true,
   format: 'esm',

@@ -6,7 +6,8 @@ import { defineJob } from '~/platform/queue/queue-workers.server'
 
 export const ingestDocumentJob = defineJob({
   queue: ingestDocumentQueue,
-  concurrency: 2,
+  // More than are read at once: one that is embedded, or takes long to read, keeps no other from beginning.
+  concurrency: 4,
   async run({ documentId }, { signal, report }) {
     const result = await ingestDocument(documentId, { signal, report })
     if (result.status === 'failed') throw new PermanentJobError(result.reason)

@@ -1,5 +1,15 @@
 /** Why a file could not be read. `truncated` files count as `corrupt`; `no-text` is a scan or a drawing. */
-export const extractionFailures = ['encrypted', 'corrupt', 'empty', 'no-text'] as const
+export const extractionFailures = [
+  'encrypted',
+  'corrupt',
+  'empty',
+  'no-text',
+  'too-slow',
+  'too-much-memory',
+  'unpacks-too-large',
+  'too-long',
+  'unreadable',
+] as const
 export type ExtractionFailureReason = (typeof extractionFailures)[number]
 
 const messages: Record<ExtractionFailureReason, string> = {
@@ -8,6 +18,15 @@ const messages: Record<ExtractionFailureReason, string> = {
   empty: 'This file has no content.',
   'no-text':
     'This file has pictures of pages but no text, like a scan. Upload the original document, or a copy with recognised text (OCR).',
+  'too-slow':
+    'This document takes too long to read: something in it is very complicated. Print it to a new PDF, or split it, and upload that.',
+  'too-much-memory':
+    'This document needs too much memory to read. Export it with smaller pictures, or split it, and upload that.',
+  'unpacks-too-large':
+    'This Word file unpacks to far more than its size, so it is not opened. Save it anew from Word, with smaller pictures or in parts, and upload that.',
+  'too-long': 'This document is too long to be searched well. Split it into parts, and upload each of them.',
+  unreadable:
+    'This document could not be read: something in it is not as it should be. Export it again, or print it to a new PDF, and upload that.',
 }
 
 /** What to tell the person who uploaded the file. */

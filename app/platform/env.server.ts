@@ -45,6 +45,7 @@ const schema = z
     LLM_TIMEOUT_MS: count(60_000),
     LLM_STALL_MS: count(15_000),
     THREADS: count(2, 64),
+    READER_MEMORY_MB: z.preprocess(blankIsAbsent, z.coerce.number().int().min(256).max(16_384).default(768)),
     TILE_URL: optional(
       z
         .string()

@@ -1,34 +1,34 @@
 import { performance } from 'node:perf_hooks'
 import { afterEach, expect, test } from 'vitest'
+import { EMBEDDING_DIMENSIONS } from '~/lib/embedding-dimensions'
 import { closeThreads, runTask } from './threads.server'
 
 afterEach(() => closeThreads())
 
-const markdown = (text: string) => ({ bytes: Buffer.from(text), kind: 'md' as const })
+const embed = (count: number, signal?: AbortSignal) =>
+  runTask(
+    'embed-texts',
+    { texts: Array.from({ length: count }, (_, n) => `The pump ${n} is on the patio.`) },
+    { signal },
+  )
 
-test('a task runs in a thread of its own; reasons come back whole', { timeout: 60_000 }, async () => {
+test('a task runs in a thread of its own', { timeout: 60_000 }, async () => {
   const before = performance.eventLoopUtilization()
-  const [read, empty] = await Promise.all([
-    runTask('extract-document', markdown(`# Heating\n\n${'The pump is on the patio. '.repeat(4_000)}`)),
-    runTask('extract-document', markdown('')),
-  ])
-  expect(read).toMatchObject({ ok: true, pageCount: 1 })
-  expect(empty).toEqual({ ok: false, reason: 'empty' })
+  const vectors = await Promise.all([embed(40), embed(2)])
+  expect(vectors.map(({ length }) => length / EMBEDDING_DIMENSIONS)).toEqual([40, 2])
   expect(performance.eventLoopUtilization(before).utilization).toBeLessThan(0.5)
 })
 
 test('closing lets a running task end, and the next task opens the threads again', { timeout: 60_000 }, async () => {
-  const running = runTask('extract-document', markdown('Hello.'))
+  const running = embed(1)
   await closeThreads()
-  expect(await running).toMatchObject({ ok: true })
-  expect(await runTask('extract-document', markdown('Hello again.'))).toMatchObject({ ok: true })
+  expect(await running).toHaveLength(EMBEDDING_DIMENSIONS)
+  expect(await embed(1)).toHaveLength(EMBEDDING_DIMENSIONS)
 })
 
 test('an abort stops a task', { timeout: 60_000 }, async () => {
   const abort = new AbortController()
-  const running = runTask('extract-document', markdown('The pump is on the patio. '.repeat(200_000)), {
-    signal: abort.signal,
-  })
+  const running = embed(20_000, abort.signal)
   setTimeout(() => abort.abort(), 100)
   await expect(running).rejects.toMatchObject({ name: 'AbortError' })
 })

@@ -1,5 +1,6 @@
-// CPU-heavy work leaves the event loop here. Three pools, because they must not wait for one another: a question is embedded while
-// a hundred passages are, and a large PDF holds up neither.
+// CPU-heavy work on what is our own leaves the event loop here. Three pools, because they must not wait for one another: a question
+// is embedded while a hundred passages are, and welcome sheets hold up neither. Files of strangers are read in processes
+// (readers/), since nothing bounds the memory of a thread but its JavaScript heap.
 import { tracingChannel } from 'node:diagnostics_channel'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -9,7 +10,7 @@ import { env } from './env.server'
 import { onShutdown } from './lifecycle.server'
 import { processSingleton } from './process-singleton.server'
 
-type PoolName = 'documents' | 'questions' | 'passages'
+type PoolName = 'sheets' | 'questions' | 'passages'
 
 type PoolOptions = {
   /** Threads that stay when there is nothing to do. */
@@ -23,17 +24,14 @@ type PoolOptions = {
 const idleTimeoutMs = 30_000
 
 const pools: Record<PoolName, PoolOptions> = {
-  documents: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 1024 },
+  sheets: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 512 },
   // One thread answers in milliseconds, and keeps its model for as long as the process lives.
   questions: { kept: 1, threads: () => 1, nice: 0, memoryMb: 512 },
   passages: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 512 },
 }
 
 const tasks: Record<ThreadTaskName, { pool: PoolName; timeoutMs: number }> = {
-  'extract-document': { pool: 'documents', timeoutMs: 180_000 },
-  // Somebody waits for it.
-  'inspect-document': { pool: 'documents', timeoutMs: 60_000 },
-  'render-welcome-sheets': { pool: 'documents', timeoutMs: 120_000 },
+  'render-welcome-sheets': { pool: 'sheets', timeoutMs: 120_000 },
   'embed-texts': { pool: 'passages', timeoutMs: 120_000 },
 }
 

@@ -6,7 +6,8 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startRemixServer, type TestServer } from '../../tests/support/remix-server'
-import { receiveUpload, removeStaleUploads } from './upload.server'
+import { removeStaleFiles } from './temporary-files.server'
+import { receiveUpload } from './upload.server'
 
 // Before anything reads the environment.
 const dataDir = await vi.hoisted(async () => {
@@ -138,7 +139,7 @@ it('removes what a killed process left, and nothing younger than an hour', async
   await mkdir(tmp, { recursive: true })
   for (const name of ['upload-old', 'upload-new', 'other']) await writeFile(path.join(tmp, name), 'x')
   for (const name of ['upload-old', 'other']) await utimes(path.join(tmp, name), 1, 1)
-  await removeStaleUploads()
+  await removeStaleFiles()
   expect((await readdir(tmp)).sort()).toEqual(['other', 'upload-new'])
   await rm(tmp, { recursive: true })
   await mkdir(tmp)

@@ -1,20 +1,17 @@
 // Uploads go through the process in small pieces: to a temporary file, and past a hash and a meter. Nothing is kept of one
 // that fails, is too large, or whose client goes away.
 import busboy from 'busboy'
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { sanitizeFileName } from '~/lib/file-name'
-import { env } from './env.server'
-import { onStart } from './lifecycle.server'
 import { badRequest, payloadTooLarge } from './problem.server'
+import { temporaryPath } from './temporary-files.server'
 
 const MAX_FIELD_BYTES = 16 * 1024
-const STALE_AFTER_MS = 60 * 60_000
 
 export type Upload<Field extends string> = {
   /** Of the temporary file; `cleanup()` removes it. */
@@ -45,9 +42,7 @@ export async function receiveUpload<Field extends string>(
   request: Request,
   { maxBytes, fields: fieldNames }: UploadOptions<Field>,
 ): Promise<Upload<Field>> {
-  const tmpDir = temporaryDir()
-  await mkdir(tmpDir, { recursive: true })
-  const file = path.join(tmpDir, `upload-${randomUUID()}`)
+  const file = await temporaryPath('upload')
   const cleanup = () => rm(file, { force: true })
   const parser = createParser(request)
   const source = Readable.fromWeb(request.body as ReadableStream<Uint8Array>)
@@ -125,21 +120,3 @@ async function saveFile(stream: Readable, file: string, maxBytes: number): Promi
 
 // Streams want an Error; HttpError is a Response.
 class TooLargeError extends Error {}
-
-function temporaryDir(): string {
-  return path.resolve(env().DATA_DIR, 'tmp')
-}
-
-/** Removes the temporary files of processes that were killed while they received. */
-export async function removeStaleUploads(now = Date.now()): Promise<void> {
-  const tmpDir = temporaryDir()
-  await mkdir(tmpDir, { recursive: true })
-  for (const name of await readdir(tmpDir)) {
-    if (!name.startsWith('upload-')) continue
-    const file = path.join(tmpDir, name)
-    const found = await stat(file).catch(() => null)
-    if (found && now - found.mtimeMs > STALE_AFTER_MS) await rm(file, { force: true })
-  }
-}
-
-onStart('stale uploads', () => removeStaleUploads())

@@ -4,10 +4,13 @@ import { ExtractionFailure } from '~/lib/extraction-failure'
 import { layoutPages } from '~/lib/layout/page-blocks'
 import type { DocumentPage } from '~/lib/document-blocks'
 import type { Fragment, PageFragments } from '~/lib/layout/fragments'
+import type { ReadOptions } from './read-options'
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>
 
+/** Nobody hands such a manual to a homeowner; a file may claim any number. */
+const MOST_PAGES = 5_000
 /** A scanner may stamp its name or a page number on each picture: fewer are not the text of a page. */
 const LETTERS_OF_A_PAGE = 8
 const boldName = /bold|black|heavy|semi-?bold|demi|medium/i
@@ -16,16 +19,16 @@ const boldName = /bold|black|heavy|semi-?bold|demi|medium/i
  * Reads the pages of a PDF.
  * @throws {ExtractionFailure} when it is encrypted, damaged, cut off, empty, or has pictures of text alone
  */
-export async function readPdf(bytes: Uint8Array): Promise<DocumentPage[]> {
+export async function readPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<DocumentPage[]> {
   if (isCutOff(bytes)) throw new ExtractionFailure('corrupt')
-  return layoutPages(await readPages(await open(bytes)))
+  return layoutPages(await readPages(await open(bytes), options))
 }
 
 /**
  * Opens a PDF, and reads it as far as the first page with text. Pages behind that one are not looked at.
  * @throws {ExtractionFailure} as `readPdf`
  */
-export async function inspectPdf(bytes: Uint8Array): Promise<void> {
+export async function inspectPdf(bytes: Uint8Array, { isPlain, onStep }: ReadOptions = {}): Promise<void> {
   if (isCutOff(bytes)) throw new ExtractionFailure('corrupt')
   await reading(await open(bytes), async (pdf) => {
     let letters = 0
@@ -36,21 +39,24 @@ export async function inspectPdf(bytes: Uint8Array): Promise<void> {
       if (here >= LETTERS_OF_A_PAGE) return
       letters += here
       page.cleanup()
+      onStep?.()
     }
-    await requireText(pdf, letters)
+    await requireText(pdf, letters, { isPlain, onStep })
   })
 }
 
-function readPages(document: PdfDocument): Promise<PageFragments[]> {
+function readPages(document: PdfDocument, { isPlain, onStep }: ReadOptions): Promise<PageFragments[]> {
   return reading(document, async (pdf) => {
     const bold = new Map<string, boolean>()
     const pages: PageFragments[] = []
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number)
-      pages.push(await readPage(page, number, bold))
+      pages.push(await readPage(page, number, isPlain ? null : bold))
       page.cleanup()
+      onStep?.()
     }
-    await requireText(pdf, lettersIn(pages.flatMap((page) => page.fragments.map(({ text }) => text))))
+    const letters = lettersIn(pages.flatMap((page) => page.fragments.map(({ text }) => text)))
+    await requireText(pdf, letters, { isPlain, onStep })
     return pages
   })
 }
@@ -70,8 +76,11 @@ function lettersIn(texts: string[]): number {
   return texts.reduce((sum, text) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
 }
 
-async function requireText(pdf: PdfDocument, letters: number): Promise<void> {
-  if (letters < LETTERS_OF_A_PAGE * pdf.numPages && (await hasPictures(pdf))) throw new ExtractionFailure('no-text')
+async function requireText(pdf: PdfDocument, letters: number, { isPlain, onStep }: ReadOptions): Promise<void> {
+  // Pictures are found by looking at how pages are drawn. Where that must not be, no text at all is taken for a scan.
+  const isScan =
+    letters < LETTERS_OF_A_PAGE * pdf.numPages && (isPlain ? letters === 0 : await hasPictures(pdf, onStep))
+  if (isScan) throw new ExtractionFailure('no-text')
   if (letters === 0) throw new ExtractionFailure('empty')
 }
 
@@ -85,6 +94,7 @@ async function open(bytes: Uint8Array): Promise<PdfDocument> {
     // pdf.js takes a copy, since it keeps the buffer for itself; fonts from the system would make the result depend on the machine.
     const pdf = await getDocumentProxy(new Uint8Array(bytes), { useSystemFonts: false, verbosity: 0 })
     if (pdf.numPages === 0) throw new ExtractionFailure('empty')
+    if (pdf.numPages > MOST_PAGES) throw new ExtractionFailure('too-long')
     return pdf
   } catch (error) {
     if (error instanceof ExtractionFailure) throw error
@@ -101,17 +111,17 @@ function isCutOff(bytes: Uint8Array): boolean {
   return end === -1 || /\d \d+ obj\b/.test(text.toString('latin1', end))
 }
 
-async function readPage(page: PdfPage, number: number, bold: Map<string, boolean>): Promise<PageFragments> {
+async function readPage(page: PdfPage, number: number, bold: Map<string, boolean> | null): Promise<PageFragments> {
   const viewport = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
   const items = content.items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item] : []))
-  if (items.some((item) => !bold.has(item.fontName)))
+  if (bold && items.some((item) => !bold.has(item.fontName)))
     await learnFonts(page, new Set(items.map((item) => item.fontName)), bold)
   const fragments: Fragment[] = items.map((item) => {
     const [a = 1, b = 0, , , e = 0, f = 0] = item.transform as number[]
     const [x = 0, baseline = 0] = viewport.convertToViewportPoint(e, f) as number[]
     const size = Math.hypot(a, b) || item.height
-    return { text: item.str, x, right: x + item.width, baseline, size, bold: bold.get(item.fontName) ?? false }
+    return { text: item.str, x, right: x + item.width, baseline, size, bold: bold?.get(item.fontName) ?? false }
   })
   return { number, width: viewport.width, height: viewport.height, fragments }
 }
@@ -128,12 +138,13 @@ async function learnFonts(page: PdfPage, names: Set<string>, bold: Map<string, b
   }
 }
 
-async function hasPictures(pdf: PdfDocument): Promise<boolean> {
+async function hasPictures(pdf: PdfDocument, onStep?: () => void): Promise<boolean> {
   const { OPS } = await getResolvedPDFJS()
   const paints = new Set<number>([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject])
   for (let number = 1; number <= Math.min(pdf.numPages, 20); number++) {
     const operators = await (await pdf.getPage(number)).getOperatorList()
     if (operators.fnArray.some((operator) => paints.has(operator))) return true
+    onStep?.()
   }
   return false
 }

@@ -6,13 +6,14 @@ import { readDocx } from './docx'
 import { readMarkdown } from './markdown'
 import { readPdf } from './pdf'
 import { readPlainText } from './plain-text'
+import type { ReadOptions } from './read-options'
 
 /**
  * Reads the pages of a file, as text that the database takes.
  * @throws {ExtractionFailure} for what is wrong with the file itself
  */
-export async function readPages(bytes: Uint8Array, kind: FileKind): Promise<DocumentPage[]> {
-  const pages = await readKind(bytes, kind)
+export async function readPages(bytes: Uint8Array, kind: FileKind, options: ReadOptions = {}): Promise<DocumentPage[]> {
+  const pages = await readKind(bytes, kind, options)
   return pages.map(({ number, blocks }) => ({ number, blocks: blocks.map(storable) }))
 }
 
@@ -23,9 +24,9 @@ function storable(block: DocumentBlock): DocumentBlock {
   return block.header ? { ...block, header: block.header.map(withoutControlCharacters), rows } : { ...block, rows }
 }
 
-async function readKind(bytes: Uint8Array, kind: FileKind): Promise<DocumentPage[]> {
+async function readKind(bytes: Uint8Array, kind: FileKind, options: ReadOptions): Promise<DocumentPage[]> {
   if (bytes.byteLength === 0) throw new ExtractionFailure('empty')
-  if (kind === 'pdf') return readPdf(bytes)
+  if (kind === 'pdf') return readPdf(bytes, options)
   if (kind === 'docx') return readDocx(bytes)
   const text = decode(bytes)
   return kind === 'md' ? readMarkdown(text) : readPlainText(text)

@@ -12,7 +12,7 @@ const prose =
   'Radiators that feel only lukewarm are working as designed. Switching the system off during the day costs more than a setback.'
 
 async function read(bytes: Uint8Array | string, kind: 'pdf' | 'docx' | 'txt' | 'md') {
-  const result = await extractDocument({ bytes: typeof bytes === 'string' ? Buffer.from(bytes) : bytes, kind })
+  const result = await extractDocument({ file: typeof bytes === 'string' ? Buffer.from(bytes) : bytes, kind })
   if (!result.ok) throw new Error(result.reason)
   return result
 }
@@ -163,7 +163,7 @@ describe('files that cannot be read', () => {
     ['empty', 'txt', Buffer.from(' \n\n ')],
     ['empty', 'md', Buffer.from('---\ntitle: Nothing\n---\n')],
   ] as const)('%s: %s', async (reason, kind, bytes) => {
-    expect(await extractDocument({ bytes, kind })).toEqual({ ok: false, reason })
+    expect(await extractDocument({ file: bytes, kind })).toEqual({ ok: false, reason })
     expect(await inspectDocument({ file: bytes, kind })).toEqual({ ok: false, reason })
   })
 
@@ -173,7 +173,7 @@ describe('files that cannot be read', () => {
       for (let page = 0; page < 4; page++) square(doc.addPage())
     })
     expect(await inspectDocument({ file: titled, kind: 'pdf' })).toEqual({ ok: true })
-    expect(await extractDocument({ bytes: titled, kind: 'pdf' })).toEqual({ ok: false, reason: 'no-text' })
+    expect(await extractDocument({ file: titled, kind: 'pdf' })).toEqual({ ok: false, reason: 'no-text' })
   })
 
   test.each([

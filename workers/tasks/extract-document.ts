@@ -1,22 +1,33 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { ExtractionFailure } from '~/lib/extraction-failure'
 import { embeddedText, splitPassages } from '~/lib/passages'
-import type { ThreadTasks } from '~/lib/thread-tasks'
+import type { ReaderTasks } from '~/lib/reader-tasks'
 import { countTokens } from '~/lib/tokens'
 import { readPages } from '../readers/read-pages'
 
-type Task = ThreadTasks['extract-document']
+type Task = ReaderTasks['extract-document']
+
+/** Some 3,000 pages. Beyond it a document takes minutes to be embedded, and others wait. */
+const MOST_PASSAGES = 12_000
 
 /** Reads a file and cuts it into passages. What is wrong with the file itself comes back as a reason, not as an error. */
-export default async function extractDocument({ bytes, kind }: Task['input']): Promise<Task['output']> {
+export default async function extractDocument(
+  { file, kind, isPlain }: Task['input'],
+  onStep?: () => void,
+): Promise<Task['output']> {
   try {
-    const pages = await readPages(bytes, kind)
-    const passages = splitPassages(pages).map((passage) => ({
+    const bytes = typeof file === 'string' ? await readFile(file) : file
+    const pages = await readPages(bytes, kind, { isPlain, onStep })
+    const cut = splitPassages(pages)
+    if (cut.length === 0) return { ok: false, reason: 'empty' }
+    if (cut.length > MOST_PASSAGES) return { ok: false, reason: 'too-long' }
+    onStep?.()
+    const passages = cut.map((passage) => ({
       ...passage,
       tokenCount: countTokens(passage.content),
       contentHash: createHash('sha256').update(embeddedText(passage)).digest('hex'),
     }))
-    if (passages.length === 0) return { ok: false, reason: 'empty' }
     return { ok: true, pageCount: pages.length, pages, passages }
   } catch (error) {
     if (error instanceof ExtractionFailure) return { ok: false, reason: error.reason }

@@ -18,10 +18,12 @@ import {
   upload,
   withDevelopment,
 } from '../../../../tests/support/documents'
+import { tilingsInACircle } from '../../../../tests/support/hostile-pdf'
 import { heading, makePdf, paragraph } from '../../../../tests/support/make-pdf'
 import { afterAll, describe, expect, it } from 'vitest'
 import { staffScope, systemScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
+import { closeReaders } from '~/platform/readers/readers.server'
 import { closeThreads } from '~/platform/threads.server'
 import { incomingBytes } from '../incoming-file.server'
 import { giveUpDocument } from './fail-version.server'
@@ -33,6 +35,7 @@ import { uploadNewVersion } from './upload-new-version.server'
 
 withDevelopment()
 afterAll(closeThreads)
+afterAll(closeReaders)
 
 /** Its first page has text, so it is only found out when all of it is read. */
 const titledScan = () =>
@@ -81,6 +84,16 @@ describe('reading a document', () => {
     })
     expect(await chunksOf(documentId)).toEqual([])
     expect(await eventsOf(documentId)).toEqual(['document.uploaded', 'document.failed'])
+  })
+
+  it('reads of a PDF that draws itself the text, soon and at the first go', { timeout: 120_000 }, async () => {
+    const { documentId } = await upload(tilingsInACircle('The stopcock stands under the kitchen sink.'), {
+      fileName: 'circle.pdf',
+    })
+    expect(await ingestDocument(documentId)).toMatchObject({ status: 'ready', pages: 1 })
+    expect((await chunksOf(documentId)).map(({ content }) => content)).toEqual([
+      'The stopcock stands under the kitchen sink.',
+    ])
   })
 
   it('tries again when asked to, once', async () => {

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { embeddedText } from '~/lib/passages'
-import type { DocumentPassage } from '~/lib/thread-tasks'
+import type { DocumentPassage } from '~/lib/reader-tasks'
 import { DocChunk } from '~/models/doc-chunk'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import type { ReadVersion } from './read-version'

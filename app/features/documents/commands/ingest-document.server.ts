@@ -1,14 +1,14 @@
-// Reads a document: bytes → text and passages (in a thread) → vectors → one transaction that makes them the ones searched.
+// Reads a document: bytes → text and passages (in a process of its own) → vectors → one transaction that makes them the ones searched.
 // It may run twice, or be killed anywhere: nothing is visible before the last transaction, and that one looks again whether its
 // version is still the one to be read.
-import { buffer } from 'node:stream/consumers'
 import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
 import { fileKindOf } from '~/lib/document-files'
 import { extractionFailureMessage } from '~/lib/extraction-failure'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import { storage } from '~/platform/storage/storage.server'
-import { runTask } from '~/platform/threads.server'
+import { withTemporaryFile } from '~/platform/temporary-files.server'
+import { extractFile } from '../read-file.server'
 import { embedPassages } from './embed-passages.server'
 import { failVersion } from './fail-version.server'
 import { publishPassages } from './publish-passages.server'
@@ -43,10 +43,14 @@ export async function ingestDocument(
   if (!version) return { status: 'nothing' }
 
   report('Reading the file', 0.02)
-  const bytes = await buffer(await storage().get(version.storageKey))
-  signal?.throwIfAborted()
-  report('Extracting text', 0.05)
-  const extracted = await runTask('extract-document', { bytes, kind: fileKindOf(version.contentType) }, { signal })
+  const extracted = await withTemporaryFile(
+    () => storage().get(version.storageKey),
+    (file) => {
+      signal?.throwIfAborted()
+      report('Extracting text', 0.05)
+      return extractFile({ file, kind: fileKindOf(version.contentType), signal })
+    },
+  )
   if (!extracted.ok) {
     const reason = extractionFailureMessage(extracted.reason)
     await failVersion(scope, version, reason)

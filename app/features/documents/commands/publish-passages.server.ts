@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
-import type { DocumentPassage } from '~/lib/thread-tasks'
+import type { DocumentPassage } from '~/lib/reader-tasks'
 import { DocChunk } from '~/models/doc-chunk'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'

@@ -10,9 +10,9 @@ import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
 import { enqueue } from '~/platform/queue/queue.server'
 import { storage } from '~/platform/storage/storage.server'
-import { runTask, ThreadTimeoutError } from '~/platform/threads.server'
 import type { IncomingFile } from '../incoming-file.server'
 import { ingestDocumentQueue } from '../queues.server'
+import { inspectFile } from '../read-file.server'
 
 /** A file that was not taken; the message is for the person who sent it. */
 export class UploadRefused extends Error {
@@ -44,14 +44,9 @@ export async function acceptedKind(file: IncomingFile): Promise<FileKind> {
 
 // A file that cannot be read would only leave a document that nobody can use.
 async function refuseUnreadable(file: IncomingFile, kind: FileKind): Promise<void> {
-  const inspected = await runTask('inspect-document', { file: file.source, kind }).catch((error: unknown) => {
-    if (error instanceof ThreadTimeoutError) throw new UploadRefused(tookTooLong, 'file')
-    throw error
-  })
+  const inspected = await inspectFile({ file: file.source, kind })
   if (!inspected.ok) throw new UploadRefused(extractionFailureMessage(inspected.reason), 'file')
 }
-
-const tookTooLong = 'This file could not be opened in time. Try again; if it fails again, export it anew.'
 
 /**
  * Makes sure that a file can be read, stores it, runs the work that refers to it, and removes the file again if that fails.

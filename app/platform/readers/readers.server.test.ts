@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { contentBomb, tilingsInACircle } from '../../../tests/support/hostile-pdf'
+import { env } from '../env.server'
+import { closeReaders, runReader } from './readers.server'
+
+vi.setConfig({ testTimeout: 90_000 })
+afterAll(closeReaders)
+
+const markdown = (text: string) => ({ file: Buffer.from(text), kind: 'md' as const })
+const pdf = (file: Buffer) => ({ file, kind: 'pdf' as const })
+
+const listsInLists = (depth: number) => Array.from({ length: depth }, (_, n) => `${' '.repeat(2 * n)}- x`).join('\n')
+
+/** Process ids of the readers that this process has started. */
+const readers = () =>
+  execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes('reader/reader'))
+    .map((line) => Number.parseInt(line, 10))
+
+test('a file is read in a process of its own, which the next one uses again; reasons come back whole', async () => {
+  expect(await runReader('extract-document', markdown('# Heating\n\nThe pump is on the patio.'))).toMatchObject({
+    ok: true,
+    pageCount: 1,
+  })
+  const first = readers()
+  expect(first).toHaveLength(1)
+  expect(await runReader('inspect-document', markdown(''))).toEqual({ ok: false, reason: 'empty' })
+  expect(readers()).toEqual(first)
+  await closeReaders()
+  await vi.waitFor(() => expect(readers()).toEqual([]))
+})
+
+describe('a file that is made to harm', () => {
+  test('is given up when it gets no further, and others are read meanwhile', async () => {
+    await runReader('inspect-document', markdown('Warm.'))
+    const isOver = vi.fn()
+    const hostile = runReader('extract-document', markdown(listsInLists(2_000))).catch((error: unknown) => {
+      isOver()
+      return error
+    })
+    await wait(500)
+    expect(await runReader('extract-document', markdown('The pump is on the patio.'))).toMatchObject({ ok: true })
+    expect(isOver).not.toHaveBeenCalled()
+    expect(await hostile).toMatchObject({ name: 'ReaderError', reason: 'time' })
+  })
+
+  test.each([
+    ['draws itself', pdf(tilingsInACircle('The stopcock is under the sink.')), /time|memory/],
+    ['is nested deeper than anybody can follow', markdown(`${'>'.repeat(50_000)} Quiet.`), /memory/],
+  ])('is given up when it %s', async (_, file, reason) => {
+    await expect(runReader('extract-document', file)).rejects.toMatchObject({
+      name: 'ReaderError',
+      reason: expect.stringMatching(reason),
+    })
+  })
+
+  test('is given up when it needs more memory, which comes back with its process', async () => {
+    await closeReaders()
+    Object.assign(env(), { READER_MEMORY_MB: 256 })
+    const running = runReader('extract-document', pdf(contentBomb(150)))
+    await expect(running).rejects.toMatchObject({ name: 'ReaderError', reason: 'memory' })
+    await vi.waitFor(() => expect(readers()).toEqual([]))
+  })
+})
+
+test('an abort ends the process', async () => {
+  const abort = new AbortController()
+  const running = runReader('extract-document', pdf(tilingsInACircle('Wait.')), { signal: abort.signal })
+  setTimeout(() => abort.abort(), 300)
+  await expect(running).rejects.toMatchObject({ name: 'AbortError' })
+})

@@ -1,0 +1,32 @@
+// A process that reads files of strangers, one at a time. Whatever such a file does, it does it here.
+import type { ReaderAnswer, ReaderRequest, ReaderTasks } from '../../app/lib/reader-tasks'
+import extractDocument from '../tasks/extract-document'
+import inspectDocument from '../tasks/inspect-document'
+import { watchOver } from './watch'
+
+const watch = watchOver(Number(process.argv[2]) * 1024 * 1024)
+
+process.on('message', (request: ReaderRequest) => void answer(request))
+process.on('disconnect', () => process.exit())
+send({ kind: 'ready' })
+
+async function answer(request: ReaderRequest): Promise<void> {
+  watch.begin(request.stallMs)
+  try {
+    const output = await run(request)
+    send({ kind: 'done', output, residentBytes: process.memoryUsage.rss() })
+  } catch (error) {
+    const isStackFull = error instanceof RangeError && error.message.includes('call stack')
+    send({ kind: 'failed', isStackFull, stack: (error instanceof Error && error.stack) || String(error) })
+  } finally {
+    watch.end()
+  }
+}
+
+function run({ name, input }: ReaderRequest): Promise<ReaderTasks[typeof name]['output']> {
+  return name === 'extract-document' ? extractDocument(input, watch.step) : inspectDocument(input, watch.step)
+}
+
+function send(message: ReaderAnswer): void {
+  process.send?.(message)
+}
