@@ -3,10 +3,12 @@ import { expect, it } from 'vitest'
 import { readiness } from './readiness.server'
 
 it('is ready once the migrations ran and the queue has its tables', async () => {
+  const fine = { database: true, migrations: 'current', roles: true, policies: true }
   await owner().raw('DROP SCHEMA IF EXISTS pgboss CASCADE')
-  expect(await readiness()).toEqual({ ready: false, database: true, migrations: 'current', queue: false })
+  const problems = [expect.stringContaining('not migrated')]
+  expect(await readiness()).toEqual({ ...fine, ready: false, queue: false, problems })
   await owner().raw('CREATE SCHEMA pgboss; CREATE TABLE pgboss.job ()')
-  expect(await readiness()).toEqual({ ready: true, database: true, migrations: 'current', queue: true })
+  expect(await readiness()).toEqual({ ...fine, ready: true, queue: true, problems: [] })
 })
 
 it('is not ready when the database has not run a migration', async () => {
