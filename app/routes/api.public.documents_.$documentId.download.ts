@@ -2,7 +2,7 @@ import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { requireApiHomeowner } from '~/auth/guards.server'
 import { subjectOf } from '~/auth/link-subject.server'
 import { openDocument } from '~/features/documents/commands/open-document.server'
-import { isLookingAhead } from '~/features/documents/filters'
+import { isLookingAhead } from '~/platform/http/looking-ahead.server'
 import { problemResponse } from '~/platform/problem.server'
 import { signFileLink } from '~/platform/signed-link.server'
 

@@ -2,7 +2,8 @@ import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { requireHomeowner } from '~/auth/guards.server'
 import { subjectOf } from '~/auth/link-subject.server'
 import { openDocument } from '~/features/documents/commands/open-document.server'
-import { isLookingAhead, readOpening } from '~/features/documents/filters'
+import { readOpening } from '~/features/documents/filters'
+import { isLookingAhead } from '~/platform/http/looking-ahead.server'
 import { signFileLink } from '~/platform/signed-link.server'
 
 /** Counts that the homeowner opens the file of a document (`?page=3`) or downloads it (`?download=1`), and leads to it for five minutes. */

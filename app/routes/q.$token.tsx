@@ -5,6 +5,7 @@ import { arrivalCookie } from '~/auth/arrival-cookie.server'
 import { currentPerson } from '~/auth/guards.server'
 import { scanQr } from '~/features/homeowners/commands/scan-qr.server'
 import { nextStep } from '~/features/homeowners/next-step'
+import { isLookingAhead } from '~/platform/http/looking-ahead.server'
 import { EntryFrame } from '~/ui/entry-frame'
 import { LinkButton } from '~/ui/link-button'
 
@@ -16,6 +17,9 @@ const statuses = { unknown: 404, revoked: 410, used_up: 410, slowed: 429 } as co
 
 /** Public: the token is looked up, remembered in a cookie, and leaves the address bar. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
+  // Only what a person does is a scan, not what a browser does to be quick.
+  if (isLookingAhead(request))
+    return data({ kind: 'ahead' as const }, { status: 204, headers: { 'Cache-Control': 'no-store' } })
   const scan = await scanQr(params.token ?? '', request)
   if (scan.kind !== 'arrived') {
     const headers = new Headers({ 'Cache-Control': 'no-store' })
@@ -30,6 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 const texts = {
+  // Of a page that nobody has asked for yet.
+  ahead: { title: 'One moment, please', text: 'Scan the code to come in.' },
   unknown: {
     title: 'We do not know this code',
     text: 'A newer one may have taken its place, or it was read incompletely. Hold your camera still over the whole code and try once more.',

@@ -33,12 +33,6 @@ export function readOpening(request: Request): { page: number | null; version: n
   return { page, version, download: download !== null }
 }
 
-/** Whether a browser asks on its own: before anybody followed the link, or for the headers alone. */
-export function isLookingAhead(request: Request): boolean {
-  const purpose = `${request.headers.get('Sec-Purpose') ?? ''} ${request.headers.get('Purpose') ?? ''}`
-  return request.method === 'HEAD' || purpose.includes('prefetch')
-}
-
 /** What the forms of a document's page ask for. */
 export const documentIntentSchema = z.object({ intent: z.enum(['retry', 'remove']) })
 

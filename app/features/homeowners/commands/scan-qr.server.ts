@@ -8,6 +8,7 @@ import { append } from '~/models/append'
 import { QrScan } from '~/models/qr-scan'
 import { Unit } from '~/models/unit'
 import type { Transaction } from '~/platform/db/transaction.server'
+import { isByProgram } from '~/platform/http/looking-ahead.server'
 
 export type Scan =
   | { kind: 'arrived'; arrival: Arrival }
@@ -16,13 +17,19 @@ export type Scan =
   | { kind: 'used_up' }
   | { kind: 'slowed'; retryAfterS: number }
 
+/** The agent of whoever scanned; null where nobody did. */
+type Scanner = string | null
+
 type Place = Pick<QrScan, 'tenantId' | 'developmentId' | 'unitId'>
 
 const nowhere: Place = { tenantId: null, developmentId: null, unitId: null }
 
-/** Looks a scanned code up, and writes down that it was scanned. What is not a good code says nothing of any home. */
+/**
+ * Looks a scanned code up, and writes down that it was scanned, unless it was a program that shows where a link leads. What is not a
+ * good code says nothing of any home.
+ */
 export async function scanQr(token: string, request: Request): Promise<Scan> {
-  const userAgent = (request.headers.get('User-Agent') ?? '').slice(0, 300)
+  const userAgent = isByProgram(request) ? null : (request.headers.get('User-Agent') ?? '').slice(0, 300)
   const qrTokenHash = hashQrToken(token)
   const looked = await lookUpSecret('/q', () => unitOf(qrTokenHash))
   const retryAfterS = looked.found ? await takeScan(looked.found) : looked.retryAfterS
@@ -43,7 +50,7 @@ function unitOf(qrTokenHash: string): Promise<string | null> {
   })
 }
 
-function lookUp(qrTokenHash: string, userAgent: string): Promise<Scan> {
+function lookUp(qrTokenHash: string, userAgent: Scanner): Promise<Scan> {
   return signInScope(currentOrigin()).write(async (tx): Promise<Scan> => {
     const unit = await Unit.query(tx)
       .findOne({ qrTokenHash })
@@ -57,12 +64,14 @@ function lookUp(qrTokenHash: string, userAgent: string): Promise<Scan> {
   })
 }
 
-async function keepRefused(outcome: 'unknown' | 'slowed', userAgent: string): Promise<void> {
+async function keepRefused(outcome: 'unknown' | 'slowed', userAgent: Scanner): Promise<void> {
+  if (userAgent === null) return
   if (!(await mayKeepRefusedScan(outcome))) return
   await signInScope(currentOrigin()).write((tx) => keep(tx, outcome, userAgent, nowhere))
 }
 
-async function keep(tx: Transaction, outcome: QrScan['outcome'], userAgent: string, place: Place): Promise<void> {
+async function keep(tx: Transaction, outcome: QrScan['outcome'], userAgent: Scanner, place: Place): Promise<void> {
+  if (userAgent === null) return
   const address = currentOrigin().address ?? null
   await append(tx, QrScan, [{ ...place, outcome, address, userAgent, scannedAt: new Date() }])
   const { unitId: subjectId, tenantId, developmentId } = place
