@@ -11,13 +11,18 @@ const plainLetters: Record<string, string> = {
   ı: 'i',
 }
 
-/** The words of a name for comparing: without case, diacritics, apostrophes or punctuation. */
-export function wordKeys(name: string): string[] {
-  return name
+/** A text without case and diacritics, for comparing. */
+export function plainText(text: string): string {
+  return text
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? letter)
+}
+
+/** The words of a name for comparing: without case, diacritics, apostrophes or punctuation. */
+export function wordKeys(name: string): string[] {
+  return plainText(name)
     .replace(/['’‘`´ʼ]\s*/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)

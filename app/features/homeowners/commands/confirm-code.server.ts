@@ -10,7 +10,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { inTurn } from '~/lib/in-turn'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { forgetInRequest } from '~/platform/request-context.server'
-import { matchHomeowner } from '../match-homeowner'
+import { matchHomeowner, ownerOfAddress } from '../match-homeowner'
 import { homeAtCode, letIn, type LetIn } from './let-in.server'
 
 export type CodeConfirmation =
@@ -48,7 +48,8 @@ async function enter(tx: Transaction, request: Request, claim: Claim, code: stri
   const home = await homeAtCode(tx, claim)
   if (!home) return { kind: 'no_home' }
   // The one who the code was for may have given an address meanwhile, from another phone: then it is somebody else of that name.
-  const homeowner = (await isRight(tx, claim, code)) ? matchHomeowner(home.homeowners, claim) : null
+  const isProven = await isRight(tx, claim, code)
+  const homeowner = isProven ? (matchHomeowner(home.homeowners, claim) ?? ownerOfAddress(home.homeowners, claim)) : null
   if (homeowner) return letIn(tx, request, { homeowner, email: claim.email, byCode: true })
   const { id: unitId, tenantId, developmentId } = home.unit
   const about = { subjectId: unitId, tenantId, developmentId }

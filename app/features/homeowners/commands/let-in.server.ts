@@ -32,6 +32,7 @@ export async function homeAtCode(tx: Transaction, { unitId, qrTokenHash }: Arriv
       'unitId',
       'name',
       'email',
+      'mustScan',
       'onboardedAt',
       'termsAcceptedAt',
       'introSeenAt',

@@ -3,8 +3,14 @@ import { renderMail, type RenderedMail } from '~/platform/mail/render-mail'
 type SignInMail = RenderedMail & { subject: string }
 type Home = { address: string; development: string; builder: string }
 
-/** The mail with the code that shows that an address is theirs. */
-export function codeMail({ address, development, builder, code }: Home & { code: string }): SignInMail {
+/** The mail with the code that shows that an address is theirs; to an address that is on record, with a link to sign in by as well. */
+export function codeMail({
+  address,
+  development,
+  builder,
+  code,
+  url = null,
+}: Home & { code: string; url?: string | null }): SignInMail {
   return {
     subject: `Your code for ${address}`,
     ...renderMail({
@@ -13,6 +19,7 @@ export function codeMail({ address, development, builder, code }: Home & { code:
       heading: 'Welcome home',
       paragraphs: [`This is the code for ${address}. Type it on the page where you were asked for it.`],
       code,
+      links: url ? [{ label: 'Sign in', detail: 'The page is gone? This button leads home too.', url }] : [],
       notes: [
         'The code is good for ten minutes, and once.',
         'You did not ask for it? Then somebody typed your address by mistake, and there is nothing to do. Nobody from us will ever ask you for it.',
