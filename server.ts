@@ -12,10 +12,12 @@ import { tellAnswered } from '~/platform/http/answered-requests.server'
 import { clientAddress, noticeProxy, proxyWarning } from '~/platform/http/client-address.server'
 import { compress } from '~/platform/http/compress.server'
 import { drainable } from '~/platform/http/drain.server'
+import { limitRequests } from '~/platform/http/limit-requests.server'
 import { originCheck } from '~/platform/http/origin-check.server'
 import { remixHandler } from '~/platform/http/remix-handler.server'
 import { requestId } from '~/platform/http/request-id.server'
 import { securityHeaders } from '~/platform/http/security-headers.server'
+import { closeSlowBodies } from '~/platform/http/slow-bodies.server'
 import { servePdfAssets } from '~/platform/http/serve-pdf-assets.server'
 import type * as lifecycle from '~/platform/lifecycle.server'
 import { log } from '~/platform/log.server'
@@ -27,6 +29,9 @@ const CUT_OFF_MS = 3_000
 const noCache = { 'Cache-Control': 'no-cache' }
 // Long enough for 60 MB over a slow line.
 const REQUEST_TIMEOUT_MS = 15 * 60_000
+// Headers are short; a body has its own pace (closeSlowBodies).
+const HEADERS_TIMEOUT_MS = 30_000
+const CHECK_TIMEOUTS_MS = 5_000
 
 /** app/entry.server.tsx also exports the lifecycle, so that the instance inside the bundle is the one that runs. */
 type Entry = ServerBuild['entry']['module'] & Pick<typeof lifecycle, 'start' | 'shutdown'>
@@ -36,7 +41,14 @@ type Frontend = { build: Build | (() => Promise<Build>); serveAssets(app: Expres
 async function main(): Promise<void> {
   const { NODE_ENV, PORT, PUBLIC_URL, TRUST_PROXY } = env()
   const app = express()
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, app)
+  const server = createServer(
+    {
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_TIMEOUTS_MS,
+    },
+    app,
+  )
   const frontend = NODE_ENV === 'production' ? await builtFrontend() : await viteFrontend(server)
   configure(app, frontend)
 
@@ -67,11 +79,13 @@ function configure(app: Express, frontend: Frontend): void {
     accessLog(log),
     tellAnswered(),
     securityHeaders({ production, tileUrl: env().TILE_URL }),
+    closeSlowBodies(),
     compress(),
   )
   app.use(originCheck({ publicUrl: PUBLIC_URL }))
   frontend.serveAssets(app)
   servePdfAssets(app)
+  app.use(limitRequests())
   app.all('*', remixHandler({ build: frontend.build, mode: NODE_ENV, loadContext }))
   app.use(answerUnexpected)
 }

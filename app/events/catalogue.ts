@@ -30,7 +30,10 @@ export const eventCatalogue = {
   'user.signed_out': { payload: none, makesStale: [] },
   'api.rate_limited': {
     payload: z.object({
-      limit: z.enum(['api-user', 'api-address', 'ask', 'arrival', 'impersonation', 'client-errors']),
+      limit: z.enum([
+        ...['api-user', 'api-address', 'ask', 'arrival', 'impersonation', 'client-errors'],
+        ...['questions-home', 'questions-tenant', 'search', 'upload', 'sheets'],
+      ] as const),
       path: z.string(),
     }),
     makesStale: [],

@@ -54,3 +54,36 @@ describe('eventStream', () => {
     expect(await response.text()).toMatch(/^(: still here\n\n){2}event: done/)
   })
 })
+
+describe('many streams of one person', () => {
+  const listening = (person: string) =>
+    eventStream(
+      request(),
+      async function* (signal): AsyncGenerator<ServerEvent> {
+        yield { event: 'open', data: 1 }
+        while (!signal.aborted) await sleep(2)
+      },
+      { person, kind: 'test' },
+    )
+
+  it('end the oldest, which is told to come back later, and nobody else’s', async () => {
+    const [first, other] = [listening('ann'), listening('ben')]
+    await sleep(5)
+    const later = Array.from({ length: 6 }, () => listening('ann'))
+    expect(await first.text()).toBe('event: open\ndata: 1\n\nretry: 30000\n\n')
+    for (const stream of [...later, other]) {
+      const reader = stream.body?.getReader()
+      expect((await reader?.read())?.done).toBe(false)
+      await reader?.cancel()
+    }
+  })
+
+  it('are forgotten once they are over', async () => {
+    for (let n = 0; n < 8; n += 1) await listening('cian').body?.cancel()
+    await sleep(10)
+    const stream = listening('cian')
+    for (let n = 0; n < 5; n += 1) listening('cian')
+    const reader = stream.body?.getReader()
+    expect((await reader?.read())?.done).toBe(false)
+  })
+})

@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
+import { limitCostly } from '~/auth/limit-costly.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { uploadNewVersion } from '~/features/documents/commands/upload-new-version.server'
 import { documentDetails } from '~/features/documents/queries/document-details.server'
@@ -18,6 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'documents:write')
+    await limitCostly(scope, 'upload', request)
     const { id: developmentId } = await developmentPlace(scope, params.developmentId)
     const { id: documentId } = await documentDetails(scope, { developmentId, documentId: params.documentId })
     const url = documentUrl(developmentId, documentId)

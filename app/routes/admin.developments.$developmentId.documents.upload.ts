@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
+import { limitCostly } from '~/auth/limit-costly.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { uploadDocument } from '~/features/documents/commands/upload-document.server'
 import { uploadFieldNames, uploadFieldsSchema } from '~/features/documents/filters'
@@ -17,6 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'documents:write')
+    await limitCostly(scope, 'upload', request)
     const { id: developmentId } = await developmentPlace(scope, params.developmentId)
     const page = `/admin/developments/${developmentId}/documents`
     return await receiveDocument(request, { page, fields: uploadFieldNames }, async ({ fields, file }) => {

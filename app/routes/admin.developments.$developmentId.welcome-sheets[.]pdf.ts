@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
+import { limitCostly } from '~/auth/limit-costly.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { printWelcomeSheets } from '~/features/homeowners/commands/print-welcome-sheets.server'
 import { sheetFilters } from '~/features/homeowners/sheet-filters'
@@ -19,6 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'homeowners:write')
   try {
+    await limitCostly(scope, 'sheets', request)
     const { id: developmentId, tenantId } = await developmentPlace(scope, params.developmentId)
     const asked = sheetFilters.safeParse(Object.fromEntries(await readForm(request)))
     if (!asked.success) throw badRequest(fieldErrors(asked.error))

@@ -28,9 +28,10 @@ export async function action({ request }: ActionFunctionArgs) {
         return (signal: AbortSignal) => answerAgain(scope, refused.ids, { signal })
       },
     )
-    return eventStream(request, async function* (signal) {
+    const events = async function* (signal: AbortSignal) {
       for await (const event of answer(signal)) yield toServerEvent(event)
-    })
+    }
+    return eventStream(request, events, { person: scope.actor.id ?? scope.homeownerId, kind: 'answer' })
   } catch (error) {
     return problemResponse(error, request)
   }

@@ -12,7 +12,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const conversationId = await ownConversation(scope, params.conversationId)
     const after = request.headers.get('Last-Event-ID') ?? new URL(request.url).searchParams.get('after')
     const isStillIn = () => isTheirs(request, scope.homeownerId)
-    return eventStream(request, (signal) => handoverEvents({ conversationId, after, signal, isStillIn }))
+    const of = { person: scope.actor.id ?? scope.homeownerId, kind: 'handover' }
+    return eventStream(request, (signal) => handoverEvents({ conversationId, after, signal, isStillIn }), of)
   } catch (error) {
     return problemResponse(error, request)
   }

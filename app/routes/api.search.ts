@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { requirePermission } from '~/auth/guards.server'
+import { limitCostly } from '~/auth/limit-costly.server'
 import { searchEverything } from '~/features/workspace/queries/search-everything.server'
 import { searchSchema } from '~/features/workspace/search-hit'
 import { problemResponse } from '~/platform/problem.server'
@@ -11,6 +12,7 @@ const schema = z.object({ q: searchSchema })
 export async function loader({ request }: LoaderFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'analytics:read')
+    await limitCostly(scope, 'search', request)
     const { q } = schema.parse({ q: new URL(request.url).searchParams.get('q') ?? '' })
     return Response.json({ hits: await searchEverything(scope, q) }, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {

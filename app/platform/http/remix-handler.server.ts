@@ -80,6 +80,8 @@ function discardRest(req: IncomingMessage): void {
 }
 
 async function sendWebResponse(response: Response, req: ExpressRequest, res: ExpressResponse): Promise<void> {
+  // Its body came too slowly, and it was told so.
+  if (res.headersSent) return void (await response.body?.cancel())
   res.statusMessage = response.statusText
   res.status(response.status)
   for (const name of new Set(response.headers.keys()))

@@ -15,6 +15,7 @@ import { rateLimiter } from '~/platform/rate-limit.server'
 import type { AnswerInput, ConversationTurn, HomeContext } from '../answering/answer-event'
 import { homeContext } from '../queries/home-context.server'
 import { LEASE_S } from './questions-in-hand.server'
+import { takeQuestion } from './take-question.server'
 
 export type Question = {
   message: string
@@ -61,17 +62,18 @@ const TITLE_LENGTH = 80
 
 /**
  * Saves a question and, when it is a first one, its conversation, with their events, in one transaction.
- * @throws {AskedBefore} when the same act was sent before; 429 past the homeowner's limit; 404 for a conversation or assistant that is none of theirs; nothing is saved then.
+ * @throws {AskedBefore} when the same act was sent before; 429 past the homeowner's limit, and for questions past those of the day; 404 for a conversation or assistant that is none of theirs; nothing is saved then.
  */
 export async function saveQuestion(scope: HomeScope, question: Question): Promise<AskedQuestion> {
   await limitQuestions(scope)
+  const giveBack = await takeQuestion(scope)
   const askedAt = new Date()
   const ids = {
     questionId: newId(askedAt),
     answerId: newId(),
     conversationId: question.conversationId ?? newId(askedAt),
   }
-  return scope.write(async (tx) => {
+  const saving = scope.write(async (tx) => {
     await askOnce(tx, scope, question, ids)
     const known = await knownConversation(tx, scope, question.conversationId)
     const assistant = await assistantFor(tx, scope, question.assistantId ?? known?.assistantId)
@@ -93,6 +95,10 @@ export async function saveQuestion(scope: HomeScope, question: Question): Promis
     }
     await insertQuestion(tx, scope, asked)
     return asked
+  })
+  return saving.catch(async (error: unknown) => {
+    await giveBack()
+    throw error
   })
 }
 

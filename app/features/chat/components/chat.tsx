@@ -3,6 +3,7 @@ import { UserRound } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { looksForPerson } from '~/lib/looks-for-person'
 import { buttonClass } from '~/ui/button'
+import { LinkButton } from '~/ui/link-button'
 import type { ChatHome } from '../queries/chat-home.server'
 import type { ShownCitation, Thread } from '../views/thread'
 import { CitationOpener } from './citation-link'
@@ -238,7 +239,13 @@ function LiveMessages({ exchange, isQuestionSaved, onRetry }: LiveProps) {
         isGoingOn={isGoingOn(exchange)}
         note={state === 'stopped' ? 'You stopped this answer.' : problem}
         onRetry={state === 'failed' ? onRetry : undefined}
-      />
+      >
+        {state === 'failed' ? (
+          <LinkButton to="/home/emergency" size="sm" className="mt-3 h-11">
+            Emergency card
+          </LinkButton>
+        ) : null}
+      </AssistantMessage>
     </>
   )
 }
