@@ -11,6 +11,7 @@ import { demoLinks, printLinks } from '../seeds/demo/links'
 import { isSeeded, seedDemo } from '../seeds/demo/scenario'
 import { isBuildFresh, stampBuild } from './support/build-stamp'
 import { runToEnd, startNode, stopAll, stopOnSignal, waitUntilReady, type Started } from './support/processes'
+import { keepDatabase } from './support/keep-database'
 import { startProgress } from './support/progress'
 
 const progress = startProgress()
@@ -33,11 +34,12 @@ async function prepareData(): Promise<void> {
 
 async function main(): Promise<void> {
   const database = await ensureDatabase({ exclusive: true })
+  const kept = keepDatabase(database, env().DATA_DIR, (text) => void process.stderr.write(`\n${text}\n`))
   const started: Started[] = []
   stopOnSignal(async () => {
     process.stdout.write('\nStopping …\n')
     await stopAll(started)
-    await database.stop()
+    await kept.stop()
   })
   try {
     // The build takes one core, reading the documents the other.
@@ -58,13 +60,14 @@ async function main(): Promise<void> {
     process.stdout.write(
       `\nOpenHouse is at ${origin} after ${progress.seconds()} s. Ctrl-C stops it; the data stays in ${env().DATA_DIR}.\n`,
     )
-    const ended = await Promise.race(
-      started.map(async ({ name, exited }) => `${name} ended (exit code ${await exited})`),
-    )
+    const ended = await Promise.race([
+      kept.given,
+      ...started.map(async ({ name, exited }) => `${name} ended (exit code ${await exited})`),
+    ])
     throw new Error(ended)
   } catch (error) {
     await stopAll(started)
-    await database.stop()
+    await kept.stop()
     throw error
   }
 }

@@ -2,10 +2,13 @@
 import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
 import { migrateUp } from '~/platform/db/migrate.server'
+import { env } from '~/platform/env.server'
 import { prepareQueue } from '~/jobs/queues.server'
+import { keepDatabase } from './support/keep-database'
 import { startNode, stopAll, stopOnSignal, type Started } from './support/processes'
 
 const database = await ensureDatabase()
+const kept = keepDatabase(database, env().DATA_DIR, (text) => void process.stderr.write(`${text}\n`))
 await migrateUp()
 await prepareQueue()
 await closeConnections()
@@ -16,10 +19,13 @@ const started: Started[] = [
 ]
 const stop = async () => {
   await stopAll(started)
-  await database.stop()
+  await kept.stop()
 }
 stopOnSignal(stop)
-const first = await Promise.race(started.map(async ({ name, exited }) => ({ name, code: await exited })))
-process.stderr.write(`${first.name} ended (exit code ${first.code}).\n`)
+const ended = await Promise.race([
+  kept.given.catch((error: Error) => error.message),
+  ...started.map(async ({ name, exited }) => `${name} ended (exit code ${await exited}).`),
+])
+process.stderr.write(`${ended}\n`)
 await stop()
 process.exit(1)

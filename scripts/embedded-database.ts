@@ -47,7 +47,7 @@ const db = await PGlite.create({ dataDir: path.join(dataDir, 'postgres'), extens
 keepPipelinesTogether(db)
 const server = new PGLiteSocketServer({ db, port, host: '127.0.0.1', maxConnections: 60 })
 await server.start()
-process.send?.({ port })
+if (process.connected) process.send?.({ port })
 
 let stopping = false
 async function stop() {
@@ -63,3 +63,5 @@ const hasParent = process.send !== undefined
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (hasParent || stop()))
 process.on('message', (message) => void (message === 'stop' && stop()))
 process.on('disconnect', stop)
+// Gone while the database was still starting.
+if (hasParent && !process.connected) await stop()

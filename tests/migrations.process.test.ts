@@ -13,6 +13,9 @@ afterAll(() => database.drop())
 
 const db = (...args: string[]) => promisify(execFile)(process.execPath, ['--import', 'tsx', 'scripts/db.ts', ...args])
 
+// On a database of another machine a yes is not enough.
+const agreed = () => ['--yes', `--database=${new URL(database.url).pathname.slice(1)}`]
+
 type Thing = { kind: string; name: string }
 
 async function whatIsThere(): Promise<string[]> {
@@ -37,7 +40,12 @@ it('goes down to nothing and up again to the same', async () => {
   expect(before).toContain('policy messages_home on messages')
   expect(before).toContain('schema pgboss')
 
-  await db('rollback', '--all', '--yes', `--database=${new URL(database.url).pathname.slice(1)}`)
+  await expect(db('rollback')).rejects.toMatchObject({ stderr: expect.stringContaining('Say so') })
+  expect(await whatIsThere()).toEqual(before)
+  const one = await db('rollback', ...agreed())
+  expect(one.stdout.trim().split('\n')).toEqual(['Rolled back:', expect.stringMatching(/^ +\d+_\w+\.ts$/)])
+
+  await db('rollback', '--all', ...agreed())
   const left = (await whatIsThere()).filter((thing) => !thing.includes('schema_migrations'))
   expect(left).toEqual([])
 

@@ -1,19 +1,18 @@
 // The README's own set-up: its statements by a superuser, its commands as the login that they make, on a real PostgreSQL.
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import knexPackage, { type Knex } from 'knex'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTenant, createUser } from './factories/world'
+import { ensureBuild } from './support/built'
 import { freePort } from './support/free-port'
 import { linesOf, readmeBlocks } from './support/readme'
 import { hashPassword } from '~/auth/password.server'
 import { roleNames } from '~/platform/db/roles.server'
 import { openWall, wallState } from '~/platform/db/wall.server'
 import { knexConfig } from '../knexfile'
-import { isBuildFresh, stampBuild } from '../scripts/support/build-stamp'
 
 const server = process.env.DATABASE_URL
 const login = `openhouse_readme_${process.pid}_${Date.now().toString(36)}`
@@ -113,10 +112,7 @@ describe.runIf(server)('the production set-up of the README', () => {
 
   beforeAll(async () => {
     port = await freePort()
-    if (!existsSync('build/server/index.js') || !isBuildFresh()) {
-      await run('npm run --silent build', { ...process.env, NODE_ENV: 'production' })
-      stampBuild()
-    }
+    await ensureBuild()
     await setUp(login)
     env = await environment(login, port)
     superuser = knexPackage(knexConfig({ url: () => at(login), pool: { max: 1 } }))

@@ -1,4 +1,5 @@
 // The background process: takes jobs off the queue, and does what is done every few seconds.
+import { setTimeout as wait } from 'node:timers/promises'
 import { assignTopicsJob } from '~/jobs/assign-topics'
 import { breakOffQuestions } from '~/jobs/break-off-questions'
 import { keepTelemetry } from '~/features/telemetry/keep-telemetry.server'
@@ -15,12 +16,13 @@ import { queueStaleVectors } from '~/jobs/queue-stale-vectors'
 import { reembedDocumentJob } from '~/jobs/reembed-document'
 import { markPassedDays, refreshRollups } from '~/jobs/refresh-rollups'
 import { sendWaitingMail } from '~/jobs/send-mail'
-import { closeConnections } from '~/platform/db/connection.server'
 import { shutdown, start } from '~/platform/lifecycle.server'
 import { log } from '~/platform/log.server'
 import { startWorkers } from '~/platform/queue/queue-workers.server'
 import { maintainQueue, queueHealth } from '~/platform/queue/queue.server'
+import { stopOnSignals } from '~/platform/stop-signals.server'
 import { startTicker } from '~/platform/ticker.server'
+import { untilReady } from '~/platform/until-ready.server'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -46,28 +48,36 @@ const ticks = [
   { name: 'maintain-queue', everyMs: 15 * MINUTE, run: maintainQueue },
 ]
 
+// Jobs have 25 s to finish, and their records some seconds more.
+const STOP_MS = 45_000
+const RETRY_MS = 2_000
+
 async function main(): Promise<void> {
   keepTelemetry()
+  const stopping = new AbortController()
+  const running: { stop(): Promise<void> }[] = []
+  stopOnSignals({
+    boundMs: STOP_MS,
+    async stop() {
+      stopping.abort()
+      await Promise.all(running.map((part) => part.stop()))
+      await shutdown()
+    },
+  })
   await start()
-  const { waiting } = await queueHealth()
-  await queueStaleVectors()
-  const workers = await startWorkers(jobs)
-  const ticker = startTicker(ticks)
-  log.info({ waiting }, 'the background process takes jobs')
-
-  let stopping = false
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) return process.exit(1)
-    stopping = true
-    log.info({ signal }, 'stopping: jobs in hand may finish; a second signal stops at once')
-    await Promise.all([workers.stop(), ticker.stop()])
-    await shutdown()
-    await closeConnections()
-    log.info('stopped')
-    process.exit(0)
+  while (await untilReady(stopping.signal)) {
+    try {
+      const { waiting } = await queueHealth()
+      await queueStaleVectors()
+      const workers = await startWorkers(jobs)
+      running.push(workers, startTicker(ticks))
+      return log.info({ waiting }, 'the background process takes jobs')
+    } catch (error) {
+      // It was there a moment ago.
+      log.error({ err: error }, 'could not begin to take jobs; trying again')
+      await wait(RETRY_MS)
+    }
   }
-  process.on('SIGTERM', (signal) => void stop(signal))
-  process.on('SIGINT', (signal) => void stop(signal))
 }
 
 main().catch((error: unknown) => {

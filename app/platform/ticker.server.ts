@@ -9,20 +9,20 @@ export type Tick = {
 }
 
 export type Ticker = {
-  /** Starts no further run, and waits for those under way. */
-  stop(): Promise<void>
+  /** Starts no further run, and waits for those under way, for `timeoutMs` at most. */
+  stop(timeoutMs?: number): Promise<void>
 }
 
-const LONGEST_PAUSE_MS = 60_000
+const LONGEST_PAUSE_MS = 20_000
 
 /** Does frequent work at once and then again and again. A failure is logged, and the pause doubles with each one in a row. */
 export function startTicker(ticks: readonly Tick[]): Ticker {
   const stopping = new AbortController()
   const loops = ticks.map((tick) => keepTicking(tick, stopping.signal))
   return {
-    async stop() {
+    async stop(timeoutMs = 25_000) {
       stopping.abort()
-      await Promise.all(loops)
+      await Promise.race([Promise.all(loops), wait(timeoutMs, undefined, { ref: false })])
     },
   }
 }

@@ -4,11 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 export type Started = { name: string; child: ChildProcess; exited: Promise<number | null> }
 
-/** Starts a Node process of the project; what it writes goes to this process's own output. */
+/**
+ * Starts a Node process of the project; what it writes goes to this process's own output. The channel between them says nothing, but
+ * closes when this process is killed: the other one ends then too, and holds no port.
+ */
 export function startNode(name: string, args: string[], more: Record<string, string> = {}): Started {
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ...more },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
   return { name, child, exited }

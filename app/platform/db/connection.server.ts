@@ -4,6 +4,7 @@ import pg from 'pg'
 import { knexConfig } from '../../../knexfile'
 import { env } from '../env.server'
 import { onShutdown } from '../lifecycle.server'
+import { log } from '../log.server'
 import { databaseUrl } from './location.server'
 import { limitSilence } from './silence.server'
 
@@ -32,7 +33,10 @@ function openPool(url: () => string): Knex {
     limitSilence(client)
     done(null, client)
   }
-  return knexPackage(knexConfig({ url, pool: { max: poolSize(), afterCreate } }))
+  // Whatever it tells, its callers are told by an error; while a database is away these lines would be many.
+  const tell = (message: unknown) => log.debug({ message }, 'of the pool')
+  const logger = { warn: tell, error: tell, debug: tell, deprecate: tell }
+  return knexPackage({ ...knexConfig({ url, pool: { max: poolSize(), afterCreate } }), log: logger })
 }
 
 // The embedded database answers one query at a time, and cuts off what comes past its limit of connections.

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -28,7 +28,7 @@ async function pidOfTheDead(): Promise<number> {
 describe('takeEmbeddedLock', () => {
   it('takes, tells who holds it, and gives it back without a trace', async () => {
     const release = await takeEmbeddedLock(dataDir, 4001)
-    expect(readEmbeddedLock(dataDir)).toEqual({ pid: process.pid, port: 4001 })
+    expect(readEmbeddedLock(dataDir)).toMatchObject({ pid: process.pid, port: 4001 })
     await expect(takeEmbeddedLock(dataDir, 4002)).rejects.toThrow(DatabaseInUseError)
     expect(readEmbeddedLock(dataDir)?.port).toBe(4001)
     release()
@@ -44,6 +44,34 @@ describe('takeEmbeddedLock', () => {
     expect(readEmbeddedLock(dataDir)?.pid).toBe(holder.pid)
   })
 
+  it('does not believe the lock of another directory, which was copied with it', async () => {
+    const release = await takeEmbeddedLock(dataDir, 4001)
+    const copy = `${dataDir}-copy`
+    cpSync(dataDir, copy, { recursive: true })
+    try {
+      expect(readEmbeddedLock(copy)).toBeNull()
+      const releaseCopy = await takeEmbeddedLock(copy, 4002)
+      expect([readEmbeddedLock(dataDir)?.port, readEmbeddedLock(copy)?.port]).toEqual([4001, 4002])
+      releaseCopy()
+    } finally {
+      rmSync(copy, { recursive: true, force: true })
+      release()
+    }
+  })
+
+  it('believes it under another name of the same directory', async () => {
+    const release = await takeEmbeddedLock(dataDir, 4001)
+    const link = `${dataDir}-link`
+    symlinkSync(dataDir, link)
+    try {
+      expect(readEmbeddedLock(link)?.port).toBe(4001)
+      await expect(takeEmbeddedLock(link, 4002)).rejects.toThrow(DatabaseInUseError)
+    } finally {
+      rmSync(link)
+      release()
+    }
+  })
+
   it.each([
     ['of a process that is gone', async () => JSON.stringify({ pid: await pidOfTheDead(), port: 9 })],
     ['of an earlier process with our number', async () => JSON.stringify({ pid: process.pid, port: 9 })],
@@ -52,7 +80,7 @@ describe('takeEmbeddedLock', () => {
   ])('takes over a lock %s', async (_, content) => {
     leave(await content())
     const release = await takeEmbeddedLock(dataDir, 4001)
-    expect(readEmbeddedLock(dataDir)).toEqual({ pid: process.pid, port: 4001 })
+    expect(readEmbeddedLock(dataDir)).toMatchObject({ pid: process.pid, port: 4001 })
     expect(readdirSync(dataDir)).toEqual(['database.lock'])
     release()
   })

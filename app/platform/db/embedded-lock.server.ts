@@ -1,11 +1,18 @@
 // One process holds the embedded database's data directory at a time. A lock is believed while its process lives and is a
-// database's; what a killed process left behind is taken over.
+// database's, and in the directory that it was written for; what a killed process left behind, or was copied, is taken over.
 import { randomUUID } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createFile } from '../create-file.server'
-import { embeddedLockFile, parseEmbeddedLock, readEmbeddedLock, type EmbeddedLock } from './location.server'
+import {
+  directoryId,
+  embeddedLockFile,
+  isLockOf,
+  parseEmbeddedLock,
+  readEmbeddedLock,
+  type EmbeddedLock,
+} from './location.server'
 
 // Longer than another process has our lock in its hands by mistake.
 const SETTLE_MS = 50
@@ -22,9 +29,8 @@ export class DatabaseInUseError extends Error {
   }
 }
 
-// By file and content.
+// By content, which names the directory.
 const heldHere = new Set<string>()
-const nameOf = (file: string, content: string) => `${file} ${content}`
 
 /** The lock of a data directory if its holder lives and answers, else null. */
 export async function runningEmbedded(dataDir: string): Promise<EmbeddedLock | null> {
@@ -39,11 +45,11 @@ export async function runningEmbedded(dataDir: string): Promise<EmbeddedLock | n
 export async function takeEmbeddedLock(dataDir: string, port: number): Promise<() => void> {
   mkdirSync(dataDir, { recursive: true })
   const file = embeddedLockFile(dataDir)
-  const ours = JSON.stringify({ pid: process.pid, port })
+  const ours = JSON.stringify({ pid: process.pid, port, directory: directoryId(dataDir) } satisfies EmbeddedLock)
   for (let left = ATTEMPTS; left > 0; left--) {
     if (!(await attempt(file, dataDir, ours))) continue
     return () => {
-      heldHere.delete(nameOf(file, ours))
+      heldHere.delete(ours)
       if (textOf(file) === ours) rmSync(file, { force: true })
     }
   }
@@ -53,17 +59,18 @@ export async function takeEmbeddedLock(dataDir: string, port: number): Promise<(
 // One attempt: true when the lock is ours, false when it has to be looked at again.
 async function attempt(file: string, dataDir: string, ours: string): Promise<boolean> {
   if (createFile(file, ours)) {
-    heldHere.add(nameOf(file, ours))
+    heldHere.add(ours)
     // Another one may have judged the lock before ours stale, and moved ours away: it puts it back, unless a third was faster.
     await wait(SETTLE_MS)
     if (textOf(file) === ours) return true
-    heldHere.delete(nameOf(file, ours))
+    heldHere.delete(ours)
     return false
   }
   const found = textOf(file)
   if (found === null) return false
   const holder = parseEmbeddedLock(found)
-  if (holder && (await isHeld(holder, heldHere.has(nameOf(file, found))))) throw new DatabaseInUseError(dataDir, holder)
+  if (holder && isLockOf(dataDir, holder) && (await isHeld(holder, heldHere.has(found))))
+    throw new DatabaseInUseError(dataDir, holder)
   removeStale(file, found)
   return false
 }

@@ -5,7 +5,15 @@ import { env } from '../env.server'
 import { DatabaseInUseError, runningEmbedded } from './embedded-lock.server'
 import { embeddedUrl } from './location.server'
 
-export type RunningDatabase = { url: string; startedHere: boolean; stop: () => Promise<void> }
+export type RunningDatabase = {
+  url: string
+  startedHere: boolean
+  stop: () => Promise<void>
+  /** Resolves to how it ended, when it was started here and ends without being told to. */
+  died: Promise<string>
+}
+
+const never = new Promise<string>(() => {})
 
 /**
  * Makes sure that a database runs: DATABASE_URL as it is, an embedded one that already runs, or a new one in a child process.
@@ -15,10 +23,10 @@ export type RunningDatabase = { url: string; startedHere: boolean; stop: () => P
 export async function ensureDatabase({ exclusive = false } = {}): Promise<RunningDatabase> {
   const { DATABASE_URL, DATA_DIR } = env()
   const nothing = async () => {}
-  if (DATABASE_URL) return { url: DATABASE_URL, startedHere: false, stop: nothing }
+  if (DATABASE_URL) return { url: DATABASE_URL, startedHere: false, stop: nothing, died: never }
   const running = await runningEmbedded(DATA_DIR)
   if (running && exclusive) throw new DatabaseInUseError(DATA_DIR, running)
-  if (running) return { url: embeddedUrl(running.port), startedHere: false, stop: nothing }
+  if (running) return { url: embeddedUrl(running.port), startedHere: false, stop: nothing, died: never }
 
   return startEmbedded(DATA_DIR)
 }
@@ -30,7 +38,10 @@ export async function startEmbedded(dataDir: string): Promise<RunningDatabase> {
     env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const exited = new Promise<string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`)),
+  )
+  let stopping = false
   const port = await new Promise<number>((resolve, reject) => {
     child.once('message', (message) => resolve((message as { port: number }).port))
     child.once('exit', (code) => reject(new Error(`The embedded database did not start (exit code ${code}).`)))
@@ -38,7 +49,9 @@ export async function startEmbedded(dataDir: string): Promise<RunningDatabase> {
   return {
     url: embeddedUrl(port),
     startedHere: true,
+    died: exited.then((how) => (stopping ? never : how)),
     stop: async () => {
+      stopping = true
       if (child.connected) child.send('stop')
       await exited
     },

@@ -1,9 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { env } from '../env.server'
 
-const lockSchema = z.object({ pid: z.number().int().positive(), port: z.number().int().positive() })
+const lockSchema = z.object({
+  pid: z.number().int().positive(),
+  port: z.number().int().positive(),
+  // Which directory it was written for: a copy of a directory has a copy of its lock.
+  directory: z.string().optional(),
+})
 
 /** Who holds the embedded database of a data directory. */
 export type EmbeddedLock = z.infer<typeof lockSchema>
@@ -22,10 +27,22 @@ export function parseEmbeddedLock(text: string): EmbeddedLock | null {
   }
 }
 
-/** Reads the lock; null when there is none that can be read. */
+/** What a directory is told from its copies by, whatever path leads to it. */
+export function directoryId(dataDir: string): string {
+  const { dev, ino } = statSync(dataDir, { bigint: true })
+  return `${dev}:${ino}`
+}
+
+/** Whether a lock is that of this directory, and not one that was copied here with another. */
+export function isLockOf(dataDir: string, { directory }: EmbeddedLock): boolean {
+  return directory === undefined || directory === directoryId(dataDir)
+}
+
+/** Reads the lock; null when there is none that can be read, or it is that of another directory. */
 export function readEmbeddedLock(dataDir: string): EmbeddedLock | null {
   try {
-    return parseEmbeddedLock(readFileSync(embeddedLockFile(dataDir), 'utf8'))
+    const lock = parseEmbeddedLock(readFileSync(embeddedLockFile(dataDir), 'utf8'))
+    return lock && isLockOf(dataDir, lock) ? lock : null
   } catch {
     return null
   }
