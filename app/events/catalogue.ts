@@ -104,10 +104,14 @@ export const eventCatalogue = {
     }),
     makesStale: ['chat', 'development'],
   },
-  'conversation.handed_over': { payload: z.object({ conversationId: id }), makesStale: [] },
-  'handover.replied': { payload: z.object({ conversationId: id, by: z.enum(['homeowner', 'staff']) }), makesStale: [] },
+  // How many are handed over, answered and resolved is read from the rows; the mark has the panels that show it read them again.
+  'conversation.handed_over': { payload: z.object({ conversationId: id }), makesStale: ['activity'] },
+  'handover.replied': {
+    payload: z.object({ conversationId: id, by: z.enum(['homeowner', 'staff']) }),
+    makesStale: ['activity'],
+  },
   'handover.assigned': { payload: z.object({ assigneeId: id.nullable() }), makesStale: [] },
-  'handover.status_changed': { payload: z.object({ status: z.string(), was: z.string() }), makesStale: [] },
+  'handover.status_changed': { payload: z.object({ status: z.string(), was: z.string() }), makesStale: ['activity'] },
   'handover.noted': { payload: none, makesStale: [] },
   'canned_reply.saved': { payload: z.object({ title: z.string() }), makesStale: [] },
   'canned_reply.removed': { payload: z.object({ title: z.string() }), makesStale: [] },

@@ -47,6 +47,20 @@ export function formatUsd(usd: number | null): string {
   return `${sign}$${formatDecimal(size, digits)}`
 }
 
+/**
+ * What is known of a sum of costs: `$3.42`, `at least $3.42` where the cost of some is unknown, and unknown where that of all is. Of
+ * nothing at all it is `$0.00`.
+ */
+export function formatCost(usd: number | null, unpriced = 0): string {
+  if (unpriced === 0) return formatUsd(usd)
+  return usd ? `at least ${formatUsd(usd)}` : unknown
+}
+
+/** `3 answers of unknown cost`; undefined where all are known. */
+export function unknownCostText(unpriced = 0): string | undefined {
+  return unpriced ? `${formatPlural(unpriced, 'answer')} of unknown cost` : undefined
+}
+
 /** `840 ms`, `2.4 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`. */
 export function formatDurationMs(ms: number | null): string {
   if (ms === null) return unknown

@@ -15,6 +15,8 @@ export class Handover extends BaseModel {
   requestedAt!: Date
   firstResponseAt!: Date | null
   resolvedAt!: Date | null
+  /** When it ended because its homeowner deleted their account: then nobody resolved it. */
+  abandonedAt!: Date | null
   lastMessageAt!: Date
   homeownerReadAt!: Date | null
   /** When the assignee was last told by mail that the homeowner wrote. */

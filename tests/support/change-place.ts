@@ -200,6 +200,7 @@ async function exchange(
       promptTokens: change.tokens,
       completionTokens: change.tokens,
       costUsd: change.costMicros === null ? null : change.costMicros / 1e6,
+      model: change.tokens === null ? null : 'of some price',
       citedDocumentIds: change.cited.map((pick) => pickFrom(development.documentIds, pick)),
       sentAt: answeredAt,
     })

@@ -14,6 +14,7 @@ export type Message = {
   prompt_tokens: number | null
   completion_tokens: number | null
   cost_usd: number | null
+  model: string | null
   latency_ms: number | null
   cited_document_ids: string[]
   user_rating: number | null

@@ -280,6 +280,10 @@ export async function recountedRollups(db: Knex, tenantId: string, now: Date): P
       homeowner_activity_daily,
     })),
     chat_analytics_daily,
+    unpriced_answers_daily: grouped(
+      messages.filter((m) => m.role === 'assistant' && m.model !== null && m.cost_usd === null),
+      byDay,
+    ).map(({ key, items }) => ({ development_id: key[0], date: key[1], answers: items.length })),
     chat_topics_daily: questionsBy('topic_id', questions),
     chat_questions_daily,
     search_analytics_daily,

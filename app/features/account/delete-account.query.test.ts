@@ -62,6 +62,8 @@ describe('deleting an account', () => {
       status: 'resolved',
       reason: 'Ring [name]',
       homeownerId: null,
+      // Nobody resolved it.
+      abandonedAt: expect.any(Date) as Date,
     })
     const said = await owner()('handoverMessages').orderBy('author')
     expect(said).toMatchObject([

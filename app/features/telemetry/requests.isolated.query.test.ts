@@ -12,6 +12,7 @@ import { latencyBucket, latencyBucketCount } from '~/lib/latency-histogram'
 import { newId } from '~/lib/id'
 import { RequestLog } from '~/models/request-log'
 import { RequestStatsHourly } from '~/models/request-stats-hourly'
+import { eventStream } from '~/platform/event-stream.server'
 import { answeredRequests, tellAnswered } from '~/platform/http/answered-requests.server'
 import { originCheck } from '~/platform/http/origin-check.server'
 import { requestId } from '~/platform/http/request-id.server'
@@ -21,6 +22,12 @@ import { type RequestRow, writeRequests } from './commands/write-requests.server
 
 let server: TestServer
 const heard = vi.fn()
+
+async function* openEvents() {
+  yield { event: 'first', data: {} }
+  await new Promise((resolve) => void setTimeout(resolve, 600))
+  yield { event: 'last', data: {} }
+}
 
 beforeAll(async () => {
   answeredRequests.listen('test', (request) => {
@@ -38,6 +45,7 @@ beforeAll(async () => {
       { path: 'gone', loader: ({ request }) => problemResponse(notFound('It'), request) },
       { path: 'broken', loader: ({ request }) => problemResponse(new Error('broken'), request) },
       { path: 'slow', loader: () => new Promise<Response>(() => undefined) },
+      { path: 'events', loader: ({ request }) => eventStream(request, openEvents) },
       { path: 'healthz', loader: () => new Response('ok') },
     ],
     [requestId(), tellAnswered(), originCheck({}), (req, res, next) => (req.path === '/a.css' ? res.end() : next())],
@@ -78,6 +86,17 @@ async function counts() {
 }
 
 describe('requests', () => {
+  it('for events take until these begin, however long somebody listens', async () => {
+    const started = performance.now()
+    await ask('/events')
+    expect(performance.now() - started).toBeGreaterThan(550)
+    await answered(1)
+    await requestRows.flush()
+    const [row] = await RequestLog.query(owner()).select('route', 'status', 'durationMs')
+    expect(row).toMatchObject({ route: '/events', status: 200 })
+    expect(row?.durationMs).toBeLessThan(500)
+  })
+
   it('are kept by the pattern of their route, with who asked, and counted', async () => {
     const tenant = await createTenant(owner())
     const user = await createUser(owner(), { role: 'admin', tenantId: tenant.id })

@@ -21,9 +21,9 @@ export async function deleteAccount(scope: HomeScope, act: string | null = null)
   await systemScope(tenantId).write(async (tx) => {
     const person = await heldPerson(tx, homeownerId)
     await scrubRows(tx, homeownerId, scrubberOf(person, await telephonesOf(tx, homeownerId)))
-    // Nobody waits for an answer any more.
+    // Nobody waits for an answer any more, and nobody gave one.
     await tx.raw(
-      `UPDATE handovers SET status = 'resolved', resolved_at = greatest(clock_timestamp(), requested_at)
+      `UPDATE handovers SET status = 'resolved', resolved_at = greatest(clock_timestamp(), requested_at), abandoned_at = clock_timestamp()
        WHERE homeowner_id = ? AND status <> 'resolved'`,
       [homeownerId],
     )

@@ -11,12 +11,14 @@ import { toTopQuestions } from '../views/top-questions-view'
 import {
   chatSummaries,
   chatSummary,
+  costFields,
+  knownUsd,
   messagesByDay,
   messagesOfDay,
   rating,
   topQuestion,
   topQuestionFields,
-  usd,
+  unpricedCount,
 } from './chat-parts'
 import { defineEndpoint } from './endpoint'
 import { requireDevelopment } from './one-development'
@@ -36,7 +38,8 @@ const conversationFields = z.object({
   errors: count,
   handed_off: count,
   rating: rating,
-  cost_usd: usd.nullable(),
+  cost_usd: knownUsd,
+  answers_of_unknown_cost: unpricedCount,
   topics: z.array(z.string()),
 })
 
@@ -107,7 +110,7 @@ function toFields(row: ConversationListRow): z.output<typeof conversationFields>
     errors: row.errors,
     handed_off: row.handedOff,
     rating: row.rating,
-    cost_usd: row.costUsd,
+    ...costFields(row.costUsd, row.unpriced),
     topics: row.topics,
   }
 }

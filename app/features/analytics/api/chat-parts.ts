@@ -12,7 +12,20 @@ import { count, date, id, milliseconds, share } from './schemas'
 
 /** From 1 to 5; null when nothing was rated. */
 export const rating = z.number().min(1).max(5).nullable()
+/** What is known of a sum; null where nothing is. */
 export const usd = z.number().min(0)
+export const knownUsd = usd.nullable().openapi({
+  description: 'Of the answers whose cost is known: at least so much was paid. Null where no cost is known.',
+})
+export const unpricedCount = count.openapi({
+  description: 'Answers of a model without a price: what they cost is unknown.',
+})
+
+/** The cost as the API tells it: unknown is not nothing. */
+export const costFields = (costUsd: number | null, unpriced = 0) => ({
+  cost_usd: unpriced && !costUsd ? null : costUsd,
+  answers_of_unknown_cost: unpriced,
+})
 
 export const messagesOfDay = z.object({
   date,

@@ -12,12 +12,14 @@ import { searchFilter } from '../list-filters'
 import {
   chatSummaries,
   chatSummary,
+  costFields,
+  knownUsd,
   messagesByDay,
   messagesOfDay,
   rating,
   topQuestion,
   topQuestionFields,
-  usd,
+  unpricedCount,
 } from './chat-parts'
 import { defineEndpoint } from './endpoint'
 import { companyQuery, listQuery, readSort, sortParameter } from './query'
@@ -35,7 +37,8 @@ const developmentFields = z.object({
   p50_latency_ms: milliseconds,
   p95_latency_ms: milliseconds,
   tokens: count,
-  cost_usd: usd,
+  cost_usd: knownUsd,
+  answers_of_unknown_cost: unpricedCount,
   satisfaction_score: rating,
   ratings: count,
 })
@@ -49,7 +52,8 @@ export const chatEndpoint = defineEndpoint({
   answer: chatSummary.extend({
     message_count_by_day: z.array(messagesOfDay),
     tokens_used: z.array(z.object({ date, tokens: count, prompt_tokens: count, completion_tokens: count })),
-    cost_usd: z.array(z.object({ date, cost_usd: usd })),
+    cost_usd: z.array(z.object({ date, cost_usd: knownUsd, answers_of_unknown_cost: unpricedCount })),
+    total_cost: z.object({ cost_usd: knownUsd, answers_of_unknown_cost: unpricedCount }),
     top_questions_global: z.array(topQuestion).max(20),
     compared_with: chatSummary,
     developments: z.array(developmentFields),
@@ -75,7 +79,11 @@ export const chatEndpoint = defineEndpoint({
         const [prompt, completion] = [cost.promptTokens[index] ?? 0, cost.completionTokens[index] ?? 0]
         return { date: day, tokens: prompt + completion, prompt_tokens: prompt, completion_tokens: completion }
       }),
-      cost_usd: cost.days.map((day, index) => ({ date: day, cost_usd: cost.costUsd[index] ?? 0 })),
+      cost_usd: cost.days.map((day, index) => ({
+        date: day,
+        ...costFields(cost.costUsd[index] ?? 0, cost.unpriced[index] ?? 0),
+      })),
+      total_cost: costFields(cost.totals.costUsd.current, cost.totals.unpriced),
       top_questions_global: toTopQuestions(top, 20).map(topQuestionFields),
       compared_with: previous,
       developments: page.rows.map(toFields),
@@ -99,7 +107,7 @@ function toFields(row: ChatByDevelopmentRow): z.output<typeof developmentFields>
     p50_latency_ms: percentile(0.5),
     p95_latency_ms: percentile(0.95),
     tokens: row.tokens,
-    cost_usd: row.costUsd,
+    ...costFields(row.costUsd, row.unpriced),
     satisfaction_score: shareOf(row.ratingsSum, row.ratingsCount),
     ratings: row.ratingsCount,
   }

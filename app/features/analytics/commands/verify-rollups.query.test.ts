@@ -40,6 +40,10 @@ async function busyPlace() {
   const place = await createPlace(owner(), 'Europe/Dublin')
   await changeOf(owner(), place, exchange('2026-03-28T10:00:00Z'))
   await changeOf(owner(), place, exchange('2026-03-29T10:00:00Z'))
+  await owner()('messages')
+    .where({ outcome: 'answered' })
+    .where('sentAt', '>', new Date('2026-03-29'))
+    .update({ model: 'ours', costUsd: null })
   await changeOf(owner(), place, { kind: 'documentViews', ...base, at: new Date('2026-03-29T11:00:00Z'), person: 0 })
   await changeOf(owner(), place, { kind: 'chunk', ...base, version: 1, type: null })
   return place

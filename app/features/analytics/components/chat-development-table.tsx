@@ -1,7 +1,15 @@
 import { Link } from '@remix-run/react'
 import { Building2 } from 'lucide-react'
 import { shareOf } from '~/lib/day-series'
-import { formatCount, formatDecimal, formatDurationMs, formatPercent, formatPlural, formatUsd } from '~/lib/format'
+import {
+  formatCost,
+  formatCount,
+  formatDecimal,
+  formatDurationMs,
+  formatPercent,
+  formatPlural,
+  unknownCostText,
+} from '~/lib/format'
 import { latencyPercentile } from '~/lib/latency-histogram'
 import { type Column, DataTable, type SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
@@ -144,11 +152,13 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       header: 'Cost',
       sortable: true,
       align: 'end',
-      total: formatUsd(totals.costUsd),
-      cell: ({ costUsd, tokens }) => (
+      total: [formatCost(totals.costUsd, totals.unpriced), unknownCostText(totals.unpriced)].filter(Boolean).join(', '),
+      cell: ({ costUsd, unpriced, tokens }) => (
         <>
-          {formatUsd(costUsd)}
-          <span className="block text-[0.8125rem] text-ink-muted">{formatCount(tokens)} tokens</span>
+          {formatCost(costUsd, unpriced)}
+          <span className="block text-[0.8125rem] text-ink-muted">
+            {unknownCostText(unpriced) ?? `${formatCount(tokens)} tokens`}
+          </span>
         </>
       ),
     },

@@ -1,4 +1,4 @@
-import { Star } from 'lucide-react'
+import { Sparkles, Star } from 'lucide-react'
 import { EmptyState } from '~/ui/empty-state'
 import type { Panels } from '../ask.server'
 import type { chatDayPanels } from '../chat-panels.server'
@@ -9,6 +9,12 @@ import { FiguresPanel } from './figures-panel'
 import { NoQuestions } from './no-questions'
 
 type ChatFiguresProps = Panels<typeof chatDayPanels> & { place: QuestionPlace; timeZone: string }
+
+const noModel = (
+  <EmptyState title="No language model was used in these days" icon={Sparkles} minHeight={240}>
+    Answers that are quoted from the documents use no tokens and cost nothing.
+  </EmptyState>
+)
 
 /** The chat by day, a panel for each thing that is counted; a day leads to its questions. */
 export function ChatFigures({ volume, latency, cost, satisfaction, place, timeZone }: ChatFiguresProps) {
@@ -68,9 +74,9 @@ export function ChatFigures({ volume, latency, cost, satisfaction, place, timeZo
       <FiguresPanel
         {...shared}
         title="Cost by day"
-        definition="In US dollars, as each answer’s model was priced on its day. Answers quoted from the documents without a model cost nothing."
+        definition="In US dollars, as each answer’s model was priced on its day. Answers quoted from the documents without a model cost nothing; those of a model without a price are left out, and a day that has no others is a gap."
         figures={cost}
-        empty={{ when: ({ totals }) => totals.tokens.current === 0, show: <NoQuestions /> }}
+        empty={{ when: ({ totals }) => totals.tokens.current === 0, show: noModel }}
       >
         {(view) => <CostChart view={view} height={220} dayHref={dayHref} />}
       </FiguresPanel>
@@ -79,7 +85,7 @@ export function ChatFigures({ volume, latency, cost, satisfaction, place, timeZo
         title="Tokens by day"
         definition="What the language model read (the question, the passages and its instructions) and what it wrote, by day. A token is about four letters."
         figures={cost}
-        empty={{ when: ({ totals }) => totals.tokens.current === 0, show: <NoQuestions /> }}
+        empty={{ when: ({ totals }) => totals.tokens.current === 0, show: noModel }}
       >
         {(view) => <TokensChart view={view} height={220} dayHref={dayHref} />}
       </FiguresPanel>

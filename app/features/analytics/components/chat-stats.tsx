@@ -1,4 +1,12 @@
-import { formatCount, formatDecimal, formatDurationMs, formatPercent, formatPlural, formatUsd } from '~/lib/format'
+import {
+  formatCost,
+  formatCount,
+  formatDecimal,
+  formatDurationMs,
+  formatPercent,
+  formatPlural,
+  unknownCostText,
+} from '~/lib/format'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { StatRow } from '~/ui/stat'
 import type { Panels } from '../ask.server'
@@ -99,9 +107,14 @@ export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatSt
         label="Cost"
         definition="Of the language model, in US dollars, as it was priced on the day of each answer."
       >
-        {({ totals: { costUsd }, costUsd: values }) => ({
-          value: formatUsd(costUsd.current),
-          comparison: { ...costUsd, goodWhen: 'neither', previousText: formatUsd(costUsd.previous) },
+        {({ totals: { costUsd, unpriced, previousUnpriced }, costUsd: values }) => ({
+          value: formatCost(costUsd.current, unpriced),
+          comparison: {
+            ...costUsd,
+            goodWhen: 'neither',
+            previousText: formatCost(costUsd.previous, previousUnpriced),
+          },
+          hint: unknownCostText(unpriced),
           chart: <Sparkline values={values} meaning="cost" />,
           href: all,
         })}

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { MessagesSquare } from 'lucide-react'
-import { formatDateTime, formatDecimal, formatUsd } from '~/lib/format'
+import { formatCost, formatDateTime, formatDecimal, unknownCostText } from '~/lib/format'
 import type { Page } from '~/lib/keyset'
 import { type Column, DataTable } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
@@ -94,7 +94,17 @@ function columnsOf(developmentId: string, timeZone: string): Column<Conversation
       ),
     },
     { key: 'rating', header: 'Rating', align: 'end', cell: ({ rating }) => formatDecimal(rating) },
-    { key: 'cost', header: 'Cost', align: 'end', cell: ({ costUsd }) => formatUsd(costUsd) },
+    {
+      key: 'cost',
+      header: 'Cost',
+      align: 'end',
+      cell: ({ costUsd, unpriced }) => (
+        <>
+          {formatCost(costUsd, unpriced)}
+          {unpriced ? <span className="block text-[0.8125rem] text-ink-muted">{unknownCostText(unpriced)}</span> : null}
+        </>
+      ),
+    },
     {
       key: 'lastMessage',
       header: 'Last message',

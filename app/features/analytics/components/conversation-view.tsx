@@ -1,6 +1,15 @@
 import { Link } from '@remix-run/react'
 import { Star } from 'lucide-react'
-import { formatCount, formatDateTime, formatDurationMs, formatPercent, formatPlural, formatUsd } from '~/lib/format'
+import {
+  formatCost,
+  formatCount,
+  formatDateTime,
+  formatDurationMs,
+  formatPercent,
+  formatPlural,
+  formatUsd,
+  unknownCostText,
+} from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Card } from '~/ui/card'
 import { LinkButton } from '~/ui/link-button'
@@ -45,7 +54,11 @@ export function ConversationView(props: ConversationViewProps) {
         />
         <Stat label="Found in the documents" value={formatCount(conversation.answered)} />
         <Stat label="Tokens" value={formatCount(conversation.tokens)} />
-        <Stat label="Cost" value={formatUsd(conversation.costUsd)} />
+        <Stat
+          label="Cost"
+          value={formatCost(conversation.costUsd, conversation.unpriced)}
+          hint={unknownCostText(conversation.unpriced)}
+        />
       </StatRow>
       <Card>
         {earlierHref ? (

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Building2, CircleCheck } from 'lucide-react'
-import { formatAgo, formatCount, formatPercent, formatPlural, formatUsd } from '~/lib/format'
+import { formatAgo, formatCost, formatCount, formatPercent, formatPlural, unknownCostText } from '~/lib/format'
 import { shareOf } from '~/lib/day-series'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { type Column, DataTable } from '~/ui/data-table'
@@ -142,11 +142,16 @@ function OverviewStats({ totals, volume, cost, active, companySearch }: Overview
         })}
       </FigureStat>
       <FigureStat figures={cost} label="Cost" definition="Of the language model, in US dollars.">
-        {({ totals: { costUsd }, costUsd: values }) => ({
+        {({ totals: { costUsd, unpriced, previousUnpriced }, costUsd: values }) => ({
           href: `/admin/chat${companySearch}`,
           hrefLabel: 'By day and development',
-          value: formatUsd(costUsd.current),
-          comparison: { ...costUsd, goodWhen: 'neither', previousText: formatUsd(costUsd.previous) },
+          value: formatCost(costUsd.current, unpriced),
+          comparison: {
+            ...costUsd,
+            goodWhen: 'neither',
+            previousText: formatCost(costUsd.previous, previousUnpriced),
+          },
+          hint: unknownCostText(unpriced),
           chart: <Sparkline values={values} meaning="cost" />,
         })}
       </FigureStat>

@@ -22,7 +22,9 @@ export type ChatFigures = {
   /** Answers of any outcome. */
   outcomes: number
   tokens: number
+  /** What is known of it: of `unpriced` answers nobody knows. */
   costUsd: number
+  unpriced: number
   ratingsSum: number
   ratingsCount: number
 }
@@ -48,6 +50,7 @@ const columns = {
   outcomes: 'int',
   tokens: 'float8',
   cost_usd: 'float8',
+  unpriced: 'int',
   ratings_sum: 'int',
   ratings_count: 'int',
 } as const
@@ -77,6 +80,8 @@ const counted = `
         coalesce(sum(day.answered + day.no_answer + day.errors + day.handed_off) FILTER (${now}), 0)::int AS outcomes,
         coalesce(sum(day.prompt_tokens + day.completion_tokens) FILTER (${now}), 0)::float8 AS tokens,
         coalesce(sum(day.cost_usd) FILTER (${now}), 0)::float8 AS cost_usd,
+        (SELECT coalesce(sum(lacking.answers), 0)::int FROM unpriced_answers_daily AS lacking
+          WHERE lacking.tenant_id = d.tenant_id AND lacking.development_id = d.id AND lacking.date BETWEEN :from AND :to) AS unpriced,
         coalesce(sum(day.ratings_sum) FILTER (${now}), 0)::int AS ratings_sum,
         coalesce(sum(day.ratings_count) FILTER (${now}), 0)::int AS ratings_count
       FROM chat_analytics_daily AS day
@@ -130,7 +135,18 @@ function camelCase(name: string): string {
 }
 
 function toRow({ id, name, tenantName, histogram, ...row }: Omit<Row, 'sortValue' | 'totals'>): ChatByDevelopmentRow {
-  const { questions, previousQuestions, answered, noAnswer, outcomes, tokens, costUsd, ratingsSum, ratingsCount } = row
+  const {
+    questions,
+    previousQuestions,
+    answered,
+    noAnswer,
+    outcomes,
+    tokens,
+    costUsd,
+    unpriced,
+    ratingsSum,
+    ratingsCount,
+  } = row
   const figures = {
     questions,
     previousQuestions,
@@ -139,6 +155,7 @@ function toRow({ id, name, tenantName, histogram, ...row }: Omit<Row, 'sortValue
     outcomes,
     tokens,
     costUsd,
+    unpriced,
     ratingsSum,
     ratingsCount,
   }

@@ -2,7 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import { latencyBucketCount } from '~/lib/latency-histogram'
 import type { PlaceAndPeriod } from '../filters'
 import { daysTable } from './days-table'
-import { bindingsOf, inEitherPeriod } from './in-place'
+import { bindingsOf, inEitherPeriod, inPlace } from './in-place'
 
 export type ChatDayRow = {
   date: string
@@ -14,6 +14,8 @@ export type ChatDayRow = {
   promptTokens: number
   completionTokens: number
   costUsd: number
+  /** Where there are some: answers of which nobody knows what they cost. */
+  unpriced?: number
   ratingsSum: number
   ratingsCount: number
   latencySumMs: number
@@ -40,14 +42,18 @@ export function chatDays(scope: Scope, { withLatency, ...filters }: ChatDaysFilt
       `SELECT day.date, sum(day.questions)::int AS questions, sum(day.answered)::int AS answered, sum(day.no_answer)::int AS no_answer,
          sum(day.errors)::int AS errors, sum(day.handed_off)::int AS handed_off, sum(day.prompt_tokens)::float8 AS prompt_tokens,
          sum(day.completion_tokens)::float8 AS completion_tokens, sum(day.cost_usd)::float8 AS cost_usd,
+         coalesce(max(unpriced.answers), 0)::int AS unpriced,
          sum(day.ratings_sum)::int AS ratings_sum, sum(day.ratings_count)::int AS ratings_count,
          sum(day.latency_sum_ms)::float8 AS latency_sum_ms, sum(day.latency_count)::int AS latency_count,
          ${withLatency ? summedHistogram : 'NULL'} AS histogram
-       FROM ${table} AS day
+       FROM ${table} AS day LEFT JOIN (
+         SELECT lacking.date, sum(lacking.answers) AS answers FROM unpriced_answers_daily AS lacking
+         WHERE ${inEitherPeriod('lacking')} AND ${inPlace('lacking')} GROUP BY lacking.date
+       ) AS unpriced ON unpriced.date = day.date
        WHERE ${inEitherPeriod('day')} AND ${inSight('day')}
        GROUP BY day.date ORDER BY day.date`,
       bindingsOf(filters),
     )
-    return rows
+    return rows.map(({ unpriced, ...row }) => (unpriced ? { ...row, unpriced } : row))
   })
 }

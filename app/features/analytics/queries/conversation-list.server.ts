@@ -35,6 +35,8 @@ export type ConversationListRow = {
   /** The average of the ratings of their answers; null without one. */
   rating: number | null
   costUsd: number | null
+  /** Answers of which nobody knows what they cost. */
+  unpriced: number
   topics: string[]
 }
 
@@ -96,6 +98,7 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
            count(*) FILTER (WHERE a.outcome = 'answered')::int AS answered, count(*) FILTER (WHERE a.outcome = 'no_answer')::int AS no_answer,
            count(*) FILTER (WHERE a.outcome = 'error')::int AS errors, count(*) FILTER (WHERE a.outcome = 'handed_off')::int AS handed_off,
            avg(a.user_rating)::float8 AS rating, sum(a.cost_usd)::float8 AS cost_usd,
+           count(*) FILTER (WHERE a.model IS NOT NULL AND a.cost_usd IS NULL)::int AS unpriced,
            coalesce(array_agg(DISTINCT topics.name) FILTER (WHERE topics.name IS NOT NULL), '{}') AS topics
          FROM (SELECT q.id, q.topic_id ${asked} OFFSET 0) AS question
            LEFT JOIN messages AS a ON a.reply_to_id = question.id

@@ -44,6 +44,8 @@ export type ConversationPage = {
   answered: number
   tokens: number
   costUsd: number
+  /** Answers of which nobody knows what they cost. */
+  unpriced: number
   /** Oldest first; a page from the end. */
   messages: ConversationMessage[]
   /** The cursor of the page before; null when this one begins the conversation. */
@@ -73,7 +75,8 @@ export async function conversationPage(
        LEFT JOIN units AS home ON home.id = person.unit_id
        CROSS JOIN LATERAL (
          SELECT count(*) FILTER (WHERE role = 'homeowner')::int AS questions, count(*) FILTER (WHERE outcome = 'answered')::int AS answered,
-           coalesce(sum(prompt_tokens + completion_tokens), 0)::float8 AS tokens, coalesce(sum(cost_usd), 0)::float8 AS cost_usd
+           coalesce(sum(prompt_tokens + completion_tokens), 0)::float8 AS tokens, coalesce(sum(cost_usd), 0)::float8 AS cost_usd,
+           count(*) FILTER (WHERE role = 'assistant' AND model IS NOT NULL AND cost_usd IS NULL)::int AS unpriced
          FROM messages WHERE conversation_id = talk.id AND in_place_by IS NULL
        ) AS said
      WHERE talk.tenant_id = :tenantId AND talk.development_id = :developmentId AND talk.id = :conversationId`,

@@ -59,6 +59,16 @@ describe('the figures of what was handed over', () => {
     await handedOver(abroad, '2026-03-20T10:00:00Z', { firstResponse: 1_000 })
   })
 
+  it('do not take for resolved what ended with the account of its homeowner', async () => {
+    const requestedAt = new Date('2026-03-20T12:00:00Z')
+    const over = new Date('2026-03-21T12:00:00Z')
+    await world.here.handOver({
+      ...{ requestedAt, lastMessageAt: requestedAt, status: 'resolved', resolvedAt: over, abandonedAt: over },
+    })
+    const { current } = await figuresOf(world.maeve)
+    expect(current).toMatchObject({ counts: [5, 3, 2], share: 0.4, resolution: [45, 45, 58.5] })
+  })
+
   it('are of the days of the company, and of its own alone', async () => {
     expect(await figuresOf(world.maeve)).toEqual({
       current: {

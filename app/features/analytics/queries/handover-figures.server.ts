@@ -36,7 +36,10 @@ export function handoverFigures(scope: Scope, filters: PlaceAndPeriod): Promise<
        FROM (VALUES ('current', :from::date, :to::date), ('previous', :previousFrom::date, :previousTo::date)) AS span (days, first, last)
          CROSS JOIN (developments AS d JOIN tenants AS t ON t.id = d.tenant_id)
          CROSS JOIN LATERAL (
-           SELECT own.requested_at, own.first_response_at, own.resolved_at FROM handovers AS own
+           SELECT own.requested_at, own.first_response_at,
+             -- What ended with its homeowner's account was resolved by nobody.
+             CASE WHEN own.abandoned_at IS NULL THEN own.resolved_at END AS resolved_at
+           FROM handovers AS own
            WHERE own.tenant_id = d.tenant_id AND own.development_id = d.id AND own.in_place_by IS NULL
              AND own.requested_at >= span.first::timestamp AT TIME ZONE t.timezone
              AND own.requested_at < (span.last + 1)::timestamp AT TIME ZONE t.timezone

@@ -8,12 +8,15 @@ export type CostView = {
   unfinished: boolean
   promptTokens: number[]
   completionTokens: number[]
-  costUsd: number[]
-  previousCostUsd: number[]
-  totals: { tokens: Compared; costUsd: Compared }
+  /** Of the answers whose cost is known; null on a day of which it is of none. */
+  costUsd: (number | null)[]
+  previousCostUsd: (number | null)[]
+  /** Answers of each day whose cost nobody knows. */
+  unpriced: number[]
+  totals: { tokens: Compared; costUsd: Compared; unpriced?: number; previousUnpriced?: number }
 }
 
-type Row = Pick<ChatDayRow, 'date' | 'promptTokens' | 'completionTokens' | 'costUsd'>
+type Row = Pick<ChatDayRow, 'date' | 'promptTokens' | 'completionTokens' | 'costUsd' | 'unpriced'>
 
 export function toCostView(rows: readonly Row[], period: Period): CostView {
   const { current, previous } = comparedPeriods(rows, period)
@@ -28,11 +31,34 @@ export function toCostView(rows: readonly Row[], period: Period): CostView {
     unfinished: period.unfinished,
     promptTokens: values(current, (row) => row.promptTokens),
     completionTokens: values(current, (row) => row.completionTokens),
-    costUsd: values(current, (row) => row.costUsd),
-    previousCostUsd: values(previous, (row) => row.costUsd),
+    costUsd: current.rows.map(knownCost),
+    previousCostUsd: previous.rows.map(knownCost),
+    unpriced: values(current, (row) => row.unpriced ?? 0),
     totals: {
       tokens: total((row) => row.promptTokens + row.completionTokens),
-      costUsd: total((row) => row.costUsd),
+      costUsd: { current: costOf(current), previous: costOf(previous) },
+      unpriced: unpricedOf(current) || undefined,
+      previousUnpriced: unpricedOf(previous) || undefined,
     },
   }
+}
+
+function unpricedOf(series: DaySeries<Row>): number {
+  return sumOver(series, (row) => row.unpriced ?? 0)
+}
+
+function costOf(series: DaySeries<Row>): number | null {
+  return known(
+    sumOver(series, (row) => row.costUsd),
+    unpricedOf(series),
+  )
+}
+
+function knownCost(row: Row | null | undefined): number | null {
+  return row ? known(row.costUsd, row.unpriced ?? 0) : 0
+}
+
+// Where no answer of some has a known cost, nothing is known of it.
+function known(costUsd: number, unpriced: number): number | null {
+  return unpriced && !costUsd ? null : costUsd
 }

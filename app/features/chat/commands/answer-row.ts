@@ -14,7 +14,7 @@ export type AnswerResult = {
   model: string
   promptTokens: number
   completionTokens: number
-  /** From the question to the end of its answer, and to the first word of it. */
+  /** From the question to the end of its answer, and to the first word of it. Kept of what was said alone. */
   latencyMs: number
   firstTokenMs: number | null
   /** What it took to make the question stand alone; it is paid with the answer. */
@@ -25,20 +25,21 @@ export type AnswerResult = {
 export function answerRow(result: AnswerResult, sentAt: Date) {
   const { text, outcome, model, promptTokens, completionTokens, latencyMs, firstTokenMs } = result
   const { rewriting } = result
-  const cost = sumOf(
-    costUsd(model, sentAt, { promptTokens, completionTokens }),
-    rewriting ? costUsd(rewriting.model, sentAt, rewriting) : 0,
-  )
+  // Quotations are read and written by no model, however many words they have.
+  const used =
+    model === EXTRACTIVE_MODEL ? { promptTokens: 0, completionTokens: 0 } : { promptTokens, completionTokens }
+  const cost = sumOf(costUsd(model, sentAt, used), rewriting ? costUsd(rewriting.model, sentAt, rewriting) : 0)
   return {
     role: 'assistant' as const,
     content: withoutControlCharacters(text),
     outcome,
     model,
     tokenCount: completionTokens || countTokens(text),
-    promptTokens: promptTokens + (rewriting?.promptTokens ?? 0),
-    completionTokens: completionTokens + (rewriting?.completionTokens ?? 0),
+    promptTokens: used.promptTokens + (rewriting?.promptTokens ?? 0),
+    completionTokens: used.completionTokens + (rewriting?.completionTokens ?? 0),
     costUsd: cost === null ? null : cost.toFixed(6),
-    latencyMs: Math.round(latencyMs),
+    // Where nothing was said there is no answer to have waited for.
+    latencyMs: text.trim() === '' ? null : Math.round(latencyMs),
     firstTokenMs: firstTokenMs === null ? null : Math.round(firstTokenMs),
     citations: result.citations.map(toSaved),
     citedDocumentIds: [...new Set(result.citations.map(({ documentId }) => documentId))],

@@ -11,7 +11,7 @@ import { questionGroup } from './assign-question-group.server'
 import { nearestTopic } from './assign-topic.server'
 import { type AskedQuestion, moveConversation } from './save-question.server'
 
-export type SavedAnswer = { costUsd: number | null; latencyMs: number; tokens: number }
+export type SavedAnswer = { costUsd: number | null; latencyMs: number | null; tokens: number }
 
 type Answered = {
   asked: AskedQuestion
@@ -87,10 +87,11 @@ async function settleQuestion(
 ): Promise<void> {
   // What staff ask in somebody's place is in no figure of topics, and names no group of what homeowners ask.
   const question = standalone ?? asked.question
-  const about = embedding && !impersonation && {
-    topicId: await nearestTopic(tx, { tenantId, embedding, embeddingModel }),
-    questionGroupId: await questionGroup(tx, { tenantId, developmentId, question, embedding, embeddingModel }),
-  }
+  const about = embedding &&
+    !impersonation && {
+      topicId: await nearestTopic(tx, { tenantId, embedding, embeddingModel }),
+      questionGroupId: await questionGroup(tx, { tenantId, developmentId, question, embedding, embeddingModel }),
+    }
   const settled = await Message.query(tx)
     .findById(asked.questionId)
     .whereNotNull('answeringUntil')

@@ -23,7 +23,7 @@ export async function changeHandoverStatus(
       if (rows.length) throw badRequest({ status: ['This conversation was handed over anew: answer it there.'] })
     }
     await tx.raw(
-      `UPDATE handovers SET status = :status,
+      `UPDATE handovers SET status = :status, abandoned_at = NULL,
          resolved_at = CASE WHEN :status = 'resolved' THEN greatest(clock_timestamp(), requested_at) END WHERE id = :id`,
       { id: known.id, status },
     )

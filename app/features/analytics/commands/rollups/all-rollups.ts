@@ -7,6 +7,7 @@ import { documentActivityDaily, documentReadersDaily } from './documents'
 import type { Rollup } from './rollup'
 import { chunkRetrievalsDaily, searchAnalyticsDaily } from './searches'
 import { dailyMetrics } from './totals'
+import { unpricedAnswersDaily } from './unpriced'
 import { questionGroupStats, retrievalStats } from './windows'
 
 const anything: readonly RollupKind[] = ['chat', 'documents', 'activity', 'development', 'chunks']
@@ -16,6 +17,7 @@ export const rollups: readonly (Rollup & { kinds: readonly RollupKind[] })[] = [
   { ...chatAnalyticsDaily, kinds: ['chat'] },
   { ...chatTopicsDaily, kinds: ['chat'] },
   { ...chatQuestionsDaily, kinds: ['chat'] },
+  { ...unpricedAnswersDaily, kinds: ['chat'] },
   { ...searchAnalyticsDaily, kinds: ['chat'] },
   { ...chunkRetrievalsDaily, kinds: ['chat'] },
   { ...documentActivityDaily, kinds: ['chat', 'documents'] },
