@@ -257,10 +257,9 @@ describe('confirming who one is', () => {
       { name: 'Nowak', email: 'ewa@example.test' },
     ])
       expect(await isAskedForCode(cookie, form)).toBe(true)
-    expect(await owner()('sessions').select('id')).toEqual([])
-    // To the address on record a mail goes whatever the name, and it is no news to whoever reads it there.
-    const mailed = await owner()('mailOutbox').orderBy('id').pluck('toAddress')
-    expect(mailed).toEqual([byrne.email, 'ewa@example.test'])
+    expect(await owner()('sessions')).toEqual([])
+    const mailed = await owner()('mailOutbox').select('toAddress').orderBy('id')
+    expect(mailed.map(({ toAddress }) => toAddress)).toEqual([byrne.email, 'ewa@example.test'])
   })
 
   it('says what a form lacks, and counts no try for it', async () => {
