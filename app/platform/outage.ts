@@ -31,6 +31,7 @@ const networkCodes = new Set([
   'ENETUNREACH',
   'ENETDOWN',
 ])
+const diskCodes = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO'])
 // Of Postgres: lost connections, no more of disk, memory or connections, shutting down, crashed, starting up.
 const postgresCodes = /^(08...|53[123]00|57P0[123])$/
 // pg and knex have no code for these.
@@ -41,6 +42,7 @@ const lostConnection =
 export function outageOf(error: unknown): Service | null {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     if (at instanceof OutageError) return at.service
+    if ('code' in at && diskCodes.has(String(at.code))) return 'storage'
     if (isConnectionLost(at)) return 'database'
   }
   return null

@@ -6,6 +6,7 @@
 import { STATUS_CODES } from 'node:http'
 import { ZodError } from 'zod'
 import { log } from './log.server'
+import { outageOf, serviceName, type Service } from './outage'
 import { reportUnexpected } from './unexpected-errors.server'
 
 export type FieldErrors = Record<string, string[]>
@@ -77,6 +78,15 @@ export function tooManyRequests(retryAfterS: number, headers: Record<string, str
   })
 }
 
+const RETRY_AFTER_S = 30
+
+/** 503 with Retry-After: what this needs does not answer, which is nobody's fault who asks. */
+export function unavailable(service: Service): HttpError {
+  const what = serviceName(service)
+  const detail = `${what.charAt(0).toUpperCase()}${what.slice(1)} does not answer at the moment. Nothing is lost; try again in a few minutes.`
+  return new HttpError(503, detail, { headers: { 'Retry-After': String(RETRY_AFTER_S) } })
+}
+
 /**
  * The answer of an API route to whatever was thrown. A Response that is no HttpError (a redirect) is passed on; an unexpected
  * error is logged and becomes a 500 that tells nothing of it.
@@ -86,6 +96,12 @@ export function problemResponse(error: unknown, request: Request): Response {
   if (error instanceof Response) return error
   if (error instanceof ZodError)
     return toResponse(toProblem(400, 'The request is not valid.', fieldErrors(error)), request)
+  const missing = outageOf(error)
+  if (missing) {
+    log.error({ err: error, missing }, 'a service is away')
+    const { problem, headers } = unavailable(missing)
+    return toResponse(problem, request, new Headers(headers))
+  }
   log.error({ err: error }, 'unexpected error in an API route')
   reportUnexpected(error)
   return toResponse(toProblem(500, 'Something went wrong on our side. Try again.'), request)

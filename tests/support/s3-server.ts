@@ -13,6 +13,8 @@ export type S3Server = {
   objects: Map<string, StoredObject>
   /** The next so many requests are answered 503. */
   failNext(count: number): void
+  /** From now on: takes requests and says nothing, or sends half of an object and no more. */
+  hang(where: 'before the answer' | 'in the middle' | null): void
   close(): Promise<void>
 }
 
@@ -23,7 +25,9 @@ const BUCKET = 'openhouse'
 export async function startS3Server(): Promise<S3Server> {
   const objects = new Map<string, StoredObject>()
   let failures = 0
+  let hanging: Parameters<S3Server['hang']>[0] = null
   const server = createServer((request, response) => {
+    if (hanging === 'before the answer') return
     buffer(request).then(
       (body) => {
         if (failures > 0) {
@@ -31,7 +35,9 @@ export async function startS3Server(): Promise<S3Server> {
           return fail(response, 503, 'SlowDown')
         }
         const refusal = checkSignature(request, body)
-        return refusal ? fail(response, 403, refusal) : serve(objects, request, response, body)
+        if (refusal) return fail(response, 403, refusal)
+        if (hanging === 'in the middle' && request.method === 'GET') return sendHalf(objects, request, response)
+        return serve(objects, request, response, body)
       },
       () => response.destroy(),
     )
@@ -43,6 +49,7 @@ export async function startS3Server(): Promise<S3Server> {
     url: `s3+http://${credentials}@127.0.0.1:${port}/${BUCKET}?region=eu-west-1`,
     objects,
     failNext: (count) => void (failures = count),
+    hang: (where) => void (hanging = where),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -51,9 +58,22 @@ export async function startS3Server(): Promise<S3Server> {
   }
 }
 
+function keyOf(request: IncomingMessage): string {
+  return decodeURIComponent(new URL(request.url ?? '/', 'http://s3').pathname)
+    .split('/')
+    .slice(2)
+    .join('/')
+}
+
+function sendHalf(objects: S3Server['objects'], request: IncomingMessage, response: ServerResponse): void {
+  const { body, contentType } = objects.get(keyOf(request)) ?? { body: Buffer.alloc(2), contentType: 'text/plain' }
+  response.writeHead(200, { 'Content-Type': contentType, 'Content-Length': body.length })
+  response.write(body.subarray(0, body.length / 2))
+}
+
 function serve(objects: S3Server['objects'], request: IncomingMessage, response: ServerResponse, body: Buffer): void {
-  const [, bucket, ...rest] = decodeURIComponent(new URL(request.url ?? '/', 'http://s3').pathname).split('/')
-  const key = rest.join('/')
+  const [, bucket] = decodeURIComponent(new URL(request.url ?? '/', 'http://s3').pathname).split('/')
+  const key = keyOf(request)
   if (bucket !== BUCKET) return fail(response, 404, 'NoSuchBucket')
   if (request.method === 'GET' && key === '') return list(objects, request, response)
   if (request.method === 'PUT') {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type { ByteRange } from '~/lib/byte-range'
+import { OutageError } from '../outage'
 import { assertStorageFolder, assertStorageKey, isStorageKey, ObjectNotFoundError } from './storage-key'
 import type { ListOptions, Storage, StoredObject } from './storage-types'
 
@@ -12,15 +13,54 @@ export function createLocalStorage(rootDir: string): Storage {
     assertStorageKey(key)
     return path.join(rootDir, ...key.split('/'))
   }
-  const size = (key: string) => sizeOf(pathOf(key))
+  // Made once, to write: a folder that is missing otherwise was moved, or its disk is not mounted.
+  let made: Promise<unknown> | undefined
+  const inFolder = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      await access(rootDir)
+      return await work()
+    } catch (error) {
+      throw failureOf(error)
+    }
+  }
+  const inMadeFolder = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    made ??= mkdir(rootDir, { recursive: true })
+    await made.catch((error: unknown) => {
+      made = undefined
+      throw failureOf(error)
+    })
+    return inFolder(work)
+  }
+  const size = (key: string) => {
+    const file = pathOf(key)
+    return inFolder(() => sizeOf(file))
+  }
   return {
     size,
-    put: (key, body) => writeAtomically(pathOf(key), body),
-    get: (key, range) => openForReading(key, pathOf(key), range),
+    put: (key, body) => {
+      const file = pathOf(key)
+      return inMadeFolder(() => writeAtomically(file, body))
+    },
+    get: (key, range) => {
+      const file = pathOf(key)
+      return inFolder(() => openForReading(key, file, range))
+    },
     exists: async (key) => (await size(key)) !== null,
-    list: (folder, options) => listFolder(rootDir, folder, options),
-    delete: (key) => rm(pathOf(key), { force: true }),
+    list: (folder, options) => {
+      assertStorageFolder(folder)
+      return inMadeFolder(() => listFolder(rootDir, folder, options))
+    },
+    delete: (key) => {
+      const file = pathOf(key)
+      return inMadeFolder(() => rm(file, { force: true }))
+    },
   }
+}
+
+// Of the file system: the folder is gone, the disk is full or broken, or it is not ours to write.
+function failureOf(error: unknown): unknown {
+  const isOfSystem = error instanceof Error && 'syscall' in error
+  return isOfSystem ? new OutageError('storage', error) : error
 }
 
 // A rename within one folder is atomic, and synced before it so that a power cut cannot leave the name without the bytes.
@@ -57,7 +97,6 @@ async function listFolder(
   folder: string,
   { after = '', limit }: ListOptions,
 ): Promise<StoredObject[]> {
-  assertStorageFolder(folder)
   const names = await readdir(path.join(rootDir, folder), { recursive: true }).catch((error: unknown) => {
     if (isMissing(error)) return []
     throw error

@@ -9,8 +9,13 @@ import {
 } from '@aws-sdk/client-s3'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { OutageError } from '../outage'
+import { SourceError, steady, whilePassing, within } from './patience.server'
 import { assertStorageFolder, assertStorageKey, ObjectNotFoundError } from './storage-key'
 import type { Storage } from './storage-types'
+
+// Half of what a person waits for: what hangs may hang twice.
+const ANSWER_MS = 12_000
 
 type S3Location = { endpoint: string; accessKeyId: string; secretAccessKey: string; bucket: string; region: string }
 
@@ -44,7 +49,7 @@ export function createS3Storage(storageUrl: string): Storage {
     // The SDK's own default checksums are not understood by every compatible store.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
+    requestHandler: { connectionTimeout: 5_000 },
   })
   const at = (key: string) => {
     assertStorageKey(key)
@@ -53,10 +58,11 @@ export function createS3Storage(storageUrl: string): Storage {
 
   async function size(key: string): Promise<number | null> {
     try {
-      return (await client.send(new HeadObjectCommand(at(key)))).ContentLength ?? null
+      return (await within(ANSWER_MS, (abortSignal) => client.send(new HeadObjectCommand(at(key)), { abortSignal })))
+        .ContentLength as number
     } catch (error) {
       if (isMissing(error)) return null
-      throw error
+      throw failureOf(error)
     }
   }
 
@@ -64,35 +70,58 @@ export function createS3Storage(storageUrl: string): Storage {
     size,
     exists: async (key) => (await size(key)) !== null,
     async put(key, body, { contentType, sizeBytes }) {
-      const Body = body instanceof Readable && sizeBytes === undefined ? await buffer(body) : body
-      const ContentLength = Body instanceof Readable ? sizeBytes : Body.length
-      await client.send(new PutObjectCommand({ ...at(key), Body, ContentLength, ContentType: contentType }))
+      const whole = body instanceof Readable && sizeBytes === undefined ? await buffer(body) : body
+      const ContentLength = whole instanceof Readable ? sizeBytes : whole.length
+      const object = { ...at(key), ContentLength, ContentType: contentType }
+      try {
+        await whilePassing(whole, (Body, abortSignal) =>
+          client.send(new PutObjectCommand({ ...object, Body }), { abortSignal }),
+        )
+      } catch (error) {
+        throw failureOf(error)
+      }
     },
     async get(key, range) {
       const Range = range && `bytes=${range.start}-${range.end}`
       try {
-        const { Body } = await client.send(new GetObjectCommand({ ...at(key), Range }))
-        if (Body instanceof Readable) return Body
+        const { Body } = await within(ANSWER_MS, (abortSignal) =>
+          client.send(new GetObjectCommand({ ...at(key), Range }), { abortSignal }),
+        )
+        if (Body instanceof Readable) return steady(Body)
         throw new TypeError('The store answered without a body')
       } catch (error) {
-        throw isMissing(error) ? new ObjectNotFoundError(key) : error
+        throw isMissing(error) ? new ObjectNotFoundError(key) : failureOf(error)
       }
     },
     async list(folder, { after, limit }) {
       assertStorageFolder(folder)
-      const { Contents = [] } = await client.send(
-        new ListObjectsV2Command({ Bucket, Prefix: folder, StartAfter: after, MaxKeys: Math.min(limit, 1_000) }),
-      )
-      return Contents.flatMap(({ Key, Size, LastModified }) =>
-        Key && LastModified ? [{ key: Key, sizeBytes: Size ?? 0, modifiedAt: LastModified }] : [],
-      )
+      const asked = { Bucket, Prefix: folder, StartAfter: after, MaxKeys: Math.min(limit, 1_000) }
+      try {
+        const { Contents = [] } = await within(ANSWER_MS, (abortSignal) =>
+          client.send(new ListObjectsV2Command(asked), { abortSignal }),
+        )
+        return Contents.flatMap(({ Key, Size, LastModified }) =>
+          Key && LastModified ? [{ key: Key, sizeBytes: Size ?? 0, modifiedAt: LastModified }] : [],
+        )
+      } catch (error) {
+        throw failureOf(error)
+      }
     },
     async delete(key) {
-      await client.send(new DeleteObjectCommand(at(key)))
+      try {
+        await within(ANSWER_MS, (abortSignal) => client.send(new DeleteObjectCommand(at(key)), { abortSignal }))
+      } catch (error) {
+        throw failureOf(error)
+      }
     },
   }
 }
 
+// A store that refuses our key or has lost the bucket is as good as away: nothing is wrong with the file.
+function failureOf(error: unknown): unknown {
+  return error instanceof TypeError || error instanceof SourceError ? error : new OutageError('storage', error)
+}
+
 function isMissing(error: unknown): boolean {
-  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== 'NoSuchBucket'
 }

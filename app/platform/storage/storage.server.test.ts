@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -141,5 +141,56 @@ describe('STORAGE_URL', () => {
 
   it.each(['s3://host/bucket', 's3://key:secret@host', 's3://key:secret@host/a/b'])('refuses %s', (url) => {
     expect(() => parseStorageUrl(url)).toThrow('STORAGE_URL must look like')
+  })
+})
+
+describe('a store that is away', () => {
+  const isAway = { name: 'OutageError', service: 'storage' }
+  const put = (store: Storage) => store.put('a', Readable.from([Buffer.alloc(10)]), { contentType, sizeBytes: 10 })
+
+  it('is told from a missing file when it hangs, within half a minute', { timeout: 60_000 }, async () => {
+    const store = stores.s3 as Storage
+    await put(store)
+    s3.hang('before the answer')
+    const started = performance.now()
+    await Promise.all(
+      [put(store), store.get('a'), store.size('a'), store.delete('a'), store.list('t/', { limit: 1 })].map((asked) =>
+        expect(asked).rejects.toMatchObject(isAway),
+      ),
+    )
+    s3.hang('in the middle')
+    await expect(store.get('a').then(text)).rejects.toMatchObject(isAway)
+    expect(performance.now() - started).toBeLessThan(30_000)
+    s3.hang(null)
+    expect(await text(await store.get('a'))).toHaveLength(10)
+  })
+
+  it('is told when nobody listens, and when it refuses the key', async () => {
+    const gone = await startS3Server()
+    await gone.close()
+    await expect(createS3Storage(gone.url).size('a')).rejects.toMatchObject(isAway)
+    const refused = createS3Storage(s3.url.replace('test-key', 'other-key'))
+    await expect(refused.get('a')).rejects.toMatchObject(isAway)
+  })
+
+  it('is a folder that is not there, and nothing is lost when it is back', async () => {
+    const folder = path.join(rootDir, 'mounted')
+    const store = createLocalStorage(folder)
+    await put(store)
+    await rename(folder, `${folder}-away`)
+    await expect(store.get('a')).rejects.toMatchObject(isAway)
+    await expect(store.size('a')).rejects.toMatchObject(isAway)
+    await expect(put(store)).rejects.toMatchObject(isAway)
+    // As a process that starts meanwhile.
+    await expect(createLocalStorage(folder).get('a')).rejects.toMatchObject(isAway)
+    await rename(`${folder}-away`, folder)
+    expect(await store.size('a')).toBe(10)
+  })
+
+  it('is not blamed for a client that goes away', async () => {
+    const broken = Readable.from(failingHalfway())
+    await expect((stores.s3 as Storage).put('b', broken, { contentType, sizeBytes: 100 })).rejects.not.toMatchObject(
+      isAway,
+    )
   })
 })
