@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { holderOf } from '~/auth/link-subject.server'
 import { noteRefusedLink } from '~/auth/note-refused-link.server'
+import { filesAwayPage, plainPage } from '~/platform/http/plain-page.server'
 import { log } from '~/platform/log.server'
 import { notFound } from '~/platform/problem.server'
 import { readFileLink } from '~/platform/signed-link.server'
@@ -13,13 +14,13 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
     await noteRefusedLink(request, { reason: 'forged' })
     throw notFound('File')
   }
-  if (link === 'expired') return toldKindly(410, expired)
+  if (link === 'expired') return plainPage(410, expired)
   const holder = await holderOf(request, link.subject)
   if (holder !== 'themself') {
     await noteRefusedLink(request, { reason: holder, document: link.document })
-    return toldKindly(403, holder === 'nobody' ? signedOut : anothers)
+    return plainPage(403, holder === 'nobody' ? signedOut : anothers)
   }
-  const sent = await sendFile(request, link)
+  const sent = await sendFile(request, link).catch(filesAwayPage)
   if (!sent) throw notFound('File')
   if (sent.status === 200) log.info({ storageKey: link.storageKey, subject: link.subject }, 'file read')
   return sent
@@ -41,26 +42,4 @@ const anothers = {
   title: 'This link is somebody else’s',
   text: `Links to documents are made for one person and are not for passing on. If it is a document of your home, too, you will
 find it among your own.`,
-}
-
-function toldKindly(status: number, { title, text }: { title: string; text: string }): Response {
-  const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<style>
-:root { color-scheme: light dark }
-body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 18vh auto; padding: 0 1.5rem }
-</style>
-</head>
-<body>
-<h1>${title}</h1>
-<p>${text}</p>
-<p><a href="/">To the start page</a></p>
-</body>
-</html>`
-  return new Response(html, {
-    status,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
-  })
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireHomeowner } from '~/auth/guards.server'
 import { readableFile } from '~/features/documents/queries/readable-file.server'
-import { notFound } from '~/platform/problem.server'
+import { notFound, problemResponse } from '~/platform/problem.server'
 import { sendFile } from '~/platform/storage/send-file.server'
 
 /**
@@ -15,7 +15,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const keeping = scope.impersonation ? 'no-store' : 'no-cache'
   const headers = { 'Cache-Control': `private, ${keeping}`, ETag: `"${documentId}-${version}"`, Vary: 'Cookie' }
   if (request.headers.get('If-None-Match')?.includes(headers.ETag)) return new Response(null, { status: 304, headers })
-  const sent = await sendFile(request, { ...file, disposition: 'inline' }, headers)
-  if (!sent) throw notFound('File')
-  return sent
+  try {
+    const sent = await sendFile(request, { ...file, disposition: 'inline' }, headers)
+    if (!sent) throw notFound('File')
+    return sent
+  } catch (error) {
+    return problemResponse(error, request)
+  }
 }

@@ -1,13 +1,13 @@
 import { owner } from '../../tests/support/database'
 import {
   createDevelopment,
-  createDocument,
   createHomeowner,
   createHouseType,
   createTenant,
   createUnit,
 } from '../../tests/factories/world'
 import { homeCookie, outcomeOf, requestTo, routeArgs } from '../../tests/support/sign-in'
+import { createStoredDocument, whileFilesAreAway } from '../../tests/support/stored-document'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '~/lib/id'
 import type { Development } from '~/models/development'
@@ -40,9 +40,20 @@ describe('a homeowner who opens a document', () => {
     return { houseType, homeowner, visit }
   }
 
+  it('is told kindly that it cannot be opened while the files are away, and counted when it can', async () => {
+    const { visit } = await home()
+    const { id } = await createStoredDocument(owner(), development)
+    const refused = await whileFilesAreAway(() => visit(id))
+    expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '30'])
+    expect(await refused.text()).toContain('Nothing is lost')
+    expect(await documents()).toEqual([{ viewCount: 0, downloadCount: 0 }])
+    expect((await visit(id)).status).toBe(302)
+    expect(await documents()).toEqual([{ viewCount: 1, downloadCount: 0 }])
+  })
+
   it('is counted once for each time, and led to the page', async () => {
     const { houseType, homeowner, visit } = await home()
-    const document = await createDocument(owner(), development, { houseTypeId: houseType.id, pages: 3 })
+    const document = await createStoredDocument(owner(), development, { houseTypeId: houseType.id, pages: 3 })
     const response = await visit(document.id, '?page=2')
     const [link = '', fragment] = (response.headers.get('Location') ?? '').split('#')
     expect([response.status, fragment]).toEqual([302, 'page=2'])
@@ -70,7 +81,7 @@ describe('a homeowner who opens a document', () => {
 
   it('in the viewer is counted by the name of the act', async () => {
     const { houseType, homeowner } = await home()
-    const document = await createDocument(owner(), development, { houseTypeId: houseType.id, pages: 3 })
+    const document = await createStoredDocument(owner(), development, { houseTypeId: houseType.id, pages: 3 })
     const cookie = await homeCookie(homeowner)
     const tell = (act: string) =>
       outcomeOf(() =>
@@ -88,7 +99,7 @@ describe('a homeowner who opens a document', () => {
 
   it('reads its file at an address that stays, in ranges, and without being counted', async () => {
     const { houseType, homeowner } = await home()
-    const document = await createDocument(owner(), development, {
+    const document = await createStoredDocument(owner(), development, {
       houseTypeId: houseType.id,
       storageKey: `${development.id}/guide`,
     })
@@ -122,9 +133,9 @@ describe('a homeowner who opens a document', () => {
     const { visit } = await home()
     const other = await createHouseType(owner(), development)
     const hidden = [
-      await createDocument(owner(), development, { houseTypeId: other.id }),
-      await createDocument(owner(), development, { readyVersion: null, status: 'processing' }),
-      await createDocument(owner(), await createDevelopment(owner(), { id: development.tenantId })),
+      await createStoredDocument(owner(), development, { houseTypeId: other.id }),
+      await createStoredDocument(owner(), development, { readyVersion: null, status: 'processing' }),
+      await createStoredDocument(owner(), await createDevelopment(owner(), { id: development.tenantId })),
     ]
     for (const { id } of hidden) expect((await visit(id)).status).toBe(404)
     expect((await visit('not-an-id')).status).toBe(404)

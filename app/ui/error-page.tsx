@@ -11,6 +11,10 @@ const pages: Record<number, { title: string; text: string }> = {
   401: { title: 'Please sign in', text: 'This page is for people who are signed in.' },
   403: { title: 'This door is locked', text: 'You are signed in, but this page is not among those that you may see.' },
   404: { title: 'Nobody lives at this address', text: 'The page may have moved, or it never was here.' },
+  503: {
+    title: 'Back in a moment',
+    text: 'Something that this page needs does not answer. Nothing is lost. Wait a few minutes, then try again.',
+  },
   429: { title: 'One moment, please', text: 'Too many requests came in a short time. Wait a minute, then try again.' },
 }
 const broken = {

@@ -12,6 +12,7 @@ import {
 } from '../factories/world'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import { createStoredDocument } from '../support/stored-document'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createApiToken, hashApiToken, homeownerOfToken, mostTokens, revokeApiToken } from '~/auth/api-token.server'
 import { apiTokensOf } from '~/auth/api-tokens-of.server'
@@ -129,7 +130,7 @@ describe('the list', () => {
 
 describe('a download', () => {
   it('leads to a link for the same homeowner, and is counted once', async () => {
-    const { id } = await createDocument(owner(), development)
+    const { id } = await createStoredDocument(owner(), development)
     const responses = [await fetchFile(id), await fetchFile(id), await fetchFile(id, { cookie })]
     for (const response of responses) {
       expect(response.status).toBe(302)

@@ -8,6 +8,8 @@ import {
   createTenant,
   createUnit,
 } from '../../../tests/factories/world'
+import { storage } from '~/platform/storage/storage.server'
+import { createStoredDocument, whileFilesAreAway } from '../../../tests/support/stored-document'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type HomeScope, homeScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
@@ -42,7 +44,7 @@ const filters = (search = '', more: Partial<HomeDocumentFilters> = {}) => ({
 const listed = async (search = '', scope = ann) => (await homeDocuments(scope, filters(search))).rows
 const titles = async (search = '') => (await listed(search)).map(({ title }) => title)
 const add = (title: string, more: Parameters<typeof createDocument>[2] = {}) =>
-  createDocument(owner(), development, { title, ...more })
+  createStoredDocument(owner(), development, { title, ...more })
 const views = (documentId: string) => owner()('documentViews').where({ documentId })
 const countsOf = (id: string) => owner()('documents').where({ id }).first('viewCount', 'downloadCount')
 
@@ -150,6 +152,17 @@ describe('an opening', () => {
     // A name is somebody's own: a neighbour's of the same name is another.
     await openDocument(await someone(), { documentId, page: null, actId: first })
     expect(await countsOf(documentId)).toMatchObject({ viewCount: 3 })
+  })
+
+  it('that cannot be, because the files are away, is on no record', async () => {
+    const { id: documentId, storageKey } = await add('Guide')
+    const open = (download = false) => openDocument(ann, { documentId, page: null, download })
+    for (const download of [false, true])
+      await expect(whileFilesAreAway(() => open(download))).rejects.toMatchObject({ name: 'OutageError' })
+    await storage().delete(storageKey)
+    await expect(open()).rejects.toMatchObject({ status: 404 })
+    expect(await countsOf(documentId)).toEqual({ viewCount: 0, downloadCount: 0 })
+    expect(await owner()('auditLog').where({ subjectId: documentId }).select('type')).toEqual([])
   })
 
   it('without a name is the same within ten seconds, and so is a download', async () => {

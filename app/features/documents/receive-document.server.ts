@@ -2,7 +2,8 @@
 import { redirect } from '@remix-run/node'
 import { flashCookie } from '~/lib/flash'
 import { MAX_FILE_BYTES } from '~/platform/file-kind.server'
-import { HttpError, problemResponse } from '~/platform/problem.server'
+import { outageOf } from '~/platform/outage'
+import { HttpError, problemResponse, unavailable } from '~/platform/problem.server'
 import { receiveUpload } from '~/platform/upload.server'
 import { UploadRefused } from './commands/store-version.server'
 import { incomingFile, type IncomingFile } from './incoming-file.server'
@@ -26,7 +27,7 @@ export async function receiveDocument(
     return Response.json({ url, document_id: documentId }, { status: 201, headers: { Location: url } })
   } catch (error) {
     const answer = error instanceof UploadRefused ? refusal(error, request) : problemResponse(error, request)
-    if (!isForm || answer.status < 400 || answer.status >= 500) return answer
+    if (!isForm || answer.status < 400 || (answer.status >= 500 && answer.status !== 503)) return answer
     return back(page, 'bad', messageOf(error))
   }
 }
@@ -82,5 +83,7 @@ function back(page: string, tone: 'good' | 'bad', message: string): Response {
 function messageOf(error: unknown): string {
   if (error instanceof HttpError) return error.message
   if (error instanceof UploadRefused) return error.message
+  const missing = outageOf(error)
+  if (missing) return `The file was not taken. ${unavailable(missing).message}`
   return 'The file was not taken. Check the fields, and try again.'
 }

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { changeEnvironment, restoreEnvironment } from '../../../tests/support/environment'
 import { contentBomb, tilingsInACircle } from '../../../tests/support/hostile-pdf'
-import { env } from '../env.server'
 import { closeReaders, runReader } from './readers.server'
 
 vi.setConfig({ testTimeout: 90_000 })
 afterAll(closeReaders)
+afterAll(restoreEnvironment)
 
 const markdown = (text: string) => ({ file: Buffer.from(text), kind: 'md' as const })
 const pdf = (file: Buffer) => ({ file, kind: 'pdf' as const })
@@ -59,7 +60,7 @@ describe('a file that is made to harm', () => {
 
   test('is given up when it needs more memory, which comes back with its process', async () => {
     await closeReaders()
-    Object.assign(env(), { READER_MEMORY_MB: 256 })
+    changeEnvironment({ READER_MEMORY_MB: '256' })
     const running = runReader('extract-document', pdf(contentBomb(150)))
     await expect(running).rejects.toMatchObject({ name: 'ReaderError', reason: 'memory' })
     await vi.waitFor(() => expect(readers()).toEqual([]))

@@ -10,6 +10,7 @@ import { DocumentView } from '~/models/document-view'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
+import { storage } from '~/platform/storage/storage.server'
 import type { StoredFileRow } from '../queries/stored-file.server'
 
 type OpenDocument = {
@@ -34,7 +35,8 @@ const openings = rateLimiter({ name: 'documents-opened', points: 120, windowS: 6
 /**
  * Records that a homeowner opens a document, or downloads it, and tells where its file is. Of staff in their place it is recorded that
  * they looked, and nothing is counted.
- * @throws 404 for a document that is unknown, not ready, or for another house type; 429 for more than anybody opens.
+ * @throws 404 for a document that is unknown, not ready, for another house type, or whose file is missing; 429 for more than anybody
+ * opens; an OutageError when the store of its file is away. Nothing is recorded then.
  */
 export async function openDocument(
   scope: HomeScope,
@@ -43,10 +45,17 @@ export async function openDocument(
   if (!isUuid(documentId)) throw notFound('Document')
   await openings.enforce(scope.actor.id ?? scope.homeownerId)
   const act = { actId, download, page }
+  await requireFile(scope, documentId)
   if (!scope.impersonation) return writeRecords(scope, (tx) => countOpening(tx, scope, documentId, act))
   const opened = await scope.read((tx) => findDocument(tx, documentId, page))
   await recordInTheirPlace(scope, eventOf(opened, act))
   return opened
+}
+
+// Before the transaction, which must not wait for a store: nobody has opened what could not be sent to them.
+async function requireFile(scope: HomeScope, documentId: string): Promise<void> {
+  const { storageKey } = await scope.read((tx) => findDocument(tx, documentId, null))
+  if (!(await storage().exists(storageKey))) throw notFound('File')
 }
 
 type Act = { actId: string | null; download: boolean; page: number | null }

@@ -8,6 +8,7 @@ import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
+import { outageOf } from '~/platform/outage'
 import { enqueue } from '~/platform/queue/queue.server'
 import { storage } from '~/platform/storage/storage.server'
 import type { IncomingFile } from '../incoming-file.server'
@@ -65,11 +66,13 @@ export async function withStoredFile<Result>(
     await storage().put(storageKey, file.content(), { contentType, sizeBytes })
     return await work({ fileName, contentType, sha256, sizeBytes: String(sizeBytes), storageKey })
   } catch (error) {
-    await storage()
+    const removing = storage()
       .delete(storageKey)
       .catch((problem: unknown) =>
         log.error({ err: problem, storageKey }, 'the file of a failed upload was not removed'),
       )
+    // A store that hangs would make whoever uploads wait twice.
+    if (outageOf(error) !== 'storage') await removing
     throw error
   }
 }
