@@ -76,6 +76,9 @@ const schema = z
     if (value.LLM_BASE_URL && !value.LLM_MODEL) issue('LLM_MODEL', 'is required when LLM_BASE_URL is set')
   })
 
+/** Every variable that is read, for those who pass them on. */
+export const environmentNames: readonly string[] = Object.keys(schema.innerType().shape)
+
 type ParsedEnv = z.infer<typeof schema>
 export type Env = Omit<ParsedEnv, 'SESSION_SECRET'> & { SESSION_SECRET: string }
 

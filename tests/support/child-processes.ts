@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
 export type Children = {
-  start(args: string[], env: NodeJS.ProcessEnv): ChildProcess
+  start(args: string[], env: NodeJS.ProcessEnv, cwd?: string): ChildProcess
   killAll(): Promise<void>
 }
 
@@ -12,8 +12,9 @@ export const isRunning = (child: ChildProcess) => child.exitCode === null && chi
 export function children(): Children {
   const started: ChildProcess[] = []
   return {
-    start(args, env) {
+    start(args, env, cwd) {
       const child = spawn(process.execPath, args, {
+        cwd,
         env: { ...process.env, ...env },
         stdio: ['ignore', process.env.SHOW_LOG ? 'inherit' : 'ignore', 'inherit'],
       })
