@@ -15,6 +15,8 @@ export class Unit extends BaseModel {
   latitude!: number | null
   longitude!: number | null
   geocodingStatus!: 'pending' | 'geocoded' | 'failed' | 'manual'
+  /** Of a pin that was looked up; null where it was not, or is not known. */
+  geocodingPrecision!: 'house' | 'approximate' | null
   geocodedAt!: Date | null
   geocodingAttempts!: number
   geocodingError!: string | null

@@ -2,12 +2,16 @@
 // to one pace, and wait as long as the service says.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { searchKey } from '~/lib/search-key'
 import { env } from './env.server'
 import { rateLimiter } from './rate-limit.server'
 
 export type GeocoderConnection = { url: string; intervalMs: number; timeoutMs: number; userAgent: string }
 
-export type FoundPlace = { latitude: number; longitude: number }
+/** `house`: the house that was asked for. `approximate`: only its street, its estate or a neighbour, so that a person must look. */
+export type Precision = 'house' | 'approximate'
+
+export type FoundPlace = { latitude: number; longitude: number; precision: Precision }
 
 /** The service could not say; another time it may. What it says of the address itself is no error. */
 export class GeocoderError extends Error {
@@ -27,8 +31,19 @@ const LONGEST_RETRY_AFTER_S = 60 * 60
 const SHORTEST_POLL_MS = 50
 
 const placesSchema = z
-  .array(z.object({ lat: z.coerce.number().min(-90).max(90), lon: z.coerce.number().min(-180).max(180) }))
+  .array(
+    z.object({
+      lat: z.coerce.number().min(-90).max(90),
+      lon: z.coerce.number().min(-180).max(180),
+      // What kind of place it is. Services that say nothing of it are not taken to have found the house.
+      place_rank: z.coerce.number().optional().catch(undefined),
+      addresstype: z.string().optional().catch(undefined),
+      address: z.object({ house_number: z.string().optional() }).optional().catch(undefined),
+    }),
+  )
   .max(50)
+
+type Place = z.output<typeof placesSchema>[number]
 
 /** The service of GEOCODER_URL; null when there is none. */
 export function geocoderConnection(): GeocoderConnection | null {
@@ -71,7 +86,7 @@ export async function findPlace(
 ): Promise<FoundPlace | null> {
   const { url, timeoutMs, userAgent } = connection
   const search = new URL('search', url.endsWith('/') ? url : `${url}/`)
-  search.search = new URLSearchParams({ format: 'jsonv2', q: address, limit: '1' }).toString()
+  search.search = new URLSearchParams({ format: 'jsonv2', q: address, limit: '1', addressdetails: '1' }).toString()
   let response: Response
   let body: string
   try {
@@ -89,7 +104,31 @@ export async function findPlace(
   const places = placesSchema.safeParse(parseJson(body))
   if (!places.success) throw new GeocoderError('The geocoding service answered something else than places.')
   const [place] = places.data
-  return place ? { latitude: place.lat, longitude: place.lon } : null
+  return place ? { latitude: place.lat, longitude: place.lon, precision: precisionOf(place, address) } : null
+}
+
+/** From this rank on Nominatim means single buildings and what is in them; below stand streets, estates and towns. */
+const HOUSE_RANK = 30
+const houseKinds = ['house', 'building', 'place', 'apartments']
+
+// A gazetteer that has the street and not the number answers with the street, and one that has a neighbour's with the neighbour.
+function precisionOf({ place_rank: rank, addresstype, address }: Place, searched: string): Precision {
+  const isHouse = rank === undefined ? houseKinds.includes(addresstype ?? '') : rank >= HOUSE_RANK
+  if (!isHouse) return 'approximate'
+  const wanted = numberIn(searched)
+  const found = address?.house_number
+  if (found === undefined) return wanted && address ? 'approximate' : 'house'
+  return wanted && !found.split(/[;,]/).some((number) => searchKey(number) === wanted) ? 'approximate' : 'house'
+}
+
+// `12A Oak Road`, `No. 12 Oak Road`, `Apt 3, 12 Oak Road`: the number of the house is the last one before the street.
+function numberIn(searched: string): string | null {
+  const start =
+    /^\W*(?:(?:no|number|house|unit|apt|apartment|flat|plot)\b\.?\s*)?(?:\d+\s?[a-z]?\s*,\s*)?(?=\d)/i.exec(
+      searched,
+    )?.[0] ?? ''
+  const number = /^\d+\s?[a-z]?\b/i.exec(searched.slice(start.length))?.[0]
+  return number === undefined ? null : searchKey(number)
 }
 
 function parseJson(text: string): unknown {

@@ -3,12 +3,28 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export type NominatimAnswer =
-  | { places: { lat: string; lon: string }[] }
+  | { places: ({ lat: string; lon: string } & Record<string, unknown>)[] }
   | { status: number; headers?: Record<string, string> }
   /** What is no list of places. */
   | { body: string }
   /** It never answers. */
   | 'silent'
+
+/** What jsonv2 says of a place besides where it is. */
+type Kind = Record<string, unknown>
+
+export const street: Kind = {
+  ...{ category: 'highway', type: 'residential', addresstype: 'road', place_rank: 26 },
+  address: { road: 'Oak Road', city: 'Naas' },
+}
+
+/** The house of that number. */
+export function house(number: string): Kind {
+  return {
+    ...{ category: 'place', type: 'house', addresstype: 'place', place_rank: 30 },
+    address: { house_number: number, road: 'Oak Road', city: 'Naas' },
+  }
+}
 
 export type NominatimRequest = {
   path: string
@@ -23,14 +39,15 @@ export type NominatimServer = {
   requests: NominatimRequest[]
   /** What it answers, in order; after that, what it knows of an address. */
   answerNext(...answers: NominatimAnswer[]): void
-  know(address: string, place: [latitude: number, longitude: number]): void
+  /** A house of that number, or what else it takes the address for. */
+  know(address: string, place: [latitude: number, longitude: number], kind?: Kind): void
   close(): Promise<void>
 }
 
 /** Starts the server on a free port of this machine. It finds an address that begins with one it knows. */
 export async function startNominatimServer(): Promise<NominatimServer> {
   const requests: NominatimRequest[] = []
-  const known = new Map<string, [number, number]>()
+  const known = new Map<string, { place: [number, number]; kind: Kind }>()
   let next: NominatimAnswer[] = []
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://nominatim')
@@ -46,7 +63,9 @@ export async function startNominatimServer(): Promise<NominatimServer> {
   })
   function placesOf(address: string) {
     const found = [...known].find(([start]) => address.startsWith(start))
-    return found ? [{ lat: String(found[1][0]), lon: String(found[1][1]) }] : []
+    if (!found) return []
+    const { place, kind } = found[1]
+    return [{ lat: String(place[0]), lon: String(place[1]), ...kind }]
   }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -54,7 +73,8 @@ export async function startNominatimServer(): Promise<NominatimServer> {
     url: `http://127.0.0.1:${port}`,
     requests,
     answerNext: (...answers) => void (next = answers),
-    know: (address, place) => void known.set(address, place),
+    know: (address, place, kind = house(/^\d+\w?/.exec(address)?.[0] ?? '')) =>
+      void known.set(address, { place, kind }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

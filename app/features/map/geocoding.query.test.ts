@@ -1,13 +1,16 @@
 import { owner } from '../../../tests/support/database'
 import { createDevelopment, createTenant, createUnit } from '../../../tests/factories/world'
-import { type NominatimServer, startNominatimServer } from '../../../tests/support/nominatim-server'
+import { house, type NominatimServer, startNominatimServer, street } from '../../../tests/support/nominatim-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemScope } from '~/auth/scope.server'
 import { moved, type Point } from '~/lib/site-ground'
 import type { Development } from '~/models/development'
 import { Unit } from '~/models/unit'
 import type { GeocoderConnection } from '~/platform/geocoder.server'
+import { correctPin } from './commands/correct-pin.server'
 import { geocodeUnits } from './commands/geocode-units.server'
+import { pinOfHome } from './queries/pin-of-home.server'
+import { unplacedHomes } from './queries/unplaced-homes.server'
 
 const naas: Point = [53.2, -6.65]
 const home: Point = moved(naas, 120, 40)
@@ -90,6 +93,62 @@ describe('looking homes up', () => {
     const unit = await unitAt('1 Oak Road')
     await geocode()
     expect((await unitOf(unit)).geocodingStatus).toBe('geocoded')
+  })
+})
+
+describe('how precise a pin is', () => {
+  it.each([
+    ['the house', '12 Oak Road', house('12'), 'house'],
+    ['the house, however its number is written', '12A Oak Road', house('12 a'), 'house'],
+    ['the house that has several numbers', '12 Oak Road', house('10;12'), 'house'],
+    ['the house of an apartment', 'Apt 3, 12 Oak Road', house('12'), 'house'],
+    [
+      'a house with a name',
+      'Rose Cottage, Oak Road',
+      { place_rank: 30, addresstype: 'building', address: {} },
+      'house',
+    ],
+    ['the street', '12 Oak Road', street, 'approximate'],
+    ['a neighbour', '12 Oak Road', house('14'), 'approximate'],
+    ['a shop without a number', '12 Oak Road', { place_rank: 30, addresstype: 'shop', address: {} }, 'approximate'],
+    ['the estate', '12 Oak Road', { place_rank: 20, addresstype: 'residential', address: {} }, 'approximate'],
+    ['the town', 'Rose Cottage, Oak Road', { place_rank: 16, addresstype: 'town', address: {} }, 'approximate'],
+    ['what nothing is said of', '12 Oak Road', {}, 'approximate'],
+  ])('%s', async (_, address, kind, precision) => {
+    server.know(address, home, kind)
+    const unit = await unitAt(address)
+    await geocode()
+    expect(await unitOf(unit)).toMatchObject({ geocodingStatus: 'geocoded', geocodingPrecision: precision })
+  })
+
+  it('is told, with the homes that share a point, until pins are set by hand', async () => {
+    const scope = systemScope(development.tenantId)
+    const developmentId = development.id
+    server.know('3 Oak Road', moved(naas, 10, 10))
+    for (const number of ['1', '2']) server.know(`${number} Oak Road`, home, street)
+    const [first, second, third] = [
+      await unitAt('1 Oak Road', { number: '1' }),
+      await unitAt('2 Oak Road', { number: '2' }),
+      await unitAt('3 Oak Road', { number: '3' }),
+    ]
+    await geocode()
+    expect(await unplacedHomes(scope, developmentId)).toMatchObject({
+      doubtfulCount: 2,
+      doubtful: [
+        { number: '1', isApproximate: true, sharedWith: 1 },
+        { number: '2', isApproximate: true, sharedWith: 1 },
+      ],
+    })
+    const pin = (unit: Unit) => pinOfHome(scope, { developmentId, unitId: unit.id })
+    expect(await pin(first)).toMatchObject({ precision: 'approximate', sharedWith: ['2'] })
+    expect(await pin(third)).toMatchObject({ precision: 'house', sharedWith: [] })
+    const [latitude, longitude] = moved(naas, 130, 40)
+    await correctPin(scope, { developmentId, unitId: first.id, latitude, longitude, isConfirmed: false })
+    expect(await pin(first)).toMatchObject({ status: 'manual', precision: null, sharedWith: [] })
+    expect(await unplacedHomes(scope, developmentId)).toMatchObject({
+      doubtful: [{ number: '2', isApproximate: true, sharedWith: 0 }],
+    })
+    expect(second.id).not.toBe(third.id)
   })
 })
 

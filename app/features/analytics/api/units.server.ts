@@ -41,6 +41,7 @@ export const unitsEndpoint = defineEndpoint({
           description: 'Categories that a home of its house type must have a ready document of, and has none.',
         }),
         geocoding_status: z.enum(geocodingStatuses),
+        geocoding_approximate: z.boolean().openapi({ description: 'Its street was found, and not the house.' }),
       }),
     ),
     totals: z.object({
@@ -80,6 +81,7 @@ export const unitsEndpoint = defineEndpoint({
         documents_available: row.documentsAvailable,
         documents_missing: row.documentsMissing,
         geocoding_status: row.geocodingStatus,
+        geocoding_approximate: row.isApproximate,
       })),
       totals: {
         units: totals.found,

@@ -99,7 +99,14 @@ function Facts({ unit, development }: { unit: PlannedUnit; development: SitePlan
       'Missing documents',
       unit.missingDocuments === null ? 'Unknown, for its type is' : formatCount(unit.missingDocuments),
     ],
-    ['Geocoding', isLocated(unit) ? unit.geocodingStatus : `${unit.geocodingStatus}, no coordinates`],
+    [
+      'Geocoding',
+      isLocated(unit)
+        ? unit.isApproximate
+          ? 'approximate: set its pin by hand'
+          : unit.geocodingStatus
+        : `${unit.geocodingStatus}, no coordinates`,
+    ],
   ]
   return (
     <section aria-label={unit.address} className="rounded-xl bg-sunken px-5 py-4">

@@ -247,9 +247,11 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
       key: 'geocoding_status',
       header: 'Location',
       sortable: true,
-      cell: ({ id, address, geocodingStatus }) => (
+      cell: ({ id, address, geocodingStatus, isApproximate }) => (
         <RowLink to={`${base}/units/${id}/pin`}>
-          <Badge tone={geocodingLooks[geocodingStatus].tone}>{geocodingLooks[geocodingStatus].label}</Badge>
+          <Badge tone={isApproximate ? 'warn' : geocodingLooks[geocodingStatus].tone}>
+            {isApproximate ? 'Approximate' : geocodingLooks[geocodingStatus].label}
+          </Badge>
           <span className="sr-only">, the pin of {address}</span>
         </RowLink>
       ),

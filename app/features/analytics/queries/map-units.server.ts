@@ -10,6 +10,8 @@ export type MapUnit = {
   latitude: number | null
   longitude: number | null
   geocodingStatus: 'pending' | 'geocoded' | 'failed' | 'manual'
+  /** Its street was found, and not the house. */
+  isApproximate: boolean
   homeowners: number
   onboarded: boolean
   lastChatAt: string | null
@@ -44,11 +46,12 @@ export function mapUnits(
          GROUP BY type.id
        ),
        home AS (
-         SELECT u.id, u.number, u.address, u.house_type_id, u.latitude, u.longitude, u.geocoding_status, count(*) OVER ()::int AS total
+         SELECT u.id, u.number, u.address, u.house_type_id, u.latitude, u.longitude, u.geocoding_status,
+           u.geocoding_status = 'geocoded' AND u.geocoding_precision IS NOT DISTINCT FROM 'approximate' AS is_approximate, count(*) OVER ()::int AS total
          FROM units AS u WHERE u.tenant_id = :tenantId AND u.development_id = :developmentId
          ORDER BY ${homeNumberOrder('u.number')}, u.id LIMIT ${mostMapUnits}
        )
-       SELECT home.id, home.number, home.address, type.name AS house_type, home.latitude, home.longitude, home.geocoding_status, home.total,
+       SELECT home.id, home.number, home.address, type.name AS house_type, home.latitude, home.longitude, home.geocoding_status, home.is_approximate, home.total,
          people.homeowners, people.onboarded, people.last_chat_at, missing.documents AS missing_documents
        FROM home
          LEFT JOIN house_types AS type ON type.id = home.house_type_id

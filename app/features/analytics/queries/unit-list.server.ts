@@ -24,6 +24,8 @@ export type UnitRow = {
   documentsAvailable: number
   documentsMissing: number
   geocodingStatus: 'pending' | 'geocoded' | 'failed' | 'manual'
+  /** Its street was found, and not the house. */
+  isApproximate: boolean
   codeRevokedAt: string | null
 }
 
@@ -119,7 +121,8 @@ const homes = `
       coalesce(people.onboarded, false) AS onboarded,
       coalesce(people.email_missing, false) AS email_missing, people.last_chat, coalesce(people.chats, 0) AS chats,
       coalesce(people.questions, 0) AS questions, type.available AS documents_available, type.missing AS documents_missing,
-      unit.geocoding_status, unit.qr_revoked_at AS code_revoked_at
+      unit.geocoding_status, unit.geocoding_status = 'geocoded' AND unit.geocoding_precision IS NOT DISTINCT FROM 'approximate' AS is_approximate,
+      unit.qr_revoked_at AS code_revoked_at
     FROM units AS unit
       JOIN type ON type.id IS NOT DISTINCT FROM unit.house_type_id
       LEFT JOIN people ON people.unit_id = unit.id

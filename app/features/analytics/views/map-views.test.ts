@@ -50,6 +50,7 @@ describe('toPlanView', () => {
     latitude: 53,
     longitude: -6,
     geocodingStatus: 'geocoded',
+    isApproximate: false,
     homeowners: 1,
     onboarded: true,
     lastChatAt: null,
@@ -95,5 +96,11 @@ describe('toPlanView', () => {
       ['failed', 1],
     ])
     expect(view.located).toBe(1)
+  })
+
+  it('sets apart what is only approximate, where anything is', () => {
+    const { groups, units } = toPlanView([unit({ isApproximate: true }), unit({})], { colour: 'geocoding', now })
+    expect(units.map(({ group }) => group)).toEqual(['approximate', 'geocoded'])
+    expect(groups.find(({ key }) => key === 'approximate')?.homes).toBe(1)
   })
 })

@@ -38,6 +38,7 @@ const groups: Record<PlanColour, Group[]> = {
   ],
   geocoding: [
     { key: 'geocoded', label: 'Geocoded', meaning: 'cost' },
+    { key: 'approximate', label: 'Approximate: set by hand', meaning: 'latency' },
     { key: 'manual', label: 'Placed by hand', meaning: 'handedOff' },
     { key: 'pending', label: 'Pending', meaning: 'noAnswer' },
     { key: 'failed', label: 'Failed', meaning: 'error' },
@@ -61,7 +62,7 @@ const groupOf: Record<PlanColour, (unit: MapUnit, now: number) => string> = {
         : missingDocuments === 1
           ? 'one'
           : 'several',
-  geocoding: ({ geocodingStatus }) => geocodingStatus,
+  geocoding: ({ geocodingStatus, isApproximate }) => (isApproximate ? 'approximate' : geocodingStatus),
 }
 
 /** The homes of a development, each with what its colour says. */
@@ -77,10 +78,10 @@ export function toPlanView(
     return { ...unit, group: key, says: label, meaning }
   })
   return {
-    groups: groups[colour].map((group) => ({
-      ...group,
-      homes: planned.filter((unit) => unit.group === group.key).length,
-    })),
+    groups: groups[colour]
+      .map((group) => ({ ...group, homes: planned.filter((unit) => unit.group === group.key).length }))
+      // What should not be is told only where it is.
+      .filter(({ key, homes }) => key !== 'approximate' || homes > 0),
     units: planned,
     located: planned.filter(isLocated).length,
   }

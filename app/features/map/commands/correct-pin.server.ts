@@ -39,7 +39,7 @@ export async function correctPin(scope: Scope, pin: CorrectPin): Promise<Correct
     if (farM > farPinM && !isConfirmed) return { farM }
     const { tenantId, number } = home
     await tx.raw(
-      `UPDATE units SET latitude = ?, longitude = ?, geocoding_status = 'manual', is_pin_corrected = true, geocoding_error = NULL,
+      `UPDATE units SET latitude = ?, longitude = ?, geocoding_status = 'manual', is_pin_corrected = true, geocoding_error = NULL, geocoding_precision = NULL,
          updated_at = now() WHERE id = ?`,
       [latitude, longitude, unitId],
     )

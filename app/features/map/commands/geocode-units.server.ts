@@ -87,6 +87,7 @@ function keep(scope: Scope, home: WaitingHome, outcome: Outcome): Promise<Became
     const { rows } = await tx.raw<{ rows: { id: string }[] }>(
       `UPDATE units SET geocoding_status = :status, geocoding_error = :error, geocoding_attempts = geocoding_attempts + 1,
          latitude = coalesce(:latitude, latitude), longitude = coalesce(:longitude, longitude),
+         geocoding_precision = CASE WHEN :status = 'geocoded' THEN :precision ELSE geocoding_precision END,
          geocoded_at = CASE WHEN :status = 'geocoded' THEN now() ELSE geocoded_at END, updated_at = now()
        WHERE ${stillWaits} RETURNING id`,
       {
@@ -96,6 +97,7 @@ function keep(scope: Scope, home: WaitingHome, outcome: Outcome): Promise<Became
         error: 'error' in outcome ? outcome.error : null,
         latitude: 'error' in outcome ? null : outcome.latitude,
         longitude: 'error' in outcome ? null : outcome.longitude,
+        precision: 'error' in outcome ? null : outcome.precision,
       },
     )
     if (!rows.length) return null

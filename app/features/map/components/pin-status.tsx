@@ -12,17 +12,26 @@ export const pinLooks = {
 } as const
 
 type PinStatusProps = {
-  home: Pick<PinOfHome, 'status' | 'error'>
+  home: Pick<PinOfHome, 'status' | 'error' | 'precision' | 'sharedWith'>
   lookUp: { state: LookUpStatus['state'] } | null
   mayLookUp: boolean
 }
 
 /** How the pin of a home came about, and a way to have its address looked up again. */
-export function PinStatus({ home: { status, error }, lookUp, mayLookUp }: PinStatusProps) {
+export function PinStatus({ home: { status, error, precision, sharedWith }, lookUp, mayLookUp }: PinStatusProps) {
   const isOnItsWay = status === 'pending' && lookUp !== null && isLive(lookUp.state)
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm" aria-live="polite">
       <Badge tone={pinLooks[status].tone}>{isOnItsWay ? 'Being looked up' : pinLooks[status].label}</Badge>
+      {precision === 'approximate' ? (
+        <>
+          <Badge tone="warn">Approximate</Badge>
+          <span className="text-ink-soft">
+            The geocoding service knew the street or area, and not this house. Set the pin by hand.
+          </span>
+        </>
+      ) : null}
+      {sharedWith.length ? <span className="text-ink-soft">{sharedText(sharedWith)}</span> : null}
       {error ? <span className="text-ink-soft">{error}</span> : null}
       {mayLookUp && status !== 'manual' && !isOnItsWay ? (
         <Form method="post">
@@ -34,6 +43,12 @@ export function PinStatus({ home: { status, error }, lookUp, mayLookUp }: PinSta
       ) : null}
     </div>
   )
+}
+
+function sharedText(numbers: string[]): string {
+  const named = numbers.slice(0, 5).map((number) => `No. ${number}`)
+  const rest = numbers.length > named.length ? ' and others' : ''
+  return `It has the same point as ${named.join(', ')}${rest}: set the pins apart, unless they are one building.`
 }
 
 export function isLive(state: LookUpStatus['state']): boolean {

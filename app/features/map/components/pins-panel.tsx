@@ -7,7 +7,7 @@ import { ConfirmDialog } from '~/ui/dialog'
 import { ProgressBar } from '~/ui/progress-bar'
 import { useLiveRevalidation } from '~/ui/use-live-revalidation'
 import type { LookUpStatus } from '../queries/look-up-status.server'
-import type { PinCounts, Pins, UnplacedHome } from '../queries/unplaced-homes.server'
+import type { DoubtfulHome, PinCounts, Pins, UnplacedHome } from '../queries/unplaced-homes.server'
 import { isLive, pinLooks } from './pin-status'
 
 type PinsPanelProps = {
@@ -23,7 +23,7 @@ const shown: (keyof PinCounts)[] = ['geocoded', 'manual', 'pending', 'failed']
 
 /** How far the search for each home's coordinates has come, and what is left to do by hand. */
 export function PinsPanel({ pins, base, lookUp, mayWrite, hasGeocoder, now }: PinsPanelProps) {
-  const { counts, homes } = pins
+  const { counts, homes, doubtful, doubtfulCount } = pins
   const isGoingOn = lookUp !== null && isLive(lookUp.state)
   useLiveRevalidation(isGoingOn)
   return (
@@ -63,7 +63,44 @@ export function PinsPanel({ pins, base, lookUp, mayWrite, hasGeocoder, now }: Pi
         ) : null}
       </div>
       {homes.length ? <UnplacedList homes={homes} base={base} mayWrite={mayWrite} /> : null}
+      {doubtful.length ? <DoubtfulList homes={doubtful} count={doubtfulCount} base={base} mayWrite={mayWrite} /> : null}
     </Card>
+  )
+}
+
+type DoubtfulListProps = { homes: DoubtfulHome[]; count: number; base: string; mayWrite: boolean }
+
+function DoubtfulList({ homes, count, base, mayWrite }: DoubtfulListProps) {
+  return (
+    <section aria-labelledby="doubtful-pins" className="mt-6 border-t border-line pt-5">
+      <h3 id="doubtful-pins" className="text-sm font-semibold">
+        {formatPlural(count, 'pin')} to check
+      </h3>
+      <p className="mt-1 text-[0.8125rem] text-ink-muted">
+        An approximate pin is where the street is, and not the house. Set it by hand; so with homes that share a point,
+        unless they are one building.
+      </p>
+      <ul className="mt-3 divide-y divide-line text-sm">
+        {homes.map(({ id, address, isApproximate, sharedWith }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
+            <Link
+              to={`${base}/units/${id}/pin`}
+              className="rounded font-medium underline decoration-line-strong underline-offset-4 hover:decoration-gold"
+            >
+              {address}
+              <span className="sr-only">: {mayWrite ? 'set its pin' : 'its pin'}</span>
+            </Link>
+            {isApproximate ? <Badge tone="warn">Approximate</Badge> : null}
+            {sharedWith ? (
+              <span className="text-ink-muted">Same point as {formatPlural(sharedWith, 'other home')}</span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {count > homes.length ? (
+        <p className="mt-2 text-[0.8125rem] text-ink-muted">The first {homes.length} of them.</p>
+      ) : null}
+    </section>
   )
 }
 

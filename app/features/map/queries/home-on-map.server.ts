@@ -9,6 +9,7 @@ export type HomeOnMap = {
   latitude: number | null
   longitude: number | null
   geocodingStatus: 'pending' | 'geocoded' | 'failed' | 'manual'
+  geocodingPrecision: 'house' | 'approximate' | null
   developmentName: string
   developmentLatitude: number | null
   developmentLongitude: number | null
@@ -22,7 +23,7 @@ export type HomeOnMap = {
 export async function homeOnMap(scope: HomeScope): Promise<HomeOnMap> {
   const home = await scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: (Omit<HomeOnMap, 'sitePlan'> & { plan: string | null })[] }>(
-      `SELECT u.number, u.address, u.latitude, u.longitude, u.geocoding_status, d.name AS development_name,
+      `SELECT u.number, u.address, u.latitude, u.longitude, u.geocoding_status, u.geocoding_precision, d.name AS development_name,
          d.latitude AS development_latitude, d.longitude AS development_longitude, d.site_plan::text AS plan
        FROM units AS u JOIN developments AS d ON d.id = u.development_id WHERE u.id = ?`,
       [scope.unitId],

@@ -10,6 +10,10 @@ export type PinOfHome = {
   longitude: number | null
   status: 'pending' | 'geocoded' | 'failed' | 'manual'
   error: string | null
+  /** Of a pin that was looked up: the house itself, or only its street or area. */
+  precision: 'house' | 'approximate' | null
+  /** Other homes at the same point, by number: the first few. */
+  sharedWith: string[]
 }
 
 /**
@@ -23,8 +27,14 @@ export async function pinOfHome(
   if (!isUuid(unitId)) throw notFound('Home')
   const home = await scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: PinOfHome[] }>(
-      `SELECT id, number, address, latitude, longitude, geocoding_status AS status, geocoding_error AS error
-       FROM units WHERE id = ? AND development_id = ?`,
+      `SELECT id, number, address, latitude, longitude, geocoding_status AS status, geocoding_error AS error,
+         CASE WHEN geocoding_status = 'geocoded' THEN geocoding_precision END AS precision,
+         ARRAY(
+           SELECT other.number FROM units AS other
+           WHERE other.development_id = unit.development_id AND other.latitude = unit.latitude AND other.longitude = unit.longitude
+             AND other.id <> unit.id ORDER BY length(other.number), other.number LIMIT 6
+         ) AS shared_with
+       FROM units AS unit WHERE id = ? AND development_id = ?`,
       [unitId, developmentId],
     )
     return rows[0]

@@ -14,6 +14,7 @@ const home: HomeOnMap = {
   latitude: door[0],
   longitude: door[1],
   geocodingStatus: 'geocoded',
+  geocodingPrecision: 'house',
   developmentName: 'Oak Park',
   developmentLatitude: naas[0],
   developmentLongitude: naas[1],
@@ -31,6 +32,8 @@ describe('toHomeMap', () => {
   it('measures from the door, the nearest first', () => {
     const { points, from, pinStatus } = toHomeMap(home, around)
     expect([from, pinStatus]).toEqual([door, 'placed'])
+    const street = toHomeMap({ ...home, geocodingPrecision: 'approximate' }, around)
+    expect([street.from, street.pinStatus]).toEqual([door, 'approximate'])
     expect(points.map(({ name, walk }) => [name, walk?.metres])).toEqual([
       ['Crèche', 130],
       ['Shop', 520],

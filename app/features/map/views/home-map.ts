@@ -22,7 +22,7 @@ export type HomeMapView = {
   developmentName: string
   /** Its pin; null as long as it is not known. */
   home: Point | null
-  pinStatus: 'placed' | 'pending' | 'failed'
+  pinStatus: 'placed' | 'approximate' | 'pending' | 'failed'
   /** Its building on the plan, if that names it. */
   isOnPlan: boolean
   /** From where distances are measured: the home, or the development as long as the home has no pin. */
@@ -51,7 +51,7 @@ export function toHomeMap(home: HomeOnMap, around: readonly PointAround[]): Home
     address: home.address,
     developmentName: home.developmentName,
     home: pin,
-    pinStatus: pin ? 'placed' : home.geocodingStatus === 'failed' ? 'failed' : 'pending',
+    pinStatus: pinStatusOf(pin, home),
     isOnPlan: buildingOf(areas, home.number) !== undefined,
     from,
     areas,
@@ -59,6 +59,11 @@ export function toHomeMap(home: HomeOnMap, around: readonly PointAround[]): Home
     points,
     rings: ringsAround(points),
   }
+}
+
+function pinStatusOf(pin: Point | null, { geocodingStatus, geocodingPrecision }: HomeOnMap): HomeMapView['pinStatus'] {
+  if (!pin) return geocodingStatus === 'failed' ? 'failed' : 'pending'
+  return geocodingStatus === 'geocoded' && geocodingPrecision === 'approximate' ? 'approximate' : 'placed'
 }
 
 function pointOf(latitude: number | null, longitude: number | null): Point | null {
