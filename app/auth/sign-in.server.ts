@@ -6,6 +6,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { QueueFull } from '~/lib/fair-queue'
 import { inTurn } from '~/lib/in-turn'
 import { User } from '~/models/user'
+import { readForm } from '~/platform/request-text.server'
 import { accountKey } from './account-key.server'
 import { deviceCookie, knownDevice } from './known-device.server'
 import { mailProof, redeemProof } from './mailed-proof.server'
@@ -134,12 +135,19 @@ async function signedInAs(request: Request, account: Account): Promise<SignIn> {
 /** Signs a member of staff in by the fields `email` and `password` of a form; the body of the request stays readable. */
 export async function signIn(request: Request): Promise<SignIn> {
   try {
-    return await signedInAs(request, await authenticator.authenticate('password', request.clone()))
+    return await signedInAs(request, await authenticator.authenticate('password', await withReadForm(request)))
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error
     const { status, message, retryAfterS } = error
     return { ok: false, status, message, retryAfterS }
   }
+}
+
+// The strategy reads the form of its request by itself, which here is one that was read before.
+async function withReadForm(request: Request): Promise<Request> {
+  const headers = new Headers(request.headers)
+  for (const ofTheBody of ['Content-Type', 'Content-Length']) headers.delete(ofTheBody)
+  return new Request(request.url, { method: 'POST', headers, body: await readForm(request) })
 }
 
 /** Signs a member of staff in by the link that was mailed to them after the right password. */

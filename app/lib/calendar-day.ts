@@ -13,9 +13,9 @@ function toDay(number: number): string {
   return new Date(number * dayMs).toISOString().slice(0, 10)
 }
 
-/** Whether a text is a day of the calendar: `2026-02-30` is not. */
+/** Whether a text is a day of the calendar that somebody can mean: `2026-02-30` is none, and of the year 0 a database knows nothing. */
 export function isCalendarDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toNumber(text)) && toDay(toNumber(text)) === text
+  return /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(toNumber(text)) && toDay(toNumber(text)) === text
 }
 
 /** The calendar day that an instant falls on in a zone. */

@@ -1,6 +1,7 @@
 // Pages by keyset: an address says after (or before) which row to go on, so rows that arrive meanwhile shift nothing.
 import { z } from 'zod'
 import { isCalendarDay } from './calendar-day'
+import { withoutControlCharacters } from './control-characters'
 import { trimEndOf } from './trim-end-of'
 
 export type Keyset = {
@@ -13,7 +14,9 @@ export type Keyset = {
 /** A page's rows, and the cursors of its neighbours; null at either end. */
 export type Page<Row> = { rows: Row[]; next: string | null; previous: string | null }
 
-const schema = z.tuple([z.enum(['after', 'before']), z.string().max(500), z.string().uuid()])
+// What stands in a cursor was stored, and what nobody sees never is.
+const storable = (text: string) => text === withoutControlCharacters(text)
+const schema = z.tuple([z.enum(['after', 'before']), z.string().max(500).refine(storable), z.string().uuid()])
 
 /** What a cursor in an address says; null when there is none, or it was not made here. */
 export function readCursor(text: string | null): Keyset | null {

@@ -7,6 +7,7 @@ import { rm } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import { withoutControlCharacters } from '~/lib/control-characters'
 import { sanitizeFileName } from '~/lib/file-name'
 import { badRequest, payloadTooLarge } from './problem.server'
 import { temporaryPath } from './temporary-files.server'
@@ -65,7 +66,7 @@ export async function receiveUpload<Field extends string>(
       parser.on('field', (name, value, { valueTruncated }) => {
         if (valueTruncated) return reject(badRequest({ [name]: ['This text is too long.'] }))
         const known = fieldNames.find((field) => field === name)
-        if (known) fields[known] = value
+        if (known) fields[known] = withoutControlCharacters(value)
       })
       parser.on('error', () => reject(badRequest({ '': ['The upload is incomplete. Try again.'] })))
       parser.on('close', resolve)

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { KeyRound, QrCode } from 'lucide-react'
 import { currentPerson } from '~/auth/guards.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { EntryFrame } from '~/ui/entry-frame'
 import { LinkButton } from '~/ui/link-button'
 
@@ -13,7 +14,7 @@ export const meta: MetaFunction = () => [
 /** Public. Whoever is signed in goes on to their own pages, unless they ask to see this one. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { staff, homeowner } = await currentPerson(request)
-  if (new URL(request.url).searchParams.has('visit')) return null
+  if (searchParamsOf(request).has('visit')) return null
   if (staff) throw redirect('/admin')
   if (homeowner) throw redirect('/home')
   return null

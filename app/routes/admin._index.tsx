@@ -9,13 +9,14 @@ import { companySearch, periodSearch } from '~/features/analytics/period-search'
 import { overview } from '~/features/analytics/overview.server'
 import { sightOf } from '~/features/analytics/sight.server'
 import { formatTime, formatWeekday } from '~/lib/format'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import type { loader as frameLoader } from './admin'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant, several, timezone, today, tags } = await sightOf(scope, searchParams)
   const { period, problem } = readPeriod(searchParams, today)
   return {
@@ -33,10 +34,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Counts one panel anew; the loaders that run afterwards find it in the cache. */
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant, today, tags } = await sightOf(scope, searchParams)
   const { period } = readPeriod(searchParams, today)
-  const ask = askThroughCache(scope, tags, readRefresh(await request.formData()))
+  const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
   await Promise.all(Object.values(overview(ask, { tenantId: tenant?.id ?? null, period })))
   return null
 }

@@ -9,8 +9,8 @@ import { CannedRepliesPage } from '~/features/inbox/components/canned-replies-pa
 import { cannedReplyIntentSchema } from '~/features/inbox/filters'
 import { cannedReplyList } from '~/features/inbox/queries/canned-reply-list.server'
 import { flashCookie } from '~/lib/flash'
-import { readForm } from '~/platform/form.server'
 import { fieldErrors, HttpError, notFound } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { ChooseOne } from '~/ui/choose-one'
 import { PageHeader } from '~/ui/page-header'
 
@@ -20,7 +20,7 @@ export const handle = { breadcrumb: 'Canned replies' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'inbox:write')
-  const { tenant } = await sightOf(scope, new URL(request.url).searchParams)
+  const { tenant } = await sightOf(scope, searchParamsOf(request))
   if (!tenant) return { companies: await tenantsInSight(scope), page: null }
   const { staff } = await currentPerson(request)
   // They are the whole company's, so those change them who may change its homeowners.
@@ -30,7 +30,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'homeowners:write')
-  const { pathname, search, searchParams } = new URL(request.url)
+  const { pathname, search } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant } = await sightOf(scope, searchParams)
   if (!tenant) throw notFound('Company')
   const asked = cannedReplyIntentSchema.safeParse(Object.fromEntries(await readForm(request)))

@@ -11,6 +11,7 @@ import { readPeriod, readRefresh } from '~/features/analytics/filters'
 import { periodSearch } from '~/features/analytics/period-search'
 import { sightOf } from '~/features/analytics/sight.server'
 import { readCursor } from '~/lib/keyset'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -20,7 +21,7 @@ export const handle = { breadcrumb: 'Chat' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant, several, timezone, today, tags } = await sightOf(scope, searchParams)
   const { period, problem } = readPeriod(searchParams, today)
   const asked = readChatDevelopments(searchParams)
@@ -43,10 +44,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Counts one panel anew; the loaders that run afterwards find it in the cache. */
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant, today, tags } = await sightOf(scope, searchParams)
   const { period } = readPeriod(searchParams, today)
-  const ask = askThroughCache(scope, tags, readRefresh(await request.formData()))
+  const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
   const developments = { ...readChatDevelopments(searchParams), cursor: readCursor(searchParams.get('cursor')) }
   await Promise.all(Object.values(chatOverview(ask, { tenantId: tenant?.id ?? null, period, developments })))
   return null

@@ -8,8 +8,8 @@ import { readKind, readRefresh } from '~/features/data-quality/filters'
 import { findingPanels, lookFor } from '~/features/data-quality/finding-panels.server'
 import { canFind } from '~/features/data-quality/queries/findings.server'
 import { readCursor } from '~/lib/keyset'
-import { readForm } from '~/platform/form.server'
 import { notFound } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { ChooseOne } from '~/ui/choose-one'
 import { PageHeader } from '~/ui/page-header'
 
@@ -19,7 +19,7 @@ export const handle = { breadcrumb: 'Data quality' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant, timezone } = await sightOf(scope, searchParams)
   if (!tenant) return { companies: await tenantsInSight(scope), page: null, panels: [] }
   const kind = readKind(searchParams)
@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Looks for one kind anew; the loader that runs afterwards finds it in the cache. */
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { tenant } = await sightOf(scope, new URL(request.url).searchParams)
+  const { tenant } = await sightOf(scope, searchParamsOf(request))
   if (!tenant) throw notFound('Company')
   const kind = readRefresh(await readForm(request))
   if (kind && canFind(scope, kind)) await lookFor(scope, kind, { tenantId: tenant.id, refresh: true })

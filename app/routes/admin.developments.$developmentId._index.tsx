@@ -7,6 +7,7 @@ import { developmentTab } from '~/features/analytics/development-tab.server'
 import { readPeriod, readRefresh } from '~/features/analytics/filters'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { period: true }
 
@@ -23,13 +24,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
-  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await request.formData()))
+  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await readForm(request)))
   await Promise.all(Object.values(developmentTab(ask, filtersOf(request, development))))
   return null
 }
 
 function filtersOf(request: Request, { id, tenantId, timezone }: { id: string; tenantId: string; timezone: string }) {
-  const { period } = readPeriod(new URL(request.url).searchParams, calendarDayIn(timezone, new Date()))
+  const { period } = readPeriod(searchParamsOf(request), calendarDayIn(timezone, new Date()))
   return { tenantId, developmentId: id, period }
 }
 

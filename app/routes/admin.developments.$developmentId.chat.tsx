@@ -10,6 +10,7 @@ import { readPeriod, readRefresh } from '~/features/analytics/filters'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'Chat', period: true }
 
@@ -17,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
   const filters = filtersOf(request, development)
-  const { query } = readConversations(new URL(request.url).searchParams)
+  const { query } = readConversations(searchParamsOf(request))
   const { period } = filters
   return {
     developmentId: development.id,
@@ -36,13 +37,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
-  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await request.formData()))
+  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await readForm(request)))
   await Promise.all(Object.values(chatTab(ask, filtersOf(request, development))))
   return null
 }
 
 function filtersOf(request: Request, { id, tenantId, timezone }: { id: string; tenantId: string; timezone: string }) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { period } = readPeriod(searchParams, calendarDayIn(timezone, new Date()))
   return {
     ...{ tenantId, developmentId: id, period },

@@ -18,6 +18,7 @@ import { calendarDayIn } from '~/lib/calendar-day'
 import { flashCookie } from '~/lib/flash'
 import { readCursor } from '~/lib/keyset'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -35,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'documents:write')
   const development = await developmentPlace(scope, params.developmentId)
   const { id: developmentId, timezone: timeZone } = development
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const document = await documentDetails(scope, { developmentId, documentId: params.documentId })
   const firstPassage = readFirstPassage(searchParams)
   const asked = askedOf(request, development, document.id)
@@ -67,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const development = await developmentPlace(scope, params.developmentId)
   const { id: developmentId } = development
   const { id } = await documentDetails(scope, { developmentId, documentId: params.documentId })
-  const form = await request.formData()
+  const form = await readForm(request)
   const refresh = readRefresh(form)
   if (refresh !== null) {
     const ask = askThroughCache(scope, [`development:${developmentId}`], refresh)
@@ -88,7 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace, documentId: string) {
-  const { period } = readPeriod(new URL(request.url).searchParams, calendarDayIn(timezone, new Date()))
+  const { period } = readPeriod(searchParamsOf(request), calendarDayIn(timezone, new Date()))
   return { tenantId, developmentId: id, documentId, period }
 }
 

@@ -15,6 +15,7 @@ import { documentStates } from '~/features/documents/queries/document-states.ser
 import { houseTypeOptions } from '~/features/documents/queries/house-type-options.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { useLiveRevalidation } from '~/ui/use-live-revalidation'
 
 export const handle = { period: true }
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     states: await documentStates(scope, { developmentId, documentIds }),
     sort: asked.list.sort,
     csvParams: csvParams({ period: asked.period, sort: asked.list.sort, query }),
-    period: periodSearch(new URL(request.url).searchParams),
+    period: periodSearch(searchParamsOf(request)),
     now: new Date().toISOString(),
     ...documentPanels(askThroughCache(scope, [`development:${developmentId}`]), asked),
   }
@@ -46,14 +47,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'documents:write')
   const development = await developmentPlace(scope, params.developmentId)
-  const refresh = readRefresh(await request.formData())
+  const refresh = readRefresh(await readForm(request))
   const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
   await Promise.all(Object.values(documentPanels(ask, askedOf(request, development))))
   return null
 }
 
 function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { period } = readPeriod(searchParams, calendarDayIn(timezone, new Date()))
   const { query, ...list } = readDocumentList(searchParams)
   return { tenantId, developmentId: id, period, query, list, cursor: readCursor(searchParams.get('cursor')) }

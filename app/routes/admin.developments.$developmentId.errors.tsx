@@ -10,6 +10,7 @@ import { readFilters } from '~/features/analytics/list-filters'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'Errors', period: true }
 
@@ -29,13 +30,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
-  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await request.formData()))
+  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await readForm(request)))
   await Promise.all(Object.values(errorsTab(ask, filtersOf(request, development))))
   return null
 }
 
 function filtersOf(request: Request, { id: developmentId, tenantId, timezone }: DevelopmentPlace) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   return {
     tenantId,
     developmentId,

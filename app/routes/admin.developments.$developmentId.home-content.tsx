@@ -8,8 +8,8 @@ import { ContentPage } from '~/features/home/components/content-page'
 import { contentIntent, readSaved } from '~/features/home/content-filters'
 import { homeContent } from '~/features/home/queries/home-content.server'
 import { flashCookie } from '~/lib/flash'
-import { readForm } from '~/platform/form.server'
 import { badRequest, fieldErrors, HttpError } from '~/platform/problem.server'
+import { readForm } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'Welcome' }
 

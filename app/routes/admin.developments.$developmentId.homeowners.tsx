@@ -11,6 +11,7 @@ import { homeownersTab } from '~/features/analytics/homeowners-tab.server'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'Homeowners', period: true }
 
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     development,
     period,
-    periodParams: periodSearch(new URL(request.url).searchParams).slice(1),
+    periodParams: periodSearch(searchParamsOf(request)).slice(1),
     sort: list.sort,
     csvParams: csvParams({ period, sort: list.sort, query }),
     now: new Date().toISOString(),
@@ -34,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
-  const refresh = readRefresh(await request.formData())
+  const refresh = readRefresh(await readForm(request))
   const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
   const { totals, active, engagement } = await homeownersTab(scope, ask, askedOf(request, development))
   await Promise.all([totals, active, engagement])
@@ -42,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { period } = readPeriod(searchParams, calendarDayIn(timezone, new Date()))
   const { query, ...list } = readHomeownerList(searchParams)
   return { tenantId, developmentId: id, period, query, list, cursor: readCursor(searchParams.get('cursor')) }

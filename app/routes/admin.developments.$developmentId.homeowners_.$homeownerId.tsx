@@ -14,8 +14,8 @@ import { homeownerRecord } from '~/features/impersonation/queries/homeowner-reco
 import { recentImpersonations } from '~/features/impersonation/queries/recent-impersonations.server'
 import { flashCookie } from '~/lib/flash'
 import { formatDay, formatDateTime } from '~/lib/format'
-import { readForm } from '~/platform/form.server'
 import { badRequest, fieldErrors, forbidden } from '~/platform/problem.server'
+import { readForm } from '~/platform/request-text.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 import { Panel } from '~/ui/panel'
 

@@ -1,12 +1,13 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 /** Where the homes stood before they were the Units tab. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const { id } = await developmentPlace(scope, params.developmentId)
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const search = new URLSearchParams(
     [
       ['search', searchParams.get('q') ?? ''],

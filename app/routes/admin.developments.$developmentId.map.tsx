@@ -15,9 +15,9 @@ import { checkPlan } from '~/features/map/views/plan-check'
 import { sanitizeFileName } from '~/lib/file-name'
 import { flashCookie } from '~/lib/flash'
 import { readSitePlan } from '~/lib/site-plan-schema'
-import { readForm } from '~/platform/form.server'
 import { geocoderConnection } from '~/platform/geocoder.server'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
+import { readForm } from '~/platform/request-text.server'
 import sitePlanStyles from '~/styles/site-plan.css?url'
 
 export const handle = { breadcrumb: 'Map' }

@@ -11,6 +11,7 @@ import { ragTab } from '~/features/analytics/rag-tab.server'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'RAG quality', period: true }
 
@@ -32,13 +33,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
-  const refresh = readRefresh(await request.formData())
+  const refresh = readRefresh(await readForm(request))
   await Promise.all(Object.values(panelsOf(scope, development, filtersOf(request, development), refresh)))
   return null
 }
 
 function filtersOf(request: Request, { timezone }: DevelopmentPlace) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { search, outcome } = readFilters(lowSimilarityQuery, searchParams)
   return {
     period: readPeriod(searchParams, calendarDayIn(timezone, new Date())).period,

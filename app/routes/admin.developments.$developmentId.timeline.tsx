@@ -7,6 +7,7 @@ import { readPeriod, readRefresh } from '~/features/analytics/filters'
 import { timelineTab } from '~/features/analytics/timeline-tab.server'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'Timeline', period: true }
 
@@ -25,14 +26,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
-  const refresh = readRefresh(await request.formData())
+  const refresh = readRefresh(await readForm(request))
   const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
   await Promise.all(Object.values(timelineTab(ask, askedOf(request, development))))
   return null
 }
 
 function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {
-  const { period } = readPeriod(new URL(request.url).searchParams, calendarDayIn(timezone, new Date()))
+  const { period } = readPeriod(searchParamsOf(request), calendarDayIn(timezone, new Date()))
   return { tenantId, developmentId: id, period }
 }
 

@@ -6,6 +6,7 @@ import { readPeriod } from '~/features/analytics/filters'
 import { periodSearch } from '~/features/analytics/period-search'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
+import { searchParamsOf } from '~/platform/request-text.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     development,
     today,
     loadedAt: new Date().toISOString(),
-    ...readPeriod(new URL(request.url).searchParams, today),
+    ...readPeriod(searchParamsOf(request), today),
   }
 }
 

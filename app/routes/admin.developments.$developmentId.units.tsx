@@ -19,8 +19,8 @@ import { codeIntentSchema } from '~/features/homeowners/filters'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { flashCookie } from '~/lib/flash'
 import { readCursor } from '~/lib/keyset'
-import { readForm } from '~/platform/form.server'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { LinkButton } from '~/ui/link-button'
 
 export const handle = { breadcrumb: 'Units', period: true }
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     development,
     period,
-    periodParams: periodSearch(new URL(request.url).searchParams).slice(1),
+    periodParams: periodSearch(searchParamsOf(request)).slice(1),
     sort: list.sort,
     csvParams: csvParams({ period, sort: list.sort, query }),
     mayWrite: staff !== null && may(staff.role, 'homeowners:write'),
@@ -70,7 +70,7 @@ async function changeCode(scope: Scope, request: Request, form: FormData, develo
 }
 
 function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { period } = readPeriod(searchParams, calendarDayIn(timezone, new Date()))
   const { query, ...list } = readUnitList(searchParams)
   return { tenantId, developmentId: id, period, query, list, cursor: readCursor(searchParams.get('cursor')) }

@@ -9,6 +9,7 @@ import { codeScans } from '~/features/homeowners/queries/code-scans.server'
 import { sheetCounts } from '~/features/homeowners/queries/sheet-counts.server'
 import { scanFilters } from '~/features/homeowners/scan-filters'
 import { readCursor } from '~/lib/keyset'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Panel } from '~/ui/panel'
 
 export const handle = { breadcrumb: 'Welcome sheets' }
@@ -19,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'homeowners:write')
   const { id, name, tenantId, timezone } = await developmentPlace(scope, params.developmentId)
   const inPlace = { tenantId, developmentId: id }
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { outcome, home } = scanFilters.parse(Object.fromEntries(searchParams))
   const cursor = readCursor(searchParams.get('cursor'))
   const [counts, scans] = await Promise.all([

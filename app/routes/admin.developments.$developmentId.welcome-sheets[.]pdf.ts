@@ -6,8 +6,8 @@ import { printWelcomeSheets } from '~/features/homeowners/commands/print-welcome
 import { sheetFilters } from '~/features/homeowners/sheet-filters'
 import { contentDisposition } from '~/lib/file-name'
 import { env } from '~/platform/env.server'
-import { readForm } from '~/platform/form.server'
 import { badRequest, fieldErrors, problemResponse } from '~/platform/problem.server'
+import { readForm } from '~/platform/request-text.server'
 
 /** Printing puts codes on paper and is on record, so a link does not do it: the form stands on the page. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

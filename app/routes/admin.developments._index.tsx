@@ -11,6 +11,7 @@ import { sightOf } from '~/features/analytics/sight.server'
 import { addCalendarDays } from '~/lib/calendar-day'
 import { formatPlural } from '~/lib/format'
 import { readCursor } from '~/lib/keyset'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Card } from '~/ui/card'
 import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
@@ -23,7 +24,7 @@ const pageSize = 20
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant, several, today, tags } = await sightOf(scope, searchParams)
   const asked = readDevelopmentList(searchParams)
   const { value: page } = await askThroughCache(scope, tags)('development-list', developmentList, {

@@ -12,6 +12,7 @@ import { readPeriod, readRefresh } from '~/features/analytics/filters'
 import { periodSearch } from '~/features/analytics/period-search'
 import { sightOf } from '~/features/analytics/sight.server'
 import { readCursor } from '~/lib/keyset'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     timeZone: timezone,
     showCompany: several && !tenant,
     company: several && tenant ? `tenant=${tenant.slug}` : '',
-    search: periodSearch(new URL(request.url).searchParams),
+    search: periodSearch(searchParamsOf(request)),
     sort: list.sort,
     csvParams: csvParams({ period, sort: list.sort, query }),
     figures: await documentGaps(askThroughCache(scope, tags), asked),
@@ -44,13 +45,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const { sight, ...asked } = await askedOf(scope, request)
-  const ask = askThroughCache(scope, sight.tags, readRefresh(await request.formData()))
+  const ask = askThroughCache(scope, sight.tags, readRefresh(await readForm(request)))
   await Promise.all(Object.values(await documentGaps(ask, asked)))
   return null
 }
 
 async function askedOf(scope: Scope, request: Request) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const sight = await sightOf(scope, searchParams)
   const { query, ...list } = readDocumentGaps(searchParams)
   const tenantId = sight.tenant?.id ?? null

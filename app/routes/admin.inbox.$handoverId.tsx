@@ -16,8 +16,8 @@ import { handoverIntentSchema } from '~/features/inbox/filters'
 import { handoverPage } from '~/features/inbox/handover-page.server'
 import { newId } from '~/lib/id'
 import { readMomentCursor } from '~/lib/keyset'
-import { readForm } from '~/platform/form.server'
 import { fieldErrors, HttpError, notFound } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!staff) throw notFound('Account')
   const page = await handoverPage(scope, params.handoverId, { id: staff.id, name: staff.name })
   const { tenantId, developmentId, conversationId } = page.state
-  const before = readMomentCursor(new URL(request.url).searchParams.get('before'))
+  const before = readMomentCursor(searchParamsOf(request).get('before'))
   const conversation = await viewConversation(scope, { tenantId, developmentId, conversationId, before })
   return {
     ...page,

@@ -8,6 +8,7 @@ import { inbox } from '~/features/inbox/inbox.server'
 import { readInbox } from '~/features/inbox/filters'
 import { readCursor } from '~/lib/keyset'
 import { notFound } from '~/platform/problem.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 export const meta: MetaFunction = () => [{ title: 'Inbox · OpenHouse' }]
 
@@ -15,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'inbox:write')
   const { staff } = await currentPerson(request)
   if (!staff) throw notFound('Account')
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant, several, timezone } = await sightOf(scope, searchParams)
   const filters = readInbox(searchParams, staff.id)
   const inSight = (await places(scope)).filter(({ id }) => !tenant || id === tenant.id)

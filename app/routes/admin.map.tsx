@@ -13,6 +13,7 @@ import { developmentPlace } from '~/features/developments/queries/development-pl
 import { places } from '~/features/developments/queries/places.server'
 import { readCursor } from '~/lib/keyset'
 import { mapTiles } from '~/platform/map-tiles.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import sitePlanStyles from '~/styles/site-plan.css?url'
@@ -32,13 +33,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Counts one panel anew; the loaders that run afterwards find it in the cache. */
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { figures } = await pageOf(scope, request, readRefresh(await request.formData()))
+  const { figures } = await pageOf(scope, request, readRefresh(await readForm(request)))
   await Promise.all(Object.values(figures))
   return null
 }
 
 async function pageOf(scope: Scope, request: Request, refresh: string | null) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant, several, timezone, today, tags } = await sightOf(scope, searchParams)
   const { development: asked, colour } = readMap(searchParams)
   const choices = (await places(scope)).filter(({ id }) => !tenant || id === tenant.id)

@@ -12,6 +12,7 @@ import { questionExplorer } from '~/features/analytics/question-explorer.server'
 import { readQuestionQuery, toQuestionFilters } from '~/features/analytics/question-filters'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { readCursor } from '~/lib/keyset'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { PeriodPicker } from '~/ui/period-picker'
@@ -21,7 +22,7 @@ export const meta: MetaFunction = () => [{ title: 'Questions · OpenHouse' }]
 export const handle = { breadcrumb: 'Questions' }
 
 async function lookAround(scope: Scope, request: Request) {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const id = searchParams.get('development')
   const development = id ? await developmentPlace(scope, id) : null
   const ground = development ? groundOfDevelopment(development) : await groundInSight(scope, request)
@@ -55,7 +56,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const { asked, tags } = await lookAround(scope, request)
-  const ask = askThroughCache(scope, tags, readRefresh(await request.formData()))
+  const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
   await Promise.all(Object.values(questionExplorer(ask, asked)))
   return null
 }

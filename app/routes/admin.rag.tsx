@@ -11,6 +11,7 @@ import { readRagList } from '~/features/analytics/rag-filters'
 import { ragPage } from '~/features/analytics/rag-page.server'
 import { type Sight, sightOf } from '~/features/analytics/sight.server'
 import { readCursor } from '~/lib/keyset'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -20,7 +21,7 @@ export const handle = { breadcrumb: 'Retrieval' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const sight = await sightOf(scope, searchParams)
   const { period, problem } = readPeriod(searchParams, sight.today)
   const { query, sort } = readRagList(searchParams)
@@ -42,9 +43,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Counts one panel anew; the loaders that run afterwards find it in the cache. */
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const sight = await sightOf(scope, searchParams)
-  const refresh = readRefresh(await request.formData())
+  const refresh = readRefresh(await readForm(request))
   await Promise.all(Object.values(panelsOf({ scope, sight, searchParams, refresh })))
   return null
 }

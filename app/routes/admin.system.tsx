@@ -7,6 +7,7 @@ import { SystemLoadDashboard } from '~/features/analytics/components/system-load
 import { readPeriod, readRefresh } from '~/features/analytics/filters'
 import { systemPage } from '~/features/analytics/system-page.server'
 import { calendarDayIn } from '~/lib/calendar-day'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -20,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'platform:read')
   const now = new Date()
   const today = calendarDayIn('UTC', now)
-  const { period, problem } = readPeriod(new URL(request.url).searchParams, today)
+  const { period, problem } = readPeriod(searchParamsOf(request), today)
   return {
     today,
     period,
@@ -34,8 +35,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'platform:read')
   const now = new Date()
-  const { period } = readPeriod(new URL(request.url).searchParams, calendarDayIn('UTC', now))
-  const ask = askThroughCache(scope, tags, readRefresh(await request.formData()))
+  const { period } = readPeriod(searchParamsOf(request), calendarDayIn('UTC', now))
+  const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
   await Promise.all(Object.values(systemPage(ask, { period, now })))
   return null
 }

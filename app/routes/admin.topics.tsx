@@ -11,8 +11,8 @@ import { assignmentStatus } from '~/features/topics/queries/assignment-status.se
 import { topicList } from '~/features/topics/queries/topic-list.server'
 import { addCalendarDays } from '~/lib/calendar-day'
 import { flashCookie } from '~/lib/flash'
-import { readForm } from '~/platform/form.server'
 import { fieldErrors, HttpError, notFound } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { ChooseOne } from '~/ui/choose-one'
 import { PageHeader } from '~/ui/page-header'
 
@@ -22,7 +22,7 @@ export const handle = { breadcrumb: 'Topics' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { tenant, today } = await sightOf(scope, new URL(request.url).searchParams)
+  const { tenant, today } = await sightOf(scope, searchParamsOf(request))
   if (!tenant) return { companies: await tenantsInSight(scope), page: null }
   const { staff } = await currentPerson(request)
   const list = await topicList(scope, { tenantId: tenant.id, from: addCalendarDays(today, -29), to: today })
@@ -33,7 +33,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'topics:write')
-  const { pathname, search, searchParams } = new URL(request.url)
+  const { pathname, search } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const { tenant } = await sightOf(scope, searchParams)
   if (!tenant) throw notFound('Company')
   const asked = topicIntentSchema.safeParse(Object.fromEntries(await readForm(request)))

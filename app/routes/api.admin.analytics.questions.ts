@@ -4,10 +4,11 @@ import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
 import { questionsEndpoint } from '~/features/analytics/api/chat-questions.server'
 import { groundInSight, groundOfDevelopment } from '~/features/analytics/api/ground.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const development = new URL(request.url).searchParams.get('development')
+  const development = searchParamsOf(request).get('development')
   const ground = async () =>
     development ? groundOfDevelopment(await developmentPlace(scope, development)) : groundInSight(scope, request)
   return answerEndpoint(questionsEndpoint, { request, scope, ground })

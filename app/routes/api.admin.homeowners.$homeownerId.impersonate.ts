@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { requirePermission } from '~/auth/guards.server'
 import { startImpersonation } from '~/features/impersonation/commands/start-impersonation.server'
 import { reasonSchema } from '~/features/impersonation/filters'
-import { badRequest, notFound, problemResponse } from '~/platform/problem.server'
+import { notFound, problemResponse } from '~/platform/problem.server'
 import { publicUrl } from '~/platform/public-url.server'
+import { readJson } from '~/platform/request-text.server'
 
 const idSchema = z.string().uuid()
+const BODY_LIMIT = 16 * 1024
 
 /** `{ reason }` → `{ token, login_url, expires_at }`; the token stands behind the #, which browsers send to nobody. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -14,10 +16,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const scope = await requirePermission(request, 'homeowners:impersonate')
     const homeownerId = idSchema.safeParse(params.homeownerId)
     if (!homeownerId.success) throw notFound('Homeowner')
-    const body: unknown = await request.json().catch(() => {
-      throw badRequest({ '': ['JSON was expected.'] })
-    })
-    const { reason } = reasonSchema.parse(body)
+    const { reason } = reasonSchema.parse(await readJson(request, BODY_LIMIT))
     const { token, expiresAt } = await startImpersonation(scope, { homeownerId: homeownerId.data, reason })
     return Response.json(
       { token, login_url: publicUrl(`/impersonate#token=${token}`), expires_at: expiresAt.toISOString() },

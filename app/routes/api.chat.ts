@@ -7,7 +7,11 @@ import { AskedBefore, saveQuestion } from '~/features/chat/commands/save-questio
 import { askSchema } from '~/features/chat/filters'
 import { toServerEvent } from '~/features/chat/views/ask-events'
 import { eventStream } from '~/platform/event-stream.server'
-import { badRequest, HttpError, problemResponse } from '~/platform/problem.server'
+import { HttpError, problemResponse } from '~/platform/problem.server'
+import { readJson } from '~/platform/request-text.server'
+
+// Four bytes a character at most, and room for the two ids.
+const BODY_LIMIT = 64 * 1024
 
 /** There is nothing to read here: conversations are pages. */
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -18,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   try {
     const scope = await requireHomeowner(request)
-    const sent = askSchema.parse(await json(request))
+    const sent = askSchema.parse(await readJson(request, BODY_LIMIT))
     const { message, conversation_id: conversationId, assistant_id: assistantId } = sent
     const question = { message, conversationId, assistantId, act: actIn(request) ?? sent.act }
     const answer = await saveQuestion(scope, question).then(
@@ -34,18 +38,5 @@ export async function action({ request }: ActionFunctionArgs) {
     return eventStream(request, events, { person: scope.actor.id ?? scope.homeownerId, kind: 'answer' })
   } catch (error) {
     return problemResponse(error, request)
-  }
-}
-
-// Four bytes a character at most, and room for the two ids.
-const BODY_LIMIT = 64 * 1024
-
-async function json(request: Request): Promise<unknown> {
-  const text = await request.text()
-  if (text.length > BODY_LIMIT) throw badRequest({ message: ['The message is too long.'] })
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw badRequest({ '': ['The body is not JSON.'] })
   }
 }

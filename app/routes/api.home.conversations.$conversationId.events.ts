@@ -4,13 +4,14 @@ import { handoverEvents, ownConversation } from '~/features/chat/live/handover-e
 import { eventStream } from '~/platform/event-stream.server'
 import { problemResponse } from '~/platform/problem.server'
 import { currentClientAddress, currentRequestId, runInRequest } from '~/platform/request-context.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 /** The replies of the builder's people as they come: `Last-Event-ID`, or `?after=` at first, names the last that is known. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   try {
     const scope = await requireHomeowner(request)
     const conversationId = await ownConversation(scope, params.conversationId)
-    const after = request.headers.get('Last-Event-ID') ?? new URL(request.url).searchParams.get('after')
+    const after = request.headers.get('Last-Event-ID') ?? searchParamsOf(request).get('after')
     const isStillIn = () => isTheirs(request, scope.homeownerId)
     const of = { person: scope.actor.id ?? scope.homeownerId, kind: 'handover' }
     return eventStream(request, (signal) => handoverEvents({ conversationId, after, signal, isStillIn }), of)

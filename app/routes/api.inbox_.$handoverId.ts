@@ -4,12 +4,13 @@ import { handoverSince } from '~/features/inbox/queries/handover.server'
 import { inboxStaff } from '~/features/inbox/queries/inbox-staff.server'
 import { withNames } from '~/features/inbox/handover-page.server'
 import { problemResponse } from '~/platform/problem.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 /** What an open conversation asks every few seconds: how it stands now, or null while nothing has changed since `?version=`. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'inbox:write')
-    const version = new URL(request.url).searchParams.get('version')
+    const version = searchParamsOf(request).get('version')
     const found = await handoverSince(scope, params.handoverId, version)
     const headers = { 'Cache-Control': 'no-store' }
     if (!found) return Response.json({ state: null }, { headers })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { requirePermission } from '~/auth/guards.server'
 import { lastCounted } from '~/features/analytics/queries/last-counted.server'
 import { problemResponse } from '~/platform/problem.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 const schema = z.object({ development: z.string().uuid('A development is named by its id.').nullable() })
 
@@ -10,7 +11,7 @@ const schema = z.object({ development: z.string().uuid('A development is named b
 export async function loader({ request }: LoaderFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'analytics:read')
-    const { development } = schema.parse({ development: new URL(request.url).searchParams.get('development') })
+    const { development } = schema.parse({ development: searchParamsOf(request).get('development') })
     return Response.json({ at: await lastCounted(scope, development) }, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {
     return problemResponse(error, request)

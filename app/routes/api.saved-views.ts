@@ -6,8 +6,8 @@ import { removeView } from '~/features/workspace/commands/remove-view.server'
 import { saveView } from '~/features/workspace/commands/save-view.server'
 import { savedViews } from '~/features/workspace/queries/saved-views.server'
 import { pageSchema, viewForm } from '~/features/workspace/saved-view'
-import { readForm } from '~/platform/form.server'
 import { problemResponse } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 
 const schema = z.object({ page: pageSchema })
 
@@ -15,7 +15,7 @@ const schema = z.object({ page: pageSchema })
 export async function loader({ request }: LoaderFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'analytics:read')
-    const { page } = schema.parse({ page: new URL(request.url).searchParams.get('page') })
+    const { page } = schema.parse({ page: searchParamsOf(request).get('page') })
     const answer = { views: await savedViews(scope, page), mayShare: scope.tenantId !== null }
     return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {

@@ -5,6 +5,7 @@ import { limitCostly } from '~/auth/limit-costly.server'
 import { searchEverything } from '~/features/workspace/queries/search-everything.server'
 import { searchSchema } from '~/features/workspace/search-hit'
 import { problemResponse } from '~/platform/problem.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 const schema = z.object({ q: searchSchema })
 
@@ -13,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'analytics:read')
     await limitCostly(scope, 'search', request)
-    const { q } = schema.parse({ q: new URL(request.url).searchParams.get('q') ?? '' })
+    const { q } = schema.parse({ q: searchParamsOf(request).get('q') ?? '' })
     return Response.json({ hits: await searchEverything(scope, q) }, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {
     return problemResponse(error, request)

@@ -8,8 +8,8 @@ import { HomeOverview } from '~/features/home/components/home-overview'
 import { useFreshOnReturn } from '~/features/home/components/use-fresh-on-return'
 import { tickSchema } from '~/features/home/filters'
 import { homePage } from '~/features/home/queries/home-page.server'
-import { readForm } from '~/platform/form.server'
 import { badRequest, fieldErrors, HttpError } from '~/platform/problem.server'
+import { readForm } from '~/platform/request-text.server'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Home · ${data.home.developmentName}` : 'Home' },

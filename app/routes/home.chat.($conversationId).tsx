@@ -13,8 +13,8 @@ import { ConversationDrawer, ConversationList } from '~/features/chat/components
 import { chatFormSchema, readChatSearch } from '~/features/chat/filters'
 import { chatPage } from '~/features/chat/queries/chat-page.server'
 import { readMomentCursor } from '~/lib/keyset'
-import { readForm } from '~/platform/form.server'
 import { HttpError } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { EmptyState } from '~/ui/empty-state'
 
 export const handle = { fills: true }
@@ -25,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
-  const search = new URL(request.url).searchParams
+  const search = searchParamsOf(request)
   return chatPage(scope, {
     conversationId: params.conversationId ?? null,
     before: readMomentCursor(search.get('before')),

@@ -5,6 +5,7 @@ import { HomeDocument } from '~/features/documents/components/home-document'
 import { readFirstPassage } from '~/features/documents/filters'
 import { readFirstPage } from '~/features/documents/home-filters'
 import { homeDocumentPage } from '~/features/documents/queries/home-document-page.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { fills: true }
 
@@ -12,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.d
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const page = await homeDocumentPage(scope, {
     documentId: params.documentId,
     firstPassage: readFirstPassage(searchParams),

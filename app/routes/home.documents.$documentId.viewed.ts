@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { requireHomeowner } from '~/auth/guards.server'
 import { openDocument } from '~/features/documents/commands/open-document.server'
 import { viewedSchema } from '~/features/documents/home-filters'
-import { readForm } from '~/platform/form.server'
+import { readForm } from '~/platform/request-text.server'
 import { badRequest, problemResponse } from '~/platform/problem.server'
 
 /** The viewer says that somebody has opened a document in it. The same act again counts nothing. */

@@ -3,8 +3,8 @@ import { actIn, once } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { recordVisit } from '~/features/map/commands/record-visit.server'
 import { visitSchema } from '~/features/map/filters'
-import { readForm } from '~/platform/form.server'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
+import { readForm } from '~/platform/request-text.server'
 
 /** What the map tells of itself while it is looked at. */
 export async function action({ request }: ActionFunctionArgs) {

@@ -9,8 +9,8 @@ import { settingsOf } from '~/features/account/queries/settings.server'
 import { flashCookie } from '~/lib/flash'
 import { textSizeCookie } from '~/lib/text-size'
 import { themeCookie, themeFromCookie } from '~/lib/theme'
-import { readForm } from '~/platform/form.server'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
+import { readForm } from '~/platform/request-text.server'
 
 export const meta: MetaFunction = () => [{ title: 'Settings' }]
 

@@ -6,15 +6,15 @@ import { apiTokensOf } from '~/auth/api-tokens-of.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { ApiKeys } from '~/features/documents/components/api-keys'
 import { createKeySchema, readKeyToRevoke, revokeKeySchema } from '~/features/documents/key-forms'
-import { readForm } from '~/platform/form.server'
 import { fieldErrors, HttpError } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 
 export const meta: MetaFunction = () => [{ title: 'API keys' }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
   const keys = await apiTokensOf(scope)
-  return { keys, revoking: readKeyToRevoke(new URL(request.url).searchParams), now: new Date() }
+  return { keys, revoking: readKeyToRevoke(searchParamsOf(request)), now: new Date() }
 }
 
 /** Makes a key, which is shown this once, or takes one back. */

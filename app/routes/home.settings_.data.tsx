@@ -10,7 +10,7 @@ import { looksIn } from '~/features/account/queries/looks-in.server'
 import { settingsOf } from '~/features/account/queries/settings.server'
 import { confirmsDeletion } from '~/features/account/views/confirms-deletion'
 import { textSizeCookie } from '~/lib/text-size'
-import { readForm } from '~/platform/form.server'
+import { readForm } from '~/platform/request-text.server'
 
 export const meta: MetaFunction = () => [{ title: 'My data' }]
 

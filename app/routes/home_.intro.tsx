@@ -12,8 +12,8 @@ import { seeIntro } from '~/features/home/commands/see-intro.server'
 import { IntroScene } from '~/features/home/components/intro-scene'
 import { homePath } from '~/features/home/home-path'
 import { intro } from '~/features/home/queries/intro.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import styles from '~/styles/intro.css?url'
-import { readForm } from '~/platform/form.server'
 import { BrandMark } from '~/ui/brand-mark'
 import { buttonClass } from '~/ui/button'
 
@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** Shown once, and only when all that it greets with is here. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
-  const next = homePath(new URL(request.url).searchParams.get('redirectTo'))
+  const next = homePath(searchParamsOf(request).get('redirectTo'))
   const { isSeen, ...home } = await intro(scope)
   if (isSeen || scope.impersonation) throw redirect(next)
   return { home, next }

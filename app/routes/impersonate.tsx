@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@rem
 import { Form, useActionData, useNavigation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { enterImpersonation, type RefusedEntry } from '~/features/impersonation/commands/enter-impersonation.server'
-import { readForm } from '~/platform/form.server'
+import { readForm } from '~/platform/request-text.server'
 import { Button } from '~/ui/button'
 import { EntryFrame } from '~/ui/entry-frame'
 import { LinkButton } from '~/ui/link-button'

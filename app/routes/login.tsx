@@ -4,7 +4,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { currentPerson } from '~/auth/guards.server'
 import { signIn, signInByProof } from '~/auth/sign-in.server'
 import { safePath } from '~/lib/safe-path'
-import { readForm } from '~/platform/form.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Button } from '~/ui/button'
 import { EntryFrame } from '~/ui/entry-frame'
 import { TextField } from '~/ui/fields'
@@ -16,7 +16,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { staff } = await currentPerson(request)
-  const search = new URL(request.url).searchParams
+  const search = searchParamsOf(request)
   const asked = search.get('redirectTo')
   if (staff) throw redirect(safePath(asked, '/admin'))
   return { redirectTo: asked ? safePath(asked, '/admin') : null, proof: search.get('proof') }

@@ -4,6 +4,7 @@ import { Mail } from 'lucide-react'
 import { outbox } from '~/features/operations/queries/outbox.server'
 import { formatDateTime } from '~/lib/format'
 import { readCursor } from '~/lib/keyset'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Badge } from '~/ui/badge'
 import { EmptyState } from '~/ui/empty-state'
 import { PageHeader } from '~/ui/page-header'
@@ -13,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: 'Outbox · OpenHouse' }, { nam
 
 /** Public, and there in the demo alone. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  return outbox(readCursor(new URL(request.url).searchParams.get('cursor')))
+  return outbox(readCursor(searchParamsOf(request).get('cursor')))
 }
 
 export default function Outbox() {

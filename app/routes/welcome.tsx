@@ -11,8 +11,8 @@ import { claimFilters } from '~/features/homeowners/filters'
 import { codePath, nextStep } from '~/features/homeowners/next-step'
 import { isNamed } from '~/features/homeowners/place-line'
 import { arrivedHome } from '~/features/homeowners/queries/arrived-home.server'
-import { readForm } from '~/platform/form.server'
 import { fieldErrors } from '~/platform/problem.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { EntryFrame } from '~/ui/entry-frame'
 import { LinkButton } from '~/ui/link-button'
 
@@ -23,7 +23,7 @@ export const headers: HeadersFunction = ({ actionHeaders, loaderHeaders }) =>
 
 /** Public: shows the home whose code was scanned in this browser, and nothing without one. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const search = new URL(request.url).searchParams
+  const search = searchParamsOf(request)
   const arrival = await arrivalOf(request)
   const home = arrival && (await arrivedHome(arrival))
   const { homeowner } = await currentPerson(request)

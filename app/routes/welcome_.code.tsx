@@ -10,8 +10,8 @@ import { codeFilters } from '~/features/homeowners/filters'
 import { nextStep } from '~/features/homeowners/next-step'
 import { placeLine } from '~/features/homeowners/place-line'
 import { arrivedHome } from '~/features/homeowners/queries/arrived-home.server'
-import { readForm } from '~/platform/form.server'
 import { fieldErrors } from '~/platform/problem.server'
+import { readForm } from '~/platform/request-text.server'
 import { EntryFrame } from '~/ui/entry-frame'
 
 export const meta: MetaFunction = () => [{ title: 'Your code · OpenHouse' }, { name: 'robots', content: 'noindex' }]

@@ -8,7 +8,7 @@ import { homePath, nextStep } from '~/features/homeowners/next-step'
 import { placeLine } from '~/features/homeowners/place-line'
 import { termsPage } from '~/features/homeowners/queries/terms-page.server'
 import { termsVersion } from '~/lib/terms-version'
-import { readForm } from '~/platform/form.server'
+import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Button } from '~/ui/button'
 import { EntryFrame } from '~/ui/entry-frame'
 
@@ -17,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: 'Terms of use · OpenHouse' },
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request, { beforeTerms: true })
   const { hasAcceptedTerms, hasSeenIntro, ...page } = await termsPage(scope)
-  const redirectTo = new URL(request.url).searchParams.get('redirectTo')
+  const redirectTo = searchParamsOf(request).get('redirectTo')
   if (scope.impersonation) throw redirect(homePath(redirectTo))
   if (hasAcceptedTerms) throw redirect(nextStep({ hasAcceptedTerms, hasSeenIntro }, redirectTo))
   return { ...page, version: termsVersion }

@@ -11,10 +11,6 @@ export const builtPatterns: Record<string, () => Promise<unknown>> = {
       scrubberOf({ name, email: 'mary@example.test', address }).own('Mary')
   },
   'app/features/analytics/question-filters.ts': () => import('~/features/analytics/question-filters'),
-  'app/features/chat/views/highlighted.ts': async () => {
-    const { highlighted } = await import('~/features/chat/views/highlighted')
-    return [highlighted('heat pump', 'heat pump'), highlighted('heat pump', hostile)]
-  },
   'app/lib/looks-for-person.ts': () => import('~/lib/looks-for-person'),
   'app/lib/retrieval/other-homes.ts': async () => {
     const { homeWords } = await import('~/lib/retrieval/other-homes')
@@ -22,6 +18,10 @@ export const builtPatterns: Record<string, () => Promise<unknown>> = {
     return homeWords(home, 'the birch')
   },
   'app/lib/retrieval/question-terms.ts': () => import('~/lib/retrieval/question-terms'),
+  'app/lib/search-key.ts': async () => {
+    const { foundRanges, searchKey } = await import('~/lib/search-key')
+    return [foundRanges('heat pump', ['heat', 'pump']), foundRanges('heat pump', [searchKey(hostile), hostile])]
+  },
   'seeds/render/inline.ts': () => import('../../seeds/render/inline'),
 }
 

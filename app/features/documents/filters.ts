@@ -1,6 +1,7 @@
 // What the forms and addresses of documents may say.
 import { z } from 'zod'
 import { documentCategorySlugs } from '~/lib/document-categories'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 /** The text fields of an upload. */
 export const uploadFieldNames = ['category', 'houseType', 'title'] as const
@@ -19,7 +20,7 @@ const openingSchema = z.object({
 
 /** At which page a file is to be opened, in which version, and whether to keep it. */
 export function readOpening(request: Request): { page: number | null; version: number | null; download: boolean } {
-  const { searchParams } = new URL(request.url)
+  const searchParams = searchParamsOf(request)
   const values = {
     page: searchParams.get('page'),
     version: searchParams.get('version'),

@@ -1,5 +1,6 @@
 // What the address of the inbox and its forms may say.
 import { z } from 'zod'
+import { isCalendarDay } from '~/lib/calendar-day'
 import { handoverStatuses, longestText, type HandoverStatus } from './statuses'
 import { unknownPlaceholders } from './views/placeholders'
 
@@ -22,10 +23,7 @@ export type InboxFilters = {
   sort: InboxSort
 }
 
-const day = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)))
+const day = z.string().refine(isCalendarDay)
 const querySchema = z.object({
   status: z.enum([...handoverStatuses, 'all']).catch('open'),
   assignee: z

@@ -4,9 +4,10 @@ import { personAt } from '~/auth/person-facts'
 import { signInScope } from '~/auth/scope.server'
 import type { SignedIn } from '~/auth/sessions.server'
 import { matchPage } from '~/platform/http/route-match.server'
-import { HttpError, tooManyRequests } from '~/platform/problem.server'
+import { tooManyRequests } from '~/platform/problem.server'
 import { rateLimitHeaders } from '~/platform/rate-limit-headers'
 import { rateLimiter } from '~/platform/rate-limit.server'
+import { readJson } from '~/platform/request-text.server'
 import { recordClientError } from './commands/record-error.server'
 import { clientErrorSchema, MAX_REPORT_BYTES } from './filters'
 
@@ -22,7 +23,7 @@ const ofStrangers = rateLimiter({ name: 'client-errors-anonymous', points: 20, w
  */
 export async function receiveClientError(request: Request, signedIn: SignedIn): Promise<void> {
   await limitReports(signedIn)
-  const { path, ...description } = clientErrorSchema.parse(await readJson(request))
+  const { path, ...description } = clientErrorSchema.parse(await readJson(request, MAX_REPORT_BYTES))
   const { route, params } = matchPage(path)
   recordClientError(description, {
     route,
@@ -39,17 +40,4 @@ async function limitReports({ staff, homeowner }: SignedIn): Promise<void> {
   if (state.allowed) return
   await noteRefused(signInScope(origin), { limit: 'client-errors', key, path: '/api/client-errors' })
   throw tooManyRequests(state.retryAfterS, rateLimitHeaders([state]))
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  if (Number(request.headers.get('Content-Length')) > MAX_REPORT_BYTES)
-    throw new HttpError(413, 'The report is too large.')
-  const text = await request.text()
-  if (text.length > MAX_REPORT_BYTES) throw new HttpError(413, 'The report is too large.')
-  try {
-    return JSON.parse(text)
-  } catch {
-    // What is no JSON is no report either, and the schema says so.
-    return null
-  }
 }

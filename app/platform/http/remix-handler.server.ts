@@ -8,6 +8,7 @@ import type { Request as ExpressRequest, RequestHandler, Response as ExpressResp
 import { HttpError, problemResponse } from '../problem.server'
 import { noteFacts } from '../request-context.server'
 import { bodyLimit, metered } from './body-meter.server'
+import { refusalOf } from './readable-request.server'
 import { requestOrigin } from './request-origin.server'
 import { matchRoute } from './route-match.server'
 
@@ -28,10 +29,12 @@ export function remixHandler({ build, mode, loadContext }: RemixHandlerOptions):
     try {
       const { routes } = typeof build === 'function' ? await build() : build
       noteFacts(matchRoute(routes, req.path))
+      const refusal = refusalOf(req)
+      if (refusal) return void res.status(refusal.status).set(refusal.headers).type('text/plain').send(refusal.message)
       const limit = bodyLimit(req)
       let tooLarge = limit.announced
       const request = toWebRequest(req, res, limit.bytes, () => (tooLarge = true))
-      if (!request) return void res.status(400).type('text/plain').send('Bad Request')
+      if (!request) return void res.status(400).type('text/plain').send('This address cannot be read.')
       const response = tooLarge ? null : await handle(request, loadContext(req, res))
       // Whatever a route makes of a body that was cut off, this is what is wrong with it.
       if (!tooLarge && response) return await sendWebResponse(response, req, res)

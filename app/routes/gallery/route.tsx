@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireInProduction } from '~/auth/guards.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { settle } from '~/platform/settle.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 import { ErrorPage } from '~/ui/error-page'
@@ -19,7 +20,7 @@ export const handle: BreadcrumbHandle = { breadcrumb: 'Gallery' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireInProduction(request, 'platform:read')
-  const fault = new URL(request.url).searchParams.get('status')
+  const fault = searchParamsOf(request).get('status')
   if (fault) throw new Response(null, { status: Number(fault) })
   const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   return {

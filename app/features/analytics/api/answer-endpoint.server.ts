@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { limitApi } from '~/auth/limit-api.server'
 import type { Scope } from '~/auth/scope.server'
 import { problemResponse } from '~/platform/problem.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { askThroughCache } from '../ask.server'
 import type { Period } from '../filters'
 import { streamCsv } from './csv.server'
@@ -26,7 +27,7 @@ export async function answerEndpoint<Query extends z.AnyZodObject, Answer extend
   let headers = new Headers()
   try {
     headers = await limitApi(request, scope)
-    const query = readQuery(endpoint.query, new URL(request.url).searchParams)
+    const query = readQuery(endpoint.query, searchParamsOf(request))
     const place = await ground()
     const answer = answerer(endpoint, { scope, ground: place, query })
     if (endpoint.list && 'format' in query && query.format === 'csv')

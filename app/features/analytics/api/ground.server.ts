@@ -1,11 +1,12 @@
 import type { Scope } from '~/auth/scope.server'
 import { calendarDayIn } from '~/lib/calendar-day'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { sightOf } from '../sight.server'
 import type { Ground } from './endpoint'
 
 /** All that a person may see, or the company that the address names. */
 export async function groundInSight(scope: Scope, request: Request): Promise<Ground> {
-  const { tenant, timezone, today, tags } = await sightOf(scope, new URL(request.url).searchParams)
+  const { tenant, timezone, today, tags } = await sightOf(scope, searchParamsOf(request))
   return { tenantId: tenant?.id ?? null, developmentId: null, timezone, today, tags }
 }
 

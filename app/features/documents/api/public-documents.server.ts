@@ -5,6 +5,7 @@ import { documentCategoryLabel } from '~/lib/document-categories'
 import { matchesTag } from '~/lib/entity-tag'
 import { readCursor } from '~/lib/keyset'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { type HomeDocumentRow, homeDocuments } from '../queries/home-documents.server'
 import { withoutMarks } from '../views/home-documents'
 import { type publicDocument, type publicDocuments, publicDocumentsQuery } from './public-schemas'
@@ -14,7 +15,7 @@ import { type publicDocument, type publicDocuments, publicDocumentsQuery } from 
  * @throws 400 that names each parameter that is wrong, unknown or given twice.
  */
 export async function answerPublicDocuments(request: Request, scope: HomeScope, headers: Headers): Promise<Response> {
-  const query = readQuery(new URL(request.url).searchParams)
+  const query = readQuery(searchParamsOf(request))
   const { rows, next, previous } = await homeDocuments(scope, {
     search: query.search,
     category: query.category ?? null,

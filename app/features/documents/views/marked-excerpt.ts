@@ -14,6 +14,7 @@ export function markedExcerpt(text: string, search: string): string {
   if (!range) return text
   const [from, to] = range
   const before = text.slice(Math.max(0, from - AROUND), from).replace(from > AROUND ? /^\S*\s+/ : /^/, '')
-  const after = text.slice(to, to + AROUND).replace(text.length > to + AROUND ? /\s+\S*$/ : /$/, '')
+  const rest = text.slice(to, to + AROUND)
+  const after = text.length > to + AROUND ? rest.replace(/\s\S*$/, '').trimEnd() : rest
   return before + STARTS + text.slice(from, to) + ENDS + after
 }
