@@ -88,6 +88,20 @@ export async function revokeApiToken(scope: HomeScope, id: string): Promise<{ na
   })
 }
 
+/** Takes all of a homeowner's tokens back that are still good. @throws 403 for staff in their place. */
+export async function revokeApiTokens(scope: HomeScope): Promise<void> {
+  themselfAlone(scope)
+  const { homeownerId, developmentId } = scope
+  await scope.write(async (tx) => {
+    const { rows } = await tx.raw<{ rows: { id: string }[] }>(
+      `UPDATE api_tokens SET revoked_at = clock_timestamp() WHERE homeowner_id = ? AND revoked_at IS NULL RETURNING id`,
+      [homeownerId],
+    )
+    for (const { id } of rows)
+      await recordEvent(tx, { type: 'api_token.revoked', developmentId, subjectId: id, payload: {} })
+  })
+}
+
 /** What stands after `Authorization: Bearer`; null without such a header. */
 export function bearerOf(request: Request): string | null {
   return /^Bearer +(\S+) *$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? null

@@ -136,6 +136,7 @@ describe('an impersonation is over', () => {
   it.each([
     ['is disabled', { disabledAt: new Date() }],
     ['has another role', { role: 'developer' }],
+    ['has another password', { passwordHash: 'another' }],
   ])('when the member of staff %s', async (_, change) => {
     const { status, user } = await inAHomeownersPlace()
     await owner()('users').where({ id: user.id }).update(change)

@@ -3,7 +3,8 @@ import { createDevelopment, createHomeowner, createTenant, createUnit, createUse
 import { fromAddress, homeCookie, outcomeOf, requestTo, staffCookie } from '../../tests/support/sign-in'
 import { describe, expect, it } from 'vitest'
 import { currentPerson, requireHomeowner, requirePermission } from './guards.server'
-import { systemScope } from './scope.server'
+import { newId } from '~/lib/id'
+import { staffScope, systemScope } from './scope.server'
 import { endSessionsOfUnit } from './sessions.server'
 
 const hour = 3_600_000
@@ -46,10 +47,33 @@ describe('requirePermission', () => {
     expect((await analytics(cookie)).developmentIds).toEqual([second.id])
   })
 
-  it('follows the role: a developer who becomes an administrator, and one without the permission', async () => {
+  it.each([
+    ['their password', { passwordHash: 'another' }],
+    ['their role', { role: 'admin' }],
+    ['that they are disabled, though only for a moment', { disabledAt: new Date() }],
+  ])('ends when somebody changes %s, by whatever means', async (_, change) => {
     const { user, tenant, cookie } = await aDeveloper()
-    expect(await statusOf(() => requirePermission(requestTo('/admin', { cookie }), 'audit:read'))).toBe(403)
+    expect(await statusOf(() => analytics(cookie))).toBe('in')
+    const administrator = staffScope({ role: 'admin', tenantId: tenant.id, userId: newId() })
+    await administrator.write((tx) => tx('users').where({ id: user.id }).update(change))
+    await administrator.write((tx) => tx('users').where({ id: user.id }).update({ disabledAt: null }))
+    expect(await statusOf(() => analytics(cookie))).toBe(302)
+    expect(await statusOf(async () => analytics(await staffCookie(user)))).toBe('in')
+  })
+
+  it('goes on when something else of them changes', async () => {
+    const { user, cookie } = await aDeveloper()
+    await owner()('users')
+      .where({ id: user.id })
+      .update({ name: 'Another', role: 'developer', lastLoginAt: new Date() })
+    expect(await statusOf(() => analytics(cookie))).toBe('in')
+  })
+
+  it('follows the role: a developer who becomes an administrator, and one without the permission', async () => {
+    const { user, tenant, cookie: before } = await aDeveloper()
+    expect(await statusOf(() => requirePermission(requestTo('/admin', { cookie: before }), 'audit:read'))).toBe(403)
     await owner()('users').where({ id: user.id }).update({ role: 'admin' })
+    const cookie = await staffCookie(user)
     const scope = await requirePermission(requestTo('/admin', { cookie }), 'audit:read')
     expect(scope).toMatchObject({ role: 'admin', tenantId: tenant.id, developmentIds: null })
     expect(await statusOf(() => requirePermission(requestTo('/admin', { cookie }), 'platform:read'))).toBe(403)

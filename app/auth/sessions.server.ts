@@ -95,7 +95,7 @@ function homeownerOf({ homeowner, impersonationId, impersonation }: SessionRow):
   return { ...homeowner, impersonation: { ...known, mayWrite, expiresAt: new Date(expiresAt) } }
 }
 
-// One row a session; a person who is disabled or gone leaves both sides null.
+// One row a session; a person who is disabled or gone, or whose password or role has changed since, leaves both sides null.
 async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<SessionRow[]> {
   const { rows } = await tx.raw<{ rows: SessionRow[] }>(
     `SELECT sessions.id, sessions.impersonation_id,
@@ -115,13 +115,14 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
          'mayWrite', impersonations.may_write, 'expiresAt', impersonations.expires_at, 'role', actor.role, 'actorTenantId', actor.tenant_id
        ) END AS impersonation
      FROM sessions
-     LEFT JOIN users ON users.id = sessions.user_id AND users.disabled_at IS NULL
+     LEFT JOIN users ON users.id = sessions.user_id AND users.disabled_at IS NULL AND users.session_epoch = sessions.user_epoch
      LEFT JOIN homeowners ON homeowners.id = sessions.homeowner_id
      LEFT JOIN units ON units.id = homeowners.unit_id
      LEFT JOIN impersonations ON impersonations.id = sessions.impersonation_id
        AND impersonations.homeowner_id = sessions.homeowner_id AND impersonations.ended_at IS NULL
        AND impersonations.expires_at > clock_timestamp()
      LEFT JOIN users AS actor ON actor.id = impersonations.user_id AND actor.disabled_at IS NULL
+       AND actor.password_epoch = sessions.user_epoch
      WHERE sessions.token_hash = ANY (?) AND sessions.expires_at > clock_timestamp()`,
     [staleAfterS, tokenHashes],
   )

@@ -8,6 +8,7 @@ import { inTurn } from '~/lib/in-turn'
 import { User } from '~/models/user'
 import { readForm } from '~/platform/request-text.server'
 import { accountKey } from './account-key.server'
+import { inEvenTime } from './even-time.server'
 import { deviceCookie, knownDevice } from './known-device.server'
 import { mailProof, redeemProof } from './mailed-proof.server'
 import { addressKey, currentOrigin } from './origin.server'
@@ -53,7 +54,7 @@ const authenticator = new Authenticator<Account>().use(
     const address = addressKey(currentOrigin())
     const by: SignInTry = { account, address, device: await knownDevice(request, account) }
     // One at a time: guesses that are sent all at once would be checked before any of them counts.
-    return inTurn(`${account}:${by.device ?? address}`, () => checkAccount(credentials.data, by))
+    return inEvenTime(() => inTurn(`${account}:${by.device ?? address}`, () => checkAccount(credentials.data, by)))
   }),
   'password',
 )

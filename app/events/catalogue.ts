@@ -44,6 +44,7 @@ export const eventCatalogue = {
   'qr.revoked': { payload: none, makesStale: [] },
   'qr.printed': { payload: z.object({ homes: z.number().int() }), makesStale: [] },
   'homeowner.code_sent': { payload: z.object({ kind: z.enum(['code', 'link']) }), makesStale: [] },
+  'homeowner.link_not_sent': { payload: z.object({ accountHash: z.string() }), makesStale: [] },
   'homeowner.accepted_terms': { payload: z.object({ version: z.string() }), makesStale: [] },
   'homeowner.changed_settings': { payload: z.object({ settings: z.array(z.string()) }), makesStale: [] },
   'homeowner.exported_data': { payload: none, makesStale: [] },

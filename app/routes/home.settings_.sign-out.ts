@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { revokeApiTokens } from '~/auth/api-token.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { themselfAlone } from '~/auth/in-their-place.server'
 import { endSession, endSessionsOfHomeowner } from '~/auth/sessions.server'
@@ -10,13 +11,26 @@ export async function loader({ request }: ActionFunctionArgs) {
   return redirect('/home/settings')
 }
 
-/** Ends the homeowner's sessions on every device, this one too. */
+/** Ends the homeowner's sessions on every device, this one too, and with `keys` what programs of theirs come in by. */
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requireHomeowner(request)
   themselfAlone(scope)
+  const endsKeys = (await sentWith(request))?.get('keys') === 'on'
+  if (endsKeys) await revokeApiTokens(scope)
   const setCookie = await endSession(request, 'home')
   await endSessionsOfHomeowner(scope.homeownerId)
+  const message = endsKeys
+    ? 'You are signed out on every device, and your API keys work no longer.'
+    : 'You are signed out on every device.'
   const headers = new Headers([['Set-Cookie', setCookie]])
-  headers.append('Set-Cookie', flashCookie({ tone: 'good', message: 'You are signed out on every device.' }))
+  headers.append('Set-Cookie', flashCookie({ tone: 'good', message }))
   return redirect('/', { headers })
+}
+
+// A button that sends nothing beside itself is no form with fields.
+function sentWith(request: Request): Promise<FormData | null> {
+  return request
+    .clone()
+    .formData()
+    .catch(() => null)
 }

@@ -8,6 +8,7 @@ import { newId } from '~/lib/id'
 import { action as settingsAction } from '~/routes/home.settings'
 import { loader as dataLoader } from '~/routes/home.settings_.data'
 import { action as download } from '~/routes/home.settings_.data_.download'
+import { createApiToken, homeownerOfToken } from '~/auth/api-token.server'
 import { action as signOut } from '~/routes/home.settings_.sign-out'
 import { deleteAccount } from './commands/delete-account.server'
 import { exportData } from './commands/export-data.server'
@@ -38,6 +39,21 @@ describe('the settings', () => {
     await homeCookie(neighbour)
     await signOut(routeArgs(requestTo('/home/settings/sign-out', { cookie, form: {} })))
     expect(await owner()('sessions').select('homeownerId')).toEqual([{ homeownerId: neighbour.id }])
+  })
+
+  it('end the keys of their programs, too, where that is chosen', async () => {
+    const { cookie, homeowner, scope } = await createLivedIn()
+    const { token } = await createApiToken(scope, { name: 'Backup' })
+    const leave = (as: string, form: Record<string, string>) =>
+      signOut(routeArgs(requestTo('/home/settings/sign-out', { cookie: as, form })))
+    await leave(cookie, {})
+    expect(await homeownerOfToken(token)).not.toBeNull()
+    await leave(await homeCookie(homeowner), { keys: 'on' })
+    expect(await homeownerOfToken(token)).toBeNull()
+    expect(await owner()('sessions').where({ homeownerId: homeowner.id }).select('id')).toEqual([])
+    const revoked = await owner()('auditLog').where({ type: 'api_token.revoked' }).select('actorId')
+    expect(revoked.every(({ actorId }) => actorId === homeowner.id)).toBe(true)
+    expect(revoked.length).toBeGreaterThan(0)
   })
 
   it('are the homeowner’s alone', async () => {

@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react'
 import type { TextSize } from '~/lib/text-size'
 import type { Theme } from '~/lib/theme'
 import { ActField } from '~/ui/act-field'
+import { CheckboxField } from '~/ui/fields'
 import { Button } from '~/ui/button'
 import type { Settings } from '../queries/settings.server'
 import { Section } from './section'
@@ -80,18 +81,21 @@ export function SettingsPage({ name, email, builder, preferences, theme }: Setti
           <More to="/home/settings/data" label="My data" hint="See it, take a copy, delete it" />
           <More to="/home/settings/api-tokens" label="API keys" hint="For programs of your own" />
         </nav>
-        <div className="flex flex-wrap gap-3">
-          <Form method="post" action="/home/logout">
-            <Button type="submit" className="h-11">
-              Sign out on this device
-            </Button>
-          </Form>
-          <Form method="post" action="/home/settings/sign-out">
-            <Button type="submit" className="h-11">
-              Sign out everywhere
-            </Button>
-          </Form>
-        </div>
+        <Form method="post" action="/home/logout">
+          <Button type="submit" className="h-11">
+            Sign out on this device
+          </Button>
+        </Form>
+        <Form method="post" action="/home/settings/sign-out" className="mt-6 space-y-3">
+          <CheckboxField
+            name="keys"
+            label="End my API keys, too"
+            hint="Programs that use one get no further, and cannot be given the same key again."
+          />
+          <Button type="submit" className="h-11">
+            Sign out everywhere
+          </Button>
+        </Form>
       </Section>
     </div>
   )

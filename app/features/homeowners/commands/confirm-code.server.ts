@@ -2,6 +2,7 @@ import { accountKey } from '~/auth/account-key.server'
 import type { Arrival } from '~/auth/arrival-cookie.server'
 import { forgetOwnClaims, takeCodeTry } from '~/auth/arrival-limits.server'
 import { type Claim, isClaimOpen } from '~/auth/claim-cookie.server'
+import { inEvenTime } from '~/auth/even-time.server'
 import { knownDevice } from '~/auth/known-device.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
@@ -32,16 +33,18 @@ export function confirmCode(
   arrival: Arrival,
   { claim, code }: { claim: Claim; code: string },
 ): Promise<CodeConfirmation> {
-  return inTurn(`arrival:${arrival.unitId}`, async () => {
-    if (!isClaimOpen(claim)) return { kind: 'expired' }
-    if ((await takeCodeTry(claim.claimId)) > 0) return { kind: 'spent' }
-    const confirmation = await signInScope(currentOrigin()).write((tx) => enter(tx, request, claim, code))
-    forgetInRequest()
-    const { unitId } = arrival
-    if (confirmation.kind === 'confirmed')
-      await forgetOwnClaims({ unitId, device: await knownDevice(request, accountKey(claim.email)) })
-    return confirmation
-  })
+  return inEvenTime(() =>
+    inTurn(`arrival:${arrival.unitId}`, async () => {
+      if (!isClaimOpen(claim)) return { kind: 'expired' }
+      if ((await takeCodeTry(claim.claimId)) > 0) return { kind: 'spent' }
+      const confirmation = await signInScope(currentOrigin()).write((tx) => enter(tx, request, claim, code))
+      forgetInRequest()
+      const { unitId } = arrival
+      if (confirmation.kind === 'confirmed')
+        await forgetOwnClaims({ unitId, device: await knownDevice(request, accountKey(claim.email)) })
+      return confirmation
+    }),
+  )
 }
 
 async function enter(tx: Transaction, request: Request, claim: Claim, code: string): Promise<CodeConfirmation> {

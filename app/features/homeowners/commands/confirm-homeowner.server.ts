@@ -10,6 +10,7 @@ import {
   takeRefusedClaim,
 } from '~/auth/arrival-limits.server'
 import type { Claim } from '~/auth/claim-cookie.server'
+import { inEvenTime } from '~/auth/even-time.server'
 import { knownDevice } from '~/auth/known-device.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
@@ -37,41 +38,47 @@ type Said = { name: string; email: string }
  */
 export function confirmHomeowner(request: Request, arrival: Arrival, said: Said): Promise<Confirmation> {
   // One at a time: guesses that are sent all at once would be checked before any of them counts.
-  return inTurn(`arrival:${arrival.unitId}`, async () => {
-    const by = await claimantOf(request, arrival, said)
-    const retryAfterS = await takeOwnClaim(by, '/welcome')
-    if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
-    const isDoubted = await isClaimDoubted(by)
-    const known = await signInScope(currentOrigin()).write(async (tx): Promise<LetIn | 'no_home' | null> => {
-      const home = await homeAtCode(tx, arrival)
-      if (!home) return 'no_home'
-      const homeowner = matchHomeowner(home.homeowners, said)
-      return homeowner?.email && !isDoubted ? letIn(tx, request, { homeowner, email: said.email, byCode: true }) : null
-    })
-    forgetInRequest()
-    if (known === 'no_home') return { kind: known }
-    if (known) {
-      await forgetOwnClaims(by)
-      return known
-    }
-    // Whatever comes of the mail: else a name could be guessed for an address that has had its mails.
-    await takeRefusedClaim(by)
-    return askForCode(by, arrival, said, isDoubted)
-  })
+  return inEvenTime(() =>
+    inTurn(`arrival:${arrival.unitId}`, async () => {
+      const by = await claimantOf(request, arrival, said)
+      const retryAfterS = await takeOwnClaim(by, '/welcome')
+      if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
+      const isDoubted = await isClaimDoubted(by)
+      const known = await signInScope(currentOrigin()).write(async (tx): Promise<LetIn | 'no_home' | null> => {
+        const home = await homeAtCode(tx, arrival)
+        if (!home) return 'no_home'
+        const homeowner = matchHomeowner(home.homeowners, said)
+        return homeowner?.email && !isDoubted
+          ? letIn(tx, request, { homeowner, email: said.email, byCode: true })
+          : null
+      })
+      forgetInRequest()
+      if (known === 'no_home') return { kind: known }
+      if (known) {
+        await forgetOwnClaims(by)
+        return known
+      }
+      // Whatever comes of the mail: else a name could be guessed for an address that has had its mails.
+      await takeRefusedClaim(by)
+      return askForCode(by, arrival, said, isDoubted)
+    }),
+  )
 }
 
 /** Asks for a code again, by a claim that was made before. */
 export function askAgain(request: Request, arrival: Arrival, { name, email }: Claim): Promise<Confirmation> {
-  return inTurn(`arrival:${arrival.unitId}`, async () => {
-    const by = await claimantOf(request, arrival, { name, email })
-    const retryAfterS = await takeOwnClaim(by, '/welcome/code')
-    if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
-    const isDoubted = await isClaimDoubted(by)
-    const asked = await askForCode(by, arrival, { name, email }, isDoubted)
-    if (asked.kind === 'slowed') await giveBackOwnClaim(by)
-    else await takeRefusedClaim(by)
-    return asked
-  })
+  return inEvenTime(() =>
+    inTurn(`arrival:${arrival.unitId}`, async () => {
+      const by = await claimantOf(request, arrival, { name, email })
+      const retryAfterS = await takeOwnClaim(by, '/welcome/code')
+      if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
+      const isDoubted = await isClaimDoubted(by)
+      const asked = await askForCode(by, arrival, { name, email }, isDoubted)
+      if (asked.kind === 'slowed') await giveBackOwnClaim(by)
+      else await takeRefusedClaim(by)
+      return asked
+    }),
+  )
 }
 
 async function claimantOf(request: Request, { unitId }: Arrival, { email }: Said): Promise<Claimant> {

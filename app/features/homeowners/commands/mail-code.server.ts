@@ -8,14 +8,14 @@ import {
   newLinkToken,
 } from '~/auth/sign-in-secrets.server'
 import { recordEvent } from '~/events/record-event.server'
-import { append } from '~/models/append'
 import { SignInCode } from '~/models/sign-in-code'
 import type { Transaction } from '~/platform/db/transaction.server'
-import { queueMail } from '~/platform/mail/queue-mail.server'
+import { queueMails } from '~/platform/mail/queue-mail.server'
 import { publicUrl } from '~/platform/public-url.server'
 import { matchHomeowner, ownerOfAddress } from '../match-homeowner'
 import { arrivedHomeIn } from '../queries/arrived-home.server'
 import { codeMail } from '../views/sign-in-mails'
+import { insertCodes, type NewCode } from './insert-codes.server'
 import { homeAtCode } from './let-in.server'
 
 /**
@@ -29,36 +29,35 @@ export async function mailCode(tx: Transaction, claim: Claim, { isDoubted = fals
   if (!home || !shown) return false
   const { id: unitId, tenantId, developmentId } = home.unit
   const named = matchHomeowner(home.homeowners, claim)
-  const homeowner = named ?? ownerOfAddress(home.homeowners, claim)
   // Who is named by the address on record is let in without a code, unless they are doubted.
-  if (!homeowner || (named?.email && !isDoubted)) {
-    const about = { subjectId: unitId, tenantId, developmentId }
-    await recordEvent(tx, { type: 'homeowner.confirmation_failed', ...about, payload: { unitId } })
-    return true
-  }
+  const homeowner = named?.email && !isDoubted ? null : (named ?? ownerOfAddress(home.homeowners, claim))
   const { claimId, email } = claim
   const code = newCode()
   // To the address on record a link may go as well, as by the page to sign in: whatever became of the page, it is the way home.
-  const link = homeowner.email && !homeowner.mustScan ? newLinkToken() : null
+  const link = homeowner?.email && !homeowner.mustScan ? newLinkToken() : null
+  const mail = codeMail({ ...shown, code, url: link && publicUrl(`/sign-in/${link}`) })
   const now = new Date()
-  await SignInCode.query(tx).delete().where({ homeownerId: homeowner.id, kind: 'code', email, usedAt: null })
-  const secret = { tenantId, developmentId, homeownerId: homeowner.id, email, createdAt: now }
   const endsAfter = (ms: number) => new Date(now.getTime() + ms)
-  await append(tx, SignInCode, [
-    {
-      ...{ ...secret, id: claimId, kind: 'code', secretHash: hashCode(claimId, code) },
-      expiresAt: endsAfter(codeLifetimeMs),
-    },
-  ])
-  if (link)
-    await append(tx, SignInCode, [
-      { ...secret, kind: 'link', secretHash: hashLinkToken(link), expiresAt: endsAfter(linkLifetimeMs) },
-    ])
-  await queueMail(tx, {
-    ...{ tenantId, about: { developmentId, homeownerId: homeowner.id }, to: email, kind: 'sign_in_code' },
-    ...codeMail({ ...shown, code, url: link && publicUrl(`/sign-in/${link}`) }),
-  })
-  const about = { subjectId: homeowner.id, tenantId, developmentId }
-  await recordEvent(tx, { type: 'homeowner.code_sent', ...about, payload: { kind: 'code' } })
+  const place = { tenantId, developmentId }
+  const secret = homeowner && { ...place, homeownerId: homeowner.id, email, createdAt: now }
+  const codes: NewCode[] = []
+  if (secret) {
+    const secretHash = hashCode(claimId, code)
+    codes.push({ ...secret, id: claimId, kind: 'code', secretHash, expiresAt: endsAfter(codeLifetimeMs) })
+  }
+  if (secret && link)
+    codes.push({ ...secret, kind: 'link', secretHash: hashLinkToken(link), expiresAt: endsAfter(linkLifetimeMs) })
+  // The same statements whoever it is: for nobody they touch no row.
+  await SignInCode.query(tx)
+    .delete()
+    .where({ kind: 'code', email, usedAt: null })
+    .whereRaw('homeowner_id = ?::uuid', [homeowner?.id ?? null])
+  await insertCodes(tx, codes)
+  const about = { developmentId, homeownerId: homeowner?.id ?? '' }
+  await queueMails(tx, homeowner ? [{ tenantId, about, to: email, kind: 'sign_in_code', ...mail }] : [])
+  if (homeowner)
+    await recordEvent(tx, { ...place, type: 'homeowner.code_sent', subjectId: homeowner.id, payload: { kind: 'code' } })
+  else
+    await recordEvent(tx, { ...place, type: 'homeowner.confirmation_failed', subjectId: unitId, payload: { unitId } })
   return true
 }

@@ -1,16 +1,16 @@
 import { accountKey } from '~/auth/account-key.server'
 import { takeMail } from '~/auth/arrival-limits.server'
+import { inEvenTime } from '~/auth/even-time.server'
 import { knownDevice } from '~/auth/known-device.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
 import { hashLinkToken, linkLifetimeMs, newLinkToken } from '~/auth/sign-in-secrets.server'
 import { recordEvent } from '~/events/record-event.server'
-import { append } from '~/models/append'
-import { SignInCode } from '~/models/sign-in-code'
 import type { Transaction } from '~/platform/db/transaction.server'
-import { queueMail } from '~/platform/mail/queue-mail.server'
+import { type Mail, queueMails } from '~/platform/mail/queue-mail.server'
 import { publicUrl } from '~/platform/public-url.server'
 import { linkMail } from '../views/sign-in-mails'
+import { insertCodes } from './insert-codes.server'
 
 type Home = {
   homeownerId: string
@@ -23,22 +23,16 @@ type Home = {
 
 /**
  * Mails a link to sign in by for each home that an address is on record for: one mail from each builder. Whoever asks is not told
- * whether there was any.
+ * whether there was any: neither by the answer, nor by the work, nor by the time.
  * @returns the seconds to wait when it was asked too often, else 0.
  */
-export async function mailLinks(request: Request, email: string): Promise<number> {
-  const waitS = await takeMail(email, 'link', await knownDevice(request, accountKey(email)))
-  if (waitS > 0) return waitS
-  await signInScope(currentOrigin()).write(async (tx) => {
-    const homes = await homesOf(tx, email)
-    for (const tenantId of new Set(homes.map((home) => home.tenantId)))
-      await mailFrom(
-        tx,
-        email,
-        homes.filter((home) => home.tenantId === tenantId),
-      )
+export function mailLinks(request: Request, email: string): Promise<number> {
+  return inEvenTime(async () => {
+    const waitS = await takeMail(email, 'link', await knownDevice(request, accountKey(email)))
+    if (waitS > 0) return waitS
+    await signInScope(currentOrigin()).write(async (tx) => sendLinks(tx, email, await homesOf(tx, email)))
+    return 0
   })
-  return 0
 }
 
 // A home whose code was revoked is one that its people come in to by the new code first.
@@ -57,34 +51,28 @@ async function homesOf(tx: Transaction, email: string): Promise<Home[]> {
   return rows
 }
 
-async function mailFrom(tx: Transaction, email: string, homes: Home[]): Promise<void> {
-  const [first] = homes
-  if (!first) return
+// The same statements for no home as for one.
+async function sendLinks(tx: Transaction, email: string, homes: readonly Home[]): Promise<void> {
   const now = new Date()
+  const expiresAt = new Date(now.getTime() + linkLifetimeMs)
   const links = homes.map((home) => ({ ...home, token: newLinkToken() }))
-  await append(
+  await insertCodes(
     tx,
-    SignInCode,
     links.map(({ homeownerId, tenantId, developmentId, token }) => ({
-      tenantId,
-      developmentId,
-      homeownerId,
-      kind: 'link' as const,
-      email,
-      secretHash: hashLinkToken(token),
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + linkLifetimeMs),
+      ...{ tenantId, developmentId, homeownerId, kind: 'link' as const, email },
+      ...{ secretHash: hashLinkToken(token), createdAt: now, expiresAt },
     })),
   )
-  const mail = linkMail({
-    builder: first.builder,
-    homes: links.map(({ address, development, token }) => ({
-      address,
-      development,
-      url: publicUrl(`/sign-in/${token}`),
-    })),
-  })
-  await queueMail(tx, { tenantId: first.tenantId, to: email, kind: 'sign_in_link', ...mail })
+  const tenantIds = [...new Set(links.map(({ tenantId }) => tenantId))]
+  await queueMails(
+    tx,
+    tenantIds.map((tenantId) =>
+      mailFrom(
+        email,
+        links.filter((link) => link.tenantId === tenantId),
+      ),
+    ),
+  )
   for (const { homeownerId: subjectId, tenantId, developmentId } of homes)
     await recordEvent(tx, {
       type: 'homeowner.code_sent',
@@ -93,4 +81,19 @@ async function mailFrom(tx: Transaction, email: string, homes: Home[]): Promise<
       developmentId,
       payload: { kind: 'link' },
     })
+  if (homes.length === 0)
+    await recordEvent(tx, { type: 'homeowner.link_not_sent', payload: { accountHash: accountKey(email) } })
+}
+
+function mailFrom(email: string, links: readonly (Home & { token: string })[]): Mail {
+  const [first] = links
+  const mail = linkMail({
+    builder: first?.builder ?? '',
+    homes: links.map(({ address, development, token }) => ({
+      address,
+      development,
+      url: publicUrl(`/sign-in/${token}`),
+    })),
+  })
+  return { tenantId: first?.tenantId ?? null, to: email, kind: 'sign_in_link', ...mail }
 }
