@@ -2,6 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { claiming, inParts } from '../../tests/support/hostile-docx'
 import { makeDocx } from '../../tests/support/make-docx'
 import { makePdf, paragraph } from '../../tests/support/make-pdf'
 import { MAX_FILE_BYTES, checkBytes, checkFile } from './file-kind.server'
@@ -93,4 +94,25 @@ describe('what a file is, by its content', () => {
       await rm(folder, { recursive: true })
     }
   })
+})
+
+test.each([
+  ['says that it unpacks to a quarter of a gigabyte', claiming(250)],
+  ['says that it unpacks to a hundred times its size', claiming(30)],
+  ['says so in the field for more than four gigabytes', claiming(10_000)],
+  ['has more parts than any document', inParts(6_000)],
+])('a Word file that %s is refused by its directory alone', async (_, bytes) => {
+  const refusal = { ok: false, message: expect.stringContaining('unpacks to far more than its size') }
+  expect(await checkBytes({ bytes, fileName: 'a.docx' })).toEqual(refusal)
+  const folder = await mkdtemp(path.join(tmpdir(), 'zip-'))
+  try {
+    await writeFile(path.join(folder, 'upload'), bytes)
+    expect(await checkFile({ path: path.join(folder, 'upload'), fileName: 'a.docx' })).toEqual(refusal)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('a Word file that packs well because it is small is taken', async () => {
+  expect(await checkBytes({ bytes: claiming(1), fileName: 'a.docx' })).toEqual({ ok: true, kind: 'docx' })
 })

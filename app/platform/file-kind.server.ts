@@ -4,14 +4,21 @@ import { fileTypeFromBuffer } from 'file-type'
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import yauzl, { type ZipFile } from 'yauzl'
+import { extractionFailureMessage } from '~/lib/extraction-failure'
 import type { FileKind } from '~/lib/file-kinds'
+import { isZipBomb, readZipDirectory, type ZipDirectory } from '~/lib/zip-directory'
 
 export const MAX_FILE_BYTES = 60 * 1024 * 1024
 
 export type FileCheck = { ok: true; kind: FileKind } | { ok: false; message: string }
 
 /** A file of which any part can be had. */
-type Parts = { size: number; read: (from: number, length: number) => Promise<Buffer> }
+type Parts = {
+  size: number
+  read: (from: number, length: number) => Promise<Buffer>
+  openZip: () => Promise<ZipFile>
+}
 
 const extensions: Record<string, FileKind> = {
   '.pdf': 'pdf',
@@ -24,14 +31,11 @@ const names: Record<FileKind, string> = { pdf: 'a PDF', docx: 'a Word document',
 const accepted = 'Upload a PDF, a Word document (.docx), plain text (.txt) or Markdown (.md).'
 const oldOffice = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const zip = Buffer.from('PK\x03\x04', 'latin1')
-const endOfZip = Buffer.from('PK\x05\x06', 'latin1')
+const zipOptions = { lazyEntries: true, autoClose: false } as const
 
 /** As much as it takes to tell the kinds that begin with a mark of their own. */
 const HEAD_BYTES = 4100
 const PIECE_BYTES = 256 * 1024
-/** The end of a zip: its last record with the longest comment. */
-const ZIP_END_BYTES = 22 + 65_535
-const ZIP_DIRECTORY_BYTES = 1024 * 1024
 
 /**
  * Checks a file on disk against its name: its size, what it is by content, and whether the extension says the same.
@@ -45,7 +49,8 @@ export async function checkFile({ path: file, fileName }: { path: string; fileNa
       const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(length), 0, length, from)
       return buffer.subarray(0, bytesRead)
     }
-    return await check({ size, read }, fileName)
+    const openZip = () => zipOf((done) => yauzl.open(file, zipOptions, done))
+    return await check({ size, read, openZip }, fileName)
   } finally {
     await handle.close()
   }
@@ -58,7 +63,8 @@ export function checkBytes({ bytes, fileName }: { bytes: Uint8Array; fileName: s
     await nextTurn()
     return buffer.subarray(from, from + length)
   }
-  return check({ size: buffer.length, read }, fileName)
+  const openZip = () => zipOf((done) => yauzl.fromBuffer(buffer, zipOptions, done))
+  return check({ size: buffer.length, read, openZip }, fileName)
 }
 
 async function check(parts: Parts, fileName: string): Promise<FileCheck> {
@@ -75,6 +81,7 @@ async function check(parts: Parts, fileName: string): Promise<FileCheck> {
     )
   const found = await contentKind(parts)
   if (found === 'old-office') return refused(protectedMessage)
+  if (found === 'bomb') return refused(extractionFailureMessage('unpacks-too-large'))
   if (found === null) return refused(`This does not look like ${names[named]}, whatever its name says. ${accepted}`)
   // Nothing in the bytes tells Markdown from plain text: the name decides.
   const kind = found === 'txt' && named === 'md' ? 'md' : found
@@ -87,27 +94,33 @@ async function check(parts: Parts, fileName: string): Promise<FileCheck> {
 
 const protectedMessage = 'This is a password-protected or an old Word file (.doc). Save it as .docx without a password.'
 
-async function contentKind(parts: Parts): Promise<FileKind | 'old-office' | null> {
+async function contentKind(parts: Parts): Promise<FileKind | 'old-office' | 'bomb' | null> {
   const head = await parts.read(0, HEAD_BYTES)
   // Readers accept a PDF whose header is preceded by up to 1,024 other bytes; some printers write such files.
   if (head.subarray(0, 1029).includes('%PDF-')) return 'pdf'
   if (head.subarray(0, oldOffice.length).equals(oldOffice)) return 'old-office'
-  if (head.subarray(0, zip.length).equals(zip)) return (await isWord(parts, head)) ? 'docx' : null
+  if (head.subarray(0, zip.length).equals(zip)) return zipKind(parts, head)
   const type = await fileTypeFromBuffer(head).catch(() => undefined)
   return type === undefined && (await isText(parts)) ? 'txt' : null
 }
 
 // A zip names its parts in a directory at its end, in whatever order a program wrote them. One that is cut off has none: whoever
 // opens it says so better than "not a Word document".
-async function isWord(parts: Parts, head: Buffer): Promise<boolean> {
-  const from = Math.max(0, parts.size - ZIP_END_BYTES)
-  const tail = await parts.read(from, parts.size - from)
-  const end = tail.lastIndexOf(endOfZip)
-  if (end === -1 || tail.length < end + 20) return head.includes('[Content_Types].xml') || head.includes('word/')
-  const length = Math.min(tail.readUInt32LE(end + 12), ZIP_DIRECTORY_BYTES)
-  const directory = await parts.read(tail.readUInt32LE(end + 16), length)
-  const holds = (name: string) => directory.includes(name)
-  return holds('[Content_Types].xml') && holds('word/document.xml') && !holds('word/vbaProject.bin')
+async function zipKind({ openZip }: Parts, head: Buffer): Promise<FileKind | 'bomb' | null> {
+  let directory: ZipDirectory | null
+  try {
+    const zip = await openZip()
+    directory = await readZipDirectory(zip).finally(() => zip.close())
+  } catch {
+    return head.includes('[Content_Types].xml') || head.includes('word/') ? 'docx' : null
+  }
+  if (!directory || isZipBomb(directory)) return 'bomb'
+  const isWord = directory.names.has('[Content_Types].xml') && directory.names.has('word/document.xml')
+  return isWord && !directory.names.has('word/vbaProject.bin') ? 'docx' : null
+}
+
+function zipOf(open: (done: (error: Error | null, zip: ZipFile) => void) => void): Promise<ZipFile> {
+  return new Promise((resolve, reject) => open((error, zip) => (error ? reject(error) : resolve(zip))))
 }
 
 async function isText({ size, read }: Parts): Promise<boolean> {

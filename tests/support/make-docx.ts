@@ -1,5 +1,5 @@
-// A Word document for tests: a stored (uncompressed) zip with just the parts that a reader needs.
-import { crc32 } from 'node:zlib'
+// A Word document for tests: a zip with just the parts that a reader needs; and zips that lie.
+import { crc32, deflateRawSync } from 'node:zlib'
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -13,6 +13,11 @@ const relations = `${declaration}<Relationships xmlns="http://schemas.openxmlfor
 
 /** `body` is what stands inside <w:body>. A part named in `parts` is replaced, or left out when null. */
 export function makeDocx(body: string, parts: Record<string, string | null> = {}): Buffer {
+  return makeZip(docxParts(body, parts))
+}
+
+/** The parts of a Word document, for a zip that is made otherwise. */
+export function docxParts(body: string, parts: Record<string, string | null> = {}): ZipPart[] {
   const document = `${declaration}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`
   const files = {
     '[Content_Types].xml': contentTypes,
@@ -20,7 +25,9 @@ export function makeDocx(body: string, parts: Record<string, string | null> = {}
     'word/document.xml': document,
     ...parts,
   }
-  return zip(Object.entries(files).flatMap(([name, content]) => (content === null ? [] : [[name, content] as const])))
+  return Object.entries(files).flatMap(([name, content]) =>
+    content === null ? [] : [{ name, data: Buffer.from(content) }],
+  )
 }
 
 export function docxParagraph(text: string, style?: string): string {
@@ -35,24 +42,44 @@ export function docxTable(rows: string[][]): string {
 
 export const docxPageBreak = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
-function zip(files: (readonly [string, string])[]): Buffer {
+export type ZipPart = {
+  name: string
+  data: Buffer
+  /** Packed rather than stored. */
+  isPacked?: boolean
+  /** What the directory says that it unpacks to, if that is not so; beyond 4 GB in the field that is there for it. */
+  claimedBytes?: number
+}
+
+/** A zip of these parts, which may say of themselves what is not so. */
+export function makeZip(files: ZipPart[]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const [name, content] of files) {
+  for (const { name, data, isPacked = false, claimedBytes = data.length } of files) {
     const nameBytes = Buffer.from(name)
-    const data = Buffer.from(content)
+    const content = isPacked ? deflateRawSync(data) : data
+    const isLarge = claimedBytes > 0xffff_fffe
+    const large = Buffer.alloc(isLarge ? 12 : 0)
+    if (isLarge) {
+      large.writeUInt16LE(1, 0)
+      large.writeUInt16LE(8, 2)
+      large.writeBigUInt64LE(BigInt(claimedBytes), 4)
+    }
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
+    common.writeUInt16LE(isPacked ? 8 : 0, 4)
     common.writeUInt16LE(0x21, 8)
     common.writeUInt32LE(crc32(data), 10)
-    common.writeUInt32LE(data.length, 14)
-    common.writeUInt32LE(data.length, 18)
+    common.writeUInt32LE(content.length, 14)
+    common.writeUInt32LE(isLarge ? 0xffff_ffff : claimedBytes, 18)
     common.writeUInt16LE(nameBytes.length, 22)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, nameBytes, data])
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, nameBytes, content])
     const tail = Buffer.alloc(14)
     tail.writeUInt32LE(offset, 10)
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, tail, nameBytes]))
+    const named = Buffer.from(common)
+    named.writeUInt16LE(large.length, 24)
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), named, tail, nameBytes, large]))
     parts.push(local)
     offset += local.length
   }

@@ -1,6 +1,8 @@
 import mammoth from 'mammoth'
 import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
 import { ExtractionFailure } from '~/lib/extraction-failure'
+import type { ReadOptions } from './read-options'
+import { requireBounded } from './unpack'
 
 // What mammoth hands to transformDocument: its types call it `any`.
 type Node = {
@@ -16,12 +18,13 @@ type Node = {
 
 /**
  * Reads a Word document. Its pages are what explicit page breaks make them: where lines fall is Word's to decide when it prints.
- * @throws {ExtractionFailure} when it is encrypted, damaged or empty
+ * @throws {ExtractionFailure} when it is encrypted, damaged, empty, or unpacks to too much
  */
-export async function readDocx(bytes: Uint8Array): Promise<DocumentPage[]> {
+export async function readDocx(bytes: Uint8Array, { onStep }: ReadOptions = {}): Promise<DocumentPage[]> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   // Word keeps a password-protected document in the container of its older format.
   if (buffer.subarray(0, 4).toString('hex') === 'd0cf11e0') throw new ExtractionFailure('encrypted')
+  await requireBounded(buffer, onStep)
   let root: Node | undefined
   try {
     await mammoth.convertToHtml(

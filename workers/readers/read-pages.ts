@@ -27,7 +27,7 @@ function storable(block: DocumentBlock): DocumentBlock {
 async function readKind(bytes: Uint8Array, kind: FileKind, options: ReadOptions): Promise<DocumentPage[]> {
   if (bytes.byteLength === 0) throw new ExtractionFailure('empty')
   if (kind === 'pdf') return readPdf(bytes, options)
-  if (kind === 'docx') return readDocx(bytes)
+  if (kind === 'docx') return readDocx(bytes, options)
   const text = decode(bytes)
   return kind === 'md' ? readMarkdown(text) : readPlainText(text)
 }

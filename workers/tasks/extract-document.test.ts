@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { billionWords, claiming, inParts, lying, nested } from '../../tests/support/hostile-docx'
 import { docxPageBreak, docxParagraph, docxTable, makeDocx } from '../../tests/support/make-docx'
 import { heading, makePdf, paragraph, table } from '../../tests/support/make-pdf'
 import extractDocument from './extract-document'
@@ -275,4 +276,21 @@ test('characters that Postgres refuses are gone, in every kind of block', async 
     { kind: 'table', header: ['Zone', 'Set'], rows: [['Downstairs', '21']] },
   ])
   expect(JSON.stringify(passages)).not.toMatch(/\\u00|�/)
+})
+
+describe('Word files that are made to harm', () => {
+  test.each([
+    ['say that a part is small, which is not', lying(40)],
+    ['say that they unpack to gigabytes', claiming(10_000)],
+    ['have more parts than any document', inParts(6_000)],
+  ])('are not unpacked when they %s', async (_, file) => {
+    const refused = { ok: false, reason: 'unpacks-too-large' }
+    expect(await extractDocument({ file, kind: 'docx' })).toEqual(refused)
+    expect(await inspectDocument({ file, kind: 'docx' })).toEqual(refused)
+  })
+
+  test('are refused when they are nested deeper than anybody can follow, or their words are made of words', async () => {
+    for (const file of [nested(60_000), billionWords()])
+      expect(await extractDocument({ file, kind: 'docx' })).toMatchObject({ ok: false })
+  })
 })
