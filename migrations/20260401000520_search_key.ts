@@ -30,10 +30,11 @@ export async function up(knex: Knex): Promise<void> {
     $$;
     COMMENT ON FUNCTION app_search_key IS 'the text without case, accents, apostrophes, hyphens, dots, commas and spaces: what searches compare';
 
+    -- The schema is named, since a dump is restored without a search path.
     -- ' grainneosullivan osullivan': a pattern '% osull%' finds words that begin so, and an index of trigrams serves it from two
     -- letters on.
     CREATE FUNCTION app_search_starts(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-      SELECT coalesce(string_agg(' ' || app_search_key(array_to_string(words[place:], '')), '' ORDER BY place), '')
+      SELECT coalesce(string_agg(' ' || public.app_search_key(array_to_string(words[place:], '')), '' ORDER BY place), '')
       FROM (SELECT regexp_split_to_array(said, '(?<=[\\s\\u2010-\\u2015\\-/(.,&+"“])(?=[^\\s])')) AS split (words)
         CROSS JOIN LATERAL generate_subscripts(words, 1) AS place
     $$;
