@@ -3,14 +3,14 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline/promises'
 import { closeConnections } from '~/platform/db/connection.server'
-import { ensureDatabase } from '~/platform/db/embedded.server'
+import { ensureDatabase, type RunningDatabase } from '~/platform/db/embedded.server'
 import { prepareQueue } from '~/jobs/queues.server'
 import { finishedMigrations, migrateDown, migrateRoles, migrateUp } from '~/platform/db/migrate.server'
 import { env } from '~/platform/env.server'
 import { dropQueue } from '~/platform/queue/queue.server'
 import { agreed, type Danger } from './support/agree'
 
-type Command = (url: string, args: string[]) => Promise<void>
+type Command = (database: RunningDatabase, args: string[]) => Promise<void>
 
 const say = (text: string) => void process.stdout.write(`${text}\n`)
 
@@ -26,8 +26,8 @@ async function openConsole(url: string): Promise<void> {
   })
 }
 
-async function migrate(): Promise<void> {
-  say(listed('Migrated', await migrateUp()))
+const migrate: Command = async ({ startedHere }) => {
+  say(listed('Migrated', await migrateUp({ alone: startedHere })))
   await prepareQueue()
 }
 
@@ -43,7 +43,7 @@ async function makeSure(danger: Omit<Danger, 'url' | 'production'>, url: string,
 
 const everyRow = 'drops every table, with every row of every tenant'
 
-const rollback: Command = async (url, args) => {
+const rollback: Command = async ({ url }, args) => {
   const last = (await finishedMigrations()).at(-1)
   if (!last) return say('Nothing to do.')
   if (!args.includes('--all')) {
@@ -56,11 +56,11 @@ const rollback: Command = async (url, args) => {
   say(listed('Rolled back', await migrateDown({ all: true })))
 }
 
-const reset: Command = async (url, args) => {
-  await makeSure({ command: 'reset', what: everyRow }, url, args)
+const reset: Command = async (database, args) => {
+  await makeSure({ command: 'reset', what: everyRow }, database.url, args)
   await dropQueue()
   await migrateDown({ all: true })
-  await migrate()
+  await migrate(database, args)
 }
 
 const commands: Record<string, Command> = {
@@ -71,7 +71,7 @@ const commands: Record<string, Command> = {
   },
   rollback,
   reset,
-  console: (url) => openConsole(url),
+  console: ({ url }) => openConsole(url),
 }
 
 const [name = '', ...args] = process.argv.slice(2)
@@ -80,10 +80,10 @@ if (!command) {
   process.stderr.write(`Usage: db ${Object.keys(commands).join('|')}\n`)
   process.exit(2)
 }
-let database: Awaited<ReturnType<typeof ensureDatabase>> | undefined
+let database: RunningDatabase | undefined
 try {
   database = await ensureDatabase()
-  await command(database.url, args)
+  await command(database, args)
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1

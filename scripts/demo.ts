@@ -24,9 +24,9 @@ async function build(): Promise<void> {
   step.done()
 }
 
-async function prepareData(): Promise<void> {
+async function prepareData(alone: boolean): Promise<void> {
   const step = progress.step('Preparing the database')
-  await migrateUp()
+  await migrateUp({ alone })
   await prepareQueue()
   step.done()
   if (!(await isSeeded())) await seedDemo({ now: new Date(), progress })
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   })
   try {
     // The build takes one core, reading the documents the other.
-    const results = await Promise.allSettled([build(), prepareData()])
+    const results = await Promise.allSettled([build(), prepareData(database.startedHere)])
     for (const result of results) if (result.status === 'rejected') throw result.reason
     const links = await demoLinks()
     await closeThreads()

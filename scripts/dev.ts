@@ -9,7 +9,7 @@ import { startNode, stopAll, stopOnSignal, type Started } from './support/proces
 
 const database = await ensureDatabase()
 const kept = keepDatabase(database, env().DATA_DIR, (text) => void process.stderr.write(`${text}\n`))
-await migrateUp()
+await migrateUp({ alone: database.startedHere })
 await prepareQueue()
 await closeConnections()
 

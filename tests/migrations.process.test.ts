@@ -52,3 +52,16 @@ it('goes down to nothing and up again to the same', async () => {
   await db('migrate')
   expect(await whatIsThere()).toEqual(before)
 })
+
+it.runIf(process.env.DATABASE_URL)(
+  'goes on after a migration that was killed, and two at once take turns',
+  async () => {
+    const client = new pg.Client({ connectionString: database.url })
+    await client.connect()
+    await client.query('UPDATE schema_migrations_lock SET is_locked = 1')
+    await client.end()
+    await db('rollback', ...agreed())
+    const both = await Promise.all([db('migrate'), db('migrate')])
+    expect(both.map(({ stdout }) => stdout.split(/[:.]/)[0]).sort()).toEqual(['Migrated', 'Nothing to do'])
+  },
+)

@@ -1,5 +1,6 @@
 import knexPackage, { type Knex } from 'knex'
 import { knexConfig } from '../../../knexfile'
+import { env } from '../env.server'
 import { databaseUrl } from './location.server'
 import { migrationNames, migrationSource } from './migration-source.server'
 import { prepareDatabase } from './prepare-database.server'
@@ -9,12 +10,30 @@ import { checkWall, openWall, recordWall } from './wall.server'
 
 // A pool of its own, since no migration is too slow: an index over years of messages takes what it takes.
 async function asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
-  const db = knexPackage(knexConfig({ url: databaseUrl, pool: { max: 2 } }))
+  const db = knexPackage(knexConfig({ url: databaseUrl, pool: { max: 3 } }))
   try {
     return await work(db)
   } finally {
     await db.destroy()
   }
+}
+
+/** `alone`: who calls has started the database a moment ago, so nobody else can be migrating it. */
+type Caller = { alone?: boolean }
+
+/**
+ * One at a time, and who comes second waits. Knex's own lock is a row, which stays when its process is killed, and would keep every later
+ * migration away; under a lock that ends with its holder's connection, what stands in that row is known to be stale.
+ */
+async function oneAtATime<T>(db: Knex, { alone }: Caller, work: () => Promise<T>): Promise<T> {
+  if (alone) await db.migrate.forceFreeMigrationsLock(config())
+  // An open transaction would keep everybody else out of the embedded database, the migration too.
+  if (!env().DATABASE_URL) return work()
+  return db.transaction(async (tx) => {
+    await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended('openhouse migrations', 0))`)
+    await db.migrate.forceFreeMigrationsLock(config())
+    return work()
+  })
 }
 
 function config(): Knex.MigratorConfigWithLifecycleHooks {
@@ -34,12 +53,14 @@ function config(): Knex.MigratorConfigWithLifecycleHooks {
  * Brings the schema up to date; returns the names of the migrations that ran.
  * @throws {SetupError} when the server lacks something, or the database is not what the last migration left.
  */
-export function migrateUp(): Promise<string[]> {
+export function migrateUp(caller: Caller = {}): Promise<string[]> {
   return asOwner(async (db) => {
     await prepareDatabase(db)
     await checkWall(db)
-    const [, names] = (await db.migrate.latest(config())) as [number, string[]]
-    return names
+    return oneAtATime(db, caller, async () => {
+      const [, names] = (await db.migrate.latest(config())) as [number, string[]]
+      return names
+    })
   })
 }
 
@@ -51,9 +72,11 @@ export function migrateRoles(): Promise<void> {
 /** Takes back the last migration, or with `all` every one; returns their names. */
 export function migrateDown({ all = false } = {}): Promise<string[]> {
   return asOwner(async (db) => {
-    const taken = all ? db.migrate.rollback(config(), true) : db.migrate.down(config())
-    const [, names] = (await taken) as [number, string[]]
-    return names
+    return oneAtATime(db, {}, async () => {
+      const taken = all ? db.migrate.rollback(config(), true) : db.migrate.down(config())
+      const [, names] = (await taken) as [number, string[]]
+      return names
+    })
   })
 }
 
