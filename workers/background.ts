@@ -9,6 +9,7 @@ import { embedTopicsJob } from '~/jobs/embed-topics'
 import { ensurePartitionsJob } from '~/jobs/ensure-partitions'
 import { geocodeUnitsJob } from '~/jobs/geocode-units'
 import { ingestDocumentJob } from '~/jobs/ingest-document'
+import { measureRecallJob } from '~/jobs/measure-recall'
 import { notifyAssignees } from '~/jobs/notify-assignees'
 import { mailNewDocumentsJob } from '~/jobs/mail-new-documents'
 import { queueSchedules } from '~/jobs/queue-schedules'
@@ -33,6 +34,7 @@ const jobs = [
   embedTopicsJob,
   assignTopicsJob,
   deleteFilesJob,
+  measureRecallJob,
   geocodeUnitsJob,
   ensurePartitionsJob,
   deleteExpiredJob,

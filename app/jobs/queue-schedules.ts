@@ -1,4 +1,5 @@
 import { mailNewDocumentsQueue } from '~/features/account/queues.server'
+import { measureRecallQueue } from '~/features/analytics/queues.server'
 import { queueGeocoding } from '~/features/map/commands/queue-geocoding.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
 import { enqueueScheduled } from '~/platform/queue/queue.server'
@@ -11,5 +12,7 @@ export async function queueSchedules(): Promise<void> {
   await enqueueScheduled(deleteExpiredQueue, {}, HOUR_S)
   // Which of the tenants have eight o'clock is for the job to say.
   await enqueueScheduled(mailNewDocumentsQueue, {}, HOUR_S / 4)
+  // Nothing is measured where no passage came or went.
+  await enqueueScheduled(measureRecallQueue, {}, HOUR_S / 12)
   await queueGeocoding()
 }

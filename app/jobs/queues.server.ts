@@ -1,5 +1,6 @@
 // Every queue, for db:migrate: names and shapes alone, so that it need not load what the jobs do.
 import { mailNewDocumentsQueue } from '~/features/account/queues.server'
+import { measureRecallQueue } from '~/features/analytics/queues.server'
 import { embedTopicsQueue } from '~/features/chat/queues.server'
 import { deleteFilesQueue, ingestDocumentQueue, reembedDocumentQueue } from '~/features/documents/queues.server'
 import { geocodeUnitsQueue } from '~/features/map/queues.server'
@@ -17,6 +18,7 @@ export const queues: readonly Queue<never>[] = [
   ensurePartitionsQueue,
   deleteExpiredQueue,
   mailNewDocumentsQueue,
+  measureRecallQueue,
 ].map((queue) => queue as unknown as Queue<never>)
 
 /** Creates or updates the queue and its schema: with the migrations, whenever the database is prepared. */

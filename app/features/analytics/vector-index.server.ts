@@ -1,17 +1,17 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Cached, cachedQuery, minutes } from '~/platform/cache.server'
 import type { Place } from './filters'
-import { type VectorIndex, vectorIndex } from './queries/vector-index.server'
+import { type VectorIndexHealth, vectorIndexHealth } from './queries/vector-index-health.server'
 
 /**
- * The health of the vector index, kept for hours: measuring it reads some thousand vectors, and it changes with the documents
- * alone. So it is not stale with every question that is asked, as the other figures are.
+ * The health of the vector index, as a job measures it when passages come or go. It changes with the documents alone, so it is not
+ * stale with every question that is asked, as the other figures are.
  */
 export function askVectorIndex(
   scope: Scope,
   place: Place,
   refresh: string | null = null,
-): Promise<Cached<VectorIndex>> {
+): Promise<Cached<VectorIndexHealth>> {
   const { tenantId, developmentId } = place
   const filters = { tenantId, developmentId }
   return cachedQuery({
@@ -20,7 +20,7 @@ export function askVectorIndex(
     filters,
     ttl: minutes(6 * 60),
     tags: ['vector-index'],
-    run: () => vectorIndex(scope, filters),
+    run: () => vectorIndexHealth(scope, filters),
     refresh: refresh === 'vector-index',
   })
 }

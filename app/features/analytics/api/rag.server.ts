@@ -17,7 +17,7 @@ export const ragEndpoint = defineEndpoint({
   path: 'rag',
   summary: 'The passages that answers are looked for in, and how well they are found',
   description:
-    'Counts of passages stand as they are now; the coverage is that of the period. The index is measured every six hours.',
+    'Counts of passages stand as they are now; the coverage is that of the period. The index is measured by a job, when passages come or go and once a day.',
   query: companyQuery,
   answer: z.object({
     chunks: count,
@@ -53,7 +53,9 @@ export const ragEndpoint = defineEndpoint({
       }),
       sampled: count,
       neighbours: count,
-      measured_at: instant,
+      measured_at: instant.nullable().openapi({
+        description: 'Of the development that was measured longest ago; null before the first time.',
+      }),
     }),
     coverage: coverageFields,
   }),

@@ -162,6 +162,8 @@ const notCounted: Record<string, string[]> = {
   // How often the code that the home has now let somebody in: a limit, and the scans behind it are deleted after some months.
   units: ['geocoding_attempts', 'latitude', 'longitude', 'qr_use_limit', 'qr_uses'],
   users: ['last_login_at'],
+  // Measured, and not counted.
+  vector_recalls: ['recall', 'sampled'],
 }
 const requestCounts = ['request_stats_hourly', 'request_stats_daily']
 const onRows = new Map<string, readonly string[]>(rowCounters.map(({ table, columns }) => [table, columns]))

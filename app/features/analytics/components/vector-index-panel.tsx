@@ -1,18 +1,24 @@
 import { DatabaseZap } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { formatBytes, formatCount, formatPercent } from '~/lib/format'
+import { formatBytes, formatCount, formatDateTime, formatPercent, formatPlural } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
 import { EmptyState } from '~/ui/empty-state'
-import type { VectorIndex } from '../queries/vector-index.server'
+import type { VectorIndexHealth } from '../queries/vector-index-health.server'
 import { FiguresPanel, type PendingFigures } from './figures-panel'
 
 /** The index that large developments are searched through: how large it is, and how much of the truth it finds. */
-export function VectorIndexPanel({ figures, timeZone }: { figures: PendingFigures<VectorIndex>; timeZone: string }) {
+export function VectorIndexPanel({
+  figures,
+  timeZone,
+}: {
+  figures: PendingFigures<VectorIndexHealth>
+  timeZone: string
+}) {
   return (
     <FiguresPanel
       question="vector-index"
       title="Vector index"
-      definition="For a fixed sample of stored passages, the nearest ones as the index finds them are compared with those that a look at every passage of the same development finds. Recall is the part that the index finds too. Nodes are the vectors you may see; the size is that of the index, or of your part of it. Measured every six hours, or when you refresh it."
+      definition="For a fixed sample of stored passages, the nearest ones as the index finds them are compared with those that a look at every passage of the same development finds. Recall is the part that the index finds too. Nodes are the vectors you may see; the size is that of the index, or of your part of it. It is measured in the background: some minutes after passages come or go, and once a day."
       figures={figures}
       timeZone={timeZone}
       height={180}
@@ -30,7 +36,9 @@ export function VectorIndexPanel({ figures, timeZone }: { figures: PendingFigure
           <Figure label="Recall" value={formatPercent(index.recall, 1)}>
             <RecallBadge recall={index.recall} />
             <span className="mt-1 block">
-              {formatCount(index.neighbours)} nearest of each of {formatCount(index.sampled)} passages
+              {index.measuredAt
+                ? `${formatCount(index.neighbours)} nearest of each of ${formatPlural(index.sampled, 'passage')}, as of ${formatDateTime(index.measuredAt, timeZone)}`
+                : 'Not measured yet: a job does so within minutes'}
             </span>
           </Figure>
           <Figure label="Nodes" value={formatCount(index.nodes)}>

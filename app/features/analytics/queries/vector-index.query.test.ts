@@ -4,6 +4,8 @@ import { beforeEach, expect, it } from 'vitest'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import { refreshRollups } from '../commands/refresh-rollups.server'
+import { measureRecall } from '../commands/measure-recall.server'
+import { vectorIndexHealth } from './vector-index-health.server'
 import { vectorIndex } from './vector-index.server'
 
 type Place = { tenantId: string; developmentId: string }
@@ -83,4 +85,36 @@ it('leaves the planner as it was', async () => {
     [settings],
   )
   expect(rows).toEqual([])
+})
+
+const { signal } = new AbortController()
+
+it('is measured by a job, and read as of then by whoever may see it', async () => {
+  const all = { tenantId: null, developmentId: null }
+  expect(await vectorIndexHealth(admin, all)).toMatchObject({
+    ...{ nodes: 2 * perDevelopment, recall: null, sampled: 0, measuredAt: null },
+  })
+  expect(await measureRecall({ signal })).toBe(3)
+  expect(await vectorIndexHealth(superAdmin, all)).toMatchObject({ nodes: 3 * perDevelopment, recall: 1, sampled: 60 })
+  const { measuredAt, ...health } = await vectorIndexHealth(developer, all)
+  expect(health).toMatchObject({ nodes: perDevelopment, recall: 1, sampled: 20, neighbours: 10 })
+  expect(Date.now() - Date.parse(measuredAt ?? '')).toBeLessThan(60_000)
+  expect(await vectorIndexHealth(developer, abroad)).toMatchObject({
+    nodes: 0,
+    sampled: 0,
+    recall: null,
+    measuredAt: null,
+  })
+})
+
+it('is measured again where passages came or went, and nowhere else', async () => {
+  await measureRecall({ signal })
+  expect(await measureRecall({ signal })).toBe(0)
+  await owner()('docChunks').where({ developmentId: here.developmentId }).limit(1).update({ tokenCount: 3 })
+  await refreshRollups()
+  expect(await measureRecall({ signal })).toBe(1)
+  await owner()('docChunks').where({ developmentId: here.developmentId }).delete()
+  await refreshRollups()
+  expect(await measureRecall({ signal })).toBe(0)
+  expect(await vectorIndexHealth(developer, here)).toMatchObject({ nodes: 0, sampled: 0, recall: null })
 })

@@ -24,12 +24,12 @@ export type VectorIndexFilters = Place & {
 }
 
 const sampleSize = 20
-const neighbours = 10
+export const neighbours = 10
 
 /**
  * How large the index of vectors is, and how much of the truth it finds: for a fixed sample of stored vectors, the ten nearest of
  * the same development as the index finds them are compared with the ten nearest that a look at every vector finds. It reads
- * some thousand vectors, so it is asked seldom.
+ * some thousand vectors, so a job asks it, and pages read what it kept.
  */
 export function vectorIndex(scope: Scope, filters: VectorIndexFilters): Promise<VectorIndex> {
   return scope.read(async (tx) => {
@@ -56,7 +56,8 @@ export function vectorIndex(scope: Scope, filters: VectorIndexFilters): Promise<
   })
 }
 
-async function indexSize(tx: Transaction, { tenantId, developmentId }: Place, isWhole: boolean) {
+/** Vectors in sight, and the size of the index or of their part of it. */
+export async function indexSize(tx: Transaction, { tenantId, developmentId }: Place, isWhole: boolean) {
   const { rows } = await tx.raw<{ rows: [{ nodes: number; bytes: number; allNodes: number | null }] }>(
     `SELECT (SELECT coalesce(sum(s.chunks), 0)::int FROM chunk_stats AS s WHERE ${inPlace('s')}) AS nodes,
        pg_relation_size('doc_chunks_embedding')::float8 AS bytes,

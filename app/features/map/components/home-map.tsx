@@ -50,7 +50,7 @@ export function HomeMap({ map, tiles }: HomeMapProps) {
         />
         <section aria-labelledby="around" className="min-w-0">
           <h2 id="around" className="display text-2xl">
-            On foot from {map.pinStatus === 'placed' ? 'your door' : map.developmentName}
+            On foot from {walksFrom(map)}
           </h2>
           {map.points.length ? (
             <>
@@ -89,4 +89,10 @@ export function HomeMap({ map, tiles }: HomeMapProps) {
       </div>
     </div>
   )
+}
+
+function walksFrom({ pinStatus, developmentName }: HomeMapView): string {
+  return { placed: 'your door', approximate: 'your street', pending: developmentName, failed: developmentName }[
+    pinStatus
+  ]
 }
