@@ -2,7 +2,10 @@ import { owner } from '../../../tests/support/database'
 import { createTenant } from '../../../tests/factories/world'
 import { changeEnvironment } from '../../../tests/support/environment'
 import { startSmtpServer, type TestSmtpServer } from '../../../tests/support/smtp-server'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { systemScope } from '~/auth/scope.server'
 import { queueMail } from '~/platform/mail/queue-mail.server'
 import { sendMail } from './commands/send-mail.server'
@@ -97,6 +100,36 @@ describe('sending mail', () => {
       .update({ createdAt: new Date(Date.now() - 11 * 60_000) })
     expect(await sendMail()).toEqual({ sent: 0, failed: 1 })
     expect(smtp.received).toEqual([])
+  })
+
+  it('has a mail in hand for seconds alone, and for as long as it works on it', async () => {
+    // A server that takes the call and says nothing.
+    const sockets: Socket[] = []
+    const silent = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    changeEnvironment({ SMTP_URL: `smtp://127.0.0.1:${(silent.address() as AddressInfo).port}` })
+    const id = await queue('aoife@example.test', 'sign_in_code')
+    const sending = sendMail()
+    await vi.waitFor(async () => expect((await row(id)).attempts).toBe(1), { timeout: 5_000 })
+    const until = (await row(id)).nextAttemptAt.getTime()
+    // Of a process that dies now the mail is free by then.
+    expect(until - Date.now()).toBeGreaterThan(5_000)
+    expect(until - Date.now()).toBeLessThan(30_000)
+    await wait(6_000)
+    expect((await row(id)).nextAttemptAt.getTime()).toBeGreaterThan(until)
+    for (const socket of sockets) socket.destroy()
+    silent.close()
+    expect(await sending).toEqual({ sent: 0, failed: 1 })
+  })
+
+  it('sends what a process had in hand that died', async () => {
+    const id = await queue('aoife@example.test', 'sign_in_code')
+    // As it left it, twenty seconds ago.
+    await owner().raw(
+      `UPDATE mail_outbox SET attempts = 1, next_attempt_at = clock_timestamp() - interval '1 ms' WHERE id = ?`,
+      [id],
+    )
+    expect(await sendMail()).toEqual({ sent: 1, failed: 0 })
   })
 
   it('keeps everything in the outbox without a mail server', async () => {

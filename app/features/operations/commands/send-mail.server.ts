@@ -6,8 +6,9 @@ import { type Delivery, hasMailServer, sendLetter } from '~/platform/mail/smtp.s
 import { isMailStale, mailPauseMs, mostMailAttempts } from '../mail-retries'
 
 const BATCH = 5
-// What one process has taken and not marked since is free again: it was ended in between.
-const LEASE_MINUTES = 10
+// What a process has in hand it says so again and again; what it no longer does is free at once: somebody may wait for a code.
+const LEASE_S = 20
+const RENEW_MS = 5_000
 
 type Taken = {
   id: string
@@ -26,7 +27,7 @@ export async function sendMail(signal?: AbortSignal): Promise<{ sent: number; fa
   if (!hasMailServer()) return outcome
   for (;;) {
     const taken = await take()
-    const deliveries = await Promise.all(taken.map(deliver))
+    const deliveries = await inHand(taken, deliver)
     outcome.sent += deliveries.filter(({ kind }) => kind === 'sent').length
     outcome.failed += deliveries.filter(({ kind }) => kind !== 'sent').length
     if (taken.length < BATCH || signal?.aborted) return outcome
@@ -36,15 +37,39 @@ export async function sendMail(signal?: AbortSignal): Promise<{ sent: number; fa
 function take(): Promise<Taken[]> {
   return platformScope().write(async (tx) => {
     const { rows } = await tx.raw<{ rows: Taken[] }>(
-      `UPDATE mail_outbox SET attempts = attempts + 1, next_attempt_at = clock_timestamp() + make_interval(mins => ?)
+      `UPDATE mail_outbox SET attempts = attempts + 1, next_attempt_at = clock_timestamp() + make_interval(secs => ?)
        WHERE id IN (
          SELECT id FROM mail_outbox WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= clock_timestamp()
          ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
        RETURNING id, kind, to_address, subject, body_text, body_html, attempts, created_at`,
-      [LEASE_MINUTES, BATCH],
+      [LEASE_S, BATCH],
     )
     return rows
   })
+}
+
+/** Does something with each mail, and keeps it from other processes until it is done. */
+async function inHand<T>(mails: readonly Taken[], work: (mail: Taken) => Promise<T>): Promise<T[]> {
+  const ids = new Set(mails.map(({ id }) => id))
+  const timer = setInterval(() => void renew([...ids]), RENEW_MS)
+  try {
+    return await Promise.all(mails.map((mail) => work(mail).finally(() => ids.delete(mail.id))))
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+async function renew(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await platformScope()
+    .write((tx) =>
+      tx.raw(
+        `UPDATE mail_outbox SET next_attempt_at = clock_timestamp() + make_interval(secs => ?)
+         WHERE id = ANY (?::uuid[]) AND sent_at IS NULL AND failed_at IS NULL AND next_attempt_at > clock_timestamp()`,
+        [LEASE_S, ids],
+      ),
+    )
+    .catch((error: unknown) => log.warn({ err: error, mails: ids.length }, 'mails in hand could not be kept'))
 }
 
 async function deliver(mail: Taken): Promise<Delivery> {
