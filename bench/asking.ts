@@ -20,7 +20,7 @@ const CROWD = 50
 /** The 95th percentile at once, against CROWD waits of one homeowner alone. The quick run allows for other work on the machine. */
 const LIMIT = { full: 1, quick: 2 }
 /** What a person still takes for an answer that has begun. It depends on the machine, so the quick run only shows it. */
-const FIRST_TOKEN_MS = 3_000
+const FIRST_TOKEN_MS = 1_500
 const WARMING = 4
 const ALONE = 10
 /** The documents that are read, and the topic of the demo's questions that each answers. */

@@ -14,8 +14,13 @@ const quarterHourMs = 15 * 60_000
  * database marks them itself, since many of them follow from others.
  */
 export async function markDirty(tx: Transaction, marks: readonly DirtyMark[]): Promise<void> {
+  await append(tx, RollupDirty, enoughMarks(marks))
+}
+
+/** Of many marks those that say the same as all. */
+export function enoughMarks(marks: readonly DirtyMark[]): DirtyMark[] {
   // Every zone's days are whole quarters of an hour, so of each quarter one mark is enough.
   const keyOf = ({ developmentId, kind, occurredAt }: DirtyMark) =>
     `${developmentId} ${kind} ${Math.floor(occurredAt.getTime() / quarterHourMs)}`
-  await append(tx, RollupDirty, [...new Map(marks.map((mark) => [keyOf(mark), mark])).values()])
+  return [...new Map(marks.map((mark) => [keyOf(mark), mark])).values()]
 }

@@ -1,11 +1,12 @@
 import { type Scope, scopeOf } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import { AnalyticsEvent } from '~/models/analytics-event'
-import { append } from '~/models/append'
+import { append, appendBoth } from '~/models/append'
 import { AuditLog } from '~/models/audit-log'
+import { RollupDirty } from '~/models/rollup-dirty'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { eventCatalogue, type Event, type EventDefinition } from './catalogue'
-import { markDirty } from './mark-dirty.server'
+import { enoughMarks } from './mark-dirty.server'
 
 /**
  * Records that something happened, in the transaction that makes it happen: one row in audit_log, or in analytics_events where the
@@ -30,18 +31,26 @@ export async function recordEvent(tx: Transaction, event: Event): Promise<void> 
   const isCounted = definition.makesStale.length > 0
   if (isCounted && !(tenantId && developmentId))
     throw new Error(`${event.type} is counted, so it names a tenant and a development`)
+  const marks = {
+    model: RollupDirty,
+    rows: marksOf(definition, { tenantId, developmentId, moments: event.countedAt ?? [at] }),
+  }
   if (definition.writtenTo === 'analytics' && tenantId && developmentId) {
     const homeownerId = actor.kind === 'homeowner' ? actor.id : null
-    await append(tx, AnalyticsEvent, [{ ...row, tenantId, developmentId, homeownerId }])
-  } else {
-    await append(tx, AuditLog, [{ ...row, ...originOf(scope, event), tenantId, developmentId: developmentId ?? null }])
+    await appendBoth(tx, { model: AnalyticsEvent, rows: [{ ...row, tenantId, developmentId, homeownerId }] }, marks)
+    return
   }
-  if (!tenantId || !developmentId) return
-  const moments = event.countedAt ?? [at]
-  const marks = definition.makesStale.flatMap((kind) =>
-    moments.map((occurredAt) => ({ tenantId, developmentId, kind, occurredAt })),
+  const recorded = { ...row, ...originOf(scope, event), tenantId, developmentId: developmentId ?? null }
+  await appendBoth(tx, { model: AuditLog, rows: [recorded] }, marks)
+}
+
+type Stale = { tenantId: string | null; developmentId: string | undefined; moments: readonly Date[] }
+
+function marksOf({ makesStale }: EventDefinition, { tenantId, developmentId, moments }: Stale) {
+  if (!tenantId || !developmentId) return []
+  return enoughMarks(
+    makesStale.flatMap((kind) => moments.map((occurredAt) => ({ tenantId, developmentId, kind, occurredAt }))),
   )
-  await markDirty(tx, marks)
 }
 
 /**

@@ -94,6 +94,8 @@ export async function saveQuestion(scope: HomeScope, question: Question): Promis
       askedAt,
     }
     await insertQuestion(tx, scope, asked)
+    // One that begins with it says already when it began.
+    if (known) await moveConversation(tx, scope, known.id, askedAt)
     return asked
   })
   return saving.catch(async (error: unknown) => {
@@ -179,7 +181,6 @@ async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQue
     answeringUntil: raw('clock_timestamp() + make_interval(secs => ?)', LEASE_S),
     pendingAnswerId: asked.answerId,
   })
-  await moveConversation(tx, scope, conversationId, askedAt)
   const payload = { conversationId, characters: content.length }
   await recordEvent(tx, { type: 'message.asked', subjectId: id, developmentId, at: askedAt, payload })
 }

@@ -1,7 +1,7 @@
 // The one statement of retrieval. A development's passages that the house may read are scanned once, through the index on
 // (development_id, house_type_id): exact cosine distance and the rank of each word in the same pass. Measured on Postgres 17
 // with 100,000 passages of which 2,000 are the development's, that is faster than HNSW with a filter, and it forgets nothing.
-// A development past LARGE_PAGES is searched through the HNSW index instead, and its words ranked among what that finds.
+// A home that may read more than LARGE of its development is searched through the HNSW index instead, and its words ranked among what that finds.
 import { indexScan } from '~/lib/retrieval/index-scan'
 import type { Transaction } from '~/platform/db/transaction.server'
 
@@ -40,7 +40,8 @@ export type PassageRow = {
 const K = 60
 /** How far down each of the two lists is read. */
 const DEPTH = 60
-const LARGE_PAGES = 6_000
+/** So many passages take about as long to go through as the index takes to find its nearest, and the index's time does not grow. */
+const LARGE = 6_000
 /** How many of the nearest are read from the HNSW index. */
 const NEAREST = 300
 /** Full-text weights of D, C, B (the passage) and A (its headings). */
@@ -49,7 +50,7 @@ const TEXT_WEIGHTS = '{0.1, 0.2, 0.5, 1.0}'
 export type PreparedSearch = {
   /** For each word of the question the lexemes of it and of what people say for it; without stop words. */
   lexemes: string[][]
-  /** Whether the development is too large to be scanned. */
+  /** Whether the home may read too much of its development for all of it to be scanned. */
   isLarge: boolean
   developmentName: string
   houseTypes: { id: string; name: string }[]
@@ -58,16 +59,19 @@ export type PreparedSearch = {
 /** What is known of a question and its development before the search. */
 export async function prepareSearch(
   tx: Transaction,
-  { developmentId, words }: Pick<NarrowedQuestion, 'developmentId' | 'words'>,
+  { developmentId, houseTypeId, words }: Pick<NarrowedQuestion, 'developmentId' | 'houseTypeId' | 'words'>,
+  { large = LARGE } = {},
 ): Promise<PreparedSearch> {
   const { rows } = await tx.raw<{ rows: PreparedSearch[] }>(
     `SELECT coalesce((SELECT json_agg(tsvector_to_array(to_tsvector('english', asked.words)) ORDER BY asked.place)
          FROM unnest(?::text[]) WITH ORDINALITY AS asked (words, place)), '[]') AS lexemes,
-       coalesce((SELECT sum(pages) FROM documents WHERE development_id = ?), 0) > ? AS is_large,
+       -- As far as it has to be known: no more is counted.
+       (SELECT count(*) FROM (SELECT 1 FROM doc_chunks WHERE development_id = ? AND (house_type_id IS NULL OR house_type_id = ?)
+         LIMIT ?) AS readable) > ? AS is_large,
        coalesce((SELECT name FROM developments WHERE id = ?), '') AS development_name,
        coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM house_types
          WHERE development_id = ?), '[]') AS house_types`,
-    [words.map((group) => group.join(' ')), developmentId, LARGE_PAGES, developmentId, developmentId],
+    [words.map((group) => group.join(' ')), developmentId, houseTypeId, large + 1, large, developmentId, developmentId],
   )
   const prepared = rows[0] ?? { lexemes: [], isLarge: false, developmentName: '', houseTypes: [] }
   // Two words of one meaning are looked for once.

@@ -11,6 +11,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { homeScope } from '~/auth/scope.server'
 import type { DocChunk } from '~/models/doc-chunk'
+import { prepareSearch } from './narrowed-passages.server'
 import { findPassages, searchPassages } from './search-passages.server'
 
 /** A unit vector at some angle from the question's, which lies on the first axis. */
@@ -53,6 +54,21 @@ async function home() {
 const contents = (search: { passages: { content: string }[] }) => search.passages.map(({ content }) => content)
 const logged = () =>
   owner()('ragSearchLog').select('resultCount', 'chunkIds', 'bestSimilarity', 'confidence', 'error', 'latencyMs')
+
+describe('prepareSearch', () => {
+  it('bounds the work by what the home may read, and counts no further', async () => {
+    const { ash, birch, scope, passage, question } = await home()
+    for (const houseTypeId of [null, ash.id, ash.id, birch.id, birch.id])
+      await passage('A boiler.', 10, { houseTypeId })
+    const isLarge = (houseTypeId: string | null, large: number) =>
+      scope.read(
+        async (tx) => (await prepareSearch(tx, { ...question(''), houseTypeId, words: [] }, { large })).isLarge,
+      )
+    expect(await isLarge(ash.id, 2)).toBe(true)
+    expect(await isLarge(ash.id, 3)).toBe(false)
+    expect(await isLarge(null, 1)).toBe(false)
+  })
+})
 
 describe('searchPassages', () => {
   it('finds what is for every house and for this type, never what is for another', async () => {

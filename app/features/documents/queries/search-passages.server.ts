@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from '~/auth/scope.server'
-import { markDirty } from '~/events/mark-dirty.server'
 import { confidenceOf, type SearchEvidence } from '~/lib/retrieval/confidence'
 import type { HomeNames } from '~/lib/retrieval/other-homes'
 import { rerank } from '~/lib/retrieval/rerank'
 import { searchWords } from '~/lib/retrieval/search-words'
-import { append } from '~/models/append'
+import { appendBoth } from '~/models/append'
 import { RagSearchLog } from '~/models/rag-search-log'
+import { RollupDirty } from '~/models/rollup-dirty'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
 import {
@@ -86,6 +86,7 @@ export async function findPassages(tx: Transaction, question: PassageQuestion): 
   const { limit = LIMIT, strategy = 'fused' } = question
   const prepared = await prepareSearch(tx, {
     developmentId: question.developmentId,
+    houseTypeId: question.houseTypeId,
     words: searchWords(question.question),
   })
   const found = await narrowedPassages(tx, { ...question, limit: Math.max(limit, CANDIDATES), strategy }, prepared)
@@ -144,8 +145,8 @@ export type SearchLogEntry = {
 async function logSearch(tx: Transaction, entry: SearchLogEntry): Promise<void> {
   const { tenantId } = entry.searchFor
   const { developmentId } = entry.question
-  await append(tx, RagSearchLog, [searchLogRow(entry)])
-  await markDirty(tx, [{ tenantId, developmentId, kind: 'chat', occurredAt: new Date() }])
+  const mark = { tenantId, developmentId, kind: 'chat' as const, occurredAt: new Date() }
+  await appendBoth(tx, { model: RagSearchLog, rows: [searchLogRow(entry)] }, { model: RollupDirty, rows: [mark] })
 }
 
 // The database driver puts the whole statement before its reason.

@@ -59,7 +59,7 @@ async function inHand<T>(mails: readonly Taken[], work: (mail: Taken) => Promise
   }
 }
 
-async function renew(ids: readonly string[]): Promise<void> {
+async function renew(ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await platformScope()
     .write((tx) =>
