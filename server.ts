@@ -42,7 +42,7 @@ type Build = ServerBuild & { entry: { module: Entry } }
 type Frontend = { build: Build | (() => Promise<Build>); serveAssets(app: Express): void; close(): Promise<void> }
 
 async function main(): Promise<void> {
-  const { NODE_ENV, PORT, PUBLIC_URL, TRUST_PROXY } = env()
+  const { NODE_ENV, PORT, DEMO, HOST, PUBLIC_URL, TRUST_PROXY } = env()
   const app = express()
   const server = createServer(
     {
@@ -73,7 +73,8 @@ async function main(): Promise<void> {
   if (warning) log.warn(warning)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(PORT, resolve)
+    // The demo, whose passwords anybody knows, is for whoever sits at this machine, unless it is told otherwise.
+    server.listen(PORT, HOST ?? (DEMO ? '127.0.0.1' : undefined), resolve)
   })
   log.info({ port: PORT, mode: NODE_ENV }, `OpenHouse is at http://localhost:${PORT}`)
 }

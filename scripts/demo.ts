@@ -4,7 +4,7 @@ import { closeConnections } from '~/platform/db/connection.server'
 import { DatabaseInUseError } from '~/platform/db/embedded-lock.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
 import { migrateUp } from '~/platform/db/migrate.server'
-import { env, EnvError } from '~/platform/env.server'
+import { env, EnvError, parseEnv } from '~/platform/env.server'
 import { prepareQueue } from '~/jobs/queues.server'
 import { closeThreads } from '~/platform/threads.server'
 import { demoLinks, printLinks } from '../seeds/demo/links'
@@ -33,6 +33,8 @@ async function prepareData(alone: boolean): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  // Before anything is filled: the processes that are started later would refuse, too.
+  parseEnv({ ...process.env, DEMO: 'true' })
   const database = await ensureDatabase({ exclusive: true })
   const kept = keepDatabase(database, env().DATA_DIR, (text) => void process.stderr.write(`\n${text}\n`))
   const started: Started[] = []

@@ -1,8 +1,8 @@
 // Staff and homeowners have a cookie each: a member of staff may try a home's code without being signed out.
 import { type Cookie, createCookie } from '@remix-run/node'
 import { createHash, randomBytes } from 'node:crypto'
-import { env } from '~/platform/env.server'
 import { deriveKey } from '~/platform/keys.server'
+import { isHttps } from '~/platform/public-url.server'
 
 export type SessionKind = 'staff' | 'home'
 
@@ -26,7 +26,7 @@ export function signedCookie(name: string, maxAgeMs: number): Cookie {
       httpOnly: true,
       sameSite: 'lax',
       path: '/',
-      secure: env().PUBLIC_URL?.startsWith('https:') ?? false,
+      secure: isHttps(),
       maxAge: Math.floor(maxAgeMs / 1000),
     })
   made.set(name, cookie)

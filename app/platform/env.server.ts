@@ -60,6 +60,8 @@ const schema = z
     ),
     GEOCODER_URL: optional(z.string().url()),
     GEOCODER_INTERVAL_MS: count(1_000, 60_000),
+    /** The address to listen on; unset, any of this machine, and of the demo none that others reach. */
+    HOST: optional(z.string().min(1).max(255)),
     DEMO: flag,
   })
   .superRefine((value, context) => {
@@ -71,6 +73,15 @@ const schema = z
         'PUBLIC_URL',
         'is required in production: the address people use, on which the secure flag of cookies depends',
       )
+    // What the demo shows to everybody, passwords and mails among it, must be nobody's.
+    if (value.DEMO && value.PUBLIC_URL?.startsWith('https:'))
+      issue(
+        'PUBLIC_URL',
+        'begins with https, so it is a site for people: the demo, whose accounts anybody knows, is none',
+      )
+    for (const name of ['DATABASE_URL', 'DATABASE_REPLICA_URL'] as const)
+      if (value.DEMO && value[name] && !isLoopback(value[name]))
+        issue(name, 'is another machine’s: the demo fills a database of this one alone')
     if (value.EMBEDDINGS === 'openai' && !value.EMBEDDINGS_API_KEY)
       issue('EMBEDDINGS_API_KEY', 'is required when EMBEDDINGS is openai')
     if (value.LLM_BASE_URL && !value.LLM_MODEL) issue('LLM_MODEL', 'is required when LLM_BASE_URL is set')
@@ -78,6 +89,13 @@ const schema = z
 
 /** Every variable that is read, for those who pass them on. */
 export const environmentNames: readonly string[] = Object.keys(schema.innerType().shape)
+
+// A path stands for a socket of this machine. What names the host a second time, behind the question mark, is what drivers go by.
+function isLoopback(databaseUrl: string): boolean {
+  const { hostname, searchParams } = new URL(databaseUrl)
+  const hosts = [hostname, ...searchParams.getAll('host'), ...searchParams.getAll('hostaddr')]
+  return hosts.every((host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|\/.*|%2f.*|)$/i.test(host))
+}
 
 type ParsedEnv = z.infer<typeof schema>
 export type Env = Omit<ParsedEnv, 'SESSION_SECRET'> & { SESSION_SECRET: string }

@@ -36,6 +36,22 @@ describe('parseEnv', () => {
     expect(parseEnv({ ...production, PUBLIC_URL: url }).PUBLIC_URL).toBe(url)
   })
 
+  it.each([
+    [{}, null],
+    [{ PUBLIC_URL: 'http://localhost:3000', DATABASE_URL: 'postgres://a@localhost:5432/b' }, null],
+    [{ DATABASE_URL: 'postgres://a:b@127.0.0.1/b', DATABASE_REPLICA_URL: 'postgres://a@[::1]:5433/b' }, null],
+    [{ DATABASE_URL: 'postgres:///b?host=/var/run/postgresql' }, null],
+    [{ PUBLIC_URL: 'https://portal.example.com' }, /PUBLIC_URL/],
+    [{ DATABASE_URL: 'postgres://a@db.example.com/b' }, /DATABASE_URL/],
+    [{ DATABASE_URL: 'postgres://a@127.0.0.1.example.com/b' }, /DATABASE_URL/],
+    [{ DATABASE_URL: 'postgres://a@localhost/b?host=db.example.com' }, /DATABASE_URL/],
+    [{ DATABASE_REPLICA_URL: 'postgres://a@10.0.0.7/b' }, /DATABASE_REPLICA_URL/],
+  ])('of the demo takes %j as it should', (source, fault) => {
+    const demo = () => parseEnv({ NODE_ENV: 'production', DEMO: 'true', ...source })
+    if (fault) expect(demo).toThrow(fault)
+    else expect(demo().DEMO).toBe(true)
+  })
+
   it('wants a model beside an endpoint', () => {
     expect(() => parseEnv({ LLM_BASE_URL: 'http://localhost:1' })).toThrow(/LLM_MODEL/)
   })

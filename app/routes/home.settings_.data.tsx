@@ -1,8 +1,15 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirectDocument,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { actIn } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { clearedSessionCookie } from '~/auth/session-cookie.server'
+import { signedOutHeaders } from '~/auth/sign-out.server'
 import { deleteAccount } from '~/features/account/commands/delete-account.server'
 import { DataPage } from '~/features/account/components/data-page'
 import { isDeletedBy } from '~/features/account/queries/is-deleted-by.server'
@@ -39,13 +46,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 async function goodbye(): Promise<Response> {
-  const headers = new Headers({
-    // What the browser keeps of the home, for when it is offline, goes too.
-    'Clear-Site-Data': '"cache", "storage"',
-  })
-  headers.append('Set-Cookie', await clearedSessionCookie('home'))
-  headers.append('Set-Cookie', textSizeCookie('normal'))
-  return redirect('/goodbye', { headers })
+  const headers = signedOutHeaders(await clearedSessionCookie('home'), textSizeCookie('normal'))
+  return redirectDocument('/goodbye', { headers })
 }
 
 export default function DataRoute() {

@@ -1,9 +1,11 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, redirect, redirectDocument } from '@remix-run/node'
 import { revokeApiTokens } from '~/auth/api-token.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { themselfAlone } from '~/auth/in-their-place.server'
 import { endSession, endSessionsOfHomeowner } from '~/auth/sessions.server'
+import { signedOutHeaders } from '~/auth/sign-out.server'
 import { flashCookie } from '~/lib/flash'
+import { readForm } from '~/platform/request-text.server'
 
 /** A visit to the address itself, for instance by the back button, leads to the settings. */
 export async function loader({ request }: ActionFunctionArgs) {
@@ -22,15 +24,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const message = endsKeys
     ? 'You are signed out on every device, and your API keys work no longer.'
     : 'You are signed out on every device.'
-  const headers = new Headers([['Set-Cookie', setCookie]])
-  headers.append('Set-Cookie', flashCookie({ tone: 'good', message }))
-  return redirect('/', { headers })
+  return redirectDocument('/', { headers: signedOutHeaders(setCookie, flashCookie({ tone: 'good', message })) })
 }
 
 // A button that sends nothing beside itself is no form with fields.
 function sentWith(request: Request): Promise<FormData | null> {
-  return request
-    .clone()
-    .formData()
-    .catch(() => null)
+  return readForm(request).catch(() => null)
 }

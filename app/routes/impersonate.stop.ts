@@ -1,6 +1,7 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, redirect, redirectDocument } from '@remix-run/node'
 import { currentPerson } from '~/auth/guards.server'
 import { endSession } from '~/auth/sessions.server'
+import { signedOutHeaders } from '~/auth/sign-out.server'
 
 /** A visit to the address itself, for instance by the back button, leads home. */
 export function loader() {
@@ -13,5 +14,5 @@ export async function action({ request }: ActionFunctionArgs) {
   const back = homeowner?.impersonation
     ? `/admin/developments/${homeowner.developmentId}/homeowners/${homeowner.id}`
     : '/admin'
-  return redirect(back, { headers: { 'Set-Cookie': await endSession(request, 'home') } })
+  return redirectDocument(back, { headers: signedOutHeaders(await endSession(request, 'home')) })
 }

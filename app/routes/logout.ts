@@ -1,5 +1,6 @@
-import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, redirect, redirectDocument } from '@remix-run/node'
 import { endSession } from '~/auth/sessions.server'
+import { signedOutHeaders } from '~/auth/sign-out.server'
 
 /** A visit to the address itself, for instance by the back button, leads home. */
 export function loader() {
@@ -7,5 +8,6 @@ export function loader() {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  return redirect('/login', { headers: { 'Set-Cookie': await endSession(request, 'staff') } })
+  // As a new document: what the page that is left has in memory goes with it.
+  return redirectDocument('/login', { headers: signedOutHeaders(await endSession(request, 'staff')) })
 }

@@ -8,9 +8,13 @@ import { remixHandler } from '~/platform/http/remix-handler.server'
 type ResourceRoute = { path: string; loader?: LoaderFunction; action?: ActionFunction }
 export type TestServer = { url: string; server: Server; close(): Promise<void> }
 
-export function startRemixServer(routes: ResourceRoute[], before: RequestHandler[] = []): Promise<TestServer> {
+export function startRemixServer(
+  routes: ResourceRoute[],
+  before: RequestHandler[] = [],
+  { https }: { https?: boolean } = {},
+): Promise<TestServer> {
   const loadContext = () => ({ cspNonce: 'nonce', requestId: 'request-id', clientAddress: '127.0.0.1' })
-  return startServer([...before, remixHandler({ build: buildOf(routes), mode: 'test', loadContext })])
+  return startServer([...before, remixHandler({ build: buildOf(routes), mode: 'test', loadContext, https })])
 }
 
 export async function startServer(handlers: RequestHandler[], trustProxy = 0): Promise<TestServer> {

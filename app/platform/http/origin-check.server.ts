@@ -1,8 +1,10 @@
 // Cross-site request forgery needs a browser, and browsers say where a writing request comes from: `Origin`, and `Sec-Fetch-Site`
 // which no page can forge. A request with neither comes from a program, which has no one else's cookies: it passes, and still
 // needs its own session.
+// Scheme, host and port are those of PUBLIC_URL and no other: a page without TLS may be anybody's who sits on the line, and a host that
+// a request names is whatever its sender likes.
 import type { Request, RequestHandler } from 'express'
-import { requestHost } from './request-origin.server'
+import { requestOrigin } from './request-origin.server'
 
 const WRITING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
@@ -25,16 +27,14 @@ export function originCheck({ publicUrl }: { publicUrl?: string }): RequestHandl
 function isSameSite(req: Request, publicOrigin: string | undefined): boolean {
   const origin = req.get('Origin')
   // A page whose referrer policy hides it sends `Origin: null`; Sec-Fetch-Site still tells.
-  if (origin !== undefined && origin !== 'null') return origin === publicOrigin || isOwnHost(origin, requestHost(req))
+  if (origin !== undefined && origin !== 'null') return origin === (publicOrigin ?? ownOrigin(req))
   const site = req.get('Sec-Fetch-Site')
   if (site !== undefined) return site === 'same-origin' || site === 'none'
   return origin === undefined
 }
 
-// By host, not by scheme: behind a proxy that ends TLS the scheme is not always told.
-function isOwnHost(origin: string, host: string): boolean {
-  if (!URL.canParse(origin)) return false
-  const { protocol, host: originHost } = new URL(origin)
-  const own = `${protocol}//${host}`
-  return /^https?:$/.test(protocol) && URL.canParse(own) && new URL(own).host === originHost
+// On a developer's machine, where no public address is set, the one that was asked.
+function ownOrigin(req: Request): string | null {
+  const asked = requestOrigin(req)
+  return URL.canParse(asked) ? new URL(asked).origin : null
 }

@@ -6,8 +6,10 @@ import { createReadableStreamFromReadable, createRequestHandler } from '@remix-r
 import type { IncomingMessage } from 'node:http'
 import type { Request as ExpressRequest, RequestHandler, Response as ExpressResponse } from 'express'
 import { HttpError, problemResponse } from '../problem.server'
+import { isHttps } from '../public-url.server'
 import { noteFacts } from '../request-context.server'
 import { bodyLimit, metered } from './body-meter.server'
+import { fromHostCookies, toHostCookie } from './host-cookies.server'
 import { refusalOf } from './readable-request.server'
 import { requestOrigin } from './request-origin.server'
 import { matchRoute } from './route-match.server'
@@ -15,31 +17,38 @@ import { matchRoute } from './route-match.server'
 // What a client still sends after it was answered is dropped up to here, since many look at the answer only at the end.
 const DISCARD_BYTES = 100 * 1024 * 1024
 
+const KEPT_BY_NOBODY = 'private, no-store'
+
 type RemixHandlerOptions = {
   /** The build, or where to get the newest one for each request (while developing). */
   build: ServerBuild | (() => Promise<ServerBuild>)
   mode: string
   loadContext: (req: ExpressRequest, res: ExpressResponse) => AppLoadContext
+  /** Whether people come by https. */
+  https?: boolean
 }
 
 /** Answers requests with Remix. Headers of a route replace those that were set before it, cookies are added. */
-export function remixHandler({ build, mode, loadContext }: RemixHandlerOptions): RequestHandler {
+export function remixHandler({ build, mode, loadContext, https = isHttps() }: RemixHandlerOptions): RequestHandler {
   const handle = createRequestHandler(build, mode)
   return async (req, res, next) => {
+    // Of what fails before a route answers.
+    res.setHeader('Cache-Control', KEPT_BY_NOBODY)
     try {
       const { routes } = typeof build === 'function' ? await build() : build
       noteFacts(matchRoute(routes, req.path))
       const refusal = refusalOf(req)
       if (refusal) return void res.status(refusal.status).set(refusal.headers).type('text/plain').send(refusal.message)
+      if (https && req.headers.cookie) req.headers.cookie = fromHostCookies(req.headers.cookie)
       const limit = bodyLimit(req)
       let tooLarge = limit.announced
       const request = toWebRequest(req, res, limit.bytes, () => (tooLarge = true))
       if (!request) return void res.status(400).type('text/plain').send('This address cannot be read.')
       const response = tooLarge ? null : await handle(request, loadContext(req, res))
       // Whatever a route makes of a body that was cut off, this is what is wrong with it.
-      if (!tooLarge && response) return await sendWebResponse(response, req, res)
+      if (!tooLarge && response) return await sendWebResponse(response, req, res, https)
       await response?.body?.cancel()
-      await sendWebResponse(problemResponse(new HttpError(413, 'The request is too large.'), request), req, res)
+      await sendWebResponse(problemResponse(new HttpError(413, 'The request is too large.'), request), req, res, https)
     } catch (error) {
       next(error)
     }
@@ -82,14 +91,20 @@ function discardRest(req: IncomingMessage): void {
   req.resume()
 }
 
-async function sendWebResponse(response: Response, req: ExpressRequest, res: ExpressResponse): Promise<void> {
+async function sendWebResponse(
+  response: Response,
+  req: ExpressRequest,
+  res: ExpressResponse,
+  https: boolean,
+): Promise<void> {
   // Its body came too slowly, and it was told so.
   if (res.headersSent) return void (await response.body?.cancel())
   res.statusMessage = response.statusText
   res.status(response.status)
   for (const name of new Set(response.headers.keys()))
     if (name !== 'set-cookie') res.setHeader(name, response.headers.get(name) ?? '')
-  for (const cookie of response.headers.getSetCookie()) res.append('Set-Cookie', cookie)
+  res.setHeader('Cache-Control', cacheControlOf(response))
+  for (const cookie of response.headers.getSetCookie()) res.append('Set-Cookie', https ? toHostCookie(cookie) : cookie)
   if (!response.body) return void res.end()
   if (req.method === 'HEAD') {
     await response.body.cancel()
@@ -97,6 +112,13 @@ async function sendWebResponse(response: Response, req: ExpressRequest, res: Exp
   }
   res.flushHeaders()
   await pump(response.body, res)
+}
+
+// A page, or the data of one, is kept by nobody, whatever its route says: who comes after somebody at the same browser would go back to
+// it. What else a route answers it may let a browser keep, and says so.
+function cacheControlOf({ headers }: Response): string {
+  const isPage = /^text\/(?:html|x-script)\b/i.test(headers.get('Content-Type') ?? '')
+  return (isPage ? null : headers.get('Cache-Control')) ?? KEPT_BY_NOBODY
 }
 
 async function pump(body: ReadableStream<Uint8Array>, res: ExpressResponse): Promise<void> {

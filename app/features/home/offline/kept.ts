@@ -15,8 +15,8 @@ export const cacheNames = {
 export const keptPages = ['/home', '/home/emergency', '/home/offline'] as const
 
 export const offlinePath = '/home/offline'
-/** Where somebody signs out: on this phone, and everywhere. */
-export const signOutPaths = ['/home/logout', '/home/settings/sign-out'] as const
+/** Where somebody signs out: on this phone, everywhere, and of somebody else's place. With an account, `Clear-Site-Data` ends it all. */
+export const signOutPaths = ['/home/logout', '/home/settings/sign-out', '/impersonate/stop'] as const
 export const documentFile = /^\/home\/documents\/([0-9a-f-]{36})\/file$/
 
 /** What a page tells the service worker: whose app this is, or that nothing is to be kept of it. */
