@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/features/analytics/ask.server'
@@ -9,11 +9,15 @@ import { documentPage, documentPanels } from '~/features/analytics/documents-tab
 import { readPeriod, readRefresh } from '~/features/analytics/filters'
 import { periodSearch } from '~/features/analytics/period-search'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
+import { retryFailedDocuments } from '~/features/documents/commands/retry-failed-documents.server'
+import { RetryFailed } from '~/features/documents/components/retry-failed'
 import { StateCell } from '~/features/documents/components/state-cell'
 import { UploadPanel } from '~/features/documents/components/upload-panel'
 import { documentStates } from '~/features/documents/queries/document-states.server'
 import { houseTypeOptions } from '~/features/documents/queries/house-type-options.server'
 import { calendarDayIn } from '~/lib/calendar-day'
+import { flashCookie } from '~/lib/flash'
+import { formatPlural } from '~/lib/format'
 import { readCursor } from '~/lib/keyset'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { useLiveRevalidation } from '~/ui/use-live-revalidation'
@@ -43,11 +47,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
 }
 
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
+/** Reads again what failed; or counts one panel anew, which the loaders that run afterwards find in the cache. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'documents:write')
   const development = await developmentPlace(scope, params.developmentId)
-  const refresh = readRefresh(await readForm(request))
+  const form = await readForm(request)
+  if (form.get('intent') === 'retry-failed') {
+    const queued = await retryFailedDocuments(scope, development.id)
+    const message = queued ? `${formatPlural(queued, 'document')} queued to be read again.` : 'No document has failed.'
+    const headers = { 'Set-Cookie': flashCookie({ tone: 'good', message }) }
+    return redirect(`/admin/developments/${development.id}/documents`, { headers })
+  }
+  const refresh = readRefresh(form)
   const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
   await Promise.all(Object.values(documentPanels(ask, askedOf(request, development))))
   return null
@@ -71,7 +82,15 @@ export default function DocumentsIndex() {
         const state = states.find(({ id }) => id === documentId)
         return state ? <StateCell document={state} /> : null
       }}
-      upload={<UploadPanel action={`/admin/developments/${development.id}/documents/upload`} houseTypes={houseTypes} />}
+      upload={
+        <div className="space-y-4">
+          <RetryFailed
+            action={`/admin/developments/${development.id}/documents?index`}
+            failed={documents.failed ? 0 : documents.value.view.totals.failed}
+          />
+          <UploadPanel action={`/admin/developments/${development.id}/documents/upload`} houseTypes={houseTypes} />
+        </div>
+      }
     />
   )
 }

@@ -1,5 +1,5 @@
 import { owner } from '../../../../tests/support/database'
-import { createDevelopment, createTenant } from '../../../../tests/factories/world'
+import { createDevelopment, createDocument, createTenant } from '../../../../tests/factories/world'
 import {
   chunksOf,
   development,
@@ -31,6 +31,7 @@ import { ingestDocument } from './ingest-document.server'
 import { publishPassages } from './publish-passages.server'
 import { removeDocument } from './remove-document.server'
 import { retryDocument } from './retry-document.server'
+import { retryFailedDocuments } from './retry-failed-documents.server'
 import { uploadNewVersion } from './upload-new-version.server'
 
 withDevelopment()
@@ -108,6 +109,23 @@ describe('reading a document', () => {
     await expect(retryDocument(scope, documentId)).rejects.toMatchObject({ status: 409 })
     expect(await ingestDocument(documentId)).toMatchObject({ status: 'ready' })
   })
+})
+
+it('reads again all documents of a development that failed, and no other', async () => {
+  const documents = [
+    await upload(markdown(long('boiler'))),
+    await upload(markdown(long('pump'))),
+    await upload(markdown(long('bin'))),
+  ]
+  const ids = documents.map(({ documentId }) => documentId)
+  for (const { documentId, jobId } of documents.slice(0, 2)) await giveUpDocument(documentId, jobId)
+  const other = await createDevelopment(owner(), { id: development.tenantId })
+  const elsewhere = await createDocument(owner(), other, { status: 'failed', failureReason: 'x' })
+  expect(await retryFailedDocuments(scope, development.id)).toBe(2)
+  expect(await retryFailedDocuments(scope, development.id)).toBe(0)
+  expect(await Promise.all(ids.map(async (id) => (await documentOf(id)).status))).toEqual(Array(3).fill('queued'))
+  expect((await documentOf(elsewhere.id)).status).toBe('failed')
+  for (const id of ids) expect(await ingestDocument(id)).toMatchObject({ status: 'ready' })
 })
 
 describe('a new version', () => {
