@@ -1,25 +1,15 @@
 // A migrated database is made once and then copied: migrating takes seconds, a copy a fraction of one. It is kept by a hash of what makes
 // it, as a database of the server or as a data directory, and the newest few are kept.
 import { execFile } from 'node:child_process'
-import {
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { constants, cpSync, mkdtempSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { startEmbedded } from '../../app/platform/db/embedded.server'
 import { hashOfFiles } from './hash-files'
 import { engageJanitor } from './janitor'
+import { cacheDirectory, keptDirectory } from './kept-directory'
 
-const cache = path.resolve('node_modules/.cache/openhouse')
 const prefix = 'openhouse_template_'
 const newestKept = 4
 // Any number that nobody else locks.
@@ -66,7 +56,7 @@ async function serverTemplate(server: string, admin: pg.Client): Promise<string>
   for (const old of names.slice(newestKept - 1)) await admin.query(`DROP DATABASE IF EXISTS ${old} WITH (FORCE)`)
 
   const building = `openhouse_building_${process.pid}`
-  const directory = mkdtempSync(path.join(makeCache(), 'building-'))
+  const directory = mkdtempSync(path.join(cacheDirectory(), 'building-'))
   const done = engageJanitor({ directory, server, databases: [building] })
   try {
     await admin.query(`CREATE DATABASE ${building}`)
@@ -80,38 +70,16 @@ async function serverTemplate(server: string, admin: pg.Client): Promise<string>
 
 /** Copies the data of a migrated embedded database into a data directory. */
 export async function copyMigrated(dataDir: string): Promise<void> {
-  const template = path.join(cache, `migrated-${templateHash()}`)
-  if (!existsSync(template)) await makeEmbeddedTemplate(template)
+  const make = migrateEmbedded
+  const template = await keptDirectory({ kind: 'migrated', hash: templateHash(), newest: newestKept, make })
   cpSync(path.join(template, 'postgres'), path.join(dataDir, 'postgres'), {
     recursive: true,
     mode: constants.COPYFILE_FICLONE,
   })
 }
 
-async function makeEmbeddedTemplate(template: string): Promise<void> {
-  const directory = mkdtempSync(path.join(makeCache(), 'building-'))
-  const done = engageJanitor({ directory })
-  try {
-    const database = await startEmbedded(directory)
-    await migrate(database.url, directory)
-    await database.stop()
-    // Another run may have been faster.
-    if (!existsSync(template)) renameSync(directory, template)
-    forgetOldTemplates()
-  } finally {
-    await done()
-  }
-}
-
-function forgetOldTemplates(): void {
-  const templates = readdirSync(cache)
-    .filter((name) => name.startsWith('migrated-'))
-    .map((name) => path.join(cache, name))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
-  for (const old of templates.slice(newestKept)) rmSync(old, { recursive: true, force: true })
-}
-
-function makeCache(): string {
-  mkdirSync(cache, { recursive: true })
-  return cache
+async function migrateEmbedded(directory: string): Promise<void> {
+  const database = await startEmbedded(directory)
+  await migrate(database.url, directory)
+  await database.stop()
 }
