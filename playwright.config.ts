@@ -1,20 +1,28 @@
 import { defineConfig } from '@playwright/test'
+import { readdirSync } from 'node:fs'
+import { originOf, shardName } from './tests/e2e/support/place'
+import { divideFiles } from './tests/e2e/support/shards'
 
-const port = Number(process.env.E2E_PORT ?? 3210)
-const dataDir = process.env.E2E_DATA_DIR ?? 'test-results/data'
+const shards = process.env.E2E_SLOW ? 1 : Number(process.env.E2E_SHARDS ?? 1)
+const files = readdirSync('tests/e2e').filter((name) => name.endsWith('.spec.ts'))
 
-/** The journeys run against the demo itself, as `npm run demo` starts it, on a data directory of their own. */
+/**
+ * The journeys run against the demo as `npm run demo` starts it, each shard against a copy of its own. E2E_SHARDS is how many run side
+ * by side, E2E_PORT the port of the first. With E2E_SLOW the journeys run that cover every page of a kind, and no other.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/browser',
+  globalSetup: './tests/e2e/support/global-setup.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: shards,
   forbidOnly: Boolean(process.env.CI),
+  ...(process.env.E2E_SLOW ? { grep: /@slow/ } : { grepInvert: /@slow/ }),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL: `http://localhost:${port}`,
-    trace: 'retain-on-failure',
+    // A trace is a picture of the page for every step: it is made when a failure is looked into.
+    trace: process.env.E2E_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     locale: 'en-IE',
     timezoneId: 'Europe/Dublin',
@@ -31,13 +39,10 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: 'npm run --silent demo',
-    url: `http://localhost:${port}/readyz`,
-    env: { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: `http://localhost:${port}`, DATABASE_URL: '' },
-    timeout: 300_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
-    stdout: 'pipe',
-  },
+  projects: divideFiles(files, shards).map((shard, index) => ({
+    name: shardName(index),
+    workers: 1,
+    testMatch: shard,
+    use: { baseURL: originOf(index) },
+  })),
 })

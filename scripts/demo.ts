@@ -1,5 +1,9 @@
 // npm run demo: everything from a fresh checkout to a served Longview Park. A second start keeps the data and is quick.
+// --prepare FILE ends before it is served, and keeps there, beside the data, who can sign in.
 import './support/quiet'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { closeConnections } from '~/platform/db/connection.server'
 import { DatabaseInUseError } from '~/platform/db/embedded-lock.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
@@ -9,20 +13,14 @@ import { prepareQueue } from '~/jobs/queues.server'
 import { closeThreads } from '~/platform/threads.server'
 import { demoLinks, printLinks } from '../seeds/demo/links'
 import { isSeeded, seedDemo } from '../seeds/demo/scenario'
-import { isBuildFresh, stampBuild } from './support/build-stamp'
-import { runToEnd, startNode, stopAll, stopOnSignal, waitUntilReady, type Started } from './support/processes'
+import { buildUnlessFresh } from './support/build-stamp'
 import { keepDatabase } from './support/keep-database'
+import { stopAll, stopOnSignal, type Started } from './support/processes'
 import { startProgress } from './support/progress'
+import { serveDemo } from './support/serve-demo'
 
 const progress = startProgress()
-
-async function build(): Promise<void> {
-  if (isBuildFresh()) return
-  const step = progress.step('Building the application')
-  await runToEnd('npm', ['run', '--silent', 'build'], { NODE_ENV: 'production' })
-  stampBuild()
-  step.done()
-}
+const { prepare: linksFile } = parseArgs({ options: { prepare: { type: 'string' } } }).values
 
 async function prepareData(alone: boolean): Promise<void> {
   const step = progress.step('Preparing the database')
@@ -45,17 +43,18 @@ async function main(): Promise<void> {
   })
   try {
     // The build takes one core, reading the documents the other.
-    const results = await Promise.allSettled([build(), prepareData(database.startedHere)])
+    const results = await Promise.allSettled([buildUnlessFresh(progress), prepareData(database.startedHere)])
     for (const result of results) if (result.status === 'rejected') throw result.reason
     const links = await demoLinks()
     await closeThreads()
     await closeConnections()
+    if (linksFile) {
+      writeFileSync(path.join(env().DATA_DIR, linksFile), JSON.stringify(links))
+      return await kept.stop()
+    }
 
     const origin = `http://localhost:${env().PORT}`
-    const production = { NODE_ENV: 'production', DEMO: 'true', LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn' }
-    started.push(startNode('web', ['--enable-source-maps', 'build/server.js'], production))
-    started.push(startNode('background', ['--enable-source-maps', 'build/workers/background.js'], production))
-    await waitUntilReady(`${origin}/readyz`, started, 60_000)
+    await serveDemo(started, { port: env().PORT, env: {} })
     printLinks(links)
     const { SMTP_URL } = env()
     process.stdout.write(`\nMail ${SMTP_URL ? 'is sent, and shown' : 'is not sent, but shown'} at ${origin}/outbox\n`)

@@ -8,9 +8,14 @@ export type Started = { name: string; child: ChildProcess; exited: Promise<numbe
  * Starts a Node process of the project; what it writes goes to this process's own output. The channel between them says nothing, but
  * closes when this process is killed: the other one ends then too, and holds no port.
  */
-export function startNode(name: string, args: string[], more: Record<string, string> = {}): Started {
+export function startNode(
+  name: string,
+  args: string[],
+  more: Record<string, string> = {},
+  base: NodeJS.ProcessEnv = process.env,
+): Started {
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...more },
+    env: { ...base, ...more },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const exited = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
@@ -56,13 +61,17 @@ export async function stopAll(processes: Started[], graceMs = 30_000): Promise<v
   }
 }
 
-/** Calls `stop` once, at the first Ctrl-C or SIGTERM, and then exits. */
+/** Calls `stop` once, at the first Ctrl-C or SIGTERM, or when what started this process by startNode is gone; and then exits. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      void stop().then(() => process.exit(0))
-    })
+  const begin = () => {
+    if (stopping) return
+    stopping = true
+    void stop().then(() => process.exit(0))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, begin)
+  if (!process.connected) return
+  process.once('disconnect', begin)
+  // The channel alone must not keep a process alive that has nothing left to do.
+  process.channel?.unref()
 }

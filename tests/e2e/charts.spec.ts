@@ -1,7 +1,8 @@
 // Charts are drawn by the server; the code that draws them in the browser comes when they are near the view.
 import type { Locator, Page } from '@playwright/test'
 import { developmentCalled, type Place, untilCounted } from './support/counts'
-import { comeIn, expect, test } from './support/test'
+import { comeIn } from './support/sign-in'
+import { expect, test } from './support/test'
 
 let park: Place
 const drawingCode = /\/assets\/\w+-drawing-.*\.js$/

@@ -1,10 +1,11 @@
 import { homeownersOf, rows } from './support/demo'
-import { enterHome, expect, test } from './support/test'
+import { enterChat } from './support/sign-in'
+import { expect, test } from './support/test'
 
 test('asking by keyboard alone, rating, and coming back to the conversation', async ({ page }) => {
   const [cedar] = homeownersOf('CEDAR')
   if (!cedar) throw new Error('The demo has no Cedar')
-  await enterHome(page, cedar, 'first.cedar@example.test')
+  await enterChat(page, cedar, 'first.cedar@example.test')
   const field = page.getByLabel('Your question')
   await field.focus()
   await page.keyboard.type('where do I turn')
@@ -39,7 +40,7 @@ test('asking by keyboard alone, rating, and coming back to the conversation', as
 test('what the documents do not say is not made up', async ({ page }) => {
   const [damson] = homeownersOf('DAMSON')
   if (!damson) throw new Error('The demo has no Damson')
-  await enterHome(page, damson, 'first.damson@example.test')
+  await enterChat(page, damson, 'first.damson@example.test')
   await page.getByLabel('Your question').fill('who won the football world cup in 1998?')
   await page.getByRole('button', { name: 'Ask' }).click()
   await expect(page.getByRole('region', { name: 'Conversation' })).toContainText(
@@ -55,7 +56,7 @@ test('an answer for the wrong house is never given', async ({ browser }) => {
     const page = await context.newPage()
     const homeowner = homeownersOf(type)[1]
     if (!homeowner) throw new Error(`The demo has no second ${type}`)
-    await enterHome(page, homeowner, `second.${type.toLowerCase()}@example.test`)
+    await enterChat(page, homeowner, `second.${type.toLowerCase()}@example.test`)
     await page.getByLabel('Your question').fill('what is the energy rating of my house?')
     await page.getByRole('button', { name: 'Ask' }).click()
     cited[type] = await page.getByRole('list', { name: 'Sources' }).innerText()
@@ -68,7 +69,7 @@ test('an answer for the wrong house is never given', async ({ browser }) => {
 test('bad input is refused by name before anything is saved', async ({ page }) => {
   const [quay] = homeownersOf('QUAY1')
   if (!quay) throw new Error('The demo has no Quay One')
-  await enterHome(page, quay, 'first.quay@example.test')
+  await enterChat(page, quay, 'first.quay@example.test')
   const count = () => rows(`SELECT count(*) FROM messages`)
   const before = await count()
   for (const message of ['', '   ', 'a'.repeat(4_001), 7]) {

@@ -1,7 +1,8 @@
 // A homeowner's documents on a phone: found, read, kept, each act counted once and every link their own.
 import { homeownersOf, rows } from './support/demo'
 import { look } from './support/look'
-import { enterHome, expect, test } from './support/test'
+import { enterHome } from './support/sign-in'
+import { expect, test } from './support/test'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
@@ -37,7 +38,6 @@ test('finding a document, reading it at a page, and keeping it', async ({ page, 
   await page.goto('/home/documents')
   await expect(page.getByRole('heading', { level: 1, name: 'Documents' })).toBeVisible()
   await expect(page.getByText('New').first()).toBeVisible()
-  findings.push(...(await look(page)))
 
   await page
     .getByRole('navigation', { name: 'Topics' })
@@ -88,7 +88,6 @@ test('finding a document, reading it at a page, and keeping it', async ({ page, 
   })
   await expect(pages.locator('.pdf-words span').first()).toBeAttached()
   expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.02)
-  findings.push(...(await look(page)))
 
   await page.getByLabel('Page', { exact: true }).fill('3')
   await page.keyboard.press('Enter')
@@ -178,12 +177,8 @@ test('a key of one’s own: made, used, taken back', async ({ page, playwright, 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the list is searched, and a document leads to its file', async ({ page, browser }) => {
-    const withScript = await browser.newContext({ javaScriptEnabled: true })
-    const entering = await withScript.newPage()
-    await enterHome(entering, cedar(0), 'first.cedar@example.test')
-    await page.context().addCookies(await withScript.cookies())
-    await withScript.close()
+  test('the list is searched, and a document leads to its file', async ({ page }) => {
+    await enterHome(page, cedar(0), 'first.cedar@example.test')
     await page.goto('/home/documents')
     await page.getByLabel('Search your documents').fill('heating')
     await page.getByRole('button', { name: 'Search' }).click()

@@ -10,7 +10,8 @@ import {
   shownFigure,
   totalOf,
 } from './support/figures'
-import { comeIn, expect, test } from './support/test'
+import { comeIn } from './support/sign-in'
+import { expect, test } from './support/test'
 
 const company = ['Longview Homes']
 const theirs = 't.name = $1'

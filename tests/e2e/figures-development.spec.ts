@@ -23,7 +23,8 @@ import {
   totalOf,
 } from './support/figures'
 import { rows } from './support/demo'
-import { comeIn, expect, test } from './support/test'
+import { comeIn } from './support/sign-in'
+import { expect, test } from './support/test'
 
 let park: Place
 let inside: string

@@ -21,7 +21,8 @@ import {
   shownFigure,
   totalOf,
 } from './support/figures'
-import { comeIn, expect, test } from './support/test'
+import { comeIn } from './support/sign-in'
+import { expect, test } from './support/test'
 
 let meadow: Place
 let inside: string

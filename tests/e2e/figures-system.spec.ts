@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test'
 import { countOf, headOfDay } from './support/counts'
 import { rows } from './support/demo'
 import { chartTable, figureOf, numberAt, refresh, shownFigure, totalOf } from './support/figures'
-import { comeIn, expect, test } from './support/test'
+import { comeIn } from './support/sign-in'
+import { expect, test } from './support/test'
 
 const ofToday = `(created_at AT TIME ZONE 'UTC')::date = (now() AT TIME ZONE 'UTC')::date`
 

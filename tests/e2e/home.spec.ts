@@ -1,8 +1,10 @@
 // A home on a phone: the intro, the first page with its list, and what of it opens without a connection.
 import type { Page } from '@playwright/test'
 import { homeownersOf, rows } from './support/demo'
-import { lookOnScreens, shiftsOf, watchShifts } from './support/screens'
-import { comeIn, enterHome, expect, test } from './support/test'
+import { everyWidth, look } from './support/look'
+import { shiftsOf, watchShifts } from './support/shifts'
+import { comeIn, enterHome } from './support/sign-in'
+import { expect, test } from './support/test'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
@@ -41,7 +43,6 @@ test('the intro greets by full name, once, and the chat waits behind it', async 
   expect(await moving(page)).toBeGreaterThan(5)
   await expect.poll(() => moving(page)).toBe(0)
   expect(await shiftsOf(page)).toBe(0)
-  expect(await lookOnScreens(page)).toEqual([])
   // All of it is in the page as it comes: nothing is waited for.
   const response = await page.request.get('/home/intro')
   expect(await response.text()).toContain(home.name)
@@ -107,7 +108,6 @@ test('the first page shows the home, and keeps what is ticked', async ({ page, b
   )
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   expect(await shiftsOf(page)).toBe(0)
-  expect(await lookOnScreens(page)).toEqual([])
 
   const list = page.getByRole('region', { name: 'What to do this week' })
   for (const folded of await list.locator('summary').all()) await folded.click()
@@ -185,12 +185,11 @@ test.describe('without a connection', () => {
     for (const name of ['Stopcock', 'Fuse board', 'Gas', 'Alarm'])
       await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
     await expect(page.getByRole('link', { name: 'Call 999' })).toHaveAttribute('href', 'tel:999')
-    expect(await lookOnScreens(page)).toEqual([])
 
     await page.getByRole('link', { name: 'Map' }).first().click()
     await page.waitForURL('**/home/offline')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('No connection')
-    expect(await lookOnScreens(page)).toEqual([])
+    expect(await look(page, { widths: everyWidth })).toEqual([])
     const kept = page.getByRole('listitem').locator(`a[href="${filePath}"]`)
     await expect(kept).not.toBeEmpty()
     // As it opens there, and as a viewer reads it: in parts, and at the address of its version.
@@ -229,7 +228,6 @@ test.describe('staff', () => {
     await comeIn(page, 'admin', builder?.name ?? '')
     await page.goto(`/admin/developments/${development}/home-content`)
     await expect(page.getByRole('heading', { name })).toBeVisible()
-    expect(await lookOnScreens(page)).toEqual([])
 
     await page.getByRole('button', { name: 'Add a contact' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add a contact' })
@@ -237,7 +235,7 @@ test.describe('staff', () => {
     await dialog.getByRole('button', { name: 'Save' }).click()
     await expect(dialog.getByText('Give a number or an e-mail address.')).toBeVisible()
     await expect(dialog.getByLabel('Name')).toHaveValue('The locksmith')
-    expect(await lookOnScreens(page)).toEqual([])
+    expect(await look(page, { widths: everyWidth })).toEqual([])
     await dialog.getByLabel('Telephone').fill('045 555 0177')
     await dialog.getByRole('button', { name: 'Save' }).click()
     await expect(dialog).toBeHidden()

@@ -1,8 +1,9 @@
 import { homeownersOf, rows, staffOf } from './support/demo'
-import { enterHome, expect, signIn, test } from './support/test'
+import { comeIn, comeInAs, enterHome } from './support/sign-in'
+import { expect, test } from './support/test'
 
 test('nobody sees another builder, another development or the staff’s pages', async ({ browser, page }) => {
-  await signIn(page, 'admin', 'Vale & Harbour')
+  await comeIn(page, 'admin', 'Vale & Harbour')
   await page.goto('/admin/developments')
   await expect(page.getByRole('link', { name: 'Vale Meadow' }).first()).toBeVisible()
   await expect(page.getByText('Longview Park')).toHaveCount(0)
@@ -30,13 +31,8 @@ test('nobody sees another builder, another development or the staff’s pages', 
 })
 
 test('a developer sees the developments assigned to them', async ({ page }) => {
-  await page.goto('/login')
-  const aoife = staffOf('developer', 'Longview Homes')
-  expect(aoife.email).toContain('@')
-  await page.getByLabel('E-mail').fill('aoife@longviewhomes.example')
-  await page.getByLabel('Password').fill(aoife.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/admin**')
+  const { password } = staffOf('developer', 'Longview Homes')
+  await comeInAs(page, { email: 'aoife@longviewhomes.example', password })
   await page.goto('/admin/developments')
   await expect(page.getByRole('link', { name: 'Riverside Quay' }).first()).toBeVisible()
   await expect(page.getByText('Longview Park')).toHaveCount(0)

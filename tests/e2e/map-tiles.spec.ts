@@ -1,42 +1,24 @@
 // The map of a home with street tiles: in place of the ground below the plan, and of nothing that matters.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { type AddressInfo, createServer } from 'node:net'
 import { look } from './support/look'
 import { homeOf, mapOf, resident } from './support/map'
-import { enterHome, expect, test } from './support/test'
+import { startServer } from './support/server'
+import { enterHome } from './support/sign-in'
+import { expect, test } from './support/test'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 test.use({ forgiven: /ERR_FAILED|Content Security Policy/ })
 const tiles = 'https://tiles.example.test'
-let server: ChildProcess
-let origin: string
+let server: Awaited<ReturnType<typeof startServer>>
 
 test.beforeAll(async () => {
-  const port = await freePort()
-  origin = `http://localhost:${port}`
-  server = spawn(process.execPath, ['build/server.js'], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      DEMO: 'true',
-      PORT: String(port),
-      PUBLIC_URL: origin,
-      DATA_DIR: process.env.E2E_DATA_DIR ?? 'test-results/data',
-      DATABASE_URL: '',
-      LOG_LEVEL: 'warn',
-      TILE_URL: `${tiles}/{z}/{x}/{y}.png`,
-      TILE_ATTRIBUTION: '© Map makers',
-    },
-    stdio: 'inherit',
+  server = await startServer(['build/server.js'], {
+    NODE_ENV: 'production',
+    DEMO: 'true',
+    TILE_URL: `${tiles}/{z}/{x}/{y}.png`,
+    TILE_ATTRIBUTION: '© Map makers',
   })
-  const isReady = () =>
-    fetch(`${origin}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-  await expect.poll(isReady, { timeout: 60_000 }).toBe(true)
 })
-test.afterAll(() => void server.kill('SIGTERM'))
+test.afterAll(() => server.stop())
 
 test('they are shown, the map does without them when they fail, and nothing else comes from there', async ({
   page,
@@ -46,7 +28,7 @@ test('they are shown, the map does without them when they fail, and nothing else
   await enterHome(page, resident(), 'first.damson@example.test')
   await page.route(`${tiles}/**`, (route) => route.abort())
   // A session is of a host, whatever the port.
-  await page.goto(`${origin}/home/map`)
+  await page.goto(`${server.origin}/home/map`)
   const map = mapOf(page, home)
   await expect(map).toBeVisible()
   await expect(page.locator('.home-pin')).toBeVisible()
@@ -72,7 +54,7 @@ test('they are shown, the map does without them when they fail, and nothing else
 
   const policyOf = async (url: string) =>
     ((await fetch(url)).headers.get('content-security-policy') ?? '').replace(/'nonce-[^']+'/, 'nonce')
-  const policy = await policyOf(`${origin}/login`)
+  const policy = await policyOf(`${server.origin}/login`)
   expect(policy).toMatch(new RegExp(`img-src [^;]* ${tiles};`))
   expect(policy.replace(` ${tiles}`, '')).toBe(await policyOf(`${baseURL}/login`))
   const isRefused = (url: string) =>
@@ -91,14 +73,3 @@ test('they are shown, the map does without them when they fail, and nothing else
     true,
   ])
 })
-
-/** A port that nobody listens at. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject).listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
-}

@@ -4,7 +4,8 @@ import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { homeownersOf, homeownerWithoutEmail, mailTo, rows } from './support/demo'
 import { look } from './support/look'
-import { enterCode, expect, passTermsAndIntro, test } from './support/test'
+import { enterCode, passTermsAndIntro } from './support/sign-in'
+import { expect, test } from './support/test'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const pathOf = ({ url }: { url: string }) => new URL(url).pathname
@@ -166,7 +167,6 @@ test('back again by a link that was mailed', async ({ browser }) => {
   await page.goto('/')
   await page.getByRole('link', { name: /Sign in by e-mail/ }).click()
   await page.waitForURL('**/sign-in')
-  findings.push(...(await look(page)))
   await page.getByLabel('E-mail').fill(home.email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look in your mail')

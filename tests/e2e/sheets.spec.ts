@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { readPrinted } from '../support/read-qr'
 import { rows } from './support/demo'
-import { look } from './support/look'
-import { comeIn, expect, passTermsAndIntro, test } from './support/test'
+import { everyWidth, look } from './support/look'
+import { comeIn, passTermsAndIntro } from './support/sign-in'
+import { expect, test } from './support/test'
 
 test.use({ forgiven: /status of 400/ })
 
@@ -31,16 +32,6 @@ async function newcomer(): Promise<Home> {
   )
   if (!home) throw new Error('Everybody of the demo has come in')
   return home
-}
-
-/** Looks at a page of the staff's on a phone, a tablet and a desk. */
-async function lookAround(page: Page): Promise<string[]> {
-  const findings: string[] = []
-  for (const width of [390, 1024, 1440]) {
-    await page.setViewportSize({ width, height: 900 })
-    findings.push(...(await look(page)))
-  }
-  return findings
 }
 
 async function download(page: Page) {
@@ -99,7 +90,7 @@ test('one sheet, from the menu of a home to the people who live there', async ({
   await expect(row).toContainText('Opened')
   await expect(row).toContainText(/127\.0\.0\.1|::1/)
   await expect(row).toContainText('Chrome on Android phone')
-  expect(await lookAround(page)).toEqual([])
+  expect(await look(page, { widths: everyWidth })).toEqual([])
 })
 
 test('sheets for many homes, each with the code of its own', async ({ page }) => {

@@ -2,7 +2,8 @@
 import { chatCounts, developmentCalled, inDays, type Place, untilCounted } from './support/counts'
 import { rows, staffOf } from './support/demo'
 import { comparedFigure, shownFigure } from './support/figures'
-import { comeIn, expect, test } from './support/test'
+import { comeIn, comeInAs } from './support/sign-in'
+import { expect, test } from './support/test'
 
 let park: Place
 let inside: string
@@ -153,11 +154,8 @@ test('the keys are listed under a question mark, and go where they say', async (
 })
 
 test('a developer sees their development on every page, and no other', async ({ page }) => {
-  await page.goto('/login')
-  await page.getByLabel('E-mail').fill('aoife@longviewhomes.example')
-  await page.getByLabel('Password').fill(staffOf('developer', park.tenant).password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL('**/admin**')
+  const { password } = staffOf('developer', park.tenant)
+  await comeInAs(page, { email: 'aoife@longviewhomes.example', password })
   for (const path of ['', '/developments', '/chat', '/rag', '/documents', '/map', '/questions']) {
     await page.goto(`/admin${path}`, { waitUntil: 'networkidle' })
     const main = page.getByRole('main')

@@ -3,7 +3,8 @@ import { countOf, developmentCalled, inDays, type Place, untilCounted } from './
 import { downloadCsv } from './support/csv'
 import { rows } from './support/demo'
 import { columnOf, numberIn } from './support/figures'
-import { comeIn, expect, test } from './support/test'
+import { comeIn } from './support/sign-in'
+import { expect, test } from './support/test'
 
 let park: Place
 let inside: string

@@ -2,7 +2,8 @@
 import { developmentCalled, type Place } from './support/counts'
 import { rows, staffOf } from './support/demo'
 import { shownFigure } from './support/figures'
-import { comeIn, expect, test } from './support/test'
+import { comeIn } from './support/sign-in'
+import { expect, test } from './support/test'
 
 let park: Place
 
@@ -42,12 +43,8 @@ test.describe('a query that fails', () => {
 
 test('who asks the API too often waits, and nobody else does', async ({ browser, page }) => {
   const impatient = await (await browser.newContext()).newPage()
-  const { email, password } = staffOf('developer', park.tenant)
-  await impatient.goto('/login')
-  await impatient.getByLabel('E-mail').fill(email)
-  await impatient.getByLabel('Password').fill(password)
-  await impatient.getByRole('button', { name: 'Sign in' }).click()
-  await impatient.waitForURL('**/admin**')
+  const { email } = staffOf('developer', park.tenant)
+  await comeIn(impatient, 'developer', park.tenant)
   const path = '/api/admin/analytics/overview'
   let refused = await impatient.request.get(path)
   expect(refused.status()).toBe(200)

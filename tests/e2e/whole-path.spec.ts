@@ -2,7 +2,8 @@
 // cites the right page, and the builder's staff see the question counted.
 import { homeownersOf, rows } from './support/demo'
 import { makePdf } from './support/pdf'
-import { enterHome, expect, signIn, test } from './support/test'
+import { enterChat, signIn } from './support/sign-in'
+import { expect, test } from './support/test'
 
 const pages = [
   {
@@ -49,7 +50,7 @@ test('a document goes in, a homeowner asks about it, the staff see it counted', 
   const home = await phone.newPage()
   const [, homeowner] = homeownersOf('BIRCH')
   if (!homeowner) throw new Error('The demo has no second Birch')
-  await enterHome(home, homeowner, 'second.birch@example.test')
+  await enterChat(home, homeowner, 'second.birch@example.test')
   await home.getByLabel('Your question').fill('how heavy can my telescope be on the mount upstairs?')
   await home.getByLabel('Your question').press('Enter')
   await expect(home.getByText('42 kilograms').first()).toBeVisible({ timeout: 20_000 })

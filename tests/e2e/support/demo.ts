@@ -1,22 +1,13 @@
 // What the journeys know of the demo that runs: who can sign in, and its database for counts made independently of the pages.
-import { execFileSync } from 'node:child_process'
 import pg from 'pg'
 import { embeddedUrl, readEmbeddedLock } from '~/platform/db/location.server'
+import { copiedLinks } from '../../../scripts/support/demo-data'
 import type { DemoLinks } from '../../../seeds/demo/links'
-
-const dataDir = process.env.E2E_DATA_DIR ?? 'test-results/data'
-
-let known: DemoLinks | undefined
+import { dataDir } from './place'
 
 /** Who can sign in, as `npm run demo:links -- --json` prints it. */
 export function demoLinks(): DemoLinks {
-  known ??= JSON.parse(
-    execFileSync(process.execPath, ['--import', 'tsx', 'scripts/demo-links.ts', '--json'], {
-      encoding: 'utf8',
-      env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', PUBLIC_URL: 'http://localhost:3210' },
-    }),
-  ) as DemoLinks
-  return known
+  return copiedLinks(dataDir())
 }
 
 export function staffOf(role: string, tenant: string | null) {
@@ -49,7 +40,7 @@ export async function mailTo(address: string): Promise<string> {
 
 /** Rows of the demo's database, outside of every page. */
 export async function rows<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const lock = readEmbeddedLock(dataDir)
+  const lock = readEmbeddedLock(dataDir())
   if (!lock) throw new Error('The demo of the browser tests does not run')
   const client = new pg.Client({ connectionString: embeddedUrl(lock.port) })
   await client.connect()

@@ -1,21 +1,60 @@
-import type { Page } from '@playwright/test'
-import { ofColours, seriousFindings } from './test'
+// The one way to look at a page, or at a state of it that a journey has reached.
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+
+/** A desk, a tablet, a phone. */
+export const everyWidth = [1440, 1024, 390]
+
+// The rules that look at colours, which alone differ in the dark.
+const ofColours = ['color-contrast', 'link-in-text-block']
 
 /**
- * Looks at a page in light and dark: what axe finds of weight, and whether anything is wider than the window. With SHOTS, a directory,
- * it keeps pictures of it there.
+ * Looks at what is open, in light and dark: what axe finds of weight; and whether anything is wider than the window as it is, and as
+ * wide as asked. With SHOTS, a directory, it keeps pictures there.
  */
-export async function look(page: Page): Promise<string[]> {
+export async function look(page: Page, { widths = [] as number[] } = {}): Promise<string[]> {
   const findings: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    findings.push(...(await seriousFindings(page, colorScheme === 'dark' ? ofColours : undefined)))
+    const found = await seriousFindings(page, colorScheme === 'dark' ? ofColours : undefined)
+    findings.push(...found.map((finding) => `${page.url()} (${colorScheme}): ${finding}`))
     if (process.env.SHOTS) await keepPicture(page, colorScheme)
   }
   await page.emulateMedia({ colorScheme: null })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  if (overflow > 0) findings.push(`${page.url()} is ${overflow} px too wide`)
+  const before = page.viewportSize()
+  const { width: own = 0, height = 844 } = before ?? {}
+  for (const width of [own, ...widths.filter((each) => each !== own)]) {
+    if (width !== own) await page.setViewportSize({ width, height })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (overflow > 0) findings.push(`${page.url()} is ${overflow} px too wide at ${width} px`)
+    if (process.env.SHOTS && width !== own) await keepPicture(page, 'light')
+  }
+  if (before && widths.length) await page.setViewportSize(before)
   return findings
+}
+
+/** Opens pages one after the other, and looks at each at every width. */
+export async function lookAtPages(page: Page, paths: string[]): Promise<string[]> {
+  const findings: string[] = []
+  // Of a list of pages, each has the time of one.
+  test.setTimeout(test.info().timeout + paths.length * 20_000)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const path of paths) {
+    const response = await page.goto(path, { waitUntil: 'networkidle' })
+    if (response?.status() !== 200) findings.push(`${path} answered ${response?.status()}`)
+    await expect(page.locator('[aria-busy=true]'), path).toHaveCount(0)
+    findings.push(...(await look(page, { widths: everyWidth })))
+  }
+  return findings
+}
+
+async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
+  // The newer way opens another page for the result, for the sake of frames of other origins; there are none, and it takes longer.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
 }
 
 async function keepPicture(page: Page, colorScheme: string): Promise<void> {

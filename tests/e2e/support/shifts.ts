@@ -1,22 +1,5 @@
+// What moves on a page without anybody having touched it.
 import type { Page } from '@playwright/test'
-import { look } from './look'
-
-const wider = [1024, 1440]
-
-/** Looks at a page on the phone that it is opened with, and whether anything of it is wider than a tablet's or a desk's window. */
-export async function lookOnScreens(page: Page): Promise<string[]> {
-  const findings = await look(page)
-  const before = page.viewportSize()
-  for (const width of wider) {
-    await page.setViewportSize({ width, height: 900 })
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    if (overflow > 0) findings.push(`${page.url()} is ${overflow} px too wide at ${width} px`)
-    // Pictures are wanted of all widths.
-    if (process.env.SHOTS) findings.push(...(await look(page)))
-  }
-  if (before) await page.setViewportSize(before)
-  return findings
-}
 
 type Watched = Window & { shifted?: number }
 

@@ -1,0 +1,66 @@
+// Every page of the product by who may open it, in the demo: the one list that is looked at, and that is compared in both places.
+import { rows } from './demo'
+
+export const publicPages = ['/', '/login', '/sign-in', '/welcome', '/terms']
+
+const overAll = ['', '/developments', '/chat', '/questions', '/rag', '/documents', '/map', '/topics', '/data-quality']
+const tabs = [
+  '',
+  '/chat',
+  '/documents',
+  '/units',
+  '/homeowners',
+  '/rag',
+  '/timeline',
+  '/errors',
+  '/map',
+  '/home-content',
+]
+
+/** What a company's staff see over all of its developments. */
+export async function companyPages(): Promise<string[]> {
+  const [talk] = await rows<{ open: string; resolved: string }>(
+    `SELECT min(h.id::text) FILTER (WHERE h.status = 'open') AS open, min(h.id::text) FILTER (WHERE h.status = 'resolved') AS resolved
+     FROM handovers AS h JOIN developments AS d ON d.id = h.development_id WHERE d.slug = 'longview-park'`,
+  )
+  const inbox = ['/inbox', `/inbox/${talk?.open}`, `/inbox/${talk?.resolved}`, '/canned-replies']
+  return [...overAll, ...inbox].map((path) => `/admin${path}`)
+}
+
+/** What they see of one development. */
+export async function developmentPages(): Promise<string[]> {
+  const [park] = await rows<{ id: string; document: string; conversation: string; person: string; unit: string }>(
+    `SELECT d.id, (SELECT id FROM documents WHERE development_id = d.id ORDER BY title LIMIT 1) AS document,
+       (SELECT id FROM conversations WHERE development_id = d.id ORDER BY started_at LIMIT 1) AS conversation, h.id AS person, h.unit_id AS unit
+     FROM developments AS d JOIN homeowners AS h ON h.development_id = d.id
+     WHERE d.slug = 'longview-park' AND h.onboarded_at IS NOT NULL ORDER BY h.name LIMIT 1`,
+  )
+  if (!park) throw new Error('The demo has no Longview Park')
+  const single = [`/documents/${park.document}`, `/conversations/${park.conversation}`, `/homeowners/${park.person}`]
+  const ofHomes = [`/units/${park.unit}/pin`, '/welcome-sheets']
+  return [...tabs, ...single, ...ofHomes].map((path) => `/admin/developments/${park.id}${path}`)
+}
+
+export const platformPages = ['/admin/documents', '/admin/system']
+
+/** What somebody who lives there sees; of the intro they have to be asked again, and it goes once it is seen. */
+export async function homePages(homeownerName: string): Promise<string[]> {
+  const [known] = await rows<{ document: string; conversation: string | null }>(
+    `SELECT (SELECT id FROM documents AS d WHERE d.development_id = h.development_id AND d.house_type_id IS NULL
+         AND d.ready_version IS NOT NULL ORDER BY title LIMIT 1) AS document,
+       (SELECT id FROM conversations AS c WHERE c.homeowner_id = h.id ORDER BY started_at LIMIT 1) AS conversation
+     FROM homeowners AS h WHERE h.name = $1`,
+    [homeownerName],
+  )
+  const talks = known?.conversation ? [`/chat/${known.conversation}`] : []
+  const pages = ['', '/emergency', '/offline', '/chat', ...talks, '/documents', `/documents/${known?.document}`]
+  return [...pages, '/map', '/settings', '/settings/data', '/settings/api-tokens'].map((path) => `/home${path}`)
+}
+
+/** Has somebody asked the intro again, and gives what undoes it. */
+export async function unseeIntro(homeownerName: string): Promise<void> {
+  await rows('UPDATE homeowners SET intro_seen_at = NULL WHERE name = $1', [homeownerName])
+}
+export async function seeIntro(homeownerName: string): Promise<void> {
+  await rows('UPDATE homeowners SET intro_seen_at = now() WHERE name = $1', [homeownerName])
+}
