@@ -1,7 +1,8 @@
 // The one statement of retrieval. A development's passages that the house may read are scanned once, through the index on
 // (development_id, house_type_id): exact cosine distance and the rank of each word in the same pass. Measured on Postgres 17
 // with 100,000 passages of which 2,000 are the development's, that is faster than HNSW with a filter, and it forgets nothing.
-// A home that may read more than LARGE of its development is searched through the HNSW index instead, and its words ranked among what that finds.
+// A home that may read more than LARGE of its development finds the nearest through the HNSW index instead, which is
+// most of the work; its words are still ranked in all that it may read, so that a fault code is found however far its passage lies.
 import { indexScan } from '~/lib/retrieval/index-scan'
 import type { Transaction } from '~/platform/db/transaction.server'
 
@@ -40,7 +41,7 @@ export type PassageRow = {
 const K = 60
 /** How far down each of the two lists is read. */
 const DEPTH = 60
-/** So many passages take about as long to go through as the index takes to find its nearest, and the index's time does not grow. */
+/** The distances of so many passages take about as long as the index takes to find the nearest, and its time does not grow. */
 const LARGE = 6_000
 /** How many of the nearest are read from the HNSW index. */
 const NEAREST = 300
@@ -94,25 +95,28 @@ export async function narrowedPassages(
   const ranks = lexemes.map((_, index) => `r${index}`)
   // A lexeme that stands in few passages says more: ln(1 + (N - n + 0.5) / (n + 0.5)).
   const textRank = ranks.map((rank) => `${rank} * (SELECT ${idfOf(rank)} FROM counted)`).join(' + ') || '0'
+  const readable =
+    'development_id = :developmentId AND (house_type_id IS NULL OR house_type_id = :houseTypeId) AND embedding_model = :embeddingModel'
   const { rows } = await tx.raw<{ rows: PassageRow[] }>(
     `WITH scanned AS MATERIALIZED (
-       SELECT id, embedding <=> ?::vector AS distance
-         ${lexemes.map(({ length }, index) => `, ${length} * ts_rank('${TEXT_WEIGHTS}', tsv, ?::tsquery) AS r${index}`).join('')}
-       FROM doc_chunks
-       WHERE development_id = ? AND (house_type_id IS NULL OR house_type_id = ?) AND embedding_model = ?
-       ${isLarge ? `ORDER BY embedding <=> ?::vector LIMIT ${NEAREST}` : ''}
+       SELECT id ${isLarge ? '' : ', embedding <=> :embedding::vector AS distance'}
+         ${lexemes.map(({ length }, index) => `, ${length} * ts_rank('${TEXT_WEIGHTS}', tsv, :lexemes${index}::tsquery) AS r${index}`).join('')}
+       FROM doc_chunks WHERE ${readable}
+     ),
+     nearest AS MATERIALIZED (
+       ${isLarge ? `SELECT id, embedding <=> :embedding::vector AS distance FROM doc_chunks WHERE ${readable} ORDER BY embedding <=> :embedding::vector LIMIT ${NEAREST}` : 'SELECT id, distance FROM scanned'}
      ),
      counted AS MATERIALIZED (
-       SELECT count(*) AS searched, min(distance) AS nearest
+       SELECT count(*) AS searched, (SELECT min(distance) FROM nearest) AS nearest
          ${ranks.map((rank) => `, count(*) FILTER (WHERE ${rank} > 0) AS n_${rank}`).join('')}
        FROM scanned
      ),
      near AS (
-       SELECT id, row_number() OVER (ORDER BY distance, id) AS place FROM scanned ORDER BY distance, id LIMIT ${DEPTH}
+       SELECT id, row_number() OVER (ORDER BY distance, id) AS place FROM nearest ORDER BY distance, id LIMIT ${DEPTH}
      ),
      said AS (
        SELECT id, text_rank, row_number() OVER (ORDER BY text_rank DESC, distance, id) AS place
-       FROM (SELECT id, distance, ${textRank} AS text_rank FROM scanned) AS ranked
+       FROM (SELECT id, distance, ${textRank} AS text_rank FROM ${isLarge ? 'scanned LEFT JOIN nearest USING (id)' : 'scanned'}) AS ranked
        WHERE text_rank > 0 ORDER BY text_rank DESC, distance, id LIMIT ${DEPTH}
      ),
      fused AS (
@@ -120,22 +124,17 @@ export async function narrowedPassages(
        FROM near FULL JOIN said USING (id)
      )
      SELECT chunk.id AS chunk_id, chunk.document_id, chunk.house_type_id, document.title, chunk.heading_path,
-       chunk.page_from, chunk.page_to, chunk.content, chunk.token_count, 1 - scanned.distance AS similarity,
+       chunk.page_from, chunk.page_to, chunk.content, chunk.token_count, 1 - (chunk.embedding <=> :embedding::vector) AS similarity,
        fused.text_rank::float8 AS text_rank, fused.score::float8 AS score,
        1 - counted.nearest AS best_similarity
-     FROM (SELECT id, score, text_rank FROM fused WHERE score > 0 ORDER BY score DESC, id LIMIT ?) AS fused
-     JOIN scanned USING (id) JOIN doc_chunks AS chunk USING (id) JOIN documents AS document ON document.id = chunk.document_id
+     FROM (SELECT id, score, text_rank FROM fused WHERE score > 0 ORDER BY score DESC, id LIMIT :limit) AS fused
+     JOIN doc_chunks AS chunk USING (id) JOIN documents AS document ON document.id = chunk.document_id
      CROSS JOIN counted
      ORDER BY fused.score DESC, fused.id`,
-    [
-      vectorText(embedding),
-      ...lexemes.map(asTsquery),
-      developmentId,
-      houseTypeId,
-      embeddingModel,
-      ...(isLarge ? [vectorText(embedding)] : []),
-      limit,
-    ],
+    {
+      ...Object.fromEntries(lexemes.map((group, index) => [`lexemes${index}`, asTsquery(group)])),
+      ...{ embedding: vectorText(embedding), developmentId, houseTypeId, embeddingModel, limit },
+    },
   )
   return rows
 }

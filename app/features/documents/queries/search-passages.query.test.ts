@@ -11,7 +11,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { homeScope } from '~/auth/scope.server'
 import type { DocChunk } from '~/models/doc-chunk'
-import { prepareSearch } from './narrowed-passages.server'
+import { narrowedPassages, prepareSearch } from './narrowed-passages.server'
 import { findPassages, searchPassages } from './search-passages.server'
 
 /** A unit vector at some angle from the question's, which lies on the first axis. */
@@ -67,6 +67,22 @@ describe('prepareSearch', () => {
     expect(await isLarge(ash.id, 2)).toBe(true)
     expect(await isLarge(ash.id, 3)).toBe(false)
     expect(await isLarge(null, 1)).toBe(false)
+  })
+})
+
+describe('narrowedPassages', () => {
+  it('finds through the index what it finds in all passages, a word that lies far off too', async () => {
+    const { scope, passage, question } = await home()
+    for (let degrees = 1; degrees <= 40; degrees += 1) await passage(`The boiler hums, ${degrees}.`, degrees)
+    await passage('Fault E03: press reset.', 89)
+    const asked = { ...question('boiler E03'), words: [['boiler'], ['e03']], limit: 8, strategy: 'fused' as const }
+    const found = (large: number) =>
+      scope.read(async (tx) => {
+        const prepared = await prepareSearch(tx, asked, { large })
+        return (await narrowedPassages(tx, asked, prepared)).map(({ content }) => content)
+      })
+    expect(await found(0)).toContain('Fault E03: press reset.')
+    expect(await found(0)).toEqual(await found(1_000))
   })
 })
 
