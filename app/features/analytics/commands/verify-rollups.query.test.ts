@@ -156,12 +156,13 @@ const notCounted: Record<string, string[]> = {
   rag_search_log: ['avg_similarity', 'best_similarity', 'chunk_ids', 'confidence', 'latency_ms', 'result_count'],
   rate_limits: ['expire', 'points'],
   request_log: ['duration_ms', 'status'],
-  sessions: ['last_seen_at'],
+  // Which sessions are still good: a number that is set, and counts nothing.
+  sessions: ['last_seen_at', 'user_epoch'],
   sign_in_codes: ['attempts'],
   tenants: ['retention_days'],
   // How often the code that the home has now let somebody in: a limit, and the scans behind it are deleted after some months.
   units: ['geocoding_attempts', 'latitude', 'longitude', 'qr_use_limit', 'qr_uses'],
-  users: ['last_login_at'],
+  users: ['last_login_at', 'password_epoch', 'session_epoch'],
   // Measured, and not counted.
   vector_recalls: ['recall', 'sampled'],
 }
