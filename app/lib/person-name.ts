@@ -100,11 +100,10 @@ function surnamesOf(words: readonly string[], text: string): Set<string> {
   return keys
 }
 
+// The last word, when a hyphen stands inside of it.
 function hyphenated(text: string): string[] {
-  return [...plainText(text).matchAll(/\S+[-‐‑–]\S+/gu)]
-    .slice(-1)
-    .filter((match) => match.index + match[0].length >= plainText(text).trimEnd().length)
-    .flatMap(([whole]) => [...wordKeys(whole), wordKeys(whole).join('')])
+  const last = plainText(text).trimEnd().split(/\s+/).at(-1) ?? ''
+  return /[-‐‑–]/u.test(last.slice(1, -1)) ? [...wordKeys(last), wordKeys(last).join('')] : []
 }
 
 function isHyphenatedBefore(text: string, word: string, rest: string): boolean {
