@@ -1,6 +1,7 @@
 import { startOwnDatabase, type OwnDatabase } from '../tests/support/own-database'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { whileFilesAreAway } from '../tests/support/stored-document'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { createDevelopment, createTenant } from '../tests/factories/world'
 import { systemScope } from '~/auth/scope.server'
@@ -114,4 +115,19 @@ it('tries again when the file cannot be had, and goes on when it can', async () 
   await until(async () => expect((await documentOf(documentId)).status).toBe('ready'))
   await until(async () => expect(await jobOf(jobId)).toMatchObject({ state: 'done', attempts: 2, error: null }))
   await kill(child, 'SIGTERM')
+})
+
+it('waits while the files are away, killed in between, and no attempt is used up', async () => {
+  const { documentId, jobId } = await upload(manual(2, 'Attic'), 'attic.md')
+  const waiting = () => until(async () => expect((await jobOf(jobId)).step).toContain('Waiting for the file storage'))
+  await whileFilesAreAway(async () => {
+    const first = startBackground()
+    await waiting()
+    await kill(first, 'SIGKILL')
+    startBackground()
+    await waiting()
+    expect(await jobOf(jobId)).toMatchObject({ state: 'queued', attempts: 1, error: null })
+  })
+  await until(async () => expect((await documentOf(documentId)).status).toBe('ready'))
+  await until(async () => expect(await jobOf(jobId)).toMatchObject({ state: 'done', attempts: 1 }))
 })
