@@ -7,9 +7,11 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { keepTelemetry } from '~/features/telemetry/keep-telemetry.server'
 import { loggedPath } from '~/platform/http/access-log.server'
 import { log } from '~/platform/log.server'
+import { pageStyles } from '~/platform/http/page-styles.server'
 import { reportUnexpected } from '~/platform/unexpected-errors.server'
 import { loadDrawings } from '~/ui/charts/drawings'
 import { NonceProvider } from '~/ui/nonce'
+import { stylesHref, StylesProvider } from '~/ui/styles'
 
 export { shutdown, start } from '~/platform/lifecycle.server'
 
@@ -34,7 +36,9 @@ export default async function handleRequest(
     let shellRendered = false
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={nonce}>
-        <RemixServer context={context} url={request.url} nonce={nonce} />
+        <StylesProvider value={pageStyles(stylesHref, new URL(request.url).pathname)}>
+          <RemixServer context={context} url={request.url} nonce={nonce} />
+        </StylesProvider>
       </NonceProvider>,
       {
         nonce,

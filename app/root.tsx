@@ -13,11 +13,11 @@ import type { ReactNode } from 'react'
 import { clearedFlashCookie, flashFromCookie } from '~/lib/flash'
 import { type TextSize, textSizeFromCookie } from '~/lib/text-size'
 import { type Theme, themeFromCookie } from '~/lib/theme'
-import styles from '~/styles/app.css?url'
 import { ErrorPage } from '~/ui/error-page'
 import { FlashToaster } from '~/ui/flash-toaster'
 import { NavigationProgress } from '~/ui/navigation-progress'
 import { useNonce } from '~/ui/nonce'
+import { PageEnd, Styles } from '~/ui/styles'
 import { usePendingTheme } from '~/ui/theme-toggle'
 import interUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import frauncesUrl from '@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2?url'
@@ -29,7 +29,6 @@ const fontPreload = (href: string) =>
   ({ rel: 'preload', as: 'font', type: 'font/woff2', crossOrigin: 'anonymous', href }) as const
 
 export const links: LinksFunction = () => [
-  { rel: 'stylesheet', href: styles },
   fontPreload(interUrl),
   fontPreload(frauncesUrl),
   { rel: 'icon', href: '/favicon.ico', sizes: '32x32' },
@@ -66,11 +65,13 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
         <ThemeColor theme={theme} />
         <Meta />
+        <Styles />
         <Links />
       </head>
       <body>
         <NavigationProgress />
         {children}
+        <PageEnd />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

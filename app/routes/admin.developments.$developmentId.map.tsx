@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
@@ -18,11 +18,8 @@ import { readSitePlan } from '~/lib/site-plan-schema'
 import { geocoderConnection } from '~/platform/geocoder.server'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
 import { readForm } from '~/platform/request-text.server'
-import sitePlanStyles from '~/styles/site-plan.css?url'
 
 export const handle = { breadcrumb: 'Map' }
-
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: sitePlanStyles }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LinksFunction, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
@@ -17,15 +17,12 @@ import { geocoderConnection } from '~/platform/geocoder.server'
 import { mapTiles } from '~/platform/map-tiles.server'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
 import { readForm } from '~/platform/request-text.server'
-import sitePlanStyles from '~/styles/site-plan.css?url'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 import { useLiveRevalidation } from '~/ui/use-live-revalidation'
 
 type Data = Awaited<ReturnType<typeof loader>>
 
 export const handle: BreadcrumbHandle<Data> = { breadcrumb: ({ home }) => `Pin of ${home.address}` }
-
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: sitePlanStyles }]
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')

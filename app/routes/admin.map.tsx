@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
@@ -16,11 +16,8 @@ import { mapTiles } from '~/platform/map-tiles.server'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
-import sitePlanStyles from '~/styles/site-plan.css?url'
 
 export const meta: MetaFunction = () => [{ title: 'Map · OpenHouse' }]
-
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: sitePlanStyles }]
 
 export const handle = { breadcrumb: 'Map' }
 

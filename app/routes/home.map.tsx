@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { type ShouldRevalidateFunction, useLoaderData } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
 import { HomeMap } from '~/features/map/components/home-map'
@@ -6,13 +6,10 @@ import { homeOnMap } from '~/features/map/queries/home-on-map.server'
 import { pointsAround } from '~/features/map/queries/points-around.server'
 import { toHomeMap } from '~/features/map/views/home-map'
 import { mapTiles } from '~/platform/map-tiles.server'
-import sitePlanStyles from '~/styles/site-plan.css?url'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Map · ${data?.map.developmentName ?? 'OpenHouse'}` },
 ]
-
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: sitePlanStyles }]
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)

@@ -17,6 +17,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { moved, type Point } from '~/lib/site-ground'
 import { boundsOf } from '~/lib/site-plan'
+import '~/styles/leaflet.css'
 import type { MapHome, MapMark, MapProps } from './map-types'
 
 // Below the plan, below the homes.

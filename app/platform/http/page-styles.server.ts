@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const kept = new Map<string, string | null>()
+
+/**
+ * The text of a style sheet that is written into a page, which so is shown as it comes: on a phone's line a second answer takes longer than
+ * the page. Null where the sheet is asked for: while developing, and for staff, who keep it from one day to the next.
+ */
+export function pageStyles(href: string, pathname: string): string | null {
+  if (pathname.startsWith('/admin')) return null
+  let text = kept.get(href)
+  if (text === undefined) {
+    const file = path.join('build/client', href)
+    text = existsSync(file) ? readFileSync(file, 'utf8') : null
+    kept.set(href, text)
+  }
+  return text
+}
