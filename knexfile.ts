@@ -11,19 +11,19 @@ function toCamelCase(response: unknown): unknown {
     : mappers.postProcessResponse(response)
 }
 
-// A connection that cannot be made in this time is not waited for.
-const CONNECT_MS = 5_000
 // Well below the half hour after which firewalls forget a connection that is still.
 const KEEP_ALIVE_MS = 10_000
 
 type Settings = {
   /** Asked again for each new connection: the embedded database has another port after a restart. */
   url: () => string
+  /** A connection that cannot be made in this time is not waited for. */
+  connectMs?: number
   pool: Knex.PoolConfig
 }
 
 /** The one knex configuration: snake_case in SQL and camelCase in TypeScript meet here alone. */
-export function knexConfig({ url, pool }: Settings): Knex.Config {
+export function knexConfig({ url, connectMs = 10_000, pool }: Settings): Knex.Config {
   return {
     client: 'pg',
     connection: () => {
@@ -31,7 +31,7 @@ export function knexConfig({ url, pool }: Settings): Knex.Config {
       return {
         connectionString,
         application_name: 'openhouse',
-        connectionTimeoutMillis: CONNECT_MS,
+        connectionTimeoutMillis: connectMs,
         keepAlive: true,
         keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
         expirationChecker: () => url() !== connectionString,

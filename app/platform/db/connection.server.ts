@@ -6,7 +6,7 @@ import { env } from '../env.server'
 import { onShutdown } from '../lifecycle.server'
 import { log } from '../log.server'
 import { databaseUrl } from './location.server'
-import { limitSilence } from './silence.server'
+import { connectMs, limitSilence } from './silence.server'
 
 // A date is a tenant's calendar day, not a moment: it stays the text that Postgres sends.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -36,7 +36,7 @@ function openPool(url: () => string): Knex {
   // Whatever it tells, its callers are told by an error; while a database is away these lines would be many.
   const tell = (message: unknown) => log.debug({ message }, 'of the pool')
   const logger = { warn: tell, error: tell, debug: tell, deprecate: tell }
-  return knexPackage({ ...knexConfig({ url, pool: { max: poolSize(), afterCreate } }), log: logger })
+  return knexPackage({ ...knexConfig({ url, connectMs: connectMs(), pool: { max: poolSize(), afterCreate } }), log: logger })
 }
 
 // The embedded database answers one query at a time, and cuts off what comes past its limit of connections.

@@ -5,12 +5,13 @@ import { databaseUrl } from './location.server'
 import { migrationNames, migrationSource } from './migration-source.server'
 import { prepareDatabase } from './prepare-database.server'
 import { prepareRoles } from './roles.server'
+import { connectMs } from './silence.server'
 import { machinery } from './transaction.server'
 import { checkWall, openWall, recordWall } from './wall.server'
 
 // A pool of its own, since no migration is too slow: an index over years of messages takes what it takes.
 async function asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
-  const db = knexPackage(knexConfig({ url: databaseUrl, pool: { max: 3 } }))
+  const db = knexPackage(knexConfig({ url: databaseUrl, connectMs: connectMs(), pool: { max: 3 } }))
   try {
     return await work(db)
   } finally {

@@ -18,6 +18,9 @@ export const STATEMENT_MS = 15_000
 // What the answer may take on top of that. The embedded database has no such timer, and answers one connection after the other.
 const marginMs = () => (env().DATABASE_URL ? 5_000 : 60_000)
 
+/** How long a connection may take. To the embedded database it waits for whoever is in a transaction there: a migration, say. */
+export const connectMs = () => (env().DATABASE_URL ? 10_000 : 60_000)
+
 const limits = new WeakMap<object, number>()
 
 /** For the pool's `afterCreate`: destroys the connection when a statement on it is not answered in time. */
