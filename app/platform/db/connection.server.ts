@@ -36,7 +36,10 @@ function openPool(url: () => string): Knex {
   // Whatever it tells, its callers are told by an error; while a database is away these lines would be many.
   const tell = (message: unknown) => log.debug({ message }, 'of the pool')
   const logger = { warn: tell, error: tell, debug: tell, deprecate: tell }
-  return knexPackage({ ...knexConfig({ url, connectMs: connectMs(), pool: { max: poolSize(), afterCreate } }), log: logger })
+  return knexPackage({
+    ...knexConfig({ url, connectMs: connectMs(), pool: { max: poolSize(), afterCreate } }),
+    log: logger,
+  })
 }
 
 // The embedded database answers one query at a time, and cuts off what comes past its limit of connections.

@@ -1,6 +1,5 @@
 import knexPackage, { type Knex } from 'knex'
 import { knexConfig } from '../../../knexfile'
-import { env } from '../env.server'
 import { databaseUrl } from './location.server'
 import { migrationNames, migrationSource } from './migration-source.server'
 import { prepareDatabase } from './prepare-database.server'
@@ -22,19 +21,28 @@ async function asOwner<T>(work: (db: Knex) => Promise<T>): Promise<T> {
 /** `alone`: who calls has started the database a moment ago, so nobody else can be migrating it. */
 type Caller = { alone?: boolean }
 
+const lockKey = `hashtextextended('openhouse migrations', 0)`
+
 /**
  * One at a time, and who comes second waits. Knex's own lock is a row, which stays when its process is killed, and would keep every later
- * migration away; under a lock that ends with its holder's connection, what stands in that row is known to be stale.
+ * migration away; under a lock that ends with its holder's connection, what stands in that row is known to be stale. On the embedded
+ * database, whose connections are one session, that lock keeps nobody away: there the row is believed, but by who has just started it.
  */
 async function oneAtATime<T>(db: Knex, { alone }: Caller, work: () => Promise<T>): Promise<T> {
-  if (alone) await db.migrate.forceFreeMigrationsLock(config())
-  // An open transaction would keep everybody else out of the embedded database, the migration too.
-  if (!env().DATABASE_URL) return work()
-  return db.transaction(async (tx) => {
-    await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended('openhouse migrations', 0))`)
-    await db.migrate.forceFreeMigrationsLock(config())
-    return work()
-  })
+  const day = 86_400_000
+  const gate = knexPackage(
+    knexConfig({ url: databaseUrl, connectMs: connectMs(), pool: { max: 1, idleTimeoutMillis: day } }),
+  )
+  try {
+    const { rows } = await gate.raw<{ rows: { embedded: boolean }[] }>(
+      `SELECT pg_advisory_lock(${lockKey}), version() ILIKE '%emscripten%' OR version() ILIKE '%emcc%' AS embedded`,
+    )
+    if (alone || !rows[0]?.embedded) await db.migrate.forceFreeMigrationsLock(config())
+    return await work()
+  } finally {
+    await gate.raw(`SELECT pg_advisory_unlock(${lockKey})`).catch(() => undefined)
+    await gate.destroy()
+  }
 }
 
 function config(): Knex.MigratorConfigWithLifecycleHooks {
