@@ -1,4 +1,4 @@
-import { formatDecimal, formatPercent } from './format'
+import { formatDecimal } from './format'
 
 export type Direction = 'up' | 'down' | 'same'
 export type Verdict = 'good' | 'bad' | 'neutral'
@@ -19,7 +19,8 @@ export function describeChange({ current, previous, goodWhen, measure = 'relativ
   if (current === null || previous === null) return null
   if (measure === 'relative' && previous === 0) return current === 0 ? unchanged : null
   const amount = measure === 'points' ? (current - previous) * 100 : (current - previous) / Math.abs(previous)
-  const text = measure === 'points' ? `${formatDecimal(Math.abs(amount), 1)} pts` : formatPercent(Math.abs(amount))
+  const text =
+    measure === 'points' ? `${formatDecimal(Math.abs(amount), 1)} pts` : `${formatDecimal(Math.abs(amount) * 100, 0)}%`
   // What rounds to nothing is no change: an arrow beside '0%' would be noise.
   if (!/[1-9]/.test(text)) return unchanged
   const direction = amount > 0 ? 'up' : 'down'

@@ -32,9 +32,22 @@ export function formatDecimal(value: number | null, digits = 1): string {
   )
 }
 
-/** A ratio (0.873) as `87%`; `digits` decimals. */
+const finestDigits = 2
+
+/**
+ * A ratio (0.873) as `87%`; `digits` decimals, or as many more as it takes: a part of a whole is never said to be all of it, or none, so
+ * 425 of 427 are `99.5%`, and what is nearer yet is `over 99.99%` or `under 0.01%`.
+ */
 export function formatPercent(ratio: number | null, digits = 0): string {
-  return ratio === null ? unknown : `${formatDecimal(ratio * 100, digits)}%`
+  if (ratio === null) return unknown
+  const percent = ratio * 100
+  const text = formatDecimal(percent, digits)
+  const isAll = Math.abs(percent) < 100 && /^−?100(\.0*)?$/.test(text)
+  const isNone = percent !== 0 && !/[1-9]/.test(text)
+  if (!isAll && !isNone) return `${text}%`
+  if (digits < finestDigits) return formatPercent(ratio, digits + 1)
+  const sign = percent < 0 ? '−' : ''
+  return isAll ? `over ${sign}99.99%` : `under ${sign}0.01%`
 }
 
 /** US dollars, with as many decimals as a small amount needs: `$1,204`, `$3.42`, `$0.0134`, `under $0.0001`. */

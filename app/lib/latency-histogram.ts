@@ -1,3 +1,6 @@
+/** What is said wherever a percentile stands that was read from these counts: on pages and in what describes the API. */
+export const percentileError = 'Read from counts by duration, so it may be a fifth off.'
+
 /**
  * The upper bounds of the latency buckets, in milliseconds: geometric, 10 ms to about two minutes, each a fifth wider than the one
  * before, so a percentile read from the counts is at most a fifth off. Bucket 0 is below the first bound, the last is beyond the last.

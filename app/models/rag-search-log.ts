@@ -18,6 +18,9 @@ export class RagSearchLog extends BaseModel {
   confidence!: number | null
   latencyMs!: number
   chunkIds!: string[]
+  /** Of each of chunkIds, in their order. */
+  chunkSimilarities!: number[]
+  chunkScores!: number[]
   resultCount!: number
   error!: string | null
   createdAt!: Date

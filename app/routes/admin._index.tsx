@@ -17,8 +17,8 @@ import type { loader as frameLoader } from './admin'
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const searchParams = searchParamsOf(request)
-  const { tenant, several, timezone, today, tags } = await sightOf(scope, searchParams)
-  const { period, problem } = readPeriod(searchParams, today)
+  const { tenant, several, timezone, today, earliestToday, tags } = await sightOf(scope, searchParams)
+  const { period, problem } = readPeriod(searchParams, today, earliestToday)
   return {
     company: tenant?.name ?? null,
     several,
@@ -35,8 +35,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const searchParams = searchParamsOf(request)
-  const { tenant, today, tags } = await sightOf(scope, searchParams)
-  const { period } = readPeriod(searchParams, today)
+  const { tenant, today, earliestToday, tags } = await sightOf(scope, searchParams)
+  const { period } = readPeriod(searchParams, today, earliestToday)
   const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
   await Promise.all(Object.values(overview(ask, { tenantId: tenant?.id ?? null, period })))
   return null
@@ -65,6 +65,7 @@ export default function Overview() {
         loadedAt={loadedAt}
         search={periodSearch(params)}
         companySearch={companySearch(params)}
+        place={{ from: period.from, to: period.to, tenant: params.get('tenant') }}
       />
     </div>
   )

@@ -22,8 +22,8 @@ export const handle = { breadcrumb: 'Chat' }
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const searchParams = searchParamsOf(request)
-  const { tenant, several, timezone, today, tags } = await sightOf(scope, searchParams)
-  const { period, problem } = readPeriod(searchParams, today)
+  const { tenant, several, timezone, today, earliestToday, tags } = await sightOf(scope, searchParams)
+  const { period, problem } = readPeriod(searchParams, today, earliestToday)
   const asked = readChatDevelopments(searchParams)
   const developments = { ...asked, cursor: readCursor(searchParams.get('cursor')) }
   return {
@@ -45,8 +45,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const searchParams = searchParamsOf(request)
-  const { tenant, today, tags } = await sightOf(scope, searchParams)
-  const { period } = readPeriod(searchParams, today)
+  const { tenant, today, earliestToday, tags } = await sightOf(scope, searchParams)
+  const { period } = readPeriod(searchParams, today, earliestToday)
   const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
   const developments = { ...readChatDevelopments(searchParams), cursor: readCursor(searchParams.get('cursor')) }
   await Promise.all(Object.values(chatOverview(ask, { tenantId: tenant?.id ?? null, period, developments })))

@@ -14,10 +14,9 @@ export const handle = { period: true }
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
-  return {
-    development,
-    ...developmentTab(askThroughCache(scope, [`development:${development.id}`]), filtersOf(request, development)),
-  }
+  const filters = filtersOf(request, development)
+  const ask = askThroughCache(scope, [`development:${development.id}`])
+  return { development, period: filters.period, ...developmentTab(ask, filters) }
 }
 
 /** Counts one panel anew; the loaders that run afterwards find it in the cache. */

@@ -5,17 +5,20 @@ import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/features/analytics/ask.server'
 import { DevelopmentSearch } from '~/features/analytics/components/development-search'
 import { DevelopmentTable } from '~/features/analytics/components/development-table'
-import { readDevelopmentList } from '~/features/analytics/filters'
+import { readDevelopmentList, readPeriod } from '~/features/analytics/filters'
 import { developmentList } from '~/features/analytics/queries/development-list.server'
+import { developmentListTotals } from '~/features/analytics/queries/development-list-totals.server'
 import { sightOf } from '~/features/analytics/sight.server'
-import { addCalendarDays } from '~/lib/calendar-day'
+import { countCalendarDays } from '~/lib/calendar-day'
 import { formatPlural } from '~/lib/format'
 import { readCursor } from '~/lib/keyset'
 import { searchParamsOf } from '~/platform/request-text.server'
 import { Card } from '~/ui/card'
 import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
+import { ListTotals } from '~/ui/list-totals'
 import { PageHeader } from '~/ui/page-header'
+import { PeriodPicker } from '~/ui/period-picker'
 import { Pagination } from '~/ui/pagination'
 
 export const meta: MetaFunction = () => [{ title: 'Developments · OpenHouse' }]
@@ -25,22 +28,34 @@ const pageSize = 20
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const searchParams = searchParamsOf(request)
-  const { tenant, several, today, tags } = await sightOf(scope, searchParams)
+  const { tenant, several, today, earliestToday, tags } = await sightOf(scope, searchParams)
   const asked = readDevelopmentList(searchParams)
-  const { value: page } = await askThroughCache(scope, tags)('development-list', developmentList, {
-    ...asked,
-    tenantId: tenant?.id ?? null,
-    from: addCalendarDays(today, -29),
-    to: today,
-    cursor: readCursor(searchParams.get('cursor')),
-    limit: pageSize,
-  })
+  const { period } = readPeriod(searchParams, today, earliestToday)
+  const { from, to } = period
+  const ask = askThroughCache(scope, tags)
+  const found = { search: asked.search, tenantId: tenant?.id ?? null, from, to }
+  const [{ value: page }, { value: totals }] = await Promise.all([
+    ask('development-list', developmentList, {
+      ...{ ...asked, ...found, limit: pageSize },
+      cursor: readCursor(searchParams.get('cursor')),
+    }),
+    ask('development-list-totals', developmentListTotals, found),
+  ])
   const company = several ? (tenant?.name ?? 'All companies') : (tenant?.name ?? null)
-  return { ...asked, page, company, showCompany: several && !tenant, now: new Date().toISOString() }
+  return {
+    ...asked,
+    page,
+    totals,
+    period,
+    today,
+    company,
+    showCompany: several && !tenant,
+    now: new Date().toISOString(),
+  }
 }
 
 export default function Developments() {
-  const { search, sort, page, company, showCompany, now } = useLoaderData<typeof loader>()
+  const { search, sort, page, totals, period, today, company, showCompany, now } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const { pathname } = useLocation()
   const pageHref = (cursor: string | null) => {
@@ -52,10 +67,25 @@ export default function Developments() {
   const { rows, total, previous, next } = page
   return (
     <div className="space-y-7">
-      <PageHeader title="Developments" eyebrow={company} actions={<DevelopmentSearch search={search} />} />
+      <PageHeader
+        title="Developments"
+        eyebrow={company}
+        actions={<PeriodPicker value={{ ...period, period: period.choice }} today={today} />}
+      />
       <Card>
+        <ListTotals totals={totals} />
+        <div className="mb-5">
+          <DevelopmentSearch search={search} />
+        </div>
         {rows.length ? (
-          <DevelopmentTable rows={rows} sort={sort} showCompany={showCompany} now={now} />
+          <DevelopmentTable
+            rows={rows}
+            totals={totals}
+            days={countCalendarDays(period.from, period.to)}
+            sort={sort}
+            showCompany={showCompany}
+            now={now}
+          />
         ) : (
           <NothingFound search={search} />
         )}

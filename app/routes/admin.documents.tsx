@@ -57,7 +57,7 @@ async function askedOf(scope: Scope, request: Request) {
   const tenantId = sight.tenant?.id ?? null
   return {
     sight,
-    ...readPeriod(searchParams, sight.today),
+    ...readPeriod(searchParams, sight.today, sight.earliestToday),
     tenantId,
     query,
     list,

@@ -37,12 +37,12 @@ export async function action({ request }: ActionFunctionArgs) {
 
 async function pageOf(scope: Scope, request: Request, refresh: string | null) {
   const searchParams = searchParamsOf(request)
-  const { tenant, several, timezone, today, tags } = await sightOf(scope, searchParams)
+  const { tenant, several, timezone, today, earliestToday, tags } = await sightOf(scope, searchParams)
   const { development: asked, colour } = readMap(searchParams)
   const choices = (await places(scope)).filter(({ id }) => !tenant || id === tenant.id)
   const chosen = asked ?? choices.find(({ developments }) => developments.length)?.developments[0]?.id
   const development = chosen === undefined ? null : await developmentPlace(scope, chosen)
-  const { period, problem } = readPeriod(searchParams, today)
+  const { period, problem } = readPeriod(searchParams, today, earliestToday)
   const ask = askThroughCache(scope, tags, refresh)
   return {
     company: tenant?.name ?? null,

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
 import { askThroughCache } from '~/features/analytics/ask.server'
@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const searchParams = searchParamsOf(request)
   const sight = await sightOf(scope, searchParams)
-  const { period, problem } = readPeriod(searchParams, sight.today)
+  const { period, problem } = readPeriod(searchParams, sight.today, sight.earliestToday)
   const { query, sort } = readRagList(searchParams)
   const { tenant, several, timezone, today } = sight
   return {
@@ -52,12 +52,12 @@ export async function action({ request }: ActionFunctionArgs) {
 
 type Asked = { scope: Scope; sight: Sight; searchParams: URLSearchParams; refresh: string | null }
 
-function panelsOf({ scope, sight: { tenant, today, tags }, searchParams, refresh }: Asked) {
+function panelsOf({ scope, sight: { tenant, today, earliestToday, tags }, searchParams, refresh }: Asked) {
   const { query, sort } = readRagList(searchParams)
   return ragPage(askThroughCache(scope, tags, refresh), {
     scope,
     tenantId: tenant?.id ?? null,
-    period: readPeriod(searchParams, today).period,
+    period: readPeriod(searchParams, today, earliestToday).period,
     today,
     search: query.search,
     sort,
@@ -67,6 +67,7 @@ function panelsOf({ scope, sight: { tenant, today, tags }, searchParams, refresh
 }
 
 export default function Retrieval() {
+  const [params] = useSearchParams()
   const { company, several, today, period, problem, loadedAt, figures, ...page } = useLoaderData<typeof loader>()
   return (
     <div className="space-y-7">
@@ -81,7 +82,12 @@ export default function Retrieval() {
           These are the last 30 days instead.
         </Notice>
       ) : null}
-      <RagDashboard {...figures} {...page} showCompany={several && !company} />
+      <RagDashboard
+        {...figures}
+        {...page}
+        place={{ from: period.from, to: period.to, tenant: params.get('tenant') }}
+        showCompany={several && !company}
+      />
     </div>
   )
 }

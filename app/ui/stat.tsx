@@ -4,26 +4,50 @@ import { ArrowDown, ArrowRight, ArrowUp, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ChangeInput, describeChange, type Direction, type Verdict } from '~/lib/change'
 import { Definition } from './tooltip'
+import { useHere } from './use-here'
 
-export type StatProps = {
+type ComparisonInput = ChangeInput & {
+  previousText: string
+  /**
+   * The same without the day that is not over, on both sides, where there is one: the change is told by these. Null where no day is over
+   * yet.
+   */
+  likeForLike?: { current: number | null; previous: number | null } | null
+}
+
+type Figure = {
   label: string
   /** Already formatted; see lib/format. */
   value: string
   /** Against the period before; `previousText` is its formatted figure. */
-  comparison?: ChangeInput & { previousText: string }
+  comparison?: ComparisonInput
   hint?: ReactNode
   definition?: ReactNode
   /** For a `Sparkline`. */
   chart?: ReactNode
-  /** The very rows that the figure counts. */
-  href?: string
+}
+
+/** What a figure shows, but for what it is called. */
+export type StatValue = Omit<Figure, 'label' | 'definition'> &
+  (Linked | { href?: undefined; hrefLabel?: undefined; counts?: undefined })
+
+export type StatProps = Pick<Figure, 'label' | 'definition'> & StatValue
+
+/** A figure that leads to the very rows that it counts. */
+type Linked = {
+  href: string
   hrefLabel?: string
+  /**
+   * Which of the totals of the list that it leads to (`ListTotals`) it must equal, and what it is: of a share, the rows that it is a
+   * share of all of.
+   */
+  counts: readonly [total: string, value: number | null]
 }
 
 const icons: Record<Direction, typeof ArrowUp> = { up: ArrowUp, down: ArrowDown, same: Minus }
 const inks: Record<Verdict, string> = { good: 'text-good', bad: 'text-bad', neutral: 'text-ink-soft' }
 
-export function Stat({ label, value, comparison, hint, definition, chart, href, hrefLabel }: StatProps) {
+export function Stat({ label, value, comparison, hint, definition, chart, href, hrefLabel, counts }: StatProps) {
   return (
     <div
       role="group"
@@ -40,23 +64,29 @@ export function Stat({ label, value, comparison, hint, definition, chart, href, 
       </div>
       {comparison ? <Comparison {...comparison} /> : null}
       {hint ? <p className="mt-1.5 text-[0.8125rem] text-ink-muted">{hint}</p> : null}
-      {href ? (
-        <Link
-          to={href}
-          prefetch="intent"
-          className="group mt-auto inline-flex items-center gap-1 self-start rounded pt-3 text-[0.8125rem] font-medium text-gold-ink"
-        >
-          {hrefLabel ?? 'Show the rows'}
-          <span className="sr-only"> of {label}</span>
-          <ArrowRight aria-hidden className="size-3.5 transition-transform group-hover:translate-x-0.5" />
-        </Link>
-      ) : null}
+      {href ? <WayToRows {...{ label, href, hrefLabel, counts }} /> : null}
     </div>
   )
 }
 
-function Comparison({ previousText, ...input }: ChangeInput & { previousText: string }) {
-  const change = describeChange(input)
+function WayToRows({ label, href, hrefLabel, counts }: Linked & { label: string }) {
+  return (
+    <Link
+      to={useHere(href)}
+      prefetch="intent"
+      data-figure={label}
+      data-counts={JSON.stringify(counts)}
+      className="group mt-auto inline-flex items-center gap-1 self-start rounded pt-3 text-[0.8125rem] font-medium text-gold-ink"
+    >
+      {hrefLabel ?? 'Show the rows'}
+      <span className="sr-only"> of {label}</span>
+      <ArrowRight aria-hidden className="size-3.5 transition-transform group-hover:translate-x-0.5" />
+    </Link>
+  )
+}
+
+function Comparison({ previousText, likeForLike, ...input }: ComparisonInput) {
+  const change = likeForLike === null ? null : describeChange({ ...input, ...likeForLike })
   if (!change) return <p className="mt-1.5 text-[0.8125rem] text-ink-muted">Before: {previousText}</p>
   const Icon = icons[change.direction]
   return (
@@ -67,6 +97,7 @@ function Comparison({ previousText, ...input }: ChangeInput & { previousText: st
         {change.text}
       </span>
       <span>from {previousText}</span>
+      {likeForLike ? <span className="basis-full">The change leaves out today, which is not over</span> : null}
     </p>
   )
 }

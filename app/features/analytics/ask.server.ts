@@ -3,6 +3,7 @@ import type { Scope } from '~/auth/scope.server'
 import { type Cached, cachedQuery, minutes } from '~/platform/cache.server'
 import { settle } from '~/platform/settle.server'
 import type { Settled } from '~/lib/settled'
+import { finishedPart, type Period } from './filters'
 
 export type Ask = <Filters, Rows>(
   name: string,
@@ -43,7 +44,15 @@ export async function together<One, Other>(
 }
 
 /** What a panel shows, and when it was counted. */
-export type Figures<View> = { view: View; asOf: string }
+export type Figures<View> = {
+  view: View
+  asOf: string
+  /**
+   * The same without the day that is not over, on both sides: what a change is told by. Null where nothing is left; absent where every
+   * day is over.
+   */
+  finished?: View | null
+}
 
 /** What a page is given of its panels: each as it comes, or waited for. */
 export type Panels<Of extends (...args: never[]) => Record<string, Promise<unknown>>> = {
@@ -60,6 +69,31 @@ export async function waitFor<Panels extends Record<string, Promise<unknown>>, N
 ): Promise<Omit<Panels, Name> & { [Key in Name]: Awaited<Panels[Key]> }> {
   const waited = await Promise.all(names.map(async (name) => [name, await panels[name]] as const))
   return { ...panels, ...(Object.fromEntries(waited) as { [Key in Name]: Awaited<Panels[Key]> }) }
+}
+
+type Compared<Rows, View> = {
+  name: string
+  period: Period
+  /** Asks for a period and what it is compared with; once more for its days that are over. */
+  ask: (period: Period) => Promise<Cached<Rows>>
+  toView: (rows: Rows, period: Period) => View
+}
+
+/** A panel whose figures are compared with an earlier time: like with like, also while the last day is not over. */
+export function comparedPanel<Rows, View>({
+  name,
+  period,
+  ask,
+  toView,
+}: Compared<Rows, View>): Promise<Settled<Figures<View>>> {
+  const finished = finishedPart(period)
+  const both = async (): Promise<Figures<View>> => {
+    const [whole, over] = await Promise.all([ask(period), finished && ask(finished)])
+    const figures = { view: toView(whole.value, period), asOf: whole.asOf }
+    if (!period.unfinished) return figures
+    return { ...figures, finished: finished && over && toView(over.value, finished) }
+  }
+  return settle(name, both())
 }
 
 /** A panel of its own: asks, shapes the rows, and fails alone. */

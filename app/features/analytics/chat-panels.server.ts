@@ -1,4 +1,4 @@
-import { type Ask, panel, together } from './ask.server'
+import { type Ask, comparedPanel, panel, together } from './ask.server'
 import type { PlaceAndPeriod } from './filters'
 import { chatDays } from './queries/chat-days.server'
 import { handoverFigures } from './queries/handover-figures.server'
@@ -15,15 +15,17 @@ export function chatDayPanels(ask: Ask, filters: PlaceAndPeriod) {
   const { period } = filters
   const days = ask('chat-days', chatDays, { ...filters, withLatency: true })
   return {
-    volume: panel('chat volume', days, (rows) => toVolumeView(rows, period)),
-    latency: panel('answer latency', days, (rows) => toLatencyView(rows, period)),
-    cost: panel('cost', days, (rows) => toCostView(rows, period)),
-    satisfaction: panel('satisfaction', days, (rows) => toSatisfactionView(rows, period)),
-    handedOver: panel(
-      'handed over',
-      together(days, ask('handover-figures', handoverFigures, filters)),
-      ([rows, handovers]) => ({ handovers: toHandoverView(handovers), volume: toVolumeView(rows, period).totals }),
-    ),
+    volume: comparedPanel({ name: 'chat volume', period, ask: () => days, toView: toVolumeView }),
+    latency: comparedPanel({ name: 'answer latency', period, ask: () => days, toView: toLatencyView }),
+    cost: comparedPanel({ name: 'cost', period, ask: () => days, toView: toCostView }),
+    satisfaction: comparedPanel({ name: 'satisfaction', period, ask: () => days, toView: toSatisfactionView }),
+    handedOver: comparedPanel({
+      ...{ name: 'handed over', period },
+      ask: (asked) => together(days, ask('handover-figures', handoverFigures, { ...filters, period: asked })),
+      toView: ([rows, handovers], asked) => ({
+        ...{ handovers: toHandoverView(handovers), volume: toVolumeView(rows, asked).totals },
+      }),
+    }),
   }
 }
 

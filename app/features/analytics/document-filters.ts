@@ -27,6 +27,8 @@ export const documentQuery = z.object({
   applies_to: houseTypeFilter,
   status: z.enum(documentStatuses).optional(),
   read: z.enum(['read', 'unread']).optional(),
+  /** Uploaded in the period, as a first version or a new one. */
+  uploaded: z.enum(['yes']).optional(),
 })
 
 export type DocumentListQuery = z.output<typeof documentQuery>
@@ -38,6 +40,8 @@ export type DocumentFilters = {
   appliesTo: string | null
   status: (typeof documentStatuses)[number] | null
   read: 'read' | 'unread' | null
+  /** Uploaded in the period, as a first version or a new one. */
+  uploaded?: boolean
 }
 
 export function toDocumentFilters(query: DocumentListQuery): DocumentFilters {
@@ -48,6 +52,7 @@ export function toDocumentFilters(query: DocumentListQuery): DocumentFilters {
     appliesTo: query.applies_to ?? null,
     status: query.status ?? null,
     read: query.read ?? null,
+    ...(query.uploaded && { uploaded: true }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Keyset } from '~/lib/keyset'
-import { type Ask, panel } from './ask.server'
+import { type Ask, comparedPanel, panel } from './ask.server'
 import type { readDocumentGaps } from './document-gap-filters'
 import type { Period } from './filters'
 import { activityDays } from './queries/activity-days.server'
@@ -25,9 +25,12 @@ export async function documentGaps(ask: Ask, { tenantId, period, list, cursor }:
     ask('read-documents', readDocuments, { ...place, period, order, limit: mostShown })
   return {
     totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
-    reading: panel('documents opened', ask('activity-days', activityDays, { ...place, period }), (rows) =>
-      toReadingView(rows, period),
-    ),
+    reading: comparedPanel({
+      name: 'documents opened',
+      period,
+      ask: () => ask('activity-days', activityDays, { ...place, period }),
+      toView: toReadingView,
+    }),
     mostRead: panel('most read documents', read('most'), (rows) => rows),
     leastRead: panel('least read documents', read('least'), (rows) => rows),
     developments: await panel(

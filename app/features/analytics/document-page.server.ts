@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
-import { askDirectly, type Ask, panel } from './ask.server'
+import { askDirectly, type Ask, comparedPanel, panel } from './ask.server'
 import type { readDocumentReaders } from './document-reader-filters'
 import type { Period } from './filters'
 import { documentAudience } from './queries/document-audience.server'
@@ -16,10 +16,16 @@ const pageSize = 25
 /** How one document is read: the panels that come by themselves. */
 export function documentReading(ask: Ask, asked: OneDocument) {
   return {
-    days: panel('views of a document', ask('document-days', documentDays, asked), (rows) =>
-      toReadingView(rows, asked.period),
-    ),
-    audience: panel('readers of a document', ask('document-audience', documentAudience, asked), (people) => people),
+    days: comparedPanel({
+      ...{ name: 'views of a document', period: asked.period },
+      ask: () => ask('document-days', documentDays, asked),
+      toView: toReadingView,
+    }),
+    audience: comparedPanel({
+      ...{ name: 'readers of a document', period: asked.period },
+      ask: (period) => ask('document-audience', documentAudience, { ...asked, period }),
+      toView: (people) => people,
+    }),
   }
 }
 

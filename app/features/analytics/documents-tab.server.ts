@@ -1,13 +1,13 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
-import { askDirectly, type Ask, panel } from './ask.server'
+import { askDirectly, type Ask, comparedPanel, panel } from './ask.server'
 import type { readDocumentList } from './document-filters'
 import type { Period } from './filters'
 import { activityDays } from './queries/activity-days.server'
 import { documentAvailability } from './queries/document-availability.server'
 import { documentFigures } from './queries/document-figures.server'
-import { readingShare } from './queries/reading-share.server'
 import { unreadDocuments } from './queries/unread-documents.server'
+import { readingPanel } from './reading-panel.server'
 import { toAvailabilityView } from './views/availability-view'
 import { toReadingView } from './views/reading-view'
 
@@ -25,10 +25,13 @@ const pageSize = 25
 export function documentPanels(ask: Ask, { tenantId, developmentId, period }: Omit<DocumentsTab, 'list' | 'cursor'>) {
   const place = { tenantId, developmentId }
   return {
-    reading: panel('documents opened', ask('activity-days', activityDays, { ...place, period }), (rows) =>
-      toReadingView(rows, period),
-    ),
-    share: panel('open rate', ask('reading-share', readingShare, { ...place, period }), (share) => share),
+    reading: comparedPanel({
+      name: 'documents opened',
+      period,
+      ask: () => ask('activity-days', activityDays, { ...place, period }),
+      toView: toReadingView,
+    }),
+    share: readingPanel(ask, 'open rate', place, period),
     unread: panel('unread documents', ask('unread-documents', unreadDocuments, { ...place, period }), (rows) => rows),
     availability: panel('availability', ask('document-availability', documentAvailability, place), toAvailabilityView),
   }

@@ -1,9 +1,9 @@
 import type { Keyset } from '~/lib/keyset'
-import { type Ask, panel, together } from './ask.server'
+import { type Ask, comparedPanel, panel, together } from './ask.server'
 import type { Period } from './filters'
 import type { ErrorKind } from './queries/development-errors'
 import { errorDays } from './queries/error-days.server'
-import { errorList } from './queries/error-list.server'
+import { errorCount, errorList } from './queries/error-list.server'
 import { toErrorsView } from './views/errors-view'
 
 type ErrorsTab = {
@@ -20,11 +20,18 @@ export function errorsTab(ask: Ask, { tenantId, developmentId, period, kind, cur
   const days = { ...place, from: period.from, to: period.to }
   const before = { ...place, from: period.previousFrom, to: period.previousTo }
   return {
-    days: panel(
-      'errors by day',
-      together(ask('error-days', errorDays, days), ask('error-days', errorDays, before)),
-      ([rows, previous]) => toErrorsView(rows, previous, period),
+    days: comparedPanel({
+      ...{ name: 'errors by day', period },
+      ask: () => together(ask('error-days', errorDays, days), ask('error-days', errorDays, before)),
+      toView: ([rows, previous], asked) => toErrorsView(rows, previous, asked),
+    }),
+    list: panel(
+      'errors',
+      together(
+        ask('error-list', errorList, { ...days, kind, cursor, limit: 15 }),
+        ask('error-count', errorCount, { ...days, kind }),
+      ),
+      ([page, total]) => ({ ...page, total }),
     ),
-    list: panel('errors', ask('error-list', errorList, { ...days, kind, cursor, limit: 15 }), (page) => page),
   }
 }

@@ -21,6 +21,8 @@ export type Period = {
   previousTo: string
   /** The last day is today, and not over yet. */
   unfinished: boolean
+  /** The last day that is over wherever it is counted, if another than the day before: companies of several zones are not at one day. */
+  lastFinished?: string
 }
 
 /** Which developments are meant: one, a tenant's, or, with neither, all that the person may see. */
@@ -49,8 +51,22 @@ export function customSchema(today: string) {
     })
 }
 
-/** The period in an address; when it makes no sense, the last 30 days and a sentence that says what is wrong. */
-export function readPeriod(params: URLSearchParams, today: string): { period: Period; problem: string | null } {
+/**
+ * The period in an address; when it makes no sense, the last 30 days and a sentence that says what is wrong.
+ * @param earliestToday where companies are not at one day: that of the one where it is earliest.
+ */
+export function readPeriod(
+  params: URLSearchParams,
+  today: string,
+  earliestToday = today,
+): { period: Period; problem: string | null } {
+  const read = periodOf(params, today)
+  if (earliestToday === today || read.period.to < earliestToday) return read
+  const period = { ...read.period, unfinished: true, lastFinished: addCalendarDays(earliestToday, -1) }
+  return { ...read, period }
+}
+
+function periodOf(params: URLSearchParams, today: string): { period: Period; problem: string | null } {
   const text = params.get('period')
   const from = params.get('from')
   const to = params.get('to')
@@ -89,6 +105,33 @@ export function makePeriod(
     previousFrom,
     previousTo: addCalendarDays(previousFrom, days - 1),
     unfinished: to === today,
+  }
+}
+
+/**
+ * The days of a period that are over, and as many of those that it is compared with: an unfinished day is not compared with whole ones.
+ * Null where no day is over.
+ */
+export function finishedPart(period: Period): Period | null {
+  const { from, to, previousTo, unfinished, lastFinished = addCalendarDays(to, -1) } = period
+  if (!unfinished || lastFinished < from) return null
+  const left = countCalendarDays(lastFinished, to) - 1
+  return {
+    ...{ ...period, choice: 'custom', unfinished: false },
+    ...{ to: lastFinished, previousTo: addCalendarDays(previousTo, -left) },
+  }
+}
+
+/** What a period is compared with, as a period of its own. */
+export function earlierPart({ previousFrom: from, previousTo: to, ...period }: Period): Period {
+  const days = countCalendarDays(from, to)
+  return {
+    ...period,
+    choice: 'custom',
+    from,
+    to,
+    previousFrom: addCalendarDays(from, -days),
+    previousTo: addCalendarDays(from, -1),
   }
 }
 

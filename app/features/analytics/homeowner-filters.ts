@@ -24,6 +24,10 @@ export const homeownerQuery = z.object({
   email_missing: yesNoFilter,
   /** A level; `engaged` is high or medium, and `active` any with an active day. */
   engagement: z.enum([...engagementLevels, 'engaged', 'active']).optional(),
+  /** Opened a document in the period. */
+  reading: z.enum(['opened']).optional(),
+  /** Came in for the first time in the period. */
+  arrived: z.enum(['yes']).optional(),
   unit: z.string().uuid('A home is named by its id.').optional(),
   homeowner: z.string().uuid('A homeowner is named by their id.').optional(),
 })
@@ -34,6 +38,10 @@ export type HomeownerFilters = {
   onboarded: boolean | null
   emailMissing: boolean | null
   engagement: EngagementLevel | 'engaged' | 'active' | null
+  /** Opened a document in the period. */
+  opened?: boolean
+  /** Came in for the first time in the period. */
+  arrived?: boolean
   unit: string | null
   homeowner: string | null
 }
@@ -45,6 +53,8 @@ export function toHomeownerFilters(query: z.output<typeof homeownerQuery>): Home
     onboarded: readYesNo(query.onboarded),
     emailMissing: readYesNo(query.email_missing),
     engagement: query.engagement ?? null,
+    ...(query.reading && { opened: true }),
+    ...(query.arrived && { arrived: true }),
     unit: query.unit ?? null,
     homeowner: query.homeowner ?? null,
   }

@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { countCalendarDays } from '~/lib/calendar-day'
 import type { Keyset } from '~/lib/keyset'
-import { askDirectly, type Ask, panel } from './ask.server'
+import { askDirectly, type Ask, comparedPanel, panel } from './ask.server'
 import type { Period } from './filters'
 import type { readHomeownerList } from './homeowner-filters'
 import { activeHomeowners } from './queries/active-homeowners.server'
@@ -28,17 +28,18 @@ export async function homeownersTab(
   { tenantId, developmentId, period, list, cursor }: HomeownersTab,
 ) {
   const place = { tenantId, developmentId }
-  const days = countCalendarDays(period.from, period.to)
   return {
     totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
-    active: panel(
-      'active homeowners',
-      ask('active-homeowners', activeHomeowners, { ...place, period }),
-      (rows) => rows,
-    ),
-    engagement: panel('engagement', ask('homeowner-engagement', homeownerEngagement, { ...place, period }), (rows) =>
-      toEngagementView(rows, days),
-    ),
+    active: comparedPanel({
+      ...{ name: 'active homeowners', period },
+      ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
+      toView: (people) => people,
+    }),
+    engagement: comparedPanel({
+      ...{ name: 'engagement', period },
+      ask: (asked) => ask('homeowner-engagement', homeownerEngagement, { ...place, period: asked }),
+      toView: (rows, asked) => toEngagementView(rows, countCalendarDays(asked.from, asked.to)),
+    }),
     homeowners: await panel(
       'homeowners',
       askDirectly(scope)('homeowner-list', homeownerList, { ...place, period, ...list, cursor, limit: pageSize }),

@@ -1,5 +1,5 @@
 import type { Keyset } from '~/lib/keyset'
-import { type Ask, panel, together } from './ask.server'
+import { type Ask, comparedPanel, panel, together } from './ask.server'
 import type { Period } from './filters'
 import { mapDays } from './queries/map-days.server'
 import { mapDevelopments } from './queries/map-developments.server'
@@ -23,10 +23,15 @@ export function mapPage(ask: Ask, { tenantId, development, period, cursor }: Map
   const plan = development && { tenantId: development.tenantId, developmentId: development.id }
   return {
     totals: panel('homes on the map', ask('map-totals', mapTotals, place), (totals) => totals),
-    days: panel('map opens', ask('map-days', mapDays, { ...place, period }), (rows) => toMapView(rows, period)),
+    days: comparedPanel({
+      name: 'map opens',
+      period,
+      ask: () => ask('map-days', mapDays, { ...place, period }),
+      toView: toMapView,
+    }),
     developments: panel(
       'developments',
-      ask('map-developments', mapDevelopments, { tenantId, cursor, limit: 10 }),
+      ask('map-developments', mapDevelopments, { tenantId, from: period.from, to: period.to, cursor, limit: 10 }),
       (page) => page,
     ),
     plan:

@@ -1,4 +1,4 @@
-import { type Ask, panel } from './ask.server'
+import { type Ask, comparedPanel, panel } from './ask.server'
 import type { Period } from './filters'
 import { activeHomeowners } from './queries/active-homeowners.server'
 import { chatDays } from './queries/chat-days.server'
@@ -24,9 +24,13 @@ export function overview(ask: Ask, { tenantId, period }: { tenantId: string | nu
   const days = ask('chat-days', chatDays, { ...filters, withLatency: false })
   return {
     totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
-    volume: panel('chat volume', days, (rows) => toVolumeView(rows, period)),
-    cost: panel('cost', days, (rows) => toCostView(rows, period)),
-    active: panel('active homeowners', ask('active-homeowners', activeHomeowners, filters), (people) => people),
+    volume: comparedPanel({ name: 'chat volume', period, ask: () => days, toView: toVolumeView }),
+    cost: comparedPanel({ name: 'cost', period, ask: () => days, toView: toCostView }),
+    active: comparedPanel({
+      ...{ name: 'active homeowners', period },
+      ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
+      toView: (people) => people,
+    }),
     ranking: panel('developments by activity', ask('development-list', developmentList, ranking), (page) => page),
     unanswered: panel(
       'unanswered questions',

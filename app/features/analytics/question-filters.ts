@@ -27,6 +27,7 @@ export const questionQuery = z.object({
     .optional(),
   homeowner: z.string().uuid('A homeowner is named by their id.').optional(),
   rating: z.enum(['any', '1', '2', '3', '4', '5'], { message: 'From 1 to 5, or any.' }).optional(),
+  answers: z.enum(['any', 'timed'], { message: 'any or timed.' }).optional(),
   reason: z.enum(feedbackReasons, { message: `One of ${feedbackReasons.join(', ')}.` }).optional(),
   weekday: oneOf(/^[1-7]$/, 'From 1, Monday, to 7.'),
   hour: oneOf(/^(\d|1\d|2[0-3])$/, 'From 0 to 23.'),
@@ -37,13 +38,14 @@ export type QuestionQuery = z.output<typeof questionQuery>
 export type AskedQuestions = Omit<QuestionFilters, 'tenantId' | 'developmentId' | 'from' | 'to'>
 
 export function toQuestionFilters(query: QuestionQuery): AskedQuestions {
-  const { outcome, topic, group, homeowner, rating, reason, weekday, hour, search } = query
+  const { outcome, topic, group, homeowner, rating, answers, reason, weekday, hour, search } = query
   return {
     outcome: outcome ?? null,
     topic: topic ?? null,
     groups: group?.split(',') ?? [],
     homeowner: homeowner ?? null,
     rating: rating === undefined ? null : rating === 'any' ? 'any' : Number(rating),
+    ...(answers && { answers }),
     reason: reason ?? null,
     weekday: weekday === undefined ? null : Number(weekday),
     hour: hour === undefined ? null : Number(hour),

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
-import { type Ask, panel, together } from './ask.server'
+import { type Ask, comparedPanel, panel, together } from './ask.server'
 import type { Period } from './filters'
 import { chunkCoverage } from './queries/chunk-coverage.server'
 import { chunkHouseTypes } from './queries/chunk-house-types.server'
@@ -29,18 +29,24 @@ type RagPage = {
 export function ragPage(ask: Ask, { scope, tenantId, period, today, refresh, ...list }: RagPage) {
   const place = { tenantId, developmentId: null }
   const totals = ask('chunk-totals', chunkTotals, place)
-  const coverage = ask('chunk-coverage', chunkCoverage, { ...place, period })
   return {
     totals: panel('passages', totals, (counts) => counts),
-    coverage: panel('passage coverage', together(totals, coverage), ([counts, found]) => toCoverageView(counts, found)),
+    coverage: comparedPanel({
+      ...{ name: 'passage coverage', period },
+      ask: (asked) => together(totals, ask('chunk-coverage', chunkCoverage, { ...place, period: asked })),
+      toView: ([counts, found]) => toCoverageView(counts, found),
+    }),
     embeddings: panel(
       'embeddings generated',
       ask('embeddings-generated', embeddingsGenerated, { ...place, today }),
       (counts) => counts,
     ),
-    searches: panel('searches', ask('search-days', searchDays, { ...place, period }), (rows) =>
-      toSearchView(rows, period),
-    ),
+    searches: comparedPanel({
+      name: 'searches',
+      period,
+      ask: () => ask('search-days', searchDays, { ...place, period }),
+      toView: toSearchView,
+    }),
     houseTypes: panel('passages by house type', ask('chunk-house-types', chunkHouseTypes, place), (rows) => rows),
     index: panel('vector index', askVectorIndex(scope, place, refresh), (health) => health),
     developments: panel(

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
-import { type Ask, panel, together } from './ask.server'
+import { type Ask, comparedPanel, panel, together } from './ask.server'
 import type { Period } from './filters'
 import { chunkCoverage } from './queries/chunk-coverage.server'
 import { chunkTotals } from './queries/chunk-totals.server'
@@ -34,13 +34,19 @@ export function ragTab(ask: Ask, { scope, tenantId, developmentId, period, refre
   const days = { ...place, from: period.from, to: period.to }
   const { search, outcome, cursor, passages, passageCursor } = list
   const totals = ask('chunk-totals', chunkTotals, place)
-  const coverage = ask('chunk-coverage', chunkCoverage, { ...place, period })
   return {
     totals: panel('passages', totals, (counts) => counts),
-    coverage: panel('passage coverage', together(totals, coverage), ([counts, found]) => toCoverageView(counts, found)),
-    searches: panel('searches', ask('search-days', searchDays, { ...place, period }), (rows) =>
-      toSearchView(rows, period),
-    ),
+    coverage: comparedPanel({
+      ...{ name: 'passage coverage', period },
+      ask: (asked) => together(totals, ask('chunk-coverage', chunkCoverage, { ...place, period: asked })),
+      toView: ([counts, found]) => toCoverageView(counts, found),
+    }),
+    searches: comparedPanel({
+      name: 'searches',
+      period,
+      ask: () => ask('search-days', searchDays, { ...place, period }),
+      toView: toSearchView,
+    }),
     low: panel(
       'low-similarity searches',
       ask('low-similarity-searches', lowSimilaritySearches, { ...days, search, outcome, cursor, limit: 10 }),

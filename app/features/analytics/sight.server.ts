@@ -9,8 +9,11 @@ export type Sight = {
   several: boolean
   /** The zone of times shown: the tenant's, or UTC over several. */
   timezone: string
-  /** The newest day: over several tenants, that of the one where it is latest, so that no row is cut off. */
+  /** The newest day: over several tenants, that of the one where it is latest, so that no row is cut off. The days of a period are the same
+   * for all of them: each counts on its own clock what happened on those dates. */
   today: string
+  /** Over several tenants, the day of the one where it is earliest: from it on, days are not over everywhere. */
+  earliestToday: string
   /** What makes the figures stale. */
   tags: string[]
 }
@@ -32,6 +35,7 @@ export async function sightOf(scope: Scope, params: URLSearchParams, now = new D
     several: tenants.length > 1,
     timezone: tenant?.timezone ?? 'UTC',
     today: days.at(-1) ?? calendarDayIn('UTC', now),
+    earliestToday: days[0] ?? calendarDayIn('UTC', now),
     tags: looked.map(({ id }) => `tenant:${id}`),
   }
 }

@@ -1,4 +1,4 @@
-import { type Ask, panel } from './ask.server'
+import { type Ask, comparedPanel, panel } from './ask.server'
 import type { Period } from './filters'
 import { timelineDays } from './queries/timeline-days.server'
 import { timelineEvents } from './queries/timeline-events.server'
@@ -16,7 +16,7 @@ export function timelineTab(ask: Ask, filters: TimelineTab) {
     asOf,
   }))
   return {
-    days: panel('timeline', days, (rows) => toTimelineView(rows, period)),
+    days: comparedPanel({ name: 'timeline', period, ask: () => days, toView: toTimelineView }),
     events: panel('notable events', both, ({ rows, events }) => toTimelineEvents(rows, events, period)),
   }
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
-import { askDirectly, type Ask, panel } from './ask.server'
+import { askDirectly, type Ask, comparedPanel, panel } from './ask.server'
 import type { Period } from './filters'
 import { activeHomeowners } from './queries/active-homeowners.server'
 import { houseTypes } from './queries/house-types.server'
@@ -23,11 +23,11 @@ export async function unitsTab(scope: Scope, ask: Ask, { tenantId, developmentId
   const place = { tenantId, developmentId }
   return {
     totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
-    active: panel(
-      'active homeowners',
-      ask('active-homeowners', activeHomeowners, { ...place, period }),
-      (rows) => rows,
-    ),
+    active: comparedPanel({
+      ...{ name: 'active homeowners', period },
+      ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
+      toView: (people) => people,
+    }),
     units: await panel(
       'homes',
       askDirectly(scope)('unit-list', unitList, { ...place, period, ...list, cursor, limit: pageSize }),

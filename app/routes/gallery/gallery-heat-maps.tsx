@@ -37,12 +37,19 @@ export function GalleryHeatMaps() {
   return (
     <GallerySection title="Heat maps, comparisons and ways to the rows">
       <StatRow>
-        <Stat label="Unanswered" value="48" href="?outcome=no_answer" hrefLabel="Show the questions" />
+        <Stat
+          label="Unanswered"
+          value="48"
+          href="?outcome=no_answer"
+          hrefLabel="Show the questions"
+          counts={['questions', 48]}
+        />
         <Stat
           label="Documents missing"
           value="7"
           definition="Required of a house type, and not there."
           comparison={{ current: 7, previous: 11, previousText: '11', goodWhen: 'down' }}
+          counts={['found', 7]}
           href="?missing=1"
         />
       </StatRow>

@@ -1,4 +1,5 @@
 import { HeatMap } from '@nivo/heatmap'
+import { formatPercent } from '~/lib/format'
 import { type ChartUnit, formatUnit, labelIndexes } from '~/lib/chart-units'
 import { fitLabel, heatStep } from '~/lib/heat-scale'
 import type { FramedDrawing } from './chart-drawing'
@@ -74,6 +75,6 @@ function nameOf(label: HeatMapLabel | undefined): string {
 /** The value where it fits into its cell; elsewhere the readout and the table say it. */
 function cellText(value: number | null, unit: ChartUnit, width: number): string | null {
   if (value === null || value === 0) return null
-  const text = unit === 'percent' ? `${Math.round(value * 100)}%` : formatUnit(value, unit)
+  const text = unit === 'percent' ? formatPercent(value) : formatUnit(value, unit)
   return text.length * 6.5 + 8 <= width ? text : null
 }

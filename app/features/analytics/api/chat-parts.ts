@@ -1,5 +1,6 @@
 // What the endpoints of the chat share.
 import { z } from 'zod'
+import { percentileError } from '~/lib/latency-histogram'
 import type { ChatDayRow } from '../queries/chat-days.server'
 import type { HandoverFiguresRow } from '../queries/handover-figures.server'
 import type { Period } from '../filters'
@@ -29,7 +30,7 @@ export const costFields = (costUsd: number | null, unpriced = 0) => ({
 
 export const messagesOfDay = z.object({
   date,
-  messages: count.openapi({ description: 'Questions and answers.' }),
+  messages: count.openapi({ description: 'Questions and answers, each on the day that it was sent.' }),
   questions: count,
   answered: count,
   no_answer: count,
@@ -84,8 +85,8 @@ export const chatSummary = z.object({
   unanswered_rate: share.openapi({ description: 'Of all answers, those that found nothing in the documents.' }),
   satisfaction_score: rating.openapi({ description: 'The average rating; each weighs the same.' }),
   avg_response_latency_ms: z.number().min(0).nullable(),
-  p50_latency_ms: z.number().min(0).nullable(),
-  p95_latency_ms: z.number().min(0).nullable(),
+  p50_latency_ms: z.number().min(0).nullable().openapi({ description: percentileError }),
+  p95_latency_ms: z.number().min(0).nullable().openapi({ description: percentileError }),
   handoff_rate: share.openapi({ description: 'Of all answers, those that handed the question over to a person.' }),
   handovers_requested: count.openapi({ description: 'Conversations in which a homeowner asked for a person.' }),
   handovers_resolved: count.openapi({ description: 'Those of them that are resolved by now.' }),

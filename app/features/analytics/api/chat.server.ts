@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { percentileError } from '~/lib/latency-histogram'
 import { chatSorts, type ChatSort } from '../chat-filters'
 import { latencyPercentile } from '~/lib/latency-histogram'
 import { shareOf } from '~/lib/day-series'
@@ -34,8 +35,8 @@ const developmentFields = z.object({
   answered: count,
   no_answer: count,
   unanswered_rate: share,
-  p50_latency_ms: milliseconds,
-  p95_latency_ms: milliseconds,
+  p50_latency_ms: milliseconds.openapi({ description: percentileError }),
+  p95_latency_ms: milliseconds.openapi({ description: percentileError }),
   tokens: count,
   cost_usd: knownUsd,
   answers_of_unknown_cost: unpricedCount,

@@ -22,7 +22,10 @@ export const documentGapsEndpoint = defineEndpoint({
         documents: count,
         documents_ready: count,
         documents_failed: count,
-        documents_missing: count,
+        documents_missing: count.openapi({
+          description:
+            'Required categories without a ready document, once for each house type that lacks it, however many homes it has.',
+        }),
         views: count,
         previous_views: count,
         downloads: count,
@@ -36,7 +39,10 @@ export const documentGapsEndpoint = defineEndpoint({
       documents: count,
       documents_ready: count,
       documents_failed: count,
-      documents_missing: count,
+      documents_missing: count.openapi({
+        description:
+          'Required categories without a ready document, once for each house type that lacks it, however many homes it has.',
+      }),
       views: count,
       downloads: count,
     }),

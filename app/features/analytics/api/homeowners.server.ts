@@ -4,6 +4,7 @@ import { homeownerQuery, type HomeownerSort, homeownerSorts, toHomeownerFilters 
 import { homeownerEngagement } from '../queries/homeowner-engagement.server'
 import { homeownerList } from '../queries/homeowner-list.server'
 import { engagementLevels, engagementRules } from '../views/engagement-rule'
+import { toEngagementView } from '../views/engagement-view'
 import { defineEndpoint } from './endpoint'
 import { requireDevelopment } from './one-development'
 import { listQuery, readSort, sortParameter } from './query'
@@ -43,9 +44,10 @@ export const homeownersEndpoint = defineEndpoint({
       }),
     ),
     engagement_rule: z.array(z.object({ level, rule: z.string(), min_active_days: count.nullable() })),
-    engagement_levels: z
-      .array(z.object({ level, homeowners: count, previous_homeowners: count }))
-      .openapi({ description: 'Of all homeowners of the development, whatever the filters.' }),
+    engagement_levels: z.array(z.object({ level, homeowners: count, previous_homeowners: count })).openapi({
+      description:
+        'Of all homeowners of the development, whatever the filters. Every level, from the most engaged to the least, also where nobody is of it.',
+    }),
     totals: z.object({
       homeowners: count,
       onboarded: count,
@@ -60,6 +62,7 @@ export const homeownersEndpoint = defineEndpoint({
   list: 'homeowners',
   async run({ ask, place, period, query, cursor }) {
     const development = { ...requireDevelopment(place), period }
+    const days = countCalendarDays(period.from, period.to)
     const [page, levels] = await Promise.all([
       ask('homeowner-list', homeownerList, {
         ...development,
@@ -88,11 +91,13 @@ export const homeownersEndpoint = defineEndpoint({
         downloads: row.downloads,
         engagement_level: row.engagementLevel,
       })),
-      engagement_rule: engagementRules(countCalendarDays(period.from, period.to)).map(
-        ({ level: of, rule, minActiveDays }) => ({ level: of, rule, min_active_days: minActiveDays }),
-      ),
-      engagement_levels: levels.map(({ level: of, homeowners, previousHomeowners }) => ({
+      engagement_rule: engagementRules(days).map(({ level: of, rule, minActiveDays }) => ({
         level: of,
+        rule,
+        min_active_days: minActiveDays,
+      })),
+      engagement_levels: toEngagementView(levels, days).levels.map(({ level, homeowners, previousHomeowners }) => ({
+        level,
         homeowners,
         previous_homeowners: previousHomeowners,
       })),

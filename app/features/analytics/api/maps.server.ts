@@ -29,6 +29,8 @@ export const mapsEndpoint = defineEndpoint({
           with_coordinates: count,
           without_coordinates: count,
           ...statuses,
+          map_opens: count,
+          poi_clicks: count,
         }),
       )
       .openapi({ description: 'The developments with the most homes without coordinates first.' }),
@@ -42,7 +44,13 @@ export const mapsEndpoint = defineEndpoint({
     const { tenantId } = place
     const [totals, developments, days] = await Promise.all([
       ask('map-totals', mapTotals, place),
-      ask('map-developments', mapDevelopments, { tenantId, cursor, limit: query.limit }),
+      ask('map-developments', mapDevelopments, {
+        tenantId,
+        from: period.from,
+        to: period.to,
+        cursor,
+        limit: query.limit,
+      }),
       ask('map-days', mapDays, { ...place, period }),
     ])
     const view = toMapView(days, period)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { companyCount } from '../queries/company-count.server'
 import { developmentList } from '../queries/development-list.server'
 import { developerCount } from '../queries/developer-count.server'
 import { overviewTotals } from '../queries/overview-totals.server'
@@ -12,11 +13,16 @@ export const overviewEndpoint = defineEndpoint({
   description: 'Counts stand as they are now; the five developments are those with the most questions in the period.',
   query: companyQuery,
   answer: z.object({
-    total_developers: count,
+    total_developers: count.openapi({ description: 'The companies that build homes: the tenants in sight.' }),
+    total_developer_accounts: count.openapi({
+      description: 'People of the staff to whom single developments are assigned, and who may sign in.',
+    }),
     total_developments: count,
     total_units: count,
     total_homeowners: count,
-    total_messages: count,
+    total_messages: count.openapi({
+      description: 'Questions and answers ever, each on the day that it was sent.',
+    }),
     total_documents: count,
     active_homeowners_7d: count,
     top_5_developments_by_activity: z
@@ -34,13 +40,15 @@ export const overviewEndpoint = defineEndpoint({
       cursor: null,
       limit: 5,
     } as const
-    const [totals, developers, top] = await Promise.all([
+    const [totals, companies, accounts, top] = await Promise.all([
       ask('overview-totals', overviewTotals, place),
+      ask('company-count', companyCount, { tenantId }),
       ask('developer-count', developerCount, { tenantId }),
       ask('development-list', developmentList, ranking),
     ])
     return {
-      total_developers: developers,
+      total_developers: companies,
+      total_developer_accounts: accounts,
       total_developments: totals.developments,
       total_units: totals.units,
       total_homeowners: totals.homeowners,

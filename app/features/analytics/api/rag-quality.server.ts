@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { percentileError } from '~/lib/latency-histogram'
 import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
 import { snakeKeys } from '~/lib/snake-keys'
 import { chunkCoverage } from '../queries/chunk-coverage.server'
@@ -48,7 +49,9 @@ export const ragQualityEndpoint = defineEndpoint({
         outcome: z.enum(searchOutcomes).nullable(),
       }),
     ),
-    latency_percentiles: z.object({ p50_ms: milliseconds, p95_ms: milliseconds, p99_ms: milliseconds }),
+    latency_percentiles: z
+      .object({ p50_ms: milliseconds, p95_ms: milliseconds, p99_ms: milliseconds })
+      .openapi({ description: percentileError }),
     wrong_house_type_citations: count.openapi({ description: 'Must be 0.' }),
     chunk_coverage: coverageFields,
     never_retrieved_chunks: z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { percentileError } from '~/lib/latency-histogram'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { snakeKeys } from '~/lib/snake-keys'
 import { cacheStats } from '../queries/cache-stats.server'
@@ -17,9 +18,9 @@ const latency = {
   error_rate: share,
   client_error_rate: share,
   mean_ms: milliseconds,
-  p50_ms: milliseconds,
-  p95_ms: milliseconds,
-  p99_ms: milliseconds,
+  p50_ms: milliseconds.openapi({ description: percentileError }),
+  p95_ms: milliseconds.openapi({ description: percentileError }),
+  p99_ms: milliseconds.openapi({ description: percentileError }),
 }
 
 /** The whole system, by the days of UTC: it belongs to no company. */

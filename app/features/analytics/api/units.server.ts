@@ -50,7 +50,10 @@ export const unitsEndpoint = defineEndpoint({
       email_missing: count,
       chats: count,
       questions: count,
-      documents_missing: count,
+      homes_documents_missing: count.openapi({
+        description:
+          'Added up over the homes found: a category that several homes lack counts at each. How many documents are to be written is `documents_missing` of the documents of all developments.',
+      }),
     }),
     ...pageFields,
   }),
@@ -89,7 +92,7 @@ export const unitsEndpoint = defineEndpoint({
         email_missing: totals.emailMissing,
         chats: totals.chats,
         questions: totals.questions,
-        documents_missing: totals.documentsMissing,
+        homes_documents_missing: totals.documentsMissing,
       },
       next,
       previous,

@@ -13,6 +13,7 @@ import {
 import { latencyPercentile } from '~/lib/latency-histogram'
 import { type Column, DataTable, type SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
 import { TableToolbar } from '~/ui/table-toolbar'
 import type { ChatByDevelopment, ChatByDevelopmentRow } from '../queries/chat-by-development.server'
 import { questionsHref, type QuestionPlace } from '../views/question-link'
@@ -35,6 +36,7 @@ export function ChatDevelopmentTable({ page, sort, csvParams, ...shown }: ChatDe
   const count = formatPlural(totals.developments, 'development')
   return (
     <>
+      <ListTotals totals={{ developments: totals.developments, costUsd: totals.costUsd ?? 0 }} />
       <TableToolbar
         label="Developments"
         search={{ name: 'search', placeholder: 'Name or place' }}

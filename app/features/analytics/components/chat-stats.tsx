@@ -1,3 +1,4 @@
+import { percentileError } from '~/lib/latency-histogram'
 import {
   formatCost,
   formatCount,
@@ -18,7 +19,6 @@ type ChatStatsProps = Panels<typeof chatDayPanels> & { place: QuestionPlace }
 
 /** The figures of the chat at a glance, each beside that of the days it is compared with. */
 export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatStatsProps) {
-  const all = questionsHref(place)
   return (
     <StatRow>
       <FigureStat figures={volume} label="Questions" definition="Messages sent by homeowners in the period.">
@@ -26,7 +26,8 @@ export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatSt
           value: formatCount(questions.current),
           comparison: { ...questions, goodWhen: 'up', previousText: formatCount(questions.previous) },
           chart: <Sparkline values={values} />,
-          href: all,
+          href: questionsHref(place),
+          counts: ['questions', questions.current],
         })}
       </FigureStat>
       <FigureStat
@@ -45,6 +46,7 @@ export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatSt
           hint: formatPlural(answered.current ?? 0, 'answer'),
           chart: <Sparkline values={values} />,
           href: questionsHref({ ...place, outcome: 'answered' }),
+          counts: ['questions', answered.current],
         })}
       </FigureStat>
       <FigureStat
@@ -62,6 +64,7 @@ export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatSt
           },
           hint: formatPlural(noAnswer.current ?? 0, 'answer'),
           href: questionsHref({ ...place, outcome: 'no_answer' }),
+          counts: ['questions', noAnswer.current],
         })}
       </FigureStat>
       <FigureStat
@@ -74,32 +77,35 @@ export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatSt
           comparison: { ...average, goodWhen: 'up', previousText: formatDecimal(average.previous) },
           hint: `of 5, from ${formatPlural(ratings.current ?? 0, 'rating')}`,
           href: questionsHref({ ...place, rating: 'any' }),
+          counts: ['questions', ratings.current],
         })}
       </FigureStat>
       <FigureStat
         figures={latency}
         label="Time to the answer"
-        definition="Half of the answers were complete in less than this, from the question’s arrival to the last word. Read from counts by duration, so it may be a fifth off; the average is exact."
+        definition={`Half of the answers were complete in less than this, from the question’s arrival to the last word. ${percentileError} The average is exact.`}
       >
-        {({ totals: { p50, average }, p50: values }) => ({
+        {({ totals: { p50, average, answers }, p50: values }) => ({
           value: formatDurationMs(p50.current),
           comparison: { ...p50, goodWhen: 'down', previousText: formatDurationMs(p50.previous) },
           hint: `${formatDurationMs(average.current)} on average`,
           chart: <Sparkline values={values} meaning="latency" />,
-          href: all,
+          href: questionsHref({ ...place, answers: 'timed' }),
+          counts: ['questions', answers],
         })}
       </FigureStat>
       <FigureStat
         figures={latency}
         label="Slowest answers"
-        definition="95 of 100 answers were complete in less than this; 5 took longer. Read from counts by duration, so it may be a fifth off."
+        definition={`95 of 100 answers were complete in less than this; 5 took longer. ${percentileError}`}
       >
         {({ totals: { p95, answers }, p95: values }) => ({
           value: formatDurationMs(p95.current),
           comparison: { ...p95, goodWhen: 'down', previousText: formatDurationMs(p95.previous) },
           hint: `of ${formatPlural(answers, 'answer')} that were timed`,
           chart: <Sparkline values={values} meaning="latency" />,
-          href: all,
+          href: questionsHref({ ...place, answers: 'timed' }),
+          counts: ['questions', answers],
         })}
       </FigureStat>
       <FigureStat
@@ -107,7 +113,7 @@ export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatSt
         label="Cost"
         definition="Of the language model, in US dollars, as it was priced on the day of each answer."
       >
-        {({ totals: { costUsd, unpriced, previousUnpriced }, costUsd: values }) => ({
+        {({ answers, totals: { costUsd, unpriced, previousUnpriced }, costUsd: values }) => ({
           value: formatCost(costUsd.current, unpriced),
           comparison: {
             ...costUsd,
@@ -116,7 +122,8 @@ export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatSt
           },
           hint: unknownCostText(unpriced),
           chart: <Sparkline values={values} meaning="cost" />,
-          href: all,
+          href: questionsHref({ ...place, answers: 'any' }),
+          counts: ['questions', answers],
         })}
       </FigureStat>
       <FigureStat
@@ -124,10 +131,11 @@ export function ChatStats({ volume, latency, cost, satisfaction, place }: ChatSt
         label="Tokens"
         definition="What the language model read (the question, the passages and its instructions) and wrote. A token is about four letters."
       >
-        {({ totals: { tokens } }) => ({
+        {({ answers, totals: { tokens } }) => ({
           value: formatCount(tokens.current),
           comparison: { ...tokens, goodWhen: 'neither', previousText: formatCount(tokens.previous) },
-          href: all,
+          href: questionsHref({ ...place, answers: 'any' }),
+          counts: ['questions', answers],
         })}
       </FigureStat>
     </StatRow>

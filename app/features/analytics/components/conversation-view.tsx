@@ -49,8 +49,16 @@ export function ConversationView(props: ConversationViewProps) {
         <Stat
           label="Questions"
           value={formatCount(conversation.questions)}
-          hint="In the whole conversation"
-          {...(questionsHref && { href: questionsHref, hrefLabel: 'All of this homeowner' })}
+          hint={
+            <>
+              In the whole conversation.{' '}
+              {questionsHref ? (
+                <Link to={questionsHref} prefetch="intent" className="rounded font-medium text-gold-ink">
+                  All of this homeowner
+                </Link>
+              ) : null}
+            </>
+          }
         />
         <Stat label="Found in the documents" value={formatCount(conversation.answered)} />
         <Stat label="Tokens" value={formatCount(conversation.tokens)} />

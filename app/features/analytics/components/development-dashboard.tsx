@@ -13,23 +13,29 @@ import { periodSearch } from '../period-search'
 import type { HouseTypeRow } from '../queries/house-types.server'
 import type { MissingCategory } from '../views/missing-view'
 import { QuestionsChart } from './chat-line-charts'
+import { questionsHref, type QuestionPlace } from '../views/question-link'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
 import { NoQuestions } from './no-questions'
 import { TopicHeatMap } from './topic-heat-map'
 
 type DevelopmentDashboardProps = ReturnType<typeof developmentTab> & {
+  period: { from: string; to: string }
   development: { id: string; timezone: string }
 }
 
 /** The Overview tab of a development. */
-export function DevelopmentDashboard({ development, ...figures }: DevelopmentDashboardProps) {
+export function DevelopmentDashboard({ development, period, ...figures }: DevelopmentDashboardProps) {
   const { timezone: timeZone, id } = development
   const { volume, missing, houseTypes, topics } = figures
   const documentsHref = `/admin/developments/${id}/documents`
   return (
     <div className="space-y-5">
-      <DevelopmentStats developmentId={id} {...figures} />
+      <DevelopmentStats
+        developmentId={id}
+        place={{ developmentId: id, from: period.from, to: period.to }}
+        {...figures}
+      />
       <FiguresPanel
         question="topic-days"
         title="What homeowners ask about"
@@ -97,21 +103,23 @@ export function DevelopmentDashboard({ development, ...figures }: DevelopmentDas
 
 type StatsProps = Omit<ReturnType<typeof developmentTab>, 'topics' | 'missing' | 'houseTypes'> & {
   developmentId: string
+  place: QuestionPlace
 }
 
-function DevelopmentStats({ developmentId, totals, volume, active, reading, coverage }: StatsProps) {
+function DevelopmentStats({ developmentId, place, totals, volume, active, reading, coverage }: StatsProps) {
   const [params] = useSearchParams()
   const base = `/admin/developments/${developmentId}`
   const period = periodSearch(params)
-  const questions = `/admin/questions?${new URLSearchParams([['development', developmentId], ...new URLSearchParams(period)])}`
+  const withPeriod = (path: string, filter: string) => `${path}?${[filter, period.slice(1)].filter(Boolean).join('&')}`
   return (
     <StatRow>
       <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
         {({ units, unitsSold }) => ({
           value: formatCount(unitsSold),
           hint: `of ${formatPlural(units, 'home')}, ${formatPercent(shareOf(unitsSold, units))}`,
-          href: `${base}/units`,
+          href: `${base}/units?status=sold`,
           hrefLabel: 'Show the homes',
+          counts: ['found', unitsSold],
         })}
       </FigureStat>
       <FigureStat
@@ -122,8 +130,9 @@ function DevelopmentStats({ developmentId, totals, volume, active, reading, cove
         {({ homeowners, homeownersOnboarded, homeownersWithoutEmail }) => ({
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)} · ${formatCount(homeownersWithoutEmail)} without e-mail`,
-          href: `${base}/homeowners`,
+          href: `${base}/homeowners?onboarded=yes`,
           hrefLabel: 'Show the people',
+          counts: ['found', homeownersOnboarded],
         })}
       </FigureStat>
       <FigureStat
@@ -134,8 +143,9 @@ function DevelopmentStats({ developmentId, totals, volume, active, reading, cove
         {({ active: current, previous }) => ({
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-          href: `${base}/homeowners?sort=lastActive&order=desc`,
+          href: withPeriod(`${base}/homeowners`, 'engagement=active'),
           hrefLabel: 'Show the people',
+          counts: ['found', current],
         })}
       </FigureStat>
       <FigureStat
@@ -155,8 +165,9 @@ function DevelopmentStats({ developmentId, totals, volume, active, reading, cove
               previousText: formatCount(sum('previous')),
             },
             hint: formatPlural(asked.current ?? 0, 'question'),
-            href: questions,
+            href: questionsHref(place),
             hrefLabel: 'Show the questions',
+            counts: ['questions', asked.current],
           }
         }}
       </FigureStat>
@@ -165,7 +176,7 @@ function DevelopmentStats({ developmentId, totals, volume, active, reading, cove
         label="Answered"
         definition="Of all answers of the period, those that were found in the documents."
       >
-        {({ totals: { answeredShare }, answeredShare: values }) => ({
+        {({ totals: { answeredShare, answered }, answeredShare: values }) => ({
           value: formatPercent(answeredShare.current),
           comparison: {
             ...answeredShare,
@@ -174,8 +185,10 @@ function DevelopmentStats({ developmentId, totals, volume, active, reading, cove
             previousText: formatPercent(answeredShare.previous),
           },
           chart: <Sparkline values={values} />,
-          href: `${questions}&outcome=no_answer`,
-          hrefLabel: 'Show the unanswered',
+          hint: formatPlural(answered.current ?? 0, 'answer'),
+          href: questionsHref({ ...place, outcome: 'answered' }),
+          hrefLabel: 'Show the answered',
+          counts: ['questions', answered.current],
         })}
       </FigureStat>
       <FigureStat
@@ -183,18 +196,19 @@ function DevelopmentStats({ developmentId, totals, volume, active, reading, cove
         label="PDF open rate"
         definition="Of all onboarded homeowners, those who opened at least one document in the period. Each counts once."
       >
-        {({ readers, previousReaders, onboarded }) => ({
+        {({ readers, previousReaders, onboarded, previousOnboarded }) => ({
           value: formatPercent(shareOf(readers, onboarded)),
           comparison: {
             current: shareOf(readers, onboarded),
-            previous: shareOf(previousReaders, onboarded),
+            previous: shareOf(previousReaders, previousOnboarded),
             goodWhen: 'up',
             measure: 'points',
-            previousText: formatPercent(shareOf(previousReaders, onboarded)),
+            previousText: formatPercent(shareOf(previousReaders, previousOnboarded)),
           },
           hint: `${formatCount(readers)} of ${formatCount(onboarded)} people`,
-          href: `${base}/documents${period}`,
-          hrefLabel: 'Show what they read',
+          href: withPeriod(`${base}/homeowners`, 'onboarded=yes&reading=opened'),
+          hrefLabel: 'Show who they are',
+          counts: ['found', readers],
         })}
       </FigureStat>
       <FigureStat
@@ -211,8 +225,9 @@ function DevelopmentStats({ developmentId, totals, volume, active, reading, cove
           ]
             .filter(Boolean)
             .join(' · '),
-          href: `${base}/documents`,
+          href: `${base}/documents?status=ready#list`,
           hrefLabel: 'Show the documents',
+          counts: ['found', documentsReady],
         })}
       </FigureStat>
       <FigureStat
@@ -230,8 +245,9 @@ function DevelopmentStats({ developmentId, totals, volume, active, reading, cove
             previousText: formatPercent(shareOf(previousRetrieved, chunks)),
           },
           hint: `${formatCount(retrieved)} of ${formatPlural(chunks, 'passage')}`,
-          href: `${base}/rag${period}`,
+          href: `${base}/rag${period}#passages`,
           hrefLabel: 'Show the others',
+          counts: ['passages', chunks - retrieved],
         })}
       </FigureStat>
     </StatRow>

@@ -6,7 +6,9 @@ import { TextField } from '~/ui/fields'
 /** Searches by name and place; keeps the order, and begins at the first page. */
 export function DevelopmentSearch({ search }: { search: string }) {
   const [params] = useSearchParams()
-  const kept = [...params].filter(([name]) => ['tenant', 'sort', 'order'].includes(name))
+  const kept = [...params].filter(([name]) =>
+    ['tenant', 'sort', 'order', 'period', 'from', 'to', 'compare'].includes(name),
+  )
   return (
     <Form method="get" role="search" className="flex w-full max-w-md items-end gap-2">
       {kept.map(([name, value]) => (

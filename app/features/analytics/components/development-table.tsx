@@ -1,31 +1,39 @@
 import { Link } from '@remix-run/react'
 import { shareOf } from '~/lib/day-series'
-import { formatAgo, formatCount, formatPercent } from '~/lib/format'
+import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { type Column, DataTable, type SortOrder } from '~/ui/data-table'
+import type { DevelopmentListTotals } from '../queries/development-list-totals.server'
 import type { DevelopmentListRow } from '../queries/development-list.server'
 
 type DevelopmentTableProps = {
   rows: DevelopmentListRow[]
+  /** Of all that the search leaves. */
+  totals: DevelopmentListTotals
+  /** How long the period is. */
+  days: number
   sort: SortOrder
   /** Over several companies each row says whose it is. */
   showCompany: boolean
   now: string
 }
 
-export function DevelopmentTable({ rows, sort, showCompany, now }: DevelopmentTableProps) {
+export function DevelopmentTable({ rows, sort, ...shown }: DevelopmentTableProps) {
   return (
     <DataTable
       caption="Developments"
-      columns={columnsOf(showCompany, now)}
+      columns={columnsOf(shown)}
       rows={rows}
       rowKey={({ id }) => id}
       sort={sort}
+      totalsLabel={`All ${formatPlural(shown.totals.developments, 'development')}`}
     />
   )
 }
 
-function columnsOf(showCompany: boolean, now: string): Column<DevelopmentListRow>[] {
+type Shown = Omit<DevelopmentTableProps, 'rows' | 'sort'>
+
+function columnsOf({ showCompany, now, totals, days }: Shown): Column<DevelopmentListRow>[] {
   return [
     {
       key: 'name',
@@ -50,6 +58,14 @@ function columnsOf(showCompany: boolean, now: string): Column<DevelopmentListRow
     {
       key: 'units',
       header: 'Homes',
+      total: (
+        <>
+          {formatCount(totals.units)}
+          <span className="block text-[0.8125rem] font-normal text-ink-muted">
+            {formatCount(totals.unitsSold)} sold, {formatPlural(totals.onboarded, 'homeowner')} onboarded
+          </span>
+        </>
+      ),
       sortable: true,
       align: 'end',
       cell: ({ units, unitsSold }) => (
@@ -62,6 +78,7 @@ function columnsOf(showCompany: boolean, now: string): Column<DevelopmentListRow
     {
       key: 'missing',
       header: 'Missing documents',
+      total: `${formatCount(totals.missingDocuments)} missing`,
       sortable: true,
       align: 'end',
       cell: ({ missingDocuments }) =>
@@ -73,7 +90,15 @@ function columnsOf(showCompany: boolean, now: string): Column<DevelopmentListRow
     },
     {
       key: 'questions',
-      header: 'Questions, 30 days',
+      header: `Questions, ${formatPlural(days, 'day')}`,
+      total: (
+        <>
+          {formatCount(totals.questions)}
+          <span className="block text-[0.8125rem] font-normal text-ink-muted">
+            {formatPlural(totals.activeHomeowners, 'active homeowner')}
+          </span>
+        </>
+      ),
       sortable: true,
       align: 'end',
       cell: ({ questions, answered, outcomes }) => (

@@ -121,8 +121,8 @@ function NothingOpened() {
   )
 }
 
-function DocumentGapStats({ totals, reading, company }: DocumentGapsDashboardProps) {
-  const hrefOf = (search: string) => `/admin/documents?${[search, company].filter(Boolean).join('&')}`
+function DocumentGapStats({ totals, reading, company, period }: DocumentGapsDashboardProps) {
+  const hrefOf = (search: string) => `/admin/documents?${[search, company, period.slice(1)].filter(Boolean).join('&')}`
   return (
     <StatRow>
       <FigureStat figures={totals} label="Documents ready" definition="Documents that can be searched and read now.">
@@ -130,6 +130,7 @@ function DocumentGapStats({ totals, reading, company }: DocumentGapsDashboardPro
           value: formatCount(documentsReady),
           hint: `of ${formatCount(documents)}, ${formatPercent(documents ? documentsReady / documents : null)}`,
           href: hrefOf('sort=ready&order=desc'),
+          counts: ['ready', documentsReady],
           hrefLabel: 'By development',
         })}
       </FigureStat>
@@ -142,6 +143,7 @@ function DocumentGapStats({ totals, reading, company }: DocumentGapsDashboardPro
           value: formatCount(missingDocuments),
           hint: `${formatCount(documentsFailed)} failed`,
           href: hrefOf('gaps=missing'),
+          counts: ['missing', missingDocuments],
           hrefLabel: 'Where',
         })}
       </FigureStat>

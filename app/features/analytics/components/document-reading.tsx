@@ -85,6 +85,7 @@ function ReadingStats({ days, audience }: Pick<DocumentReadingProps, 'days' | 'a
           comparison: { ...views, goodWhen: 'up', previousText: formatCount(views.previous) },
           chart: <Sparkline values={values} />,
           href: '#readers',
+          counts: ['views', views.current],
           hrefLabel: 'By whom',
         })}
       </FigureStat>
@@ -93,6 +94,9 @@ function ReadingStats({ days, audience }: Pick<DocumentReadingProps, 'days' | 'a
           value: formatCount(downloads.current),
           comparison: { ...downloads, goodWhen: 'up', previousText: formatCount(downloads.previous) },
           chart: <Sparkline values={values} />,
+          href: '#readers',
+          hrefLabel: 'By whom',
+          counts: ['downloads', downloads.current],
         })}
       </FigureStat>
       <FigureStat

@@ -148,17 +148,18 @@ function DocumentStats({
         label="Open rate"
         definition="Of all onboarded homeowners, those who opened at least one document in the period. Each counts once."
       >
-        {({ readers, previousReaders, onboarded }) => ({
+        {({ readers, previousReaders, onboarded, previousOnboarded }) => ({
           value: formatPercent(shareOf(readers, onboarded)),
           comparison: {
             current: shareOf(readers, onboarded),
-            previous: shareOf(previousReaders, onboarded),
+            previous: shareOf(previousReaders, previousOnboarded),
             goodWhen: 'up',
             measure: 'points',
-            previousText: formatPercent(shareOf(previousReaders, onboarded)),
+            previousText: formatPercent(shareOf(previousReaders, previousOnboarded)),
           },
           hint: `${formatCount(readers)} of ${formatPlural(onboarded, 'homeowner')}`,
-          href: `${base.replace('/documents', '/homeowners')}?${['sort=documents_viewed&order=desc', period.slice(1)].filter(Boolean).join('&')}`,
+          href: `${base.replace('/documents', '/homeowners')}?${['onboarded=yes&reading=opened', period.slice(1)].filter(Boolean).join('&')}`,
+          counts: ['found', readers],
           hrefLabel: 'Who reads',
         })}
       </FigureStat>
@@ -171,6 +172,7 @@ function DocumentStats({
           value: rows.length < 100 ? formatCount(rows.length) : '100 or more',
           hint: rows[0] ? `among them “${rows[0].title}”` : 'every document has its readers',
           href: hrefOf('read=unread'),
+          counts: ['found', rows.length < 100 ? rows.length : null],
           hrefLabel: 'Which ones',
         })}
       </FigureStat>

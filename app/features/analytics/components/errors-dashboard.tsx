@@ -1,12 +1,13 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { CircleCheck } from 'lucide-react'
 import { changeParams, toSearch } from '~/lib/change-params'
-import { formatCount, formatDateTime } from '~/lib/format'
+import { formatCount, formatDateTime, formatPlural } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
 import { StackedBarChart } from '~/ui/charts/bar-chart'
 import type { ChartMeaning } from '~/ui/charts/colours'
 import { type Column, DataTable } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
 import { Pagination } from '~/ui/pagination'
 import { StatRow } from '~/ui/stat'
 import { TableToolbar } from '~/ui/table-toolbar'
@@ -80,6 +81,7 @@ export function ErrorsDashboard({ days, list, developmentId, timeZone, period }:
               value: formatCount(totals[kind].current),
               comparison: { ...totals[kind], goodWhen: 'down', previousText: formatCount(totals[kind].previous) },
               href: kindHref(kind),
+              counts: ['errors', totals[kind].current],
               hrefLabel: 'Show them',
             })}
           </FigureStat>
@@ -104,10 +106,12 @@ export function ErrorsDashboard({ days, list, developmentId, timeZone, period }:
           figures={list}
           timeZone={timeZone}
         >
-          {({ rows, previous, next }) => (
+          {({ rows, total, previous, next }) => (
             <>
+              <ListTotals totals={{ errors: total }} />
               <TableToolbar
                 label="Errors"
+                count={formatPlural(total, 'error')}
                 filters={[
                   {
                     name: 'kind',

@@ -3,13 +3,13 @@ import { type ReactNode, Suspense } from 'react'
 import { unknown } from '~/lib/format'
 import type { Settled } from '~/lib/settled'
 import { Skeleton } from '~/ui/skeleton'
-import { Stat, type StatProps } from '~/ui/stat'
+import { Stat, type StatProps, type StatValue } from '~/ui/stat'
 import type { Figures } from '../ask.server'
 import type { PendingFigures } from './figures-panel'
 
 type FigureStatProps<View> = Pick<StatProps, 'label' | 'definition'> & {
   figures: PendingFigures<View>
-  children: (view: View) => Omit<StatProps, 'label' | 'definition'>
+  children: (view: View) => StatValue
 }
 
 /** One figure of a row: loads and fails by itself, and keeps its size meanwhile. */
@@ -19,11 +19,20 @@ export function FigureStat<View>({ figures, label, definition, children }: Figur
     <Suspense fallback={<StatSkeleton label={label} />}>
       <Await resolve={figures} errorElement={failed}>
         {(settled: Settled<Figures<View>>) =>
-          settled.failed ? failed : <Stat label={label} definition={definition} {...children(settled.value.view)} />
+          settled.failed ? failed : <Stat label={label} definition={definition} {...valueOf(settled.value, children)} />
         }
       </Await>
     </Suspense>
   )
+}
+
+/** While the last day is not over, its change is told by those that are. */
+function valueOf<View>({ view, finished }: Figures<View>, toValue: (view: View) => StatValue): StatValue {
+  const value = toValue(view)
+  if (finished === undefined || !value.comparison) return value
+  const over = finished && toValue(finished).comparison
+  const likeForLike = over ? { current: over.current, previous: over.previous } : null
+  return { ...value, comparison: { ...value.comparison, likeForLike } }
 }
 
 function StatSkeleton({ label }: { label: ReactNode }) {

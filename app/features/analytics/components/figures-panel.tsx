@@ -19,7 +19,8 @@ export type FiguresPanelProps<View> = {
   /** What to say, and what to do about it, where there is nothing to show. */
   empty?: { when: (view: View) => boolean; show: ReactNode }
   className?: string
-  children: (view: View) => ReactNode
+  /** `finished`: the same without the day that is not over, for changes; see `Figures`. */
+  children: (view: View, finished?: View | null) => ReactNode
 }
 
 /** A panel that loads, fails and is refreshed by itself. */
@@ -38,7 +39,7 @@ export function FiguresPanel<View>({
       aside={<CountedAt question={question} figures={figures} timeZone={timeZone} name={panel.title} />}
     >
       <PanelAwait resolve={figures} height={height}>
-        {({ view }) => (empty?.when(view) ? empty.show : children(view))}
+        {({ view, finished }) => (empty?.when(view) ? empty.show : children(view, finished))}
       </PanelAwait>
     </Panel>
   )

@@ -2,11 +2,12 @@ import { Link, useSearchParams } from '@remix-run/react'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { formatCount } from '~/lib/format'
 import { type Column, DataTable } from '~/ui/data-table'
-import type { MapDevelopmentRow } from '../queries/map-developments.server'
+import type { MapDevelopmentRow, MapDevelopmentsTotals } from '../queries/map-developments.server'
 import { linkText } from './link-text'
 
 type GeocodingTableProps = {
   rows: MapDevelopmentRow[]
+  totals: MapDevelopmentsTotals
   /** Over several companies each row says whose it is. */
   showCompany: boolean
 }
@@ -19,7 +20,7 @@ const statuses = [
 ] as const
 
 /** Which homes of each development stand on the map; every count leads to its homes. */
-export function GeocodingTable({ rows, showCompany }: GeocodingTableProps) {
+export function GeocodingTable({ rows, totals, showCompany }: GeocodingTableProps) {
   const [params] = useSearchParams()
   const columns: Column<MapDevelopmentRow>[] = [
     {
@@ -35,13 +36,40 @@ export function GeocodingTable({ rows, showCompany }: GeocodingTableProps) {
         </>
       ),
     },
-    { key: 'units', header: 'Homes', align: 'end', cell: ({ units }) => formatCount(units) },
-    { key: 'with', header: 'On the map', align: 'end', cell: ({ withCoordinates }) => formatCount(withCoordinates) },
+    {
+      key: 'units',
+      header: 'Homes',
+      align: 'end',
+      cell: ({ units }) => formatCount(units),
+      total: formatCount(totals.units),
+    },
+    {
+      key: 'with',
+      header: 'On the map',
+      align: 'end',
+      cell: ({ withCoordinates }) => formatCount(withCoordinates),
+      total: formatCount(totals.withCoordinates),
+    },
     {
       key: 'without',
       header: 'Not on it',
       align: 'end',
       cell: ({ withoutCoordinates }) => formatCount(withoutCoordinates),
+      total: formatCount(totals.withoutCoordinates),
+    },
+    {
+      key: 'opens',
+      header: 'Map opens',
+      align: 'end',
+      cell: ({ mapOpens }) => formatCount(mapOpens),
+      total: formatCount(totals.mapOpens),
+    },
+    {
+      key: 'clicks',
+      header: 'Clicks on points',
+      align: 'end',
+      cell: ({ poiClicks }) => formatCount(poiClicks),
+      total: formatCount(totals.poiClicks),
     },
     ...statuses.map(({ key, label }) => ({
       key,

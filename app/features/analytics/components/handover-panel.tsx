@@ -1,4 +1,5 @@
 import { Hand } from 'lucide-react'
+import type { Compared } from '~/lib/day-series'
 import { formatCount, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'
 import { Stat, StatRow } from '~/ui/stat'
@@ -7,8 +8,10 @@ import { questionsHref, type QuestionPlace } from '../views/question-link'
 import type { VolumeView } from '../views/volume-view'
 import { FiguresPanel, type PendingFigures } from './figures-panel'
 
+type Handed = { handovers: HandoverView; volume: VolumeView['totals'] }
+
 type HandoverPanelProps = {
-  figures: PendingFigures<{ handovers: HandoverView; volume: VolumeView['totals'] }>
+  figures: PendingFigures<Handed>
   place: QuestionPlace
   timeZone: string
 }
@@ -33,7 +36,7 @@ export function HandoverPanel({ figures, place, timeZone }: HandoverPanelProps) 
         ),
       }}
     >
-      {(view) => <Figures {...view} place={place} />}
+      {(view, finished) => <Figures {...view} finished={finished} place={place} />}
     </FiguresPanel>
   )
 }
@@ -41,8 +44,11 @@ export function HandoverPanel({ figures, place, timeZone }: HandoverPanelProps) 
 function Figures({
   handovers,
   volume,
+  finished,
   place,
-}: { handovers: HandoverView; volume: VolumeView['totals'] } & Pick<HandoverPanelProps, 'place'>) {
+}: Handed & { finished?: Handed | null } & Pick<HandoverPanelProps, 'place'>) {
+  const like = (of: (view: Handed) => Compared) =>
+    finished === undefined ? {} : { likeForLike: finished && of(finished) }
   const { requested, resolved, resolutionShare, answered } = handovers
   const { p50FirstResponseMs, p95FirstResponseMs, p50ResolutionMs, p95ResolutionMs } = handovers
   const { handedOffShare, handedOff } = volume
@@ -54,24 +60,28 @@ function Figures({
         definition="Of all answers of the period, those that handed the question over to a person."
         comparison={{
           ...handedOffShare,
+          ...like((over) => over.volume.handedOffShare),
           goodWhen: 'neither',
           measure: 'points',
           previousText: formatPercent(handedOffShare.previous, 1),
         }}
         hint={`${formatPlural(handedOff.current ?? 0, 'answer')}, ${formatPlural(requested.current ?? 0, 'conversation')}`}
         href={questionsHref({ ...place, outcome: 'handed_off' })}
+        counts={['questions', handedOff.current]}
       />
       <Stat
         label="Resolved"
         value={formatPercent(resolutionShare.current)}
         comparison={{
           ...resolutionShare,
+          ...like((over) => over.handovers.resolutionShare),
           goodWhen: 'up',
           measure: 'points',
           previousText: formatPercent(resolutionShare.previous),
         }}
         hint={`${formatCount(resolved.current)} of ${formatPlural(requested.current ?? 0, 'conversation')}`}
         href={inboxHref(place, { status: 'resolved' })}
+        counts={['conversations', resolved.current]}
       />
       <Stat
         label="First reply"
@@ -79,11 +89,13 @@ function Figures({
         definition="Half of those that were answered had their first reply within this time, and 95 of 100 within the longer one."
         comparison={{
           ...p50FirstResponseMs,
+          ...like((over) => over.handovers.p50FirstResponseMs),
           goodWhen: 'down',
           previousText: formatDurationMs(p50FirstResponseMs.previous),
         }}
         hint={`95 of 100 within ${formatDurationMs(p95FirstResponseMs.current)}, of ${formatCount(answered.current)}`}
         href={inboxHref(place, { status: 'all', answered: 'yes' })}
+        counts={['conversations', answered.current]}
       />
       <Stat
         label="Until resolved"
@@ -91,11 +103,13 @@ function Figures({
         definition="Half of those that are resolved were so within this time, and 95 of 100 within the longer one."
         comparison={{
           ...p50ResolutionMs,
+          ...like((over) => over.handovers.p50ResolutionMs),
           goodWhen: 'down',
           previousText: formatDurationMs(p50ResolutionMs.previous),
         }}
         hint={`95 of 100 within ${formatDurationMs(p95ResolutionMs.current)}`}
         href={inboxHref(place, { status: 'resolved' })}
+        counts={['conversations', resolved.current]}
       />
     </StatRow>
   )

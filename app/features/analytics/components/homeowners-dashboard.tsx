@@ -105,6 +105,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)}, ${formatPercent(homeowners ? homeownersOnboarded / homeowners : null)}`,
           href: hrefOf('onboarded=yes'),
+          counts: ['found', homeownersOnboarded],
           hrefLabel: 'Who they are',
         })}
       </FigureStat>
@@ -117,6 +118,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
           href: hrefOf('engagement=active'),
+          counts: ['found', current],
           hrefLabel: 'Who they are',
         })}
       </FigureStat>
@@ -125,7 +127,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
         label="Engaged"
         definition="Homeowners with a high or medium engagement, as a part of those who have come in."
       >
-        {({ engagedShare, high }) => ({
+        {({ engagedShare, engaged, high }) => ({
           value: formatPercent(engagedShare.current),
           comparison: {
             ...engagedShare,
@@ -135,6 +137,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
           },
           hint: `${formatCount(high.current)} of them high`,
           href: hrefOf('engagement=engaged'),
+          counts: ['found', engaged],
           hrefLabel: 'Who they are',
         })}
       </FigureStat>
@@ -147,6 +150,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
           value: formatCount(homeownersWithoutEmail),
           hint: `of ${formatPlural(homeowners, 'homeowner')}`,
           href: hrefOf('email_missing=yes'),
+          counts: ['found', homeownersWithoutEmail],
           hrefLabel: 'Who they are',
         })}
       </FigureStat>

@@ -6,11 +6,12 @@ import type { Page } from '~/lib/keyset'
 import { type Column, DataTable, type SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
+import { ListTotals } from '~/ui/list-totals'
 import { Pagination } from '~/ui/pagination'
 import { TableToolbar, type TableToolbarProps } from '~/ui/table-toolbar'
 import { FiguresPanel, type FiguresPanelProps, type PendingFigures } from './figures-panel'
 
-type Counted = { all: number; found: number }
+type Counted = { all: number; found: number } & Partial<Record<string, number>>
 type Listed<Row, Totals> = Page<Row> & { totals: Totals }
 
 export type ListPanelProps<Row, Totals extends Counted> = Pick<
@@ -50,6 +51,7 @@ export function ListPanel<Row, Totals extends Counted>({
         const isFiltered = totals.found < totals.all
         return (
           <>
+            <ListTotals totals={totals} />
             {totals.all > 0 ? (
               <TableToolbar {...toolbar} count={isFiltered ? `${found} of ${formatCount(totals.all)}` : found} />
             ) : null}

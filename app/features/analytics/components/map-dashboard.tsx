@@ -7,9 +7,11 @@ import { Button } from '~/ui/button'
 import { LineChart } from '~/ui/charts/line-chart'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
 import { Pagination } from '~/ui/pagination'
 import { StatRow } from '~/ui/stat'
 import { TableToolbar } from '~/ui/table-toolbar'
+import { useHere } from '~/ui/use-here'
 import type { Period } from '../filters'
 import type { PlanColour } from '../map-filters'
 import type { mapPage } from '../map-page.server'
@@ -97,6 +99,7 @@ function MapStats({ totals, days }: Pick<MapDashboardProps, 'totals' | 'days'>) 
           hint: `${formatPercent(shareOf(withCoordinates, units))} of ${formatPlural(units, 'home')}`,
           href: '#developments',
           hrefLabel: 'By development',
+          counts: ['withCoordinates', withCoordinates],
         })}
       </FigureStat>
       <FigureStat figures={totals} label="Without coordinates" definition="Homes that stand on no map yet.">
@@ -105,6 +108,7 @@ function MapStats({ totals, days }: Pick<MapDashboardProps, 'totals' | 'days'>) 
           hint: `geocoding failed for ${formatCount(failed)}`,
           href: '#developments',
           hrefLabel: 'By development',
+          counts: ['withoutCoordinates', units - withCoordinates],
         })}
       </FigureStat>
       <FigureStat figures={days} label="Map opens" definition="How often homeowners opened the map in the period.">
@@ -112,6 +116,9 @@ function MapStats({ totals, days }: Pick<MapDashboardProps, 'totals' | 'days'>) 
           value: formatCount(mapOpens.current),
           comparison: { ...mapOpens, goodWhen: 'up', previousText: formatCount(mapOpens.previous) },
           chart: <Sparkline values={values} />,
+          href: '#developments',
+          hrefLabel: 'By development',
+          counts: ['mapOpens', mapOpens.current],
         })}
       </FigureStat>
       <FigureStat
@@ -123,8 +130,9 @@ function MapStats({ totals, days }: Pick<MapDashboardProps, 'totals' | 'days'>) 
           value: formatCount(poiClicks.current),
           comparison: { ...poiClicks, goodWhen: 'up', previousText: formatCount(poiClicks.previous) },
           chart: <Sparkline values={values} meaning="noAnswer" />,
-          href: '#points',
-          hrefLabel: 'By point',
+          href: '#developments',
+          hrefLabel: 'By development',
+          counts: ['poiClicks', poiClicks.current],
         })}
       </FigureStat>
     </StatRow>
@@ -228,6 +236,7 @@ function PlanChoice({ choices, development, colour }: Pick<MapDashboardProps, 'c
 }
 
 function GeocodingCounts({ counts }: { counts: MapTotals }) {
+  const here = useHere('#developments')
   const rows = [
     ['Geocoded', counts.geocoded],
     ['Placed by hand', counts.manual],
@@ -250,7 +259,7 @@ function GeocodingCounts({ counts }: { counts: MapTotals }) {
         ))}
       </dl>
       <p className="pt-3 text-[0.8125rem]">
-        <Link to="#developments" className="text-gold-ink underline underline-offset-4">
+        <Link to={here} className="text-gold-ink underline underline-offset-4">
           Show the homes by development
         </Link>
       </p>
@@ -275,7 +284,7 @@ function DevelopmentsPanel({
       <FiguresPanel
         question="map-developments"
         title="By development"
-        definition="Homes with and without coordinates, and how far geocoding has come, as it is now; the developments with the most homes without coordinates first."
+        definition="Homes with and without coordinates, and how far geocoding has come, as it is now; how often the map and its points were opened in the period; the developments with the most homes without coordinates first."
         figures={developments}
         timeZone={timeZone}
         empty={{
@@ -283,10 +292,11 @@ function DevelopmentsPanel({
           show: <EmptyState title="There is no development yet" icon={MapPinned} minHeight={160} />,
         }}
       >
-        {({ rows, previous, next }) => (
+        {({ rows, totals, previous, next }) => (
           <>
+            <ListTotals totals={totals} />
             <TableToolbar label="Developments" csvHref="/api/admin/analytics/maps" csvParams={csv.toString()} />
-            <GeocodingTable rows={rows} showCompany={showCompany} />
+            <GeocodingTable rows={rows} totals={totals} showCompany={showCompany} />
             <Pagination label="Developments" previousHref={hrefOf(previous)} nextHref={hrefOf(next)} />
           </>
         )}

@@ -9,6 +9,7 @@ import { StatRow } from '~/ui/stat'
 import type { overview } from '../overview.server'
 import type { DevelopmentListRow } from '../queries/development-list.server'
 import { VolumeChart } from './chat-bar-charts'
+import { questionsHref, type QuestionPlace } from '../views/question-link'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
 import { NoQuestions } from './no-questions'
@@ -21,14 +22,22 @@ type OverviewDashboardProps = ReturnType<typeof overview> & {
   search: string
   /** The same for pages over several developments, which keep the company too. */
   companySearch: string
+  place: QuestionPlace
 }
 
 /** The Overview: what is asked and answered over all developments in sight. */
-export function OverviewDashboard({ timezone, loadedAt, search, companySearch, ...figures }: OverviewDashboardProps) {
+export function OverviewDashboard({
+  timezone,
+  loadedAt,
+  search,
+  companySearch,
+  place,
+  ...figures
+}: OverviewDashboardProps) {
   const { volume, ranking, unanswered } = figures
   return (
     <div className="space-y-5">
-      <OverviewStats {...figures} companySearch={companySearch} />
+      <OverviewStats {...figures} companySearch={companySearch} place={place} />
       <FiguresPanel
         question="chat-days"
         title="Answers by day"
@@ -95,17 +104,20 @@ export function OverviewDashboard({ timezone, loadedAt, search, companySearch, .
   )
 }
 
-type OverviewStatsProps = Omit<ReturnType<typeof overview>, 'ranking' | 'unanswered'> & { companySearch: string }
+type OverviewStatsProps = Omit<ReturnType<typeof overview>, 'ranking' | 'unanswered'> & {
+  companySearch: string
+  place: QuestionPlace
+}
 
-function OverviewStats({ totals, volume, cost, active, companySearch }: OverviewStatsProps) {
-  const questionsHref = `/admin/questions${companySearch}`
-  const join = companySearch ? '&' : '?'
+function OverviewStats({ totals, volume, cost, active, companySearch, place }: OverviewStatsProps) {
+  const developments = `/admin/developments${companySearch}`
   return (
     <StatRow>
       <FigureStat figures={volume} label="Questions" definition="Messages sent by homeowners in the period.">
         {({ totals: { questions }, questions: values }) => ({
-          href: questionsHref,
+          href: questionsHref(place),
           hrefLabel: 'Show the questions',
+          counts: ['questions', questions.current],
           value: formatCount(questions.current),
           comparison: { ...questions, goodWhen: 'up', previousText: formatCount(questions.previous) },
           chart: <Sparkline values={values} />,
@@ -116,9 +128,11 @@ function OverviewStats({ totals, volume, cost, active, companySearch }: Overview
         label="Answered"
         definition="Of all answers of the period, those that were found in the documents."
       >
-        {({ totals: { answeredShare }, answeredShare: values }) => ({
-          href: `${questionsHref}${join}outcome=no_answer`,
-          hrefLabel: 'Show the unanswered',
+        {({ totals: { answeredShare, answered }, answeredShare: values }) => ({
+          href: questionsHref({ ...place, outcome: 'answered' }),
+          hrefLabel: 'Show the answered',
+          counts: ['questions', answered.current],
+          hint: formatPlural(answered.current ?? 0, 'answer'),
           value: formatPercent(answeredShare.current),
           comparison: {
             ...answeredShare,
@@ -135,16 +149,18 @@ function OverviewStats({ totals, volume, cost, active, companySearch }: Overview
         definition="Different people who asked something, or opened or downloaded a document, in the period. Each counts once, however often they came."
       >
         {({ active: current, previous }) => ({
-          href: '/admin/developments',
+          href: developments,
           hrefLabel: 'By development',
+          counts: ['activeHomeowners', current],
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
         })}
       </FigureStat>
       <FigureStat figures={cost} label="Cost" definition="Of the language model, in US dollars.">
         {({ totals: { costUsd, unpriced, previousUnpriced }, costUsd: values }) => ({
-          href: `/admin/chat${companySearch}`,
+          href: `/admin/chat${companySearch}#developments`,
           hrefLabel: 'By day and development',
+          counts: ['costUsd', costUsd.current],
           value: formatCost(costUsd.current, unpriced),
           comparison: {
             ...costUsd,
@@ -156,17 +172,19 @@ function OverviewStats({ totals, volume, cost, active, companySearch }: Overview
         })}
       </FigureStat>
       <FigureStat figures={totals} label="Developments" definition="Those that you may see, and the homes in them.">
-        {({ developments, units }) => ({
-          href: '/admin/developments',
+        {({ developments: count, units }) => ({
+          href: developments,
           hrefLabel: 'Show the developments',
-          value: formatCount(developments),
+          counts: ['developments', count],
+          value: formatCount(count),
           hint: formatPlural(units, 'home'),
         })}
       </FigureStat>
       <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
         {({ units, unitsSold }) => ({
-          href: '/admin/developments?sort=units&order=desc',
+          href: developments,
           hrefLabel: 'By development',
+          counts: ['unitsSold', unitsSold],
           value: formatCount(unitsSold),
           hint: `${formatPercent(shareOf(unitsSold, units))} of all homes`,
         })}
@@ -177,8 +195,9 @@ function OverviewStats({ totals, volume, cost, active, companySearch }: Overview
         definition="People who have confirmed their name by the code of their home."
       >
         {({ homeowners, homeownersOnboarded }) => ({
-          href: '/admin/developments',
+          href: developments,
           hrefLabel: 'By development',
+          counts: ['onboarded', homeownersOnboarded],
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)}, ${formatPercent(shareOf(homeownersOnboarded, homeowners))}`,
         })}
@@ -191,6 +210,7 @@ function OverviewStats({ totals, volume, cost, active, companySearch }: Overview
         {({ documents, documentsReady, documentsFailed, missingDocuments }) => ({
           href: `/admin/documents${companySearch}`,
           hrefLabel: 'Show the documents',
+          counts: ['ready', documentsReady],
           value: formatCount(documentsReady),
           hint: [
             `of ${formatCount(documents)}`,

@@ -2,6 +2,7 @@ import { MessageCircleQuestion } from 'lucide-react'
 import { formatCount, formatPlural } from '~/lib/format'
 import type { TableFilter } from '~/lib/table-filters'
 import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
 import { PanelAwait } from '~/ui/panel-await'
 import { Skeleton } from '~/ui/skeleton'
 import { TableToolbar } from '~/ui/table-toolbar'
@@ -71,6 +72,7 @@ function Count({ count }: Pick<QuestionExplorerProps, 'count'>) {
     <PanelAwait resolve={count} height={20} skeleton={<Skeleton className="mt-1 h-4 w-28" />}>
       {({ view: { questions, more } }) => (
         <p role="status" className="figures">
+          {more ? null : <ListTotals totals={{ questions }} />}
           {more ? `More than ${formatCount(questions)} questions` : formatPlural(questions, 'question')}
         </p>
       )}

@@ -7,12 +7,15 @@ import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
 import { Sparkline } from '~/ui/charts/sparkline'
 import type { SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
 import { Pagination } from '~/ui/pagination'
 import { StatRow } from '~/ui/stat'
 import { TableToolbar } from '~/ui/table-toolbar'
 import { periodSearch } from '../period-search'
 import type { ChunkHouseTypeRow } from '../queries/chunk-house-types.server'
 import type { ragPage } from '../rag-page.server'
+import type { QuestionPlace } from '../views/question-link'
+import { searchesHref } from '../views/search-link'
 import { CoverageBars } from './coverage-bars'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
@@ -22,6 +25,7 @@ import { SearchPanels } from './search-panels'
 import { VectorIndexPanel } from './vector-index-panel'
 
 type RagDashboardProps = ReturnType<typeof ragPage> & {
+  place: QuestionPlace
   timezone: string
   sort: SortOrder
   csvParams: string
@@ -68,7 +72,8 @@ function RagStats({
   coverage,
   embeddings,
   searches,
-}: Pick<RagDashboardProps, 'totals' | 'coverage' | 'embeddings' | 'searches'>) {
+  place,
+}: Pick<RagDashboardProps, 'totals' | 'coverage' | 'embeddings' | 'searches' | 'place'>) {
   return (
     <StatRow>
       <FigureStat
@@ -81,6 +86,7 @@ function RagStats({
           hint: `${formatCount(shareOf(characters, chunks))} letters each; ${formatCount(orphans)} orphaned`,
           href: '#developments',
           hrefLabel: 'By development',
+          counts: ['chunks', chunks],
         })}
       </FigureStat>
       <FigureStat
@@ -114,8 +120,9 @@ function RagStats({
           },
           hint: `${formatCount(lowSimilarity.current)} of ${formatPlural(all.current ?? 0, 'search', 'searches')}`,
           chart: <Sparkline values={values} meaning="noAnswer" />,
-          href: '#developments',
-          hrefLabel: 'By development',
+          href: searchesHref(place, { result: 'low' }),
+          hrefLabel: 'Show the searches',
+          counts: ['searches', lowSimilarity.current],
         })}
       </FigureStat>
       <FigureStat
@@ -132,8 +139,6 @@ function RagStats({
             previousText: formatCount(before7d),
           },
           hint: 'against the seven days before',
-          href: '/admin/documents',
-          hrefLabel: 'Show the documents',
         })}
       </FigureStat>
     </StatRow>
@@ -179,6 +184,7 @@ function DevelopmentsPanel({
       >
         {(page) => (
           <>
+            <ListTotals totals={page.totals} />
             <TableToolbar
               label="Developments"
               search={{ name: 'search', placeholder: 'Name or town' }}

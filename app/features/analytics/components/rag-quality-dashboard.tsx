@@ -1,16 +1,19 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { CircleCheck, FileText } from 'lucide-react'
 import { changeParams, toSearch } from '~/lib/change-params'
+import { percentileError } from '~/lib/latency-histogram'
 import { formatCount, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
 import { Pagination } from '~/ui/pagination'
 import { StatRow } from '~/ui/stat'
 import { TableToolbar } from '~/ui/table-toolbar'
+import { useHere } from '~/ui/use-here'
 import type { Period } from '../filters'
 import type { UnusedKind } from '../rag-filters'
 import type { ragTab } from '../rag-tab.server'
-import { questionsHref } from '../views/question-link'
+import { searchesHref } from '../views/search-link'
 import { usefulnessFormula } from '../views/usefulness-view'
 import { CoverageBars } from './coverage-bars'
 import { FigureStat } from './figure-stat'
@@ -32,12 +35,13 @@ type RagQualityProps = ReturnType<typeof ragTab> & {
 
 /** The RAG quality tab of a development. */
 export function RagQualityDashboard(props: RagQualityProps) {
+  const lowHref = useHere('#low-similarity')
   const { searches, coverage, wrong, usefulness, index, timeZone, developmentId } = props
   return (
     <div className="space-y-5">
       <QualityStats {...props} />
       <div className="grid gap-5 xl:grid-cols-2">
-        <SearchPanels searches={searches} timeZone={timeZone} lowHref="#low-similarity" />
+        <SearchPanels searches={searches} timeZone={timeZone} lowHref={lowHref} />
         <div id="wrong-house-type" className="min-w-0 scroll-mt-6">
           <FiguresPanel
             question="wrong-house-type-citations"
@@ -107,21 +111,23 @@ function QualityStats({ searches, coverage, developmentId, period: { from, to } 
           },
           hint: `${formatCount(lowSimilarity.current)} of ${formatPlural(all.current ?? 0, 'search', 'searches')}`,
           chart: <Sparkline values={values} meaning="noAnswer" />,
-          href: '#low-similarity',
+          href: searchesHref({ developmentId, from, to }, { result: 'low' }),
           hrefLabel: 'Show the searches',
+          counts: ['searches', lowSimilarity.current],
         })}
       </FigureStat>
       <FigureStat
         figures={searches}
         label="Time of a search"
-        definition="Half of the searches were done in less than this."
+        definition={`Half of the searches were done in less than this. ${percentileError}`}
       >
-        {({ totals: { p50, p95, p99 } }) => ({
+        {({ totals: { p50, p95, p99, searches: all } }) => ({
           value: formatDurationMs(p50.current),
           comparison: { ...p50, goodWhen: 'down', previousText: formatDurationMs(p50.previous) },
           hint: `95 of 100 within ${formatDurationMs(p95.current)}, 99 within ${formatDurationMs(p99.current)}`,
-          href: questionsHref({ developmentId, from, to }),
-          hrefLabel: 'Show the questions',
+          href: searchesHref({ developmentId, from, to }),
+          hrefLabel: 'Show the searches',
+          counts: ['searches', all.current],
         })}
       </FigureStat>
       <FigureStat
@@ -138,6 +144,7 @@ function QualityStats({ searches, coverage, developmentId, period: { from, to } 
           },
           hint: citedWrongHouseType.current === 0 ? 'as it must be' : 'must be 0',
           href: '#wrong-house-type',
+          counts: ['questions', citedWrongHouseType.current],
           hrefLabel: 'Show the questions',
         })}
       </FigureStat>
@@ -157,6 +164,7 @@ function QualityStats({ searches, coverage, developmentId, period: { from, to } 
           },
           hint: `of ${formatCount(chunks)}`,
           href: `${toSearch(changeParams(params, { passages: null, passage_cursor: null }))}#passages`,
+          counts: ['passages', Math.max(0, chunks - retrieved)],
           hrefLabel: 'Show the passages',
         })}
       </FigureStat>
@@ -232,6 +240,7 @@ function PassagesPanel({ unused, passages, developmentId, timeZone, period }: Ra
       >
         {({ rows, total, previous, next }) => (
           <>
+            <ListTotals totals={{ passages: total }} />
             <TableToolbar
               label="Passages"
               filters={passageKinds}

@@ -23,6 +23,7 @@ export function ReadingStats({ reading, viewsHref, downloadsHref, hrefLabels }: 
           comparison: { ...views, goodWhen: 'up', previousText: formatCount(views.previous) },
           chart: <Sparkline values={values} />,
           href: viewsHref,
+          counts: ['views', views.current],
           hrefLabel: hrefLabels[0],
         })}
       </FigureStat>
@@ -36,6 +37,7 @@ export function ReadingStats({ reading, viewsHref, downloadsHref, hrefLabels }: 
           comparison: { ...downloads, goodWhen: 'up', previousText: formatCount(downloads.previous) },
           chart: <Sparkline values={values} />,
           href: downloadsHref,
+          counts: ['downloads', downloads.current],
           hrefLabel: hrefLabels[1],
         })}
       </FigureStat>

@@ -1,8 +1,10 @@
 import { CircleCheck, Gauge } from 'lucide-react'
+import { percentileError } from '~/lib/latency-histogram'
 import { formatCount, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
 import { StackedBarChart } from '~/ui/charts/bar-chart'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
 import { StatRow } from '~/ui/stat'
 import type { Period } from '../filters'
 import type { systemPage } from '../system-page.server'
@@ -85,7 +87,12 @@ export function SystemLoadDashboard({ load, latency, errors, cache, period }: Sy
             show: <EmptyState title="Nothing is kept yet">The cache fills as dashboards are looked at.</EmptyState>,
           }}
         >
-          {(stats) => <CacheTable stats={stats} />}
+          {(stats) => (
+            <>
+              <ListTotals totals={{ hits: stats.queries.reduce((sum, { hits }) => sum + hits, 0) }} />
+              <CacheTable stats={stats} />
+            </>
+          )}
         </FiguresPanel>
       </div>
     </div>
@@ -122,14 +129,12 @@ function SystemStats({ load, latency, cache }: Pick<SystemLoadProps, 'load' | 'l
             previousText: formatPercent(previous.errorRate, 2),
           },
           hint: `${formatPercent(current.clientErrorRate, 1)} refused`,
-          href: '#errors',
-          hrefLabel: 'Show the errors',
         })}
       </FigureStat>
       <FigureStat
         figures={latency}
         label="Response time"
-        definition="Half of the requests were answered in less than this."
+        definition={`Half of the requests were answered in less than this. ${percentileError}`}
       >
         {({ all, before }) => ({
           value: formatDurationMs(all.p50Ms),
@@ -152,6 +157,7 @@ function SystemStats({ load, latency, cache }: Pick<SystemLoadProps, 'load' | 'l
           hint: `${formatPlural(total.hits, 'hit')}, ${formatPlural(total.writes, 'write')}`,
           href: '#cache',
           hrefLabel: 'By question',
+          counts: ['hits', total.hits],
         })}
       </FigureStat>
     </StatRow>

@@ -139,41 +139,53 @@ function Chart({ view, title, lines, hrefOf, compared }: ChartProps) {
 
 type StatsProps = { days: TimelineDashboardProps['days']; base: string; period: Period; developmentId: string }
 
-function TimelineStats({ days, base, period, developmentId }: StatsProps) {
+function TimelineStats({ days: figures, base, period, developmentId }: StatsProps) {
+  const days = new URLSearchParams({ from: period.from, to: period.to }).toString()
   const stat =
-    (figure: TimelineFigure, href: string, hrefLabel: string) =>
+    (figure: TimelineFigure, total: string, href: string, hrefLabel: string) =>
     ({ totals, figures }: TimelineView) => ({
       value: formatCount(totals[figure].current),
       comparison: { ...totals[figure], goodWhen: 'up' as const, previousText: formatCount(totals[figure].previous) },
       chart: <Sparkline values={figures[figure]} />,
       href,
       hrefLabel,
+      counts: [total, totals[figure].current] as const,
     })
   return (
     <StatRow>
-      <FigureStat figures={days} label="Questions" definition="Messages sent by homeowners in the period.">
-        {stat('questions', questionsHref({ developmentId, from: period.from, to: period.to }), 'Show the questions')}
+      <FigureStat figures={figures} label="Questions" definition="Messages sent by homeowners in the period.">
+        {stat(
+          'questions',
+          'questions',
+          questionsHref({ developmentId, from: period.from, to: period.to }),
+          'Show the questions',
+        )}
       </FigureStat>
       <FigureStat
-        figures={days}
+        figures={figures}
         label="Documents opened"
         definition="How often homeowners opened a document in the period."
       >
-        {stat('views', `${base}/documents?sort=views&order=desc`, 'Which ones')}
+        {stat('views', 'views', `${base}/documents?sort=views&order=desc&${days}#list`, 'Which ones')}
       </FigureStat>
       <FigureStat
-        figures={days}
+        figures={figures}
         label="Onboarded"
         definition="Homeowners who came in for the first time in the period."
       >
-        {stat('onboarded', `${base}/homeowners?sort=onboarded&order=desc`, 'Who came in')}
+        {stat('onboarded', 'found', `${base}/homeowners?arrived=yes&sort=onboarded&order=desc&${days}`, 'Who came in')}
       </FigureStat>
       <FigureStat
-        figures={days}
+        figures={figures}
         label="Uploads"
         definition="Documents uploaded in the period, new versions among them."
       >
-        {stat('uploads', `${base}/documents?sort=updated&order=desc`, 'Newest documents')}
+        {stat(
+          'uploads',
+          'uploads',
+          `${base}/documents?uploaded=yes&sort=updated&order=desc&${days}#list`,
+          'Which ones',
+        )}
       </FigureStat>
     </StatRow>
   )

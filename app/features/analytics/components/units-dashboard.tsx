@@ -98,6 +98,7 @@ function UnitStats({
           value: formatCount(unitsSold),
           hint: `of ${formatPlural(units, 'home')}, ${formatPercent(units ? unitsSold / units : null)}`,
           href: `${base}/units?status=sold`,
+          counts: ['found', unitsSold],
           hrefLabel: 'Which ones',
         })}
       </FigureStat>
@@ -110,6 +111,7 @@ function UnitStats({
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)}, ${formatPercent(homeowners ? homeownersOnboarded / homeowners : null)}`,
           href: `${base}/homeowners?onboarded=yes`,
+          counts: ['found', homeownersOnboarded],
           hrefLabel: 'Who they are',
         })}
       </FigureStat>
@@ -122,6 +124,7 @@ function UnitStats({
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
           href: `${base}/homeowners?${['engagement=active', periodParams].filter(Boolean).join('&')}`,
+          counts: ['found', current],
           hrefLabel: 'Who they are',
         })}
       </FigureStat>
@@ -134,6 +137,7 @@ function UnitStats({
           value: formatCount(homeownersWithoutEmail),
           hint: `of ${formatPlural(homeowners, 'homeowner')}`,
           href: `${base}/homeowners?email_missing=yes`,
+          counts: ['found', homeownersWithoutEmail],
           hrefLabel: 'Who they are',
         })}
       </FigureStat>

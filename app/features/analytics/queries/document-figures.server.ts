@@ -43,6 +43,8 @@ export type DocumentTotals = {
   views: number
   downloads: number
   citations: number
+  /** Versions that were uploaded in the period, where that is what is asked for. */
+  uploads?: number
 }
 
 export type DocumentFiguresFilters = {
@@ -104,7 +106,7 @@ const documents = `
       coalesce(activity.downloads, 0) AS downloads, coalesce(activity.previous_downloads, 0) AS previous_downloads,
       coalesce(reading.viewers, 0) AS viewers, meant.homeowners,
       coalesce(reading.meant_viewers, 0)::float8 / nullif(meant.homeowners, 0) AS opening_rate,
-      coalesce(activity.citations, 0) AS citations, document.updated_at,
+      coalesce(activity.citations, 0) AS citations, document.updated_at, uploaded.uploads,
       document.ready_version IS NOT NULL AND coalesce(activity.views + activity.downloads, 0) = 0 AS is_unread
     FROM documents AS document
       LEFT JOIN house_types AS type ON type.id = document.house_type_id
@@ -114,6 +116,11 @@ const documents = `
         SELECT coalesce(sum(audience.homeowners), 0)::int AS homeowners FROM audience
         WHERE document.house_type_id IS NULL OR audience.house_type_id = document.house_type_id
       ) AS meant
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS uploads FROM document_versions AS made JOIN tenants ON tenants.id = made.tenant_id
+        WHERE made.document_id = document.id AND made.created_at >= :from::date::timestamp AT TIME ZONE tenants.timezone
+          AND made.created_at < (:to::date + 1)::timestamp AT TIME ZONE tenants.timezone
+      ) AS uploaded
     WHERE ${here('document')}
   ),
   listed AS (
@@ -123,7 +130,9 @@ const documents = `
       AND (:houseType::text IS NULL OR coalesce(house_type_code, 'all') = :houseType)
       AND (:appliesTo::text IS NULL OR house_type_code IS NULL OR house_type_code = :appliesTo)
       AND (:status::text IS NULL OR CASE :status WHEN 'waiting' THEN status IN ('queued', 'processing')
-        WHEN 'outdated' THEN is_outdated ELSE status = :status END)
+        WHEN 'outdated' THEN is_outdated
+        WHEN 'ready' THEN ready_version IS NOT NULL ELSE status = :status END)
+      AND (NOT :uploaded::boolean OR uploads > 0)
       AND (:read::text IS NULL OR CASE :read WHEN 'unread' THEN is_unread ELSE views + downloads > 0 END)
   ),
   total AS (
@@ -131,7 +140,7 @@ const documents = `
       'waiting', (SELECT count(*) FROM known WHERE status IN ('queued', 'processing')),
       'failed', (SELECT count(*) FROM known WHERE status = 'failed'),
       'unread', count(*) FILTER (WHERE is_unread), 'views', coalesce(sum(views), 0),
-      'downloads', coalesce(sum(downloads), 0), 'citations', coalesce(sum(citations), 0)) AS totals
+      'downloads', coalesce(sum(downloads), 0), 'citations', coalesce(sum(citations), 0), 'uploads', coalesce(sum(uploads), 0)) AS totals
     FROM listed
   )`
 
@@ -159,14 +168,17 @@ export function documentFigures(
         previousFrom,
         previousTo,
         ...filters,
+        uploaded: filters.uploaded ?? false,
         pattern: searchPattern(filters.search),
         ...bindings,
         limit: limit + 1,
       },
     )
     const page = pageWithTotals(rows, { limit, cursor })
+    const { uploads, ...totals } = page.totals
     return {
       ...page,
+      totals: filters.uploaded ? { ...totals, uploads } : totals,
       rows: page.rows.map(({ updatedAt, ...row }) => ({
         ...row,
         updatedAt: updatedAt.toISOString(),

@@ -73,3 +73,21 @@ export function errorList(scope: Scope, filters: ErrorListFilters): Promise<Page
     return { ...page, rows: page.rows.map(({ sortValue: _, at, ...row }) => ({ ...row, at: at.toISOString() })) }
   })
 }
+
+/** How many errors the filters leave, counted in the rows themselves. */
+export function errorCount(
+  scope: Scope,
+  { kind, ...days }: ErrorDaysFilters & { kind: ErrorKind | null },
+): Promise<number> {
+  const { tenantId, developmentId, from, to } = days
+  const counted = (kind ? [kind] : errorKinds).map((each) => {
+    const { from: table, at, where } = errorSources[each]
+    return `(SELECT count(*) FROM ${table} WHERE ${inDevelopment} AND ${where} AND ${inDays(at)})`
+  })
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: [{ errors: number }] }>(`SELECT (${counted.join(' + ')})::int AS errors`, {
+      ...{ tenantId, developmentId, from, to },
+    })
+    return rows[0].errors
+  })
+}

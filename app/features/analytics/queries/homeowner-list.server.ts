@@ -5,7 +5,6 @@ import type { HomeownerFilters, HomeownerSort } from '../homeowner-filters'
 import { type EngagementLevel, engagementLevelSql } from '../views/engagement-rule'
 import type { Days } from './in-place'
 import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
-import { ownTalk } from './own-talk'
 
 export type HomeownerRow = {
   id: string
@@ -87,7 +86,7 @@ const people = `
       LEFT JOIN house_types AS type ON type.id = unit.house_type_id
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS chat_count FROM zone JOIN conversations AS talk
-          ON talk.homeowner_id = homeowner.id AND ${ownTalk('talk')} AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
+          ON talk.homeowner_id = homeowner.id AND talk.in_place_by IS NULL AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
       ) AS chatted
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS active_days, coalesce(sum(day.questions), 0)::int AS questions,
@@ -109,6 +108,8 @@ const people = `
       AND (:emailMissing::boolean IS NULL OR email_missing = :emailMissing)
       AND (:engagement::text IS NULL OR CASE :engagement WHEN 'engaged' THEN engagement_level IN ('high', 'medium')
         WHEN 'active' THEN active_days > 0 ELSE engagement_level = :engagement END)
+      AND (NOT :opened::boolean OR documents_viewed > 0)
+      AND (NOT :arrived::boolean OR EXISTS (SELECT FROM zone WHERE onboarded_at >= zone.begins AND onboarded_at < zone.ends))
       AND (:unit::uuid IS NULL OR unit_id = :unit)
       AND (:homeowner::uuid IS NULL OR id = :homeowner)
   ),
@@ -138,6 +139,8 @@ export function homeownerList(
         from: period.from,
         to: period.to,
         ...filters,
+        opened: filters.opened ?? false,
+        arrived: filters.arrived ?? false,
         pattern: searchPattern(filters.search),
         ...bindings,
         limit: limit + 1,

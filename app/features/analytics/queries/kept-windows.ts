@@ -7,14 +7,14 @@ export type KeptWindow = Exclude<Period['choice'], 'custom'>
 
 /**
  * The kept window that is the period, compared with the one before it; null when there is none, or when some development's windows
- * end on another day. Over several companies the newest day is that of one of them, and it may still be the day before for another.
+ * end on another day. Over several companies the days of a period are the same for all, so while it is still the day before for one of
+ * them, its windows are not those days: then they are counted.
  */
 export async function keptWindow(tx: Transaction, filters: PlaceAndPeriod): Promise<KeptWindow | null> {
   const { choice, compare } = filters.period
   if (choice === 'custom' || compare !== 'previous') return null
-  const ends = filters.tenantId ? ':to::date' : ':to::date - 1'
   const { rows } = await tx.raw<{ rows: [{ fits: boolean }] }>(
-    `SELECT coalesce(bool_and(kept.counted_on BETWEEN ${ends} AND :to::date), false) AS fits
+    `SELECT coalesce(bool_and(kept.counted_on = :to::date), false) AS fits
      FROM development_stats AS kept WHERE ${inPlace('kept')}`,
     bindingsOf(filters),
   )

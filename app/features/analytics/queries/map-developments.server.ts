@@ -1,7 +1,14 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
 
-export type MapDevelopmentsFilters = { tenantId: string | null; limit: number; cursor: Keyset | null }
+export type MapDevelopmentsFilters = {
+  tenantId: string | null
+  /** The days whose opens and clicks are counted. */
+  from?: string
+  to?: string
+  limit: number
+  cursor: Keyset | null
+}
 
 export type MapDevelopmentRow = {
   id: string
@@ -14,15 +21,33 @@ export type MapDevelopmentRow = {
   geocoded: number
   failed: number
   manual: number
+  /** Of the period. */
+  mapOpens: number
+  poiClicks: number
 }
+
+/** What all developments add up to. */
+export type MapDevelopmentsTotals = Pick<
+  MapDevelopmentRow,
+  'units' | 'withCoordinates' | 'withoutCoordinates' | 'mapOpens' | 'poiClicks'
+> & { developments: number }
 
 type Row = MapDevelopmentRow & { sortValue: string }
 
 const sorted = 'coalesce(s.units - s.units_with_coordinates, 0)'
 
+const used = `CROSS JOIN LATERAL (
+  SELECT coalesce(sum(day.map_opens), 0)::int AS map_opens, coalesce(sum(day.poi_clicks), 0)::int AS poi_clicks
+  FROM development_activity_daily AS day
+  WHERE day.tenant_id = d.tenant_id AND day.development_id = d.id AND day.date BETWEEN :from::date AND :to::date
+) AS used`
+
 /** Developments by how many of their homes stand on no map yet, the most first. */
-export function mapDevelopments(scope: Scope, filters: MapDevelopmentsFilters): Promise<Page<MapDevelopmentRow>> {
-  const { tenantId, limit } = filters
+export function mapDevelopments(
+  scope: Scope,
+  filters: MapDevelopmentsFilters,
+): Promise<Page<MapDevelopmentRow> & { totals: MapDevelopmentsTotals }> {
+  const { tenantId, from = null, to = null, limit } = filters
   // A cursor of another list leads back to the first page.
   const cursor = filters.cursor && /^\d{1,9}$/.test(filters.cursor.value) ? filters.cursor : null
   const backward = cursor?.direction === 'before'
@@ -31,14 +56,23 @@ export function mapDevelopments(scope: Scope, filters: MapDevelopmentsFilters): 
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `SELECT d.id, d.name, t.name AS tenant_name, coalesce(s.units, 0) AS units, coalesce(s.units_with_coordinates, 0) AS with_coordinates,
          ${sorted} AS without_coordinates, coalesce(s.geocoding_pending, 0) AS pending, coalesce(s.geocoding_geocoded, 0) AS geocoded,
-         coalesce(s.geocoding_failed, 0) AS failed, coalesce(s.geocoding_manual, 0) AS manual, (${sorted})::text AS sort_value
-       FROM developments AS d JOIN tenants AS t ON t.id = d.tenant_id LEFT JOIN development_stats AS s ON s.development_id = d.id
+         coalesce(s.geocoding_failed, 0) AS failed, coalesce(s.geocoding_manual, 0) AS manual,
+         used.map_opens, used.poi_clicks, (${sorted})::text AS sort_value
+       FROM developments AS d JOIN tenants AS t ON t.id = d.tenant_id LEFT JOIN development_stats AS s ON s.development_id = d.id ${used}
        WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)
          ${cursor ? `AND (${sorted}, d.id) ${backward ? '>' : '<'} (:sortValue::int, :afterId::uuid)` : ''}
        ORDER BY ${sorted} ${order}, d.id ${order} LIMIT :limit`,
-      { tenantId, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+      { tenantId, from, to, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+    )
+    const totals = await tx.raw<{ rows: [MapDevelopmentsTotals] }>(
+      `SELECT count(*)::int AS developments, coalesce(sum(s.units), 0)::int AS units,
+         coalesce(sum(s.units_with_coordinates), 0)::int AS with_coordinates, coalesce(sum(${sorted}), 0)::int AS without_coordinates,
+         coalesce(sum(used.map_opens), 0)::int AS map_opens, coalesce(sum(used.poi_clicks), 0)::int AS poi_clicks
+       FROM developments AS d LEFT JOIN development_stats AS s ON s.development_id = d.id ${used}
+       WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)`,
+      { tenantId, from, to },
     )
     const page = pageOf(rows, { limit, cursor })
-    return { ...page, rows: page.rows.map(({ sortValue: _, ...row }) => row) }
+    return { ...page, rows: page.rows.map(({ sortValue: _, ...row }) => row), totals: totals.rows[0] }
   })
 }

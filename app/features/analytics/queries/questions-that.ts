@@ -14,6 +14,8 @@ export type QuestionFilters = Place & {
   homeowner: string | null
   /** From 1 to 5; `any`: those that were rated. */
   rating: number | 'any' | null
+  /** Those with an answer of any outcome, or with one whose time was taken. */
+  answers?: 'any' | 'timed' | null
   /** Why the answer did not help. */
   reason?: FeedbackReason | null
   /** By the tenant's clock when it was asked; 1 is Monday. */
@@ -30,15 +32,16 @@ export type QuestionFilters = Place & {
  * list behind a figure takes the day of what the figure counts.
  */
 export function questionsThat(filters: QuestionFilters) {
-  const { outcome, topic, groups, homeowner, rating, reason, weekday, hour, search } = filters
+  const { outcome, topic, groups, homeowner, rating, reason, answers, weekday, hour, search } = filters
   const aboutQuestion = topic !== null || groups.length > 0 || weekday !== null || hour !== null
-  const aboutAnswer = outcome !== null || rating !== null || Boolean(reason)
+  const aboutAnswer = outcome !== null || rating !== null || Boolean(reason) || Boolean(answers)
   const byAnswer = aboutAnswer && !aboutQuestion
   const [question, answer] = byAnswer ? ['asked', 'm'] : ['m', 'answer']
   const local = `(${question}.sent_at AT TIME ZONE t.timezone)`
   const conditions = [
     outcome && `${answer}.outcome = :outcome`,
     rating && (rating === 'any' ? `${answer}.user_rating IS NOT NULL` : `${answer}.user_rating = :rating`),
+    answers && `${answer}.${answers === 'timed' ? 'latency_ms' : 'outcome'} IS NOT NULL`,
     reason && `${answer}.feedback_reason = :reason`,
     topic && (topic === 'none' ? `${question}.topic_id IS NULL` : `${question}.topic_id = :topic::uuid`),
     groups.length > 0 && `${question}.question_group_id = ANY (:groups::uuid[])`,
@@ -71,6 +74,7 @@ export function questionsThat(filters: QuestionFilters) {
     bindings: {
       ...filters,
       reason: reason ?? null,
+      answers: answers ?? null,
       groups: [...groups],
       pattern: searchPattern(search),
     },

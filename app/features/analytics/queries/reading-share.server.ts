@@ -2,7 +2,12 @@ import type { Scope } from '~/auth/scope.server'
 import type { Period } from '../filters'
 import { bindingsOf } from './in-place'
 
-export type ReadingShare = { readers: number; previousReaders: number; onboarded: number }
+export type ReadingShare = {
+  readers: number
+  previousReaders: number
+  /** Who had come in by the end of the period. */
+  onboarded: number
+}
 
 /** How many of a development's onboarded homeowners opened a document in the period, and in the one that it is compared with. */
 export function readingShare(
@@ -18,7 +23,8 @@ export function readingShare(
       `SELECT count(*)::int AS onboarded, count(*) FILTER (WHERE ${opened(':from', ':to')})::int AS readers,
          count(*) FILTER (WHERE ${opened(':previousFrom', ':previousTo')})::int AS previous_readers
        FROM homeowners AS person
-       WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId AND person.onboarded_at IS NOT NULL`,
+       WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId AND person.onboarded_at < (
+         SELECT (:to::date + 1)::timestamp AT TIME ZONE t.timezone FROM tenants AS t WHERE t.id = person.tenant_id)`,
       bindingsOf(filters),
     )
     return rows[0]

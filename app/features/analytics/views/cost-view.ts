@@ -13,10 +13,13 @@ export type CostView = {
   previousCostUsd: (number | null)[]
   /** Answers of each day whose cost nobody knows. */
   unpriced: number[]
+  /** That were given in the period, whatever became of them. */
+  answers: number
   totals: { tokens: Compared; costUsd: Compared; unpriced?: number; previousUnpriced?: number }
 }
 
-type Row = Pick<ChatDayRow, 'date' | 'promptTokens' | 'completionTokens' | 'costUsd' | 'unpriced'>
+type Row = Pick<ChatDayRow, 'date' | 'promptTokens' | 'completionTokens' | 'costUsd' | 'unpriced'> &
+  Partial<Pick<ChatDayRow, 'answered' | 'noAnswer' | 'errors' | 'handedOff'>>
 
 export function toCostView(rows: readonly Row[], period: Period): CostView {
   const { current, previous } = comparedPeriods(rows, period)
@@ -34,6 +37,10 @@ export function toCostView(rows: readonly Row[], period: Period): CostView {
     costUsd: current.rows.map(knownCost),
     previousCostUsd: previous.rows.map(knownCost),
     unpriced: values(current, (row) => row.unpriced ?? 0),
+    answers: sumOver(
+      current,
+      (row) => (row.answered ?? 0) + (row.noAnswer ?? 0) + (row.errors ?? 0) + (row.handedOff ?? 0),
+    ),
     totals: {
       tokens: total((row) => row.promptTokens + row.completionTokens),
       costUsd: { current: costOf(current), previous: costOf(previous) },

@@ -14,6 +14,8 @@ export type EngagementView = {
   homeowners: number
   /** High or medium, as a part of those who have come in; unknown while nobody has. */
   engagedShare: Compared
+  /** How many of them are. */
+  engaged: number
   high: Compared
 }
 
@@ -33,6 +35,7 @@ export function toEngagementView(rows: readonly EngagementCount[], days: number)
     levels,
     homeowners: levels.reduce((total, { homeowners }) => total + homeowners, 0),
     engagedShare: { current: engaged('homeowners'), previous: engaged('previousHomeowners') },
+    engaged: sum('homeowners', ['high', 'medium']),
     high: { current: sum('homeowners', ['high']), previous: sum('previousHomeowners', ['high']) },
   }
 }

@@ -11,6 +11,7 @@ export type QuestionLink = {
   groups?: readonly string[]
   homeowner?: string
   rating?: number | 'any'
+  answers?: 'any' | 'timed'
   weekday?: number
   hour?: number
 }

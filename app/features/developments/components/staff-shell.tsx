@@ -14,6 +14,7 @@ import {
   Palette,
   ScanSearch,
   Tags,
+  TextSearch,
 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Permission } from '~/auth/permissions'
@@ -44,7 +45,8 @@ const sections: { label?: string; items: StaffPage[] }[] = [
       { to: '/admin/chat', label: 'Chat', icon: MessagesSquare, needs: 'analytics:read', keys: 'g c' },
       { to: '/admin/inbox', label: 'Inbox', icon: Inbox, needs: 'inbox:write', keys: 'g i' },
       { to: '/admin/documents', label: 'Documents', icon: FileText, needs: 'analytics:read', keys: 'g d' },
-      { to: '/admin/rag', label: 'Retrieval', icon: ScanSearch, needs: 'analytics:read', keys: 'g r' },
+      { to: '/admin/rag', label: 'Retrieval', icon: ScanSearch, end: true, needs: 'analytics:read', keys: 'g r' },
+      { to: '/admin/rag/searches', label: 'Searches', icon: TextSearch, needs: 'analytics:read', keys: 'g l' },
       { to: '/admin/map', label: 'Map', icon: MapIcon, needs: 'analytics:read', keys: 'g m' },
     ],
   },

@@ -1,3 +1,4 @@
+import { formatPercent } from '~/lib/format'
 import { documentState, type JobRow } from '../views/document-state'
 import { StateBadge } from './state-badge'
 
@@ -16,7 +17,7 @@ export function StateCell({ document }: { document: StatedDocument }) {
     <span className="inline-flex flex-col items-start gap-1 max-sm:items-end">
       <StateBadge state={state} />
       {state.progress !== null ? (
-        <span className="figures text-xs whitespace-nowrap text-ink-muted">{Math.round(state.progress * 100)}%</span>
+        <span className="figures text-xs whitespace-nowrap text-ink-muted">{formatPercent(state.progress)}</span>
       ) : null}
       {document.status !== 'ready' && document.readyVersion !== null ? (
         <span className="text-xs whitespace-nowrap text-ink-muted">Version {document.readyVersion} answers</span>

@@ -129,6 +129,8 @@ export function searchLogRow(entry: SearchLogEntry) {
     confidence: search?.confidence ?? null,
     latencyMs,
     chunkIds: search?.passages.map((passage) => passage.chunkId) ?? [],
+    chunkSimilarities: search?.passages.map((passage) => passage.similarity) ?? [],
+    chunkScores: search?.passages.map((passage) => passage.score) ?? [],
     resultCount: search?.passages.length ?? 0,
     error: error ?? null,
   }

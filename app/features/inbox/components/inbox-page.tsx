@@ -8,6 +8,7 @@ import type { TableFilter } from '~/lib/table-filters'
 import { Card } from '~/ui/card'
 import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
+import { ListTotals } from '~/ui/list-totals'
 import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
 import { SearchLink } from '~/ui/search-link'
@@ -64,6 +65,7 @@ export function InboxPage(props: InboxPageProps) {
           search={{ name: 'search', placeholder: 'A name, a home, or words' }}
           filters={filtersOf(staff, developments, me)}
         />
+        <ListTotals totals={{ conversations: status ? counts[status] : sumOf(counts) }} />
         {page.rows.length ? (
           <HandoverList rows={page.rows} {...{ me, timeZone, now }} showDevelopment={developments.length > 1} />
         ) : (
@@ -114,8 +116,10 @@ function filtersOf(staff: Named[], developments: Named[], me: string): TableFilt
   ]
 }
 
+const sumOf = (counts: Record<HandoverStatus, number>) => handoverStatuses.reduce((sum, one) => sum + counts[one], 0)
+
 function StatusLinks({ status, counts }: Pick<InboxPageProps, 'status' | 'counts'>) {
-  const all = handoverStatuses.reduce((sum, one) => sum + counts[one], 0)
+  const all = sumOf(counts)
   const links = [
     ...handoverStatuses.map((value) => ({ value, label: statusNames[value], count: counts[value] })),
     { value: 'all' as const, label: 'All', count: all },

@@ -1,0 +1,111 @@
+import type { Scope } from '~/auth/scope.server'
+import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+import { foundIn, searchPattern } from '~/lib/search-key'
+import type { Place } from '../filters'
+import type { SearchOutcome } from '../rag-filters'
+import type { SearchLogFilters } from '../search-log-filters'
+
+export type SearchLogRow = {
+  id: string
+  searchedAt: string
+  developmentName: string
+  /** Null where what was asked is no longer kept. */
+  question: string | null
+  houseType: string | null
+  bestSimilarity: number | null
+  confidence: number | null
+  resultCount: number
+  latencyMs: number
+  isFailed: boolean
+  /** What became of the question; null while it is being answered. */
+  outcome: SearchOutcome | null
+}
+
+type Asked = Place & { from: string; to: string; filters: SearchLogFilters }
+type Row = Omit<SearchLogRow, 'searchedAt'> & { searchedAt: Date; sortValue: string }
+
+const results: Record<NonNullable<SearchLogFilters['result']>, string> = {
+  failed: 's.error IS NOT NULL',
+  low: `s.error IS NULL AND (s.best_similarity IS NULL OR s.best_similarity < ${LOW_SIMILARITY})`,
+  near: `s.error IS NULL AND s.best_similarity >= ${LOW_SIMILARITY}`,
+}
+
+/** The searches of one development `d` that are meant, by the clock of its company `t`. */
+function searchesThat({ filters: { search, outcome, result } }: Asked): string {
+  const conditions = [
+    result && results[result],
+    search && `EXISTS (SELECT FROM messages AS q WHERE q.id = s.message_id AND ${foundIn('q.content')})`,
+    outcome && 'EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = s.message_id AND a.outcome = :outcome)',
+  ].filter(Boolean)
+  return `FROM rag_search_log AS s
+    WHERE s.tenant_id = d.tenant_id AND s.development_id = d.id AND s.in_place_by IS NULL
+      AND s.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
+      AND s.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+      ${conditions.map((condition) => `AND ${condition}`).join(' ')}`
+}
+
+const places = `developments AS d JOIN tenants AS t ON t.id = d.tenant_id`
+const inSight = `(:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid) AND (:developmentId::uuid IS NULL OR d.id = :developmentId::uuid)`
+
+function bindingsOf({ tenantId, developmentId, from, to, filters }: Asked) {
+  return { tenantId, developmentId, from, to, outcome: filters.outcome, pattern: searchPattern(filters.search) }
+}
+
+/** All searches of some days, the newest first; what a homeowner asked for themself. */
+export function searchLog(
+  scope: Scope,
+  asked: Asked & { cursor: Keyset | null; limit: number },
+): Promise<Page<SearchLogRow>> {
+  const { limit } = asked
+  const cursor = momentCursor(asked.cursor)
+  const backward = cursor?.direction === 'before'
+  const order = (table: string) =>
+    backward ? `${table}.created_at, ${table}.id` : `${table}.created_at DESC, ${table}.id DESC`
+  const rest = cursor
+    ? `AND (s.created_at, s.id) ${backward ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)`
+    : ''
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `WITH newest AS (
+         SELECT d.name AS development_name, found.* FROM ${places} CROSS JOIN LATERAL (
+           SELECT s.id, s.created_at, s.message_id, s.house_type_id, s.best_similarity, s.confidence, s.result_count, s.latency_ms, s.error
+           ${searchesThat(asked)} ${rest} ORDER BY ${order('s')} LIMIT :limit
+         ) AS found
+         WHERE ${inSight} ORDER BY ${order('found')} LIMIT :limit
+       )
+       SELECT newest.id, newest.created_at AS searched_at, newest.created_at::text AS sort_value, newest.development_name,
+         q.content AS question, type.name AS house_type, round(newest.best_similarity::numeric, 4)::float8 AS best_similarity,
+         round(newest.confidence::numeric, 4)::float8 AS confidence, newest.result_count, newest.latency_ms,
+         newest.error IS NOT NULL AS is_failed, a.outcome
+       FROM newest
+         LEFT JOIN messages AS q ON q.id = newest.message_id
+         LEFT JOIN messages AS a ON a.reply_to_id = q.id
+         LEFT JOIN house_types AS type ON type.id = newest.house_type_id
+       ORDER BY ${order('newest')}`,
+      { ...bindingsOf(asked), limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+    )
+    const page = pageOf(rows, { limit, cursor })
+    return {
+      ...page,
+      rows: page.rows.map(({ sortValue: _, searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
+    }
+  })
+}
+
+const countedAtMost = 10_000
+
+/** How many they are; past ten thousand they are not counted on. */
+export function searchLogCount(scope: Scope, asked: Asked): Promise<{ searches: number; more: boolean }> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: [{ searches: number }] }>(
+      `SELECT count(*)::int AS searches FROM (
+         SELECT found.id FROM ${places} CROSS JOIN LATERAL (SELECT s.id ${searchesThat(asked)} OFFSET 0) AS found
+         WHERE ${inSight} LIMIT ${countedAtMost + 1}
+       ) AS counted`,
+      bindingsOf(asked),
+    )
+    const { searches } = rows[0]
+    return { searches: Math.min(searches, countedAtMost), more: searches > countedAtMost }
+  })
+}
