@@ -3,7 +3,8 @@
 import type { Page } from '@playwright/test'
 import { untilCounted } from './support/counts'
 import { rows } from './support/demo'
-import { expect, signIn, test } from './support/test'
+import { comeIn } from './support/sign-in'
+import { expect, test } from './support/test'
 
 type Figure = { page: string; label: string; href: string; total: string; value: number | null }
 
@@ -72,7 +73,7 @@ const periods = ['7d', '30d']
 
 test('every figure over several developments opens rows that add up to it', async ({ page }) => {
   test.setTimeout(180_000)
-  await signIn(page, 'admin', 'Longview Homes')
+  await comeIn(page, 'admin', 'Longview Homes')
   const pages = ['', '/chat', '/documents', '/rag', '/map']
   const paths = pages.flatMap((path) => periods.map((period) => `/admin${path}?period=${period}`))
   const { faults, figures } = await faultsOf(page, paths)
@@ -82,7 +83,7 @@ test('every figure over several developments opens rows that add up to it', asyn
 
 test('every figure of a development opens rows that add up to it', async ({ page }) => {
   test.setTimeout(180_000)
-  await signIn(page, 'admin', 'Longview Homes')
+  await comeIn(page, 'admin', 'Longview Homes')
   const [park] = await rows<{ id: string }>(`SELECT id FROM developments WHERE slug = 'longview-park'`)
   const tabs = ['', '/chat', '/documents', '/units', '/homeowners', '/rag', '/timeline', '/errors']
   const paths = tabs.map((tab) => `/admin/developments/${park?.id}${tab}?period=7d`)
@@ -92,7 +93,7 @@ test('every figure of a development opens rows that add up to it', async ({ page
 })
 
 test('a click on a figure keeps its days, and the list says how many it has', async ({ page }) => {
-  await signIn(page, 'admin', 'Longview Homes')
+  await comeIn(page, 'admin', 'Longview Homes')
   const [park] = await rows<{ id: string }>(`SELECT id FROM developments WHERE slug = 'longview-park'`)
   await page.goto(`/admin/developments/${park?.id}?period=7d`)
   const figure = page.getByRole('group', { name: 'Active homeowners', exact: true })
@@ -103,7 +104,7 @@ test('a click on a figure keeps its days, and the list says how many it has', as
 })
 
 test('the log of searches is read as a list, and search by search with passages and scores', async ({ page }) => {
-  await signIn(page, 'admin', 'Longview Homes')
+  await comeIn(page, 'admin', 'Longview Homes')
   await page.goto('/admin/rag?period=90d')
   await page.getByRole('group', { name: 'Low similarity', exact: true }).getByRole('link').click()
   await expect(page).toHaveURL(/\/admin\/rag\/searches\?.*result=low/)
