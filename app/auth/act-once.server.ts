@@ -1,6 +1,6 @@
 // A form that is sent twice, by a double click or because its answer was lost, is one act: its first sending is done, and the others
 // are answered with what came of it. The name of the act is made by the form; it is kept in the transaction of the act itself, so of
-// two at once the second waits for the first. See docs/decisions/0024-acts-done-once.md.
+// two at once the second waits for the first. See docs/decisions/0029-acts-done-once.md.
 import { createHash } from 'node:crypto'
 import { newId } from '~/lib/id'
 import type { Transaction } from '~/platform/db/transaction.server'
