@@ -61,26 +61,25 @@ const authenticator = new Authenticator<Account>().use(
 
 async function checkAccount({ email, password }: z.infer<typeof credentialsSchema>, by: SignInTry): Promise<Account> {
   const waitS = await takeOwnTry(by)
-  if (waitS > 0) {
-    await recordFailure(by.account, 'slowed')
-    const message = `That did not work several times in a row. Please wait ${waitWords(waitS)}, then try again.`
-    throw new SignInRefused(429, message, waitS)
-  }
-  const doubtS = await doubtOf(by)
+  const doubtS = Math.max(waitS, await doubtOf(by))
   const user = await findUser(email)
   const right = await checkPassword(user?.passwordHash ?? null, password, by)
   if (user && right && !user.disabledAt) {
-    await forgetOwnTries(by)
     const account = { userId: user.id, tenantId: user.tenantId, email: user.email }
+    if (waitS === 0) await forgetOwnTries(by)
     if (doubtS === 0) return account
     await mailProof(account)
   } else {
     await countFailure(by)
-    await recordFailure(by.account, !user ? 'unknown' : right ? 'disabled' : 'password', user)
+    const reason = waitS > 0 ? 'slowed' : !user ? 'unknown' : right ? 'disabled' : 'password'
+    await recordFailure(by.account, reason, user)
   }
   if (doubtS === 0) throw new SignInRefused(401, 'This e-mail address and password do not go together.')
-  throw new SignInRefused(429, doubtText, doubtS)
+  throw new SignInRefused(429, waitS > 0 ? waitText(waitS) : doubtText, doubtS)
 }
+
+const waitText = (waitS: number) =>
+  `That did not work several times in a row. Please wait ${waitWords(waitS)}, then try again. If your password was right, a link that lets you in is on its way to your mailbox.`
 
 const doubtText =
   'Very many wrong passwords were tried lately. If yours is right, a link that lets you in is on its way to your mailbox. A browser that you have used before lets you in at once.'

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { fakeEmbedding, startEmbeddingsServer, type EmbeddingsServer } from '../../tests/support/openai-server'
 import { embedRemotely, embedTexts } from './embeddings.server'
+import { outageOf } from './outage'
 import { closeThreads } from './threads.server'
 
 const cosine = (a: number[], b: number[]) => a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0)
@@ -60,6 +61,18 @@ describe('an endpoint that speaks the OpenAI protocol', () => {
     await expect(embedRemotely(['one'], {}, connection(50, 0))).rejects.toThrow(/timed out/i)
     server.failNext('silent')
     await expect(embedRemotely(['one'], { signal: AbortSignal.timeout(50) }, connection())).rejects.toThrow(/abort/i)
+  })
+
+  test('a service that is overloaded or fails is away for now; one that refuses is not', async () => {
+    for (const [status, isAway] of [
+      [429, true],
+      [503, true],
+      [401, false],
+    ] as const) {
+      server.failNext({ status })
+      const failure = await embedRemotely(['one'], {}, connection(1_000, 0)).catch((error: unknown) => error)
+      expect(outageOf(failure), String(status)).toBe(isAway ? 'embeddings' : null)
+    }
   })
 
   test('an empty text is not sent empty', async () => {

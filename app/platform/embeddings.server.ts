@@ -3,6 +3,7 @@ import { OpenAI } from 'openai'
 import { z } from 'zod'
 import { EMBEDDING_DIMENSIONS } from '~/lib/embedding-dimensions'
 import { env } from './env.server'
+import { OutageError } from './outage'
 import { runTask } from './threads.server'
 
 export type EmbeddingPurpose = 'query' | 'passage'
@@ -90,15 +91,28 @@ export async function embedRemotely(
   const vectors: number[][] = []
   // One request at a time: a large document must not use up the rate limit that questions need.
   for (const batch of inBatches(texts, openaiBatch)) {
-    const answer = await client.embeddings.create(
-      { model: openaiModel, input: batch.map(sendable), dimensions: EMBEDDING_DIMENSIONS, encoding_format: 'float' },
-      { signal },
-    )
+    const answer = await client.embeddings
+      .create(
+        { model: openaiModel, input: batch.map(sendable), dimensions: EMBEDDING_DIMENSIONS, encoding_format: 'float' },
+        { signal },
+      )
+      .catch((error: unknown) => {
+        throw isAway(error) ? new OutageError('embeddings', error) : error
+      })
     const rows = answerSchema.parse(answer).data.sort((a, b) => a.index - b.index)
     if (rows.length !== batch.length) throw new Error(`Asked for ${batch.length} embeddings and got ${rows.length}.`)
     vectors.push(...rows.map((row) => unitLength(row.embedding)))
   }
   return vectors
+}
+
+// Overloaded, failing or not reached: another time it will answer. What it refuses, it always refuses.
+function isAway(error: unknown): boolean {
+  if (error instanceof OpenAI.APIUserAbortError) return false
+  return (
+    error instanceof OpenAI.APIConnectionError ||
+    (error instanceof OpenAI.APIError && (error.status === 429 || Number(error.status) >= 500))
+  )
 }
 
 function connection(): EmbeddingsConnection {

@@ -142,6 +142,11 @@ export function env(): Readonly<Env> {
   return current
 }
 
+/** The environment for a child process: this one's, with some of it changed. */
+export function environmentWith(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes }
+}
+
 /** Has the environment parsed anew at its next use. For tests, whose processes run many files. */
 export function forgetEnv(): void {
   current = undefined

@@ -1,7 +1,7 @@
 // The embedded database: PGlite behind the Postgres wire protocol, in a process of its own.
 import { fork } from 'node:child_process'
 import path from 'node:path'
-import { env } from '../env.server'
+import { env, environmentWith } from '../env.server'
 import { DatabaseInUseError, runningEmbedded } from './embedded-lock.server'
 import { embeddedUrl } from './location.server'
 
@@ -35,7 +35,7 @@ export async function ensureDatabase({ exclusive = false } = {}): Promise<Runnin
 export async function startEmbedded(dataDir: string): Promise<RunningDatabase> {
   const child = fork(path.resolve('scripts/embedded-database.ts'), {
     execArgv: ['--import', 'tsx'],
-    env: { ...process.env, DATABASE_URL: '', DATA_DIR: dataDir },
+    env: environmentWith({ DATABASE_URL: '', DATA_DIR: dataDir }),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const exited = new Promise<string>((resolve) =>

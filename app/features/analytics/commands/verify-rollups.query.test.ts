@@ -153,7 +153,16 @@ const notCounted: Record<string, string[]> = {
     'user_rating',
   ],
   points_of_interest: ['latitude', 'longitude'],
-  rag_search_log: ['avg_similarity', 'best_similarity', 'chunk_ids', 'confidence', 'latency_ms', 'result_count'],
+  rag_search_log: [
+    'avg_similarity',
+    'best_similarity',
+    'chunk_ids',
+    'chunk_scores',
+    'chunk_similarities',
+    'confidence',
+    'latency_ms',
+    'result_count',
+  ],
   rate_limits: ['expire', 'points'],
   request_log: ['duration_ms', 'status'],
   // Which sessions are still good: a number that is set, and counts nothing.

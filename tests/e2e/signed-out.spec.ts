@@ -1,0 +1,45 @@
+// Whoever comes to a browser after somebody has signed out sees nothing of theirs, whichever way back they take.
+import type { Page } from '@playwright/test'
+import { homeownersOf, rows } from './support/demo'
+import { comeIn, enterHome } from './support/sign-in'
+import { expect, test } from './support/test'
+
+/** Goes back by as many pages as the history had before the sign-out, in one leap and one by one. */
+async function goBackEveryWay(page: Page, steps: number, door: RegExp, secret: string): Promise<void> {
+  const seesNothing = async () => {
+    await expect(page).toHaveURL(door)
+    await expect(page.getByText(secret)).toHaveCount(0)
+  }
+  await seesNothing()
+  await page.evaluate((n) => history.go(-n), steps)
+  await seesNothing()
+  for (let n = 1; n < steps; n += 1) {
+    await page.goBack().catch(() => null)
+    await seesNothing()
+  }
+}
+
+test('after staff have signed out, the history shows none of their homeowners', async ({ page }) => {
+  await comeIn(page, 'admin', 'Longview Homes')
+  const [park] = await rows<{ id: string }>(`SELECT id FROM developments WHERE slug = 'longview-park'`)
+  await page.goto(`/admin/developments/${park?.id}`)
+  await page.goto(`/admin/developments/${park?.id}/homeowners`)
+  const name = await page.getByRole('table').getByRole('link').first().innerText()
+  await page.getByRole('table').getByRole('link').first().click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+  await page.getByRole('button', { name: /Conor/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await goBackEveryWay(page, 3, /\/login/, name)
+})
+
+test('after a homeowner has signed out, the history shows nothing of their home', async ({ page }) => {
+  const [homeowner] = homeownersOf('BIRCH')
+  if (!homeowner) throw new Error('The demo has nobody in a Birch')
+  await enterHome(page, homeowner, 'signed.out@example.test')
+  await page.goto('/home')
+  await page.goto('/home/documents')
+  await page.goto('/home/settings')
+  await expect(page.getByText(homeowner.name).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
+  await goBackEveryWay(page, 3, /\/(welcome|goodbye|$)/, homeowner.name)
+})
