@@ -44,7 +44,7 @@ module.exports = {
       name: 'ui-knows-no-product',
       severity: 'error',
       from: { path: '^app/ui/', ...notTests },
-      to: { path: '^app/', pathNot: '^app/(ui|lib)/' },
+      to: { path: '^app/', pathNot: '^app/(ui|lib|styles)/' },
     },
     {
       name: 'lib-is-pure',

@@ -10,8 +10,9 @@ const embedded = { DATABASE_URL: '' }
 const canDiffer = ['app/platform/', 'tests/migrations', 'tests/isolation', 'queries/search', 'passages']
 
 const suitesOfTheDatabase = (name: string, env?: Record<string, string>): Step[] => [
+  // Processes are killed, and waited for.
+  vitestStep(`${name}process`, { projects: ['process'], env, cores: 0 }),
   ...['1/2', '2/2'].map((shard) => vitestStep(`${name}query ${shard}`, { projects: ['query*'], shard, env })),
-  vitestStep(`${name}process`, { projects: ['process'], env }),
 ]
 
 /** `npm test`. What takes long comes first: begun late, it would leave a core idle at the end. */

@@ -35,7 +35,7 @@ async function oneAtATime<T>(db: Knex, { alone }: Caller, work: () => Promise<T>
   )
   try {
     const { rows } = await gate.raw<{ rows: { embedded: boolean }[] }>(
-      `SELECT pg_advisory_lock(${lockKey}), version() ILIKE '%emscripten%' OR version() ILIKE '%emcc%' AS embedded`,
+      `SELECT pg_advisory_lock(${lockKey}), version() ~ '(?i)emscripten|emcc' AS embedded`,
     )
     if (alone || !rows[0]?.embedded) await db.migrate.forceFreeMigrationsLock(config())
     return await work()

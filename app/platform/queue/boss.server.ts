@@ -55,11 +55,6 @@ export function inTransaction(tx: Transaction): PgBoss.Db {
   return { executeSql: (text, values) => asMachinery(tx, (own) => Promise.resolve(execute(own, text, values))) }
 }
 
-/** For pg-boss's `db` option, in a transaction of the platform's own. */
-export function inMachinery(tx: Knex): PgBoss.Db {
-  return { executeSql: (text, values) => Promise.resolve(execute(tx, text, values)) }
-}
-
 /** Creates or updates pg-boss's schema. */
 export async function installBoss(): Promise<void> {
   await boss().start()

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { changeEnvironment, restoreEnvironment } from '../../../tests/support/environment'
-import { contentBomb, tilingsInACircle } from '../../../tests/support/hostile-pdf'
+import { contentBomb, pagesClaimed, pictureBomb, tilingsInACircle } from '../../../tests/support/hostile-pdf'
 import { closeReaders, runReader } from './readers.server'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -56,6 +56,17 @@ describe('a file that is made to harm', () => {
       name: 'ReaderError',
       reason: expect.stringMatching(reason),
     })
+  })
+
+  test('has a picture of 108 MB, and is read for its words all the same', async () => {
+    const read = await runReader('extract-document', pdf(pictureBomb('The stopcock is under the sink.', 6_000)))
+    expect(JSON.stringify(read)).toContain('stopcock')
+  })
+
+  test('claims a million pages, and is read for the one that it has', async () => {
+    const file = pagesClaimed(1_000_000)
+    expect(file.toString('latin1')).toContain('/Count 1000000')
+    expect(await runReader('extract-document', pdf(file))).toMatchObject({ ok: true, pageCount: 1 })
   })
 
   test('is given up when it needs more memory, which comes back with its process', async () => {
