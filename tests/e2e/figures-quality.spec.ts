@@ -118,7 +118,8 @@ test('the RAG quality tab', async ({ page }) => {
   expect(await shownFigure(page, 'Low similarity')).toBe(percent(now.low, now.succeeded))
   expect(await comparedFigure(page, 'Low similarity')).toBe(percent(before.low, before.succeeded))
   await expect(figureOf(page, 'Low similarity')).toContainText(`${now.low} of ${now.all} searches`)
-  expect(await shownFigure(page, 'Passages never found')).toBe(passages.unused)
+  expect(await shownFigure(page, 'Passages never found')).toBe(percent(passages.unused, passages.all))
+  await expect(figureOf(page, 'Passages never found')).toContainText(`${passages.unused} of ${passages.all}`)
   expect(await comparedFigure(page, 'Passages never found')).toBe(percent(passages.unusedBefore, passages.all))
   expect(await shownFigure(page, 'Wrong house type cited')).toBe(
     await here(

@@ -154,7 +154,7 @@ function QualityStats({ searches, coverage, developmentId, period: { from, to } 
         definition="Passages that no search of the period found, of those there are now."
       >
         {({ chunks, retrieved, chunkShare }) => ({
-          value: formatCount(Math.max(0, chunks - retrieved)),
+          value: formatPercent(chunkShare.current === null ? null : 1 - chunkShare.current),
           comparison: {
             current: chunkShare.current === null ? null : 1 - chunkShare.current,
             previous: chunkShare.previous === null ? null : 1 - chunkShare.previous,
@@ -162,7 +162,7 @@ function QualityStats({ searches, coverage, developmentId, period: { from, to } 
             measure: 'points',
             previousText: formatPercent(chunkShare.previous === null ? null : 1 - chunkShare.previous),
           },
-          hint: `of ${formatCount(chunks)}`,
+          hint: `${formatCount(Math.max(0, chunks - retrieved))} of ${formatCount(chunks)}`,
           href: `${toSearch(changeParams(params, { passages: null, passage_cursor: null }))}#passages`,
           counts: ['passages', Math.max(0, chunks - retrieved)],
           hrefLabel: 'Show the passages',
