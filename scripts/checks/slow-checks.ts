@@ -11,9 +11,10 @@ const kept = z.record(z.string())
 const hashOf = ({ covers }: SlowCheck) => hashOfFiles(covers).slice(0, 16)
 const read = () => kept.parse(JSON.parse(readFileSync(file, 'utf8')))
 
-/** Whether the files that a check covers are as they were when it last passed. */
-export function hasPassed(check: SlowCheck): boolean {
-  return read()[check.name] === hashOf(check)
+/** Whether the files that a check covers are as they were when it last passed; null when that is not on record. */
+export function hasPassed(check: SlowCheck): boolean | null {
+  const passed = read()[check.name]
+  return passed === undefined ? null : passed === hashOf(check)
 }
 
 /** Remembers that a check has passed with the files as they are. */

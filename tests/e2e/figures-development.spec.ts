@@ -49,7 +49,8 @@ const readers = (days: number, skip = 0) =>
     `SELECT count(*)::int AS onboarded, count(*) FILTER (WHERE EXISTS (SELECT FROM document_views AS e
          WHERE e.homeowner_id = h.id AND ${inDays('e.created_at', days, skip)}))::int AS readers
      FROM homeowners AS h JOIN tenants AS t ON t.id = h.tenant_id
-     WHERE h.development_id = $1 AND h.onboarded_at IS NOT NULL`,
+     WHERE h.development_id = $1
+       AND (h.onboarded_at AT TIME ZONE t.timezone)::date <= (now() AT TIME ZONE t.timezone)::date - ${skip}`,
     [park.id],
   )
 

@@ -16,6 +16,7 @@ export async function look(page: Page, { widths = [] as number[] } = {}): Promis
   const findings: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    await atRest(page)
     const found = await seriousFindings(page, colorScheme === 'dark' ? ofColours : undefined)
     findings.push(...found.map((finding) => `${page.url()} (${colorScheme}): ${finding}`))
     if (process.env.SHOTS) await keepPicture(page, colorScheme)
@@ -46,6 +47,14 @@ export async function lookAtPages(page: Page, paths: string[]): Promise<string[]
     findings.push(...(await look(page, { widths: everyWidth })))
   }
   return findings
+}
+
+// Colours on their way from one theme to the other are of neither.
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }
 
 async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
