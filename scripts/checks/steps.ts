@@ -17,6 +17,8 @@ const suitesOfTheDatabase = (name: string, env?: Record<string, string>): Step[]
 
 /** `npm test`. What takes long comes first: begun late, it would leave a core idle at the end. */
 export const tests: Step[] = [
+  // For the browser, which would else wait for it with one core idle.
+  scriptStep('demo', 'demo:prepare'),
   ...suitesOfTheDatabase(''),
   ...(hasServer
     ? [

@@ -2,27 +2,13 @@
 import { devices } from '@playwright/test'
 import { homeownersOf } from './support/demo'
 import { lookAtPages } from './support/look'
-import { companyPages, developmentPages, homePages, platformPages, publicPages, unseeIntro } from './support/pages'
+import { developmentPages, homePages, unseeIntro } from './support/pages'
 import { comeIn, enterHome } from './support/sign-in'
 import { expect, test } from './support/test'
-
-test('the public pages', async ({ page }) => {
-  expect(await lookAtPages(page, publicPages)).toEqual([])
-})
-
-test('the pages of a company', async ({ page }) => {
-  await comeIn(page, 'admin', 'Longview Homes')
-  expect(await lookAtPages(page, await companyPages())).toEqual([])
-})
 
 test('the pages of a development', async ({ page }) => {
   await comeIn(page, 'admin', 'Longview Homes')
   expect(await lookAtPages(page, await developmentPages())).toEqual([])
-})
-
-test('the platform’s pages', async ({ page }) => {
-  await comeIn(page, 'super_admin', null)
-  expect(await lookAtPages(page, platformPages)).toEqual([])
 })
 
 test('the homeowner’s pages', async ({ browser }) => {
