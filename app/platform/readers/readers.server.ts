@@ -18,7 +18,7 @@ type Limits = {
 const limits: Record<ReaderTaskName, Limits> = {
   'extract-document': { stallMs: 6_000, totalMs: 35_000 },
   // Somebody waits for it.
-  'inspect-document': { stallMs: 6_000, totalMs: 15_000 },
+  'inspect-document': { stallMs: 6_000, totalMs: 30_000 },
 }
 // The drawing of a PDF page tells how heavy its letters are; it is not worth more than this, since the text can be had without it.
 const drawingStallMs = 3_000
