@@ -6,6 +6,9 @@ const database = await scratchDatabase('process')
 process.env.DATA_DIR = database.dataDir
 if (process.env.DATABASE_URL) process.env.DATABASE_URL = database.url
 
+// A run that is killed takes this process with it.
+process.once('disconnect', () => process.exit(1))
+
 export type OwnDatabase = { url: string; dataDir: string; drop: () => Promise<void> }
 
 /** The database, empty and migrated; this process and its children find it by their environment. */
