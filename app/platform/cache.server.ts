@@ -100,9 +100,10 @@ async function fetchOrCompute<T>(key: string, query: CachedQuery<T>): Promise<Ca
 async function compute<T>(key: string, { name, tags, ttl, run }: CachedQuery<T>): Promise<Cached<T>> {
   const started = await machinery((db) =>
     db.raw<{ rows: { startedAt: Date; startedText: string }[] }>(
-      `INSERT INTO api_cache (key, name, tags, expires_at) VALUES (?, ?, ?, '-infinity')
-       ON CONFLICT (key) DO UPDATE SET tags = excluded.tags
-       RETURNING clock_timestamp() AS started_at, clock_timestamp()::text AS started_text`,
+      `WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS started),
+         row AS (INSERT INTO api_cache (key, name, tags, expires_at) VALUES (?, ?, ?, '-infinity')
+           ON CONFLICT (key) DO UPDATE SET tags = excluded.tags)
+       SELECT started AS started_at, started::text AS started_text FROM clock`,
       [key, name, [...tags]],
     ),
   )
