@@ -11,6 +11,7 @@ export async function inEvenTime<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } finally {
-    await sleep(STEP_MS - ((performance.now() - beganAt) % STEP_MS))
+    // A timer forgets fractions of a millisecond, and may be one early.
+    await sleep(Math.ceil(STEP_MS - ((performance.now() - beganAt) % STEP_MS)) + 1)
   }
 }
