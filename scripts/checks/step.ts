@@ -4,8 +4,8 @@ export type Outcome = { passed: number; failed: number; skipped?: number; failur
 /** One thing that is checked. */
 export type Step = {
   name: string
-  /** Cores that it keeps busy, of the two that are shared out; none, if it mostly waits. */
-  cores: 0 | 1 | 2
+  /** Cores that it keeps busy, of the two that are shared out. */
+  cores: 1 | 2
   run: (shell: Shell) => Promise<Outcome>
 }
 

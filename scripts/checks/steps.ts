@@ -10,14 +10,13 @@ const embedded = { DATABASE_URL: '' }
 const canDiffer = ['app/platform/', 'tests/migrations', 'tests/isolation', 'queries/search', 'passages']
 
 const suitesOfTheDatabase = (name: string, env?: Record<string, string>): Step[] => [
-  // Processes are killed, and waited for.
-  vitestStep(`${name}process`, { projects: ['process'], env, cores: 0 }),
   ...['1/2', '2/2'].map((shard) => vitestStep(`${name}query ${shard}`, { projects: ['query*'], shard, env })),
+  vitestStep(`${name}process`, { projects: ['process'], env }),
 ]
 
 /** `npm test`. What takes long comes first: begun late, it would leave a core idle at the end. */
 export const tests: Step[] = [
-  // For the browser, which would else wait for it with one core idle.
+  // For the browser, which would else wait for it with one core idle; and for the processes that are tested as they are built.
   scriptStep('demo', 'demo:prepare'),
   ...suitesOfTheDatabase(''),
   ...(hasServer

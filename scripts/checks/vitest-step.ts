@@ -28,14 +28,13 @@ type VitestOptions = {
   /** As vitest takes it: 1/2 is the first half of the files. */
   shard?: string
   env?: Record<string, string>
-  cores?: Step['cores']
 }
 
 /** Tests of vitest, in one process after the other. */
-export function vitestStep(name: string, { projects, files = [], shard, env, cores = 1 }: VitestOptions): Step {
+export function vitestStep(name: string, { projects, files = [], shard, env }: VitestOptions): Step {
   return {
     name,
-    cores,
+    cores: 1,
     async run({ run }) {
       const reports = mkdtempSync(path.join(os.tmpdir(), 'openhouse-report-'))
       try {
