@@ -12,6 +12,15 @@ window.addEventListener('pageshow', ({ persisted }) => {
   location.reload()
 })
 
+// Words that were not sent are nobody else's. Elsewhere `Clear-Site-Data` sees to it; see app/auth/sign-out.server.ts.
+document.addEventListener('submit', ({ target }) => {
+  if (!(target instanceof HTMLFormElement)) return
+  const { pathname } = new URL(target.action)
+  if (!signOutPaths.some((path) => pathname.startsWith(path))) return
+  localStorage.clear()
+  sessionStorage.clear()
+})
+
 startTransition(() => {
   hydrateRoot(
     document,

@@ -9,5 +9,5 @@ export function loader() {
 
 export async function action({ request }: ActionFunctionArgs) {
   // As a new document: what the page that is left has in memory goes with it.
-  return redirectDocument('/', { headers: signedOutHeaders(await endSession(request, 'home')) })
+  return redirectDocument('/', { headers: signedOutHeaders({ byWorker: true }, await endSession(request, 'home')) })
 }

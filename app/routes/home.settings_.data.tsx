@@ -46,7 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 async function goodbye(): Promise<Response> {
-  const headers = signedOutHeaders(await clearedSessionCookie('home'), textSizeCookie('normal'))
+  const headers = signedOutHeaders({ byWorker: false }, await clearedSessionCookie('home'), textSizeCookie('normal'))
   return redirectDocument('/goodbye', { headers })
 }
 

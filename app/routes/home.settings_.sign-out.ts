@@ -24,7 +24,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const message = endsKeys
     ? 'You are signed out on every device, and your API keys work no longer.'
     : 'You are signed out on every device.'
-  return redirectDocument('/', { headers: signedOutHeaders(setCookie, flashCookie({ tone: 'good', message })) })
+  return redirectDocument('/', {
+    headers: signedOutHeaders({ byWorker: true }, setCookie, flashCookie({ tone: 'good', message })),
+  })
 }
 
 // A button that sends nothing beside itself is no form with fields.

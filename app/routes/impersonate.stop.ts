@@ -14,5 +14,5 @@ export async function action({ request }: ActionFunctionArgs) {
   const back = homeowner?.impersonation
     ? `/admin/developments/${homeowner.developmentId}/homeowners/${homeowner.id}`
     : '/admin'
-  return redirectDocument(back, { headers: signedOutHeaders(await endSession(request, 'home')) })
+  return redirectDocument(back, { headers: signedOutHeaders({ byWorker: true }, await endSession(request, 'home')) })
 }

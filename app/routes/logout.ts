@@ -9,5 +9,7 @@ export function loader() {
 
 export async function action({ request }: ActionFunctionArgs) {
   // As a new document: what the page that is left has in memory goes with it.
-  return redirectDocument('/login', { headers: signedOutHeaders(await endSession(request, 'staff')) })
+  return redirectDocument('/login', {
+    headers: signedOutHeaders({ byWorker: false }, await endSession(request, 'staff')),
+  })
 }
