@@ -1,4 +1,5 @@
 import { RemixBrowser } from '@remix-run/react'
+import { signOutPaths } from '~/features/home/offline/kept'
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { onRecoverableError, reportClientErrors } from '~/features/telemetry/report-client-errors'
