@@ -14,6 +14,9 @@ const windowS = 15 * minuteS
 // Secrets that were wrong. An address that is over its limit still gets in with a right one, but is looked up after everybody else.
 const wrongSecrets = rateLimiter({ name: 'arrival-address', points: 20, windowS })
 const lateLookups = fairQueue({ atOnce: 1, mostWaiting: 100, mostOfKey: 10 })
+// Whatever comes in one moment, and however slowly the database answers, so few are looked up before the wrong ones among them count.
+const lookups = fairQueue({ atOnce: 8, mostWaiting: 2_000, mostOfKey: 500 })
+const fullQueueWaitS = 5
 // One home's code, scanned from one address: a family at the door, and no machine.
 const scansAtOnce = rateLimiter({ name: 'arrival-scans', points: 60, windowS: 10, busy: true })
 
@@ -38,28 +41,46 @@ async function noteSlowed(path: string): Promise<void> {
   await noteRefused(signInScope(currentOrigin()), { limit: 'arrival', key: hereKey(), path })
 }
 
+type Lookup<T> = { found: T | null; retryAfterS: number }
+
 /**
- * Looks a secret up: at once, or for an address that brought too many wrong ones when nobody else waits.
+ * Looks a secret up: in its turn, or for an address that brought too many wrong ones when nobody else waits.
  * @returns what was found; or the seconds to wait when nothing was, and too much was wrong before.
  */
-export async function lookUpSecret<T>(
-  path: string,
-  lookUp: () => Promise<T | null>,
-): Promise<{ found: T | null; retryAfterS: number }> {
+export async function lookUpSecret<T>(path: string, lookUp: () => Promise<T | null>): Promise<Lookup<T>> {
   const key = hereKey()
-  const retryAfterS = await wrongSecrets.wait(key)
-  const found = retryAfterS > 0 ? await lookUpLate(key, lookUp) : await lookUp()
-  if (found !== null) return { found, retryAfterS: 0 }
-  if (retryAfterS > 0) await noteSlowed(path)
-  else await wrongSecrets.take(key)
-  return { found, retryAfterS }
+  const inTurn = await lookUpInTurn(key, lookUp)
+  const { found, retryAfterS } = inTurn.isLate ? await lookUpLate(key, lookUp, inTurn.retryAfterS) : inTurn
+  if (found === null && retryAfterS > 0) await noteSlowed(path)
+  return { found, retryAfterS: found === null ? retryAfterS : 0 }
 }
 
-async function lookUpLate<T>(key: string, lookUp: () => Promise<T | null>): Promise<T | null> {
+async function lookUpInTurn<T>(key: string, lookUp: () => Promise<T | null>): Promise<Lookup<T> & { isLate: boolean }> {
+  return unlessFull(
+    () =>
+      lookups.run(key, async () => {
+        const waitS = await wrongSecrets.wait(key)
+        if (waitS > 0) return { found: null, retryAfterS: waitS, isLate: true }
+        const found = await lookUp()
+        // Others may have been wrong meanwhile: what is counted decides, and not what was read before.
+        return { found, retryAfterS: found === null ? await wrongSecrets.take(key) : 0, isLate: false }
+      }),
+    { found: null, retryAfterS: fullQueueWaitS, isLate: false },
+  )
+}
+
+function lookUpLate<T>(key: string, lookUp: () => Promise<T | null>, retryAfterS: number): Promise<Lookup<T>> {
+  return unlessFull(async () => ({ found: await lateLookups.run(key, lookUp), retryAfterS }), {
+    found: null,
+    retryAfterS,
+  })
+}
+
+async function unlessFull<T>(work: () => Promise<T>, full: T): Promise<T> {
   try {
-    return await lateLookups.run(key, lookUp)
+    return await work()
   } catch (error) {
-    if (error instanceof QueueFull) return null
+    if (error instanceof QueueFull) return full
     throw error
   }
 }
@@ -124,8 +145,7 @@ export async function takeMail(email: string, about: string, device: string | nu
   const from = device ? 0 : await mailsFrom.wait(hereKey())
   if (from > 0) await noteSlowed('/sign-in')
   const waitS = from || (await mailPause.take(`${about}:${key}`)) || (await mailsTo.take(key))
-  if (waitS === 0 && !device) await mailsFrom.take(hereKey())
-  return waitS
+  return waitS || (device ? 0 : mailsFrom.take(hereKey()))
 }
 
 /** Counts a try to enter the code of a claim, whether or not there is one; returns 0, or the seconds until it may be tried again. */

@@ -29,15 +29,19 @@ const everS = 2 ** 30
 /** Counts in the rate_limits table, so that all web processes count together. */
 export function growingDelay({ name, free, firstS, longestS, windowS }: GrowingDelayOptions): GrowingDelay {
   const tries = rateLimiter({ name, points: everS, windowS })
-  const waits = rateLimiter({ name: `${name}-wait`, points: 1, windowS: longestS })
+  const waits = rateLimiter({ name: `${name}-wait`, points: 1, windowS: firstS })
   return {
     async take(key) {
       const waitS = await waits.wait(key)
       if (waitS > 0) return waitS
       const { remaining } = await tries.consume(key)
       const past = everS - remaining - free
-      if (past >= 0) await waits.block(key, Math.min(longestS, firstS * 2 ** Math.min(past, 20)))
-      return 0
+      if (past < 0) return 0
+      // Of those that come at one moment, one is looked at: reading the wait alone would let all of them pass.
+      const turnS = await waits.take(key)
+      if (turnS > 0) await tries.giveBack(key)
+      else await waits.block(key, Math.min(longestS, firstS * 2 ** Math.min(past, 20)))
+      return turnS
     },
     async forget(key) {
       await Promise.all([tries.forget(key), waits.forget(key)])

@@ -209,11 +209,11 @@ test('a hundred scans a second are met by 429, and others come in as ever', asyn
   expect(slowed).toHaveLength(240)
   expect(slowed.every(({ retryAfter }) => Number(retryAfter) > 0)).toBe(true)
 
-  // Guessing is slowed down sooner.
+  // Guessing is slowed down sooner, and no guess more is answered because many come at once.
   const guesses = await hundredASecond(1, (n) => scan(guesser, `/q/guess-${n}`))
   const statuses = guesses.map(({ status }) => status)
-  expect(new Set(statuses)).toEqual(new Set([404, 429]))
-  expect(statuses.filter((status) => status === 404).length).toBeLessThanOrEqual(60)
+  expect(statuses.filter((status) => status === 404)).toHaveLength(20)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(80)
 
   const page = await newPhone(browser)
   expect((await page.request.get('/readyz')).status()).toBe(200)

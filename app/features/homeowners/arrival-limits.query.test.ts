@@ -79,6 +79,14 @@ describe('others who guess', () => {
     await arrive((await codedUnit({ address: '15 Longview Park' })).token)
   })
 
+  it('counts guesses that come in one moment, however slowly they are looked up', async () => {
+    const guesses = await Promise.all(Array.from({ length: 60 }, (_, n) => scanned(`guess-${n}`)))
+    const statuses = guesses.map((answer) => (answer as Answer).init.status)
+    expect(statuses.filter((status) => status === 404)).toHaveLength(20)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(40)
+    await arrive()
+  })
+
   it('is held up by nobody else who has the code, nor by a neighbour', async () => {
     await createHomeowner(owner(), place, { unit, ...byrne })
     const cookie = await arrive()
