@@ -1,5 +1,5 @@
 /** What is said wherever a percentile stands that was read from these counts: on pages and in what describes the API. */
-export const percentileError = 'Read from counts by duration, so it may be a fifth off.'
+export const percentileError = 'Read from a histogram: the error of such percentiles is about a fifth.'
 
 /**
  * The upper bounds of the latency buckets, in milliseconds: geometric, 10 ms to about two minutes, each a fifth wider than the one

@@ -2,13 +2,14 @@
 import { owner } from '../support/database'
 import { routeModules, type RouteModule } from '../routes/route-modules'
 import { fromAddress, outcomeOf, requestTo, routeArgs, staffCookie } from '../support/sign-in'
-import { createUser } from '../factories/world'
+import { createConversation, createExchange, createUser } from '../factories/world'
 import { createBusyTenant, type BusyTenant } from './busy-tenant'
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.server'
 import { endpoints } from '~/features/analytics/api/endpoints'
 import { openApiDocument } from '~/features/analytics/api/openapi.server'
 import { newId } from '~/lib/id'
@@ -100,6 +101,55 @@ it('each endpoint has a route, and each route is described', () => {
     .filter((route) => routes.get(route)?.path.startsWith('/api/admin/analytics/'))
     .sort()
   expect(routed).toEqual(described)
+})
+
+describe('while today is not over', () => {
+  type Chat = {
+    period: { from: string; to: string }
+    questions: number
+    message_count_by_day: { date: string; questions: number }[]
+    compared_with: { questions: number }
+    like_for_like: { to: string; current: { questions: number }; compared_with: { questions: number } } | null
+    developments: { questions: number; finished_questions: number }[]
+  }
+  const chat = async (search = '') => (await (await get('chat', search, { cookie: cookies.admin })).json()) as Chat
+
+  it('the API compares like with like, by itself and when it is asked to', async () => {
+    const { development, homeowners, assistant } = busy
+    const sentAt = new Date()
+    const conversation = await createConversation(owner(), development, {
+      ...{
+        homeownerId: homeowners[0]?.id ?? '',
+        assistantId: assistant.id,
+        startedAt: sentAt,
+        lastMessageAt: sentAt,
+      },
+    })
+    await createExchange(owner(), conversation, { sentAt }, { sentAt })
+    const place = { tenantId: development.tenantId, developmentId: development.id }
+    await owner()('rollupDirty').insert({ ...place, id: newId(), kind: 'chat', occurredAt: sentAt })
+    await refreshRollups()
+
+    const all = await chat()
+    const [today, yesterday] = [all.message_count_by_day.at(-1), all.message_count_by_day.at(-2)]
+    expect(today?.questions).toBe(1)
+    const over = all.questions - 1
+    expect(all.like_for_like).toMatchObject({ to: yesterday?.date, current: { questions: over } })
+    expect(all.developments[0]).toMatchObject({ questions: all.questions, finished_questions: over })
+
+    const whole = await chat('?whole_days=true')
+    expect(whole.period).toMatchObject({ from: all.period.from, to: yesterday?.date, unfinished: false })
+    expect([whole.questions, whole.like_for_like]).toEqual([over, null])
+    expect(whole.compared_with).toEqual(all.like_for_like?.compared_with)
+    const none = `?from=${today?.date}&to=${today?.date}&whole_days=true`
+    const problem = await problemOf(await get('chat', none, { cookie: cookies.admin }))
+    expect(problem).toMatchObject({ status: 400, errors: { whole_days: ['No day of the period is over.'] } })
+  })
+
+  it('a file says by how much its percentiles may be off', async () => {
+    const text = await (await get('chat', '?format=csv', { cookie: cookies.admin })).text()
+    expect(text.split('\n')[0]).toContain('p50_latency_ms (error about a fifth),p95_latency_ms (error about a fifth),')
+  })
 })
 
 describe.each(endpoints.map((endpoint) => [endpoint.path, endpoint] as const))('%s', (endpointPath, endpoint) => {

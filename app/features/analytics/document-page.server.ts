@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
-import { askDirectly, type Ask, comparedPanel, panel } from './ask.server'
+import { askDirectly, type Ask, comparedPanel, panel, together } from './ask.server'
 import type { readDocumentReaders } from './document-reader-filters'
-import type { Period } from './filters'
+import { earlierPart, type Period } from './filters'
 import { documentAudience } from './queries/document-audience.server'
 import { documentDays } from './queries/document-days.server'
 import { documentReaders } from './queries/document-readers.server'
@@ -23,8 +23,15 @@ export function documentReading(ask: Ask, asked: OneDocument) {
     }),
     audience: comparedPanel({
       ...{ name: 'readers of a document', period: asked.period },
-      ask: (period) => ask('document-audience', documentAudience, { ...asked, period }),
-      toView: (people) => people,
+      ask: (period) =>
+        together(
+          ask('document-audience', documentAudience, { ...asked, period }),
+          ask('document-audience', documentAudience, { ...asked, period: earlierPart(period) }),
+        ),
+      toView: ([people, before]) => ({
+        ...people,
+        ...{ previousViewers: before.viewers, previousHomeowners: before.homeowners },
+      }),
     }),
   }
 }

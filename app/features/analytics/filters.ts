@@ -113,13 +113,18 @@ export function makePeriod(
  * Null where no day is over.
  */
 export function finishedPart(period: Period): Period | null {
-  const { from, to, previousTo, unfinished, lastFinished = addCalendarDays(to, -1) } = period
-  if (!unfinished || lastFinished < from) return null
+  const { finishedTo, previousFinishedTo } = finishedDays(period)
+  if (!period.unfinished || finishedTo < period.from) return null
+  return { ...period, choice: 'custom', unfinished: false, to: finishedTo, previousTo: previousFinishedTo }
+}
+
+type LastDays = Pick<Period, 'to' | 'previousTo'> & Partial<Pick<Period, 'unfinished' | 'lastFinished'>>
+
+/** The last days that a change is told by: the last ones, or the last that is over and the one that it is compared with. */
+export function finishedDays({ to, previousTo, unfinished, lastFinished = addCalendarDays(to, -1) }: LastDays) {
+  if (!unfinished) return { finishedTo: to, previousFinishedTo: previousTo }
   const left = countCalendarDays(lastFinished, to) - 1
-  return {
-    ...{ ...period, choice: 'custom', unfinished: false },
-    ...{ to: lastFinished, previousTo: addCalendarDays(previousTo, -left) },
-  }
+  return { finishedTo: lastFinished, previousFinishedTo: addCalendarDays(previousTo, -left) }
 }
 
 /** What a period is compared with, as a period of its own. */

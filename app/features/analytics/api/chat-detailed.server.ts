@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import { conversationQuery, toConversationFilters } from '../question-filters'
-import { chatDays } from '../queries/chat-days.server'
 import { conversationList, type ConversationListRow } from '../queries/conversation-list.server'
-import { handoverFigures } from '../queries/handover-figures.server'
 import { peakTimes } from '../queries/peak-times.server'
 import { topQuestions } from '../queries/top-questions.server'
 import { topTopics } from '../queries/top-topics.server'
 import { toPeakTimesView } from '../views/peak-times-view'
 import { toTopQuestions } from '../views/top-questions-view'
 import {
-  chatSummaries,
   chatSummary,
+  chatSummaryParts,
   costFields,
   knownUsd,
+  likeForLike,
   messagesByDay,
   messagesOfDay,
   rating,
@@ -61,6 +60,7 @@ export const chatDetailedEndpoint = defineEndpoint({
       z.object({ topic_id: id.nullable(), topic: z.string().nullable(), questions: count, no_answer: count }),
     ),
     compared_with: chatSummary,
+    like_for_like: likeForLike,
     conversations: z.array(conversationFields),
     ...pageFields,
   }),
@@ -69,17 +69,15 @@ export const chatDetailedEndpoint = defineEndpoint({
     const filters = { ...place, period }
     const { from, to } = period
     const conversations = { ...requireDevelopment(place), from, to, ...toConversationFilters(query) }
-    const [days, handedOver, top, peaks, topics, page] = await Promise.all([
-      ask('chat-days', chatDays, { ...filters, withLatency: true }),
-      ask('handover-figures', handoverFigures, filters),
+    const [{ days, summary, compared }, top, peaks, topics, page] = await Promise.all([
+      chatSummaryParts({ ask, place, period }),
       ask('top-questions', topQuestions, filters),
       ask('peak-times', peakTimes, filters),
       ask('top-topics', topTopics, filters),
       ask('conversation-list', conversationList, { ...conversations, cursor, limit: query.limit }),
     ])
-    const { current, previous } = chatSummaries(days, handedOver, period)
     return {
-      ...current,
+      ...summary,
       volume_by_day: messagesByDay(days, period),
       top_questions: toTopQuestions(top, 20).map(topQuestionFields),
       peak_times: toPeakTimesView(peaks).questions.flatMap((hours, index) =>
@@ -88,7 +86,7 @@ export const chatDetailedEndpoint = defineEndpoint({
       topics: topics.map(({ topicId, name, questions, noAnswer }) => ({
         ...{ topic_id: topicId, topic: name, questions, no_answer: noAnswer },
       })),
-      compared_with: previous,
+      ...compared,
       conversations: page.rows.map(toFields),
       next: page.next,
       previous: page.previous,

@@ -1,15 +1,16 @@
 // What the endpoints of the chat share.
 import { z } from 'zod'
 import { percentileError } from '~/lib/latency-histogram'
-import type { ChatDayRow } from '../queries/chat-days.server'
-import type { HandoverFiguresRow } from '../queries/handover-figures.server'
-import type { Period } from '../filters'
+import { chatDays, type ChatDayRow } from '../queries/chat-days.server'
+import { handoverFigures, type HandoverFiguresRow } from '../queries/handover-figures.server'
+import { finishedPart, type Period } from '../filters'
 import { toHandoverView } from '../views/handover-view'
 import { toLatencyView } from '../views/latency-view'
 import { toSatisfactionView } from '../views/satisfaction-view'
 import { toVolumeView } from '../views/volume-view'
 import type { TopQuestion } from '../views/top-questions-view'
-import { count, date, id, milliseconds, share } from './schemas'
+import type { EndpointContext } from './endpoint'
+import { count, date, finishedDescription, id, milliseconds, share } from './schemas'
 
 /** From 1 to 5; null when nothing was rated. */
 export const rating = z.number().min(1).max(5).nullable()
@@ -58,6 +59,8 @@ export const topQuestion = z.object({
   question: z.string().openapi({ description: 'As it was asked first in the development where it is asked most.' }),
   questions: count,
   previous_questions: count,
+  finished_questions: count.openapi({ description: finishedDescription }),
+  previous_finished_questions: count.openapi({ description: finishedDescription }),
   no_answer: count,
   developments: count,
   groups: z.array(z.object({ group_id: id, development_id: id, development: z.string(), questions: count })),
@@ -68,6 +71,8 @@ export function topQuestionFields(top: TopQuestion): z.output<typeof topQuestion
     question: top.question,
     questions: top.questions,
     previous_questions: top.previousQuestions,
+    finished_questions: top.finishedQuestions,
+    previous_finished_questions: top.previousFinishedQuestions,
     no_answer: top.noAnswer,
     developments: top.developments,
     groups: top.groups.map((group) => ({
@@ -99,7 +104,41 @@ export const chatSummary = z.object({
   p95_resolution_ms: milliseconds,
 })
 
-export function chatSummaries(rows: readonly ChatDayRow[], handedOver: readonly HandoverFiguresRow[], period: Period) {
+/** The summary and what it is compared with, each over days that are over. */
+export const likeForLike = z
+  .object({ to: date, previous_to: date, current: chatSummary, compared_with: chatSummary })
+  .nullable()
+  .openapi({
+    description:
+      'While the last day of the period is not over: the same without it, on both sides, which is what a change is told by. Null where every day is over, or none.',
+  })
+
+type Asked = Pick<EndpointContext<unknown>, 'ask' | 'place' | 'period'>
+
+/** The days of a chat, its summary, what that is compared with, and both like for like. */
+export async function chatSummaryParts({ ask, place, period }: Asked) {
+  const finished = finishedPart(period)
+  const [days, handedOver, handedOverFinished] = await Promise.all([
+    ask('chat-days', chatDays, { ...place, period, withLatency: true }),
+    ask('handover-figures', handoverFigures, { ...place, period }),
+    finished && ask('handover-figures', handoverFigures, { ...place, period: finished }),
+  ])
+  const { current, previous } = chatSummaries(days, handedOver, period)
+  const over = finished && handedOverFinished && chatSummaries(days, handedOverFinished, finished)
+  return {
+    days,
+    summary: current,
+    compared: {
+      compared_with: previous,
+      like_for_like: over && {
+        ...{ to: finished.to, previous_to: finished.previousTo },
+        ...{ current: over.current, compared_with: over.previous },
+      },
+    },
+  }
+}
+
+function chatSummaries(rows: readonly ChatDayRow[], handedOver: readonly HandoverFiguresRow[], period: Period) {
   const handovers = toHandoverView(handedOver)
   const volume = toVolumeView(rows, period).totals
   const latency = toLatencyView(rows, period).totals

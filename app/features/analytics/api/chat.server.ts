@@ -1,20 +1,18 @@
 import { z } from 'zod'
-import { percentileError } from '~/lib/latency-histogram'
-import { chatSorts, type ChatSort } from '../chat-filters'
-import { latencyPercentile } from '~/lib/latency-histogram'
 import { shareOf } from '~/lib/day-series'
+import { latencyPercentile, percentileError } from '~/lib/latency-histogram'
+import { chatSorts, type ChatSort } from '../chat-filters'
 import { chatByDevelopment, type ChatByDevelopmentRow } from '../queries/chat-by-development.server'
-import { chatDays } from '../queries/chat-days.server'
-import { handoverFigures } from '../queries/handover-figures.server'
 import { topQuestions } from '../queries/top-questions.server'
 import { toCostView } from '../views/cost-view'
 import { toTopQuestions } from '../views/top-questions-view'
 import { searchFilter } from '../list-filters'
 import {
-  chatSummaries,
   chatSummary,
+  chatSummaryParts,
   costFields,
   knownUsd,
+  likeForLike,
   messagesByDay,
   messagesOfDay,
   rating,
@@ -24,7 +22,7 @@ import {
 } from './chat-parts'
 import { defineEndpoint } from './endpoint'
 import { companyQuery, listQuery, readSort, sortParameter } from './query'
-import { count, date, id, milliseconds, pageFields, share } from './schemas'
+import { count, date, finishedDescription, id, milliseconds, pageFields, share } from './schemas'
 
 const developmentFields = z.object({
   development_id: id,
@@ -32,6 +30,8 @@ const developmentFields = z.object({
   company: z.string(),
   questions: count,
   previous_questions: count,
+  finished_questions: count.openapi({ description: finishedDescription }),
+  previous_finished_questions: count.openapi({ description: finishedDescription }),
   answered: count,
   no_answer: count,
   unanswered_rate: share,
@@ -57,24 +57,23 @@ export const chatEndpoint = defineEndpoint({
     total_cost: z.object({ cost_usd: knownUsd, answers_of_unknown_cost: unpricedCount }),
     top_questions_global: z.array(topQuestion).max(20),
     compared_with: chatSummary,
+    like_for_like: likeForLike,
     developments: z.array(developmentFields),
     ...pageFields,
   }),
   list: 'developments',
   async run({ ask, place, period, query, cursor }) {
     const filters = { ...place, period }
-    const [days, handedOver, top, page] = await Promise.all([
-      ask('chat-days', chatDays, { ...filters, withLatency: true }),
-      ask('handover-figures', handoverFigures, filters),
+    const [{ days, summary, compared }, top, page] = await Promise.all([
+      chatSummaryParts({ ask, place, period }),
       ask('top-questions', topQuestions, filters),
       ask('chat-by-development', chatByDevelopment, {
         ...{ ...filters, search: query.search, sort: readSort<ChatSort>(query.sort), cursor, limit: query.limit },
       }),
     ])
     const cost = toCostView(days, period)
-    const { current, previous } = chatSummaries(days, handedOver, period)
     return {
-      ...current,
+      ...summary,
       message_count_by_day: messagesByDay(days, period),
       tokens_used: cost.days.map((day, index) => {
         const [prompt, completion] = [cost.promptTokens[index] ?? 0, cost.completionTokens[index] ?? 0]
@@ -86,7 +85,7 @@ export const chatEndpoint = defineEndpoint({
       })),
       total_cost: costFields(cost.totals.costUsd.current, cost.totals.unpriced),
       top_questions_global: toTopQuestions(top, 20).map(topQuestionFields),
-      compared_with: previous,
+      ...compared,
       developments: page.rows.map(toFields),
       next: page.next,
       previous: page.previous,
@@ -102,6 +101,8 @@ function toFields(row: ChatByDevelopmentRow): z.output<typeof developmentFields>
     company: row.tenantName,
     questions: row.questions,
     previous_questions: row.previousQuestions,
+    finished_questions: row.finishedQuestions,
+    previous_finished_questions: row.previousFinishedQuestions,
     answered: row.answered,
     no_answer: row.noAnswer,
     unanswered_rate: shareOf(row.noAnswer, row.outcomes),

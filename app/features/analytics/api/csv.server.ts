@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
+import { percentileError } from '~/lib/latency-histogram'
 import { log } from '~/platform/log.server'
 import type { Endpoint } from './endpoint'
 
@@ -44,7 +45,7 @@ export function streamCsv<Query extends z.AnyZodObject, Answer extends z.AnyZodO
 
 async function* csvPages<Query>(
   list: string,
-  columns: string[],
+  columns: Column[],
   { answer, query }: { answer: (query: Query) => Promise<object>; query: Query },
 ): AsyncGenerator<string, undefined> {
   let cursor: string | null | undefined
@@ -53,7 +54,7 @@ async function* csvPages<Query>(
     const answered: Record<string, unknown> = { ...(await answer(asked)) }
     const rows = z.array(z.record(z.unknown())).parse(answered[list])
     yield stringify(
-      rows.map((row) => columns.map((column) => cell(row[column]))),
+      rows.map((row) => columns.map(({ key }) => cell(row[key]))),
       { header: page === 0, columns, escape_formulas: true, bom: page === 0 },
     )
     cursor = z.string().nullable().parse(answered.next)
@@ -61,11 +62,22 @@ async function* csvPages<Query>(
   return undefined
 }
 
-function columnsOf(answer: z.AnyZodObject, list: string): string[] {
+type Column = { key: string; header: string }
+
+function columnsOf(answer: z.AnyZodObject, list: string): Column[] {
   const rows = answer.shape[list] as unknown
   if (rows instanceof z.ZodArray && rows.element instanceof z.ZodObject)
-    return Object.keys(rows.element.shape as object)
+    return Object.entries(rows.element.shape as z.ZodRawShape).map(([key, field]) => ({
+      key,
+      header: headerOf(key, field),
+    }))
   throw new Error(`${list} is no list of rows`)
+}
+
+/** A file has no place for a description, but for the name of its column. */
+function headerOf(key: string, { _def }: z.ZodTypeAny): string {
+  const { openapi } = _def as { openapi?: { metadata?: { description?: string } } }
+  return openapi?.metadata?.description === percentileError ? `${key} (error about a fifth)` : key
 }
 
 function cell(value: unknown): string {

@@ -8,7 +8,7 @@ import { availabilityStatuses, toAvailabilityView } from '../views/availability-
 import { defineEndpoint } from './endpoint'
 import { requireDevelopment } from './one-development'
 import { listQuery, readSort, sortParameter } from './query'
-import { count, id, instant, pageFields, share } from './schemas'
+import { count, finishedDescription, id, instant, pageFields, share } from './schemas'
 
 export const documentAnalyticsEndpoint = defineEndpoint({
   path: 'developments/{developmentId}/documents/analytics',
@@ -28,11 +28,14 @@ export const documentAnalyticsEndpoint = defineEndpoint({
         outdated: z.boolean(),
         views: count,
         previous_views: count,
+        finished_views: count.openapi({ description: finishedDescription }),
+        previous_finished_views: count.openapi({ description: finishedDescription }),
         downloads: count,
         previous_downloads: count,
         distinct_viewers: count,
         homeowners: count.openapi({
-          description: 'Those that it applies to: whose home is of its house type, or all.',
+          description:
+            'Those that it applies to, of whom there were by the end of the period: whose home is of its house type, or all.',
         }),
         opening_rate: share.openapi({
           description:
@@ -92,6 +95,8 @@ export const documentAnalyticsEndpoint = defineEndpoint({
         outdated: row.isOutdated,
         views: row.views,
         previous_views: row.previousViews,
+        finished_views: row.finishedViews,
+        previous_finished_views: row.previousFinishedViews,
         downloads: row.downloads,
         previous_downloads: row.previousDownloads,
         distinct_viewers: row.viewers,

@@ -3,7 +3,7 @@ import { documentGapQuery, type DocumentGapSort, documentGapSorts } from '../doc
 import { documentDevelopments } from '../queries/document-developments.server'
 import { defineEndpoint } from './endpoint'
 import { companyQuery, listQuery, readSort, sortParameter } from './query'
-import { count, id, pageFields, share } from './schemas'
+import { count, finishedDescription, id, pageFields, share } from './schemas'
 
 export const documentGapsEndpoint = defineEndpoint({
   path: 'documents',
@@ -28,10 +28,14 @@ export const documentGapsEndpoint = defineEndpoint({
         }),
         views: count,
         previous_views: count,
+        finished_views: count.openapi({ description: finishedDescription }),
+        previous_finished_views: count.openapi({ description: finishedDescription }),
         downloads: count,
-        homeowners_onboarded: count,
+        homeowners_onboarded: count.openapi({ description: 'Who had come in by the end of the period.' }),
         readers: count.openapi({ description: 'Different homeowners who opened a document in the period.' }),
-        open_rate: share.openapi({ description: 'Readers as a part of the homeowners who have come in.' }),
+        open_rate: share.openapi({
+          description: 'Readers as a part of the homeowners who had come in by the end of the period.',
+        }),
       }),
     ),
     totals: z.object({
@@ -70,6 +74,8 @@ export const documentGapsEndpoint = defineEndpoint({
         documents_missing: row.missing,
         views: row.views,
         previous_views: row.previousViews,
+        finished_views: row.finishedViews,
+        previous_finished_views: row.previousFinishedViews,
         downloads: row.downloads,
         homeowners_onboarded: row.onboarded,
         readers: row.readers,

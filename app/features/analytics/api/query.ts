@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isCalendarDay } from '~/lib/calendar-day'
 import { type Keyset, readCursor } from '~/lib/keyset'
 import { fieldErrors, badRequest } from '~/platform/problem.server'
-import { comparisons, customSchema, makePeriod, type Period, presetPeriod } from '../filters'
+import { comparisons, customSchema, finishedPart, makePeriod, type Period, presetPeriod } from '../filters'
 
 extendZodWithOpenApi(z)
 
@@ -22,6 +22,15 @@ export const periodQuery = z.object({
   compare: z.enum(comparisons).default('previous').openapi({
     description: 'What the period is compared with: the days before, the same weekdays, or a year before.',
   }),
+  whole_days: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true')
+    .openapi({
+      type: 'boolean',
+      description:
+        'true leaves a last day that is not over out, and one of the days that the period is compared with, so that every `previous_…` and `compared_with` is like for like.',
+    }),
 })
 
 /** Endpoints over all developments take the company, for those who see several. */
@@ -86,7 +95,15 @@ export function readQuery<Query extends z.AnyZodObject>(schema: Query, params: U
  * The days that a query means.
  * @throws 400 when they make no period.
  */
-export function periodOf({ from, to, compare }: z.output<typeof periodQuery>, today: string): Period {
+export function periodOf({ whole_days: wholeDays, ...query }: z.output<typeof periodQuery>, today: string): Period {
+  const period = daysOf(query, today)
+  if (!wholeDays || !period.unfinished) return period
+  const finished = finishedPart(period)
+  if (!finished) throw badRequest({ whole_days: ['No day of the period is over.'] })
+  return finished
+}
+
+function daysOf({ from, to, compare }: Omit<z.output<typeof periodQuery>, 'whole_days'>, today: string): Period {
   if (from === undefined && to === undefined) return presetPeriod('30d', today, compare)
   const parsed = customSchema(today).safeParse({ from, to })
   if (!parsed.success) throw badRequest(namedErrors(parsed.error))

@@ -10,6 +10,9 @@ export const date = z
   .openapi({ format: 'date' })
 export const instant = z.string().openapi({ format: 'date-time' })
 export const id = z.string().uuid()
+/** Of the counts that changes of rows are told by. */
+export const finishedDescription = 'Without a last day that is not over, on both sides: what a change is told by.'
+
 /** How many there are. */
 export const count = z.number().int().min(0)
 /** A part of a whole, 0 to 1; null when there is no whole. */
@@ -25,7 +28,10 @@ export const envelope = z.object({
     compare: z.enum(['previous', 'weekdays', 'year']),
     previous_from: date,
     previous_to: date,
-    unfinished: z.boolean().openapi({ description: 'The last day is today, and not over yet.' }),
+    unfinished: z.boolean().openapi({
+      description:
+        'The last day is today, and not over yet: what is counted is less than it will be, and `previous_…` and `compared_with` are of whole days. `like_for_like`, where there is one, and `whole_days=true` leave it out on both sides.',
+    }),
     timezone: z.string(),
   }),
   as_of: instant.openapi({ description: 'When the oldest of these figures was counted.' }),

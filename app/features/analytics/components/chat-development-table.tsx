@@ -17,6 +17,7 @@ import { ListTotals } from '~/ui/list-totals'
 import { TableToolbar } from '~/ui/table-toolbar'
 import type { ChatByDevelopment, ChatByDevelopmentRow } from '../queries/chat-by-development.server'
 import { questionsHref, type QuestionPlace } from '../views/question-link'
+import { ComparedCount } from './compared-count'
 import { CountLink } from './row-link'
 import { TablePages } from './table-pages'
 
@@ -91,10 +92,13 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       sortable: true,
       align: 'end',
       total: formatCount(totals.questions),
-      cell: ({ id, questions, previousQuestions }) => (
+      cell: ({ id, questions, previousQuestions, finishedQuestions, previousFinishedQuestions }) => (
         <>
           <CountLink value={questions} shown={formatCount(questions)} to={questionsHref(of(id))} />
-          <span className="block text-[0.8125rem] text-ink-muted">{formatCount(previousQuestions)} before</span>
+          <ComparedCount
+            {...{ current: questions, previous: previousQuestions }}
+            {...{ finished: finishedQuestions, previousFinished: previousFinishedQuestions }}
+          />
         </>
       ),
     },

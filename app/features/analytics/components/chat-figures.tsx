@@ -1,3 +1,4 @@
+import { percentileError } from '~/lib/latency-histogram'
 import { Sparkles, Star } from 'lucide-react'
 import { EmptyState } from '~/ui/empty-state'
 import type { Panels } from '../ask.server'
@@ -43,7 +44,7 @@ export function ChatFigures({ volume, latency, cost, satisfaction, place, timeZo
       <FiguresPanel
         {...shared}
         title="Time to the whole answer"
-        definition="From the question’s arrival to the last word of its answer. Read from counts by duration, so a value may be a fifth off."
+        definition={`From the question’s arrival to the last word of its answer. ${percentileError}`}
         figures={latency}
         empty={{ when: ({ totals }) => totals.answers === 0, show: <NoQuestions /> }}
       >

@@ -1,3 +1,4 @@
+import { percentileError } from '~/lib/latency-histogram'
 import type { SortOrder } from '~/ui/data-table'
 import type { Panels } from '../ask.server'
 import type { chatOverview } from '../chat-overview.server'
@@ -40,7 +41,7 @@ export function ChatOverviewDashboard({ timeZone, place, ...rest }: ChatOverview
       <FiguresPanel
         question="chat-by-development"
         title="By development"
-        definition="The chat of each development in the period, and in the one before it. Not found is the part of its answers that no document covered; time to answer is that of half of the answers, and of 95 in 100."
+        definition={`The chat of each development in the period, and in the one before it; while today is not over, questions are also counted without it, to be compared like with like. Not found is the part of its answers that no document covered; time to answer is that of half of the answers, and of 95 in 100. ${percentileError}`}
         figures={developments}
         timeZone={timeZone}
       >

@@ -151,7 +151,7 @@ function DevelopmentStats({ developmentId, place, totals, volume, active, readin
       <FigureStat
         figures={volume}
         label="Messages"
-        definition="Questions of homeowners and the answers to them, in the period."
+        definition="Questions of homeowners and the answers to them, each on the day of the period on which it was sent: an answer after midnight is of another day than its question."
       >
         {({ totals: { questions: asked, answered, noAnswer, handedOff, errors } }) => {
           const sum = (which: 'current' | 'previous') =>

@@ -9,6 +9,7 @@ import { StatRow } from '~/ui/stat'
 import type { documentGaps } from '../document-gaps.server'
 import type { DocumentDevelopmentRow, DocumentDevelopmentTotals } from '../queries/document-developments.server'
 import type { ReadDocumentRow } from '../queries/read-documents.server'
+import { ComparedCount } from './compared-count'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
 import { ListPanel } from './list-panel'
@@ -37,7 +38,7 @@ export function DocumentGapsDashboard(props: DocumentGapsDashboardProps) {
       <ListPanel
         question="document-developments"
         title="By development"
-        definition="Counts of documents stand as they are now; what is opened is counted in the period. Missing: a category that a house type must have and has no ready document of, once for each house type. Open rate: of all onboarded homeowners, those who opened at least one document in the period."
+        definition="Counts of documents stand as they are now; what is opened is counted in the period. Missing: a category that a house type must have and has no ready document of, once for each house type. Open rate: of the homeowners who had come in by the end of the period, those who opened at least one document in it."
         figures={developments}
         timeZone={timeZone}
         noun={['development', 'developments']}
@@ -241,10 +242,13 @@ function columnsOf(
       sortable: true,
       align: 'end',
       total: formatCount(sums.views),
-      cell: ({ id, views, previousViews }) => (
+      cell: ({ id, views, previousViews, finishedViews, previousFinishedViews }) => (
         <>
           <CountLink value={views} shown={formatCount(views)} to={documentsOf(id, 'sort=views&order=desc')} />
-          <span className="block text-xs text-ink-muted">{formatCount(previousViews)} before</span>
+          <ComparedCount
+            {...{ current: views, previous: previousViews }}
+            {...{ finished: finishedViews, previousFinished: previousFinishedViews }}
+          />
         </>
       ),
     },

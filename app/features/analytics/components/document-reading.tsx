@@ -102,16 +102,16 @@ function ReadingStats({ days, audience }: Pick<DocumentReadingProps, 'days' | 'a
       <FigureStat
         figures={audience}
         label="Opening rate"
-        definition="Different homeowners whose home it is for and who opened it in the period, as a part of all of them."
+        definition="Different homeowners whose home it is for and who opened it in the period, as a part of all of them that there were by its end."
       >
-        {({ viewers, previousViewers, homeowners }) => ({
+        {({ viewers, previousViewers, homeowners, previousHomeowners }) => ({
           value: formatPercent(shareOf(viewers, homeowners)),
           comparison: {
             current: shareOf(viewers, homeowners),
-            previous: shareOf(previousViewers, homeowners),
+            previous: shareOf(previousViewers, previousHomeowners),
             goodWhen: 'up',
             measure: 'points',
-            previousText: formatPercent(shareOf(previousViewers, homeowners)),
+            previousText: formatPercent(shareOf(previousViewers, previousHomeowners)),
           },
           hint: `${formatCount(viewers)} of ${formatPlural(homeowners, 'homeowner')}`,
         })}

@@ -10,6 +10,7 @@ import { StatRow } from '~/ui/stat'
 import type { documentPage, documentPanels } from '../documents-tab.server'
 import type { DocumentFiguresRow, DocumentTotals } from '../queries/document-figures.server'
 import { AvailabilityPanel } from './availability-panel'
+import { ComparedCount } from './compared-count'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
 import { ListPanel } from './list-panel'
@@ -65,7 +66,7 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
         <ListPanel
           question="document-figures"
           title="Documents"
-          definition="Opened, downloaded and cited are counted in the period. Opening rate: different homeowners whose home the document is for and who opened it, as a part of all of them. Unread: ready, and neither opened nor downloaded in the period. Outdated: a newer version was uploaded and is not ready, or the one that answers has been ready for more than two years."
+          definition="Opened, downloaded and cited are counted in the period. Opening rate: different homeowners whose home the document is for and who opened it, as a part of all of them that there were by the end of the period. Unread: ready, and neither opened nor downloaded in the period. Outdated: a newer version was uploaded and is not ready, or the one that answers has been ready for more than two years."
           figures={documents}
           timeZone={timeZone}
           noun={['document', 'documents']}
@@ -220,13 +221,16 @@ function columnsOf(
       sortable: true,
       align: 'end',
       total: formatCount(sums.views),
-      cell: ({ id, views, previousViews, isUnread }) =>
+      cell: ({ id, views, previousViews, finishedViews, previousFinishedViews, isUnread }) =>
         isUnread ? (
           <Badge tone="warn">Unread</Badge>
         ) : (
           <>
             <CountLink value={views} shown={formatCount(views)} to={`${base}/${id}${period}#readers`} />
-            <span className="block text-xs text-ink-muted">{formatCount(previousViews)} before</span>
+            <ComparedCount
+              {...{ current: views, previous: previousViews }}
+              {...{ finished: finishedViews, previousFinished: previousFinishedViews }}
+            />
           </>
         ),
     },

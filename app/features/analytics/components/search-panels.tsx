@@ -1,3 +1,4 @@
+import { percentileError } from '~/lib/latency-histogram'
 import type { SearchView } from '../views/search-view'
 import { FiguresPanel, type PendingFigures } from './figures-panel'
 import { NoSearches } from './no-searches'
@@ -36,7 +37,7 @@ export function SearchPanels({ searches, timeZone, lowHref }: SearchPanelsProps)
       <FiguresPanel
         {...panel}
         title="Time of a search"
-        definition="From the search’s beginning to its passages, without the answer. Read from counts by duration, so a value may be a fifth off."
+        definition={`From the search’s beginning to its passages, without the answer. ${percentileError}`}
       >
         {(view) => <SearchLatencyChart view={view} height={220} hrefOf={(at) => dayHref(view.days[at])} />}
       </FiguresPanel>

@@ -49,7 +49,7 @@ export function SystemLoadDashboard({ load, latency, errors, cache, period }: Sy
       <FiguresPanel
         question="latency-by-route"
         title="Latency by route"
-        definition="From a request’s arrival to the end of its answer; of an event stream, which stays open, until it begins. The fifty routes that are asked most. Read from counts by duration, so a value may be a fifth off."
+        definition={`From a request’s arrival to the end of its answer; of an event stream, which stays open, until it begins. The fifty routes that are asked most. ${percentileError}`}
         figures={latency}
         timeZone={timeZone}
         empty={{ when: ({ routes }) => routes.length === 0, show: noRequests }}

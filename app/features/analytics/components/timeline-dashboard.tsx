@@ -39,7 +39,7 @@ export function TimelineDashboard({ days, events, development, period }: Timelin
       <FiguresPanel
         {...panel}
         title="Questions and answers"
-        definition="Messages sent by homeowners, the answers to them, whatever came of it, and those that the documents do not hold; on the calendar day by the company’s clock. Each thin line is a Monday. The way to a day that is not over is dotted."
+        definition="Messages sent by homeowners, the answers to them, whatever came of it, and those that the documents do not hold; each on the calendar day on which it was sent, by the company’s clock. Each thin line is a Monday. The way to a day that is not over is dotted."
         empty={isNone(['questions', 'answers'])}
       >
         {(view) => (

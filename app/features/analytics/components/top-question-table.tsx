@@ -71,8 +71,9 @@ function columnsOf(place: QuestionPlace): Column<TopQuestion>[] {
   ]
 }
 
-function changeOf({ questions, previousQuestions }: TopQuestion): string {
-  const change = describeChange({ current: questions, previous: previousQuestions, goodWhen: 'neither' })
+/** By the days that are over: an unfinished day is not compared with a whole one. */
+function changeOf({ finishedQuestions: current, previousFinishedQuestions: previous }: TopQuestion): string {
+  const change = describeChange({ current, previous, goodWhen: 'neither' })
   if (!change) return 'none before'
   return change.direction === 'same' ? change.text : `${change.direction === 'up' ? '+' : '−'}${change.text}`
 }

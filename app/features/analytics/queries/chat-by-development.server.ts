@@ -3,7 +3,7 @@ import type { Keyset, Page } from '~/lib/keyset'
 import { latencyBucketCount } from '~/lib/latency-histogram'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { ChatSort } from '../chat-filters'
-import type { PlaceAndPeriod } from '../filters'
+import { finishedDays, type PlaceAndPeriod } from '../filters'
 import { bindingsOf } from './in-place'
 import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
@@ -17,6 +17,9 @@ export type ChatByDevelopmentFilters = PlaceAndPeriod & {
 export type ChatFigures = {
   questions: number
   previousQuestions: number
+  /** Both without days that are not over. */
+  finishedQuestions: number
+  previousFinishedQuestions: number
   answered: number
   noAnswer: number
   /** Answers of any outcome. */
@@ -45,6 +48,8 @@ type Row = ChatByDevelopmentRow & { sortValue: string; totals: ChatByDevelopment
 const columns = {
   questions: 'int',
   previous_questions: 'int',
+  finished_questions: 'int',
+  previous_finished_questions: 'int',
   answered: 'int',
   no_answer: 'int',
   outcomes: 'int',
@@ -67,6 +72,8 @@ const sortColumns: Record<ChatSort, SortColumn> = {
 
 const now = 'WHERE day.date BETWEEN :from AND :to'
 const before = 'WHERE day.date BETWEEN :previousFrom AND :previousTo'
+const over = 'WHERE day.date BETWEEN :from AND :finishedTo'
+const overBefore = 'WHERE day.date BETWEEN :previousFrom AND :previousFinishedTo'
 
 // Each development's days are looked up by index, from the first that is compared to the last.
 const counted = `
@@ -75,6 +82,8 @@ const counted = `
     FROM developments AS d CROSS JOIN LATERAL (
       SELECT coalesce(sum(day.questions) FILTER (${now}), 0)::int AS questions,
         coalesce(sum(day.questions) FILTER (${before}), 0)::int AS previous_questions,
+        coalesce(sum(day.questions) FILTER (${over}), 0)::int AS finished_questions,
+        coalesce(sum(day.questions) FILTER (${overBefore}), 0)::int AS previous_finished_questions,
         coalesce(sum(day.answered) FILTER (${now}), 0)::int AS answered,
         coalesce(sum(day.no_answer) FILTER (${now}), 0)::int AS no_answer,
         coalesce(sum(day.answered + day.no_answer + day.errors + day.handed_off) FILTER (${now}), 0)::int AS outcomes,
@@ -105,7 +114,7 @@ export function chatByDevelopment(scope: Scope, filters: ChatByDevelopmentFilter
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `${counted}
-       SELECT total.totals, page.*, t.name AS tenant_name, latency.histogram
+       SELECT total.totals, page.id, page.name, page.sort_value, ${names.map((name) => `page.${name}`).join(', ')}, t.name AS tenant_name, latency.histogram
        FROM total LEFT JOIN (
          SELECT counted.*, ${sortValue}, row_number() OVER (ORDER BY ${orderBy}) AS place
          FROM counted WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
@@ -117,10 +126,15 @@ export function chatByDevelopment(scope: Scope, filters: ChatByDevelopmentFilter
            WHERE day.tenant_id = page.tenant_id AND day.development_id = page.id AND day.date BETWEEN :from AND :to
          ) AS latency ON true
        ORDER BY page.place`,
-      { ...bindingsOf(filters), pattern: searchPattern(search), ...bindings, limit: limit + 1 },
+      {
+        ...bindingsOf(filters),
+        ...finishedDays(filters.period),
+        pattern: searchPattern(search),
+        ...bindings,
+        limit: limit + 1,
+      },
     )
-    const page = pageWithTotals(rows, { limit, cursor })
-    return { ...page, rows: page.rows.map(toRow) }
+    return pageWithTotals(rows, { limit, cursor })
   })
 }
 
@@ -132,32 +146,4 @@ function summedBuckets(): string {
 
 function camelCase(name: string): string {
   return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-}
-
-function toRow({ id, name, tenantName, histogram, ...row }: Omit<Row, 'sortValue' | 'totals'>): ChatByDevelopmentRow {
-  const {
-    questions,
-    previousQuestions,
-    answered,
-    noAnswer,
-    outcomes,
-    tokens,
-    costUsd,
-    unpriced,
-    ratingsSum,
-    ratingsCount,
-  } = row
-  const figures = {
-    questions,
-    previousQuestions,
-    answered,
-    noAnswer,
-    outcomes,
-    tokens,
-    costUsd,
-    unpriced,
-    ratingsSum,
-    ratingsCount,
-  }
-  return { id, name, tenantName, histogram, ...figures }
 }

@@ -56,6 +56,7 @@ describe('chatByDevelopment', () => {
       {
         ...{ name: 'Alder Park', questions: 2, previousQuestions: 1, answered: 1, noAnswer: 1, outcomes: 2 },
         ...{ tokens: 10, costUsd: 0.01, ratingsSum: 2, ratingsCount: 1 },
+        ...{ finishedQuestions: 2, previousFinishedQuestions: 1 },
       },
       { ...none, name: 'Beech Court', questions: 1, previousQuestions: 0, histogram: null },
     ])

@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
+import { finishedDays } from '../filters'
 import type { DocumentGapSort } from '../document-gap-filters'
 import type { Days } from './in-place'
 import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
@@ -15,8 +16,11 @@ export type DocumentDevelopmentRow = {
   missing: number
   views: number
   previousViews: number
+  /** Both without days that are not over. */
+  finishedViews: number
+  previousFinishedViews: number
   downloads: number
-  /** Homeowners who have come in. */
+  /** Homeowners who had come in by the end of the period. */
   onboarded: number
   /** Different homeowners who opened a document. */
   readers: number
@@ -60,15 +64,21 @@ const sorts: Record<DocumentGapSort, SortColumn> = {
 
 const now = 'day.date BETWEEN :from AND :to'
 const before = 'day.date BETWEEN :previousFrom AND :previousTo'
+const over = 'day.date BETWEEN :from AND :finishedTo'
+const overBefore = 'day.date BETWEEN :previousFrom AND :previousFinishedTo'
 
-// Different people are counted for the developments that are shown; for all of them only when they are sorted by it.
+// People are counted for the developments that are shown; for all of them only when they are sorted by it.
 const readersOf = (table: string) => `
   CROSS JOIN LATERAL (
     SELECT count(DISTINCT day.homeowner_id)::int AS readers FROM homeowner_activity_daily AS day
     WHERE day.tenant_id = ${table}.tenant_id AND day.development_id = ${table}.id AND ${now} AND day.views > 0
-  ) AS reading`
-const openRate = (table: string) =>
-  `CASE WHEN ${table}.onboarded > 0 THEN least(1, reading.readers::float8 / ${table}.onboarded) END AS open_rate`
+  ) AS reading
+  CROSS JOIN LATERAL (
+    SELECT count(*)::int AS onboarded FROM homeowners AS person JOIN tenants AS company ON company.id = person.tenant_id
+    WHERE person.tenant_id = ${table}.tenant_id AND person.development_id = ${table}.id
+      AND person.onboarded_at < (:to::date + 1)::timestamp AT TIME ZONE company.timezone
+  ) AS meant`
+const openRate = `CASE WHEN meant.onboarded > 0 THEN least(1, reading.readers::float8 / meant.onboarded) END AS open_rate`
 
 /** Developments with what is missing of their documents and how they are read, and the sums over all that match. */
 export function documentDevelopments(
@@ -79,13 +89,15 @@ export function documentDevelopments(
   const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({ columns: sorts, sort, cursor: given, id: 'id' })
   const byOpenRate = sort.key === 'open_rate'
   const ranked = byOpenRate
-    ? `SELECT known.*, reading.readers, ${openRate('known')} FROM known ${readersOf('known')}`
+    ? `SELECT known.*, reading.readers, meant.onboarded, ${openRate} FROM known ${readersOf('known')}`
     : 'SELECT known.* FROM known'
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH activity AS (
          SELECT day.development_id, coalesce(sum(day.views) FILTER (WHERE ${now}), 0)::int AS views,
            coalesce(sum(day.views) FILTER (WHERE ${before}), 0)::int AS previous_views,
+           coalesce(sum(day.views) FILTER (WHERE ${over}), 0)::int AS finished_views,
+           coalesce(sum(day.views) FILTER (WHERE ${overBefore}), 0)::int AS previous_finished_views,
            coalesce(sum(day.downloads) FILTER (WHERE ${now}), 0)::int AS downloads
          FROM development_activity_daily AS day
          WHERE (:tenantId::uuid IS NULL OR day.tenant_id = :tenantId::uuid) AND (${now} OR ${before})
@@ -94,8 +106,10 @@ export function documentDevelopments(
        every AS (
          SELECT d.id, d.tenant_id, d.name, t.name AS tenant_name, d.city, coalesce(s.documents, 0) AS documents,
            coalesce(s.documents_ready, 0) AS ready, coalesce(s.documents_failed, 0) AS failed,
-           coalesce(s.missing_documents, 0) AS missing, coalesce(s.homeowners_onboarded, 0) AS onboarded,
+           coalesce(s.missing_documents, 0) AS missing,
            coalesce(activity.views, 0) AS views, coalesce(activity.previous_views, 0) AS previous_views,
+           coalesce(activity.finished_views, 0) AS finished_views,
+           coalesce(activity.previous_finished_views, 0) AS previous_finished_views,
            coalesce(activity.downloads, 0) AS downloads
          FROM developments AS d
            JOIN tenants AS t ON t.id = d.tenant_id
@@ -119,12 +133,21 @@ export function documentDevelopments(
          SELECT ranked.*, ${sortValue} FROM (${ranked}) AS ranked WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
        )
        SELECT total.totals, page.id, page.name, page.tenant_name, page.documents, page.ready, page.failed, page.missing, page.views,
-         page.previous_views, page.downloads, page.onboarded, page.sort_value,
-         ${byOpenRate ? 'page.readers, page.open_rate' : `reading.readers, ${openRate('page')}`}
+         page.previous_views, page.finished_views, page.previous_finished_views, page.downloads, page.sort_value,
+         ${byOpenRate ? 'page.readers, page.onboarded, page.open_rate' : `reading.readers, meant.onboarded, ${openRate}`}
        FROM total LEFT JOIN page ON true ${byOpenRate ? '' : readersOf('page')}
        ORDER BY ${orderBy.replace(/\bid\b/, 'page.id')}`,
       {
-        ...{ tenantId, from, to, previousFrom, previousTo, gaps, pattern: searchPattern(search) },
+        ...{
+          tenantId,
+          from,
+          to,
+          previousFrom,
+          previousTo,
+          ...finishedDays(period),
+          gaps,
+          pattern: searchPattern(search),
+        },
         ...{ ...bindings, limit: limit + 1 },
       },
     )

@@ -1,8 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
+import { finishedDays } from '../filters'
 import type { DocumentFilters, DocumentSort } from '../document-filters'
-import type { Days } from './in-place'
+import { type Days, wasHereBy } from './in-place'
 import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 import { isOutdatedSql } from './outdated'
 
@@ -19,11 +20,14 @@ export type DocumentFiguresRow = {
   isOutdated: boolean
   views: number
   previousViews: number
+  /** Both without days that are not over. */
+  finishedViews: number
+  previousFinishedViews: number
   downloads: number
   previousDownloads: number
   /** Different homeowners who opened it. */
   viewers: number
-  /** Homeowners whose home it is for. */
+  /** Homeowners whose home it is for, of those there were by the end of the period. */
   homeowners: number
   /** Those of them who opened it, as a part of them; null when it is for nobody's home. */
   openingRate: number | null
@@ -74,12 +78,16 @@ const sorts: Record<DocumentSort, SortColumn> = {
 const here = (table: string) => `${table}.tenant_id = :tenantId AND ${table}.development_id = :developmentId`
 const now = 'day.date BETWEEN :from AND :to'
 const before = 'day.date BETWEEN :previousFrom AND :previousTo'
+const over = 'day.date BETWEEN :from AND :finishedTo'
+const overBefore = 'day.date BETWEEN :previousFrom AND :previousFinishedTo'
 
 // A document that nobody can read yet is not unread.
 const documents = `
   WITH activity AS (
     SELECT day.document_id, coalesce(sum(day.views) FILTER (WHERE ${now}), 0)::int AS views,
       coalesce(sum(day.views) FILTER (WHERE ${before}), 0)::int AS previous_views,
+      coalesce(sum(day.views) FILTER (WHERE ${over}), 0)::int AS finished_views,
+      coalesce(sum(day.views) FILTER (WHERE ${overBefore}), 0)::int AS previous_finished_views,
       coalesce(sum(day.downloads) FILTER (WHERE ${now}), 0)::int AS downloads,
       coalesce(sum(day.downloads) FILTER (WHERE ${before}), 0)::int AS previous_downloads,
       coalesce(sum(day.citations) FILTER (WHERE ${now}), 0)::int AS citations
@@ -87,7 +95,8 @@ const documents = `
   ),
   person AS (
     SELECT homeowner.id, unit.house_type_id FROM homeowners AS homeowner JOIN units AS unit ON unit.id = homeowner.unit_id
-    WHERE ${here('homeowner')}
+      JOIN tenants AS company ON company.id = homeowner.tenant_id
+    WHERE ${here('homeowner')} AND ${wasHereBy(':to', 'homeowner')}
   ),
   audience AS (SELECT house_type_id, count(*)::int AS homeowners FROM person GROUP BY house_type_id),
   reading AS (
@@ -103,6 +112,7 @@ const documents = `
     SELECT document.id, document.title, document.file_name, document.category, type.name AS house_type, type.code AS house_type_code,
       document.status, document.version, document.ready_version, ${isOutdatedSql('document')} AS is_outdated,
       coalesce(activity.views, 0) AS views, coalesce(activity.previous_views, 0) AS previous_views,
+      coalesce(activity.finished_views, 0) AS finished_views, coalesce(activity.previous_finished_views, 0) AS previous_finished_views,
       coalesce(activity.downloads, 0) AS downloads, coalesce(activity.previous_downloads, 0) AS previous_downloads,
       coalesce(reading.viewers, 0) AS viewers, meant.homeowners,
       coalesce(reading.meant_viewers, 0)::float8 / nullif(meant.homeowners, 0) AS opening_rate,
@@ -156,7 +166,7 @@ export function documentFigures(
       `${documents}
        SELECT total.totals, page.* FROM total LEFT JOIN LATERAL (
          SELECT id, title, category, house_type, house_type_code, status, version, ready_version, is_outdated, views, previous_views,
-           downloads, previous_downloads, viewers, homeowners, opening_rate, citations, is_unread, updated_at,
+           finished_views, previous_finished_views, downloads, previous_downloads, viewers, homeowners, opening_rate, citations, is_unread, updated_at,
            ${sortValue}
          FROM listed WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
        ) AS page ON true`,
@@ -167,6 +177,7 @@ export function documentFigures(
         to,
         previousFrom,
         previousTo,
+        ...finishedDays(period),
         ...filters,
         uploaded: filters.uploaded ?? false,
         pattern: searchPattern(filters.search),

@@ -18,7 +18,7 @@ import type { Document } from '~/models/document'
 import type { Homeowner } from '~/models/homeowner'
 import { refreshRollups } from '../commands/refresh-rollups.server'
 import { documentQuery, toDocumentFilters } from '../document-filters'
-import { makePeriod } from '../filters'
+import { earlierPart, makePeriod } from '../filters'
 import { toAvailabilityView } from '../views/availability-view'
 import { toTimelineEvents, toTimelineView } from '../views/timeline-view'
 import { activityDays } from './activity-days.server'
@@ -148,6 +148,8 @@ describe('the documents of a development', () => {
       ...{ houseType: null, views: 4, previousViews: 1, downloads: 0, viewers: 2, homeowners: 3, openingRate: 2 / 3 },
       ...{ citations: 2, isUnread: false, isOutdated: false },
     })
+    // Today is not over: two whole days are compared with the two whole days before.
+    expect(of(manual)).toMatchObject({ finishedViews: 3, previousFinishedViews: 0 })
     expect(of(plan)).toMatchObject({
       views: 0,
       downloads: 1,
@@ -192,8 +194,11 @@ describe('the documents of a development', () => {
       { date: '2026-03-29', views: 2, downloads: 0, citations: 1 },
       { date: '2026-03-30', views: 1, downloads: 0, citations: 1 },
     ])
-    expect(await documentAudience(admin, asked)).toEqual({ homeowners: 3, viewers: 2, previousViewers: 1 })
-    expect(await documentAudience(stranger, asked)).toEqual({ homeowners: 0, viewers: 0, previousViewers: 0 })
+    expect(await documentAudience(admin, asked)).toEqual({ homeowners: 3, viewers: 2 })
+    // A rate of the time before is one of the people of that time: two of them had not come in yet.
+    const before = { ...asked, period: earlierPart(period) }
+    expect(await documentAudience(admin, before)).toEqual({ homeowners: 1, viewers: 1 })
+    expect(await documentAudience(stranger, asked)).toEqual({ homeowners: 0, viewers: 0 })
   })
 })
 
@@ -218,13 +223,21 @@ describe('the documents of all developments', () => {
         missing: 4,
         views: 4,
         previousViews: 1,
+        finishedViews: 3,
+        previousFinishedViews: 0,
         downloads: 1,
+        onboarded: 3,
         readers: 2,
         openRate: 2 / 3,
       },
       { name: 'Beech Court', failed: 0, missing: 0, views: 1, readers: 1, openRate: 1 },
     ])
     expect(totals).toMatchObject({ all: 2, found: 2, missing: 4, views: 5 })
+    const earlier = await documentDevelopments(admin, {
+      ...{ tenantId: place.tenantId, period: earlierPart(period), search: 'alder', gaps: null },
+      ...{ sort: { key: 'open_rate', direction: 'desc' }, cursor: null, limit: 25 },
+    })
+    expect(earlier.rows).toMatchObject([{ readers: 1, onboarded: 1, openRate: 1 }])
     const byRate = await list(admin, { key: 'open_rate', direction: 'desc' })
     expect(byRate.rows.map(({ name }) => name)).toEqual(['Beech Court', 'Alder Park'])
     expect((await list(developer)).rows.map(({ name }) => name)).toEqual(['Beech Court'])

@@ -210,6 +210,8 @@ describe('topQuestions', () => {
     expect(rows[0]).toEqual({
       ...{ id: warm, question: 'How warm?', developmentId: here.development.id, developmentName: 'Alder Park' },
       ...{ questions: 2, previousQuestions: 1, noAnswer: 0, alike: [warmBeside] },
+      // Today is not over, so the last of the days before is left out, too.
+      ...{ finishedQuestions: 2, previousFinishedQuestions: 0 },
     })
     const [first, second] = toTopQuestions(rows, 10)
     expect(first).toMatchObject({

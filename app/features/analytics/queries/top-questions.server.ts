@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { SAME_QUESTION_SIMILARITY } from '~/lib/same-question'
-import type { PlaceAndPeriod } from '../filters'
+import { finishedDays, type PlaceAndPeriod } from '../filters'
 import { groupsAtMost } from '../question-filters'
 import { bindingsOf, inPlace } from './in-place'
 import { keptWindow, type KeptWindow } from './kept-windows'
@@ -14,6 +14,9 @@ export type QuestionGroupRow = {
   developmentName: string
   questions: number
   previousQuestions: number
+  /** Both without days that are not over. */
+  finishedQuestions: number
+  previousFinishedQuestions: number
   noAnswer: number
   /** Other groups of these rows that mean the same, which those of another development do. */
   alike: string[]
@@ -35,6 +38,8 @@ export function topQuestions(scope: Scope, filters: PlaceAndPeriod): Promise<Que
          SELECT top.*, kind.question, kind.embedding, kind.embedding_model FROM top JOIN question_groups AS kind ON kind.id = top.id
        )
        SELECT one.id, one.question, one.development_id, d.name AS development_name, one.questions, one.no_answer, one.previous_questions,
+         one.questions - ${askedAfter(':finishedTo', ':to')} AS finished_questions,
+         one.previous_questions - ${askedAfter(':previousFinishedTo', ':previousTo')} AS previous_finished_questions,
          ARRAY(
            SELECT other.id FROM grouped AS other
            WHERE other.id <> one.id AND other.embedding_model = one.embedding_model
@@ -43,11 +48,16 @@ export function topQuestions(scope: Scope, filters: PlaceAndPeriod): Promise<Que
          ) AS alike
        FROM grouped AS one JOIN developments AS d ON d.id = one.development_id
        ORDER BY one.questions DESC, one.id`,
-      bindingsOf(filters),
+      { ...bindingsOf(filters), ...finishedDays(filters.period) },
     )
     return rows
   })
 }
+
+// None on most days: every day is over.
+const askedAfter = (finished: string, last: string) => `(
+  SELECT coalesce(sum(day.questions), 0)::int FROM chat_questions_daily AS day
+  WHERE day.question_group_id = one.id AND day.date > ${finished}::date AND day.date <= ${last}::date)`
 
 const topOfWindow = (window: KeptWindow) => `
   SELECT kept.question_group_id AS id, kept.development_id, kept.questions_${window} AS questions, kept.no_answer_${window} AS no_answer,
@@ -56,7 +66,7 @@ const topOfWindow = (window: KeptWindow) => `
   ORDER BY 3 DESC, 1 LIMIT ${comparedGroups}`
 
 const topOfDays = `
-  SELECT top.*, coalesce(before.questions, 0) AS previous_questions
+  SELECT top.*, before.questions AS previous_questions
   FROM (
     SELECT counted.id, d.id AS development_id, counted.questions, counted.no_answer
     FROM developments AS d CROSS JOIN LATERAL (
@@ -68,6 +78,6 @@ const topOfDays = `
     WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid) AND (:developmentId::uuid IS NULL OR d.id = :developmentId::uuid)
     ORDER BY counted.questions DESC, counted.id LIMIT ${comparedGroups}
   ) AS top CROSS JOIN LATERAL (
-    SELECT sum(day.questions)::int AS questions FROM chat_questions_daily AS day
+    SELECT coalesce(sum(day.questions), 0)::int AS questions FROM chat_questions_daily AS day
     WHERE day.question_group_id = top.id AND day.date BETWEEN :previousFrom AND :previousTo
   ) AS before`

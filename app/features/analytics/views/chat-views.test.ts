@@ -28,7 +28,7 @@ describe('toPeakTimesView', () => {
 describe('toTopQuestions', () => {
   const row = (id: string, questions: number, alike: string[] = [], developmentId = id): QuestionGroupRow => ({
     ...{ id, question: `${id}?`, developmentId, developmentName: developmentId, questions, alike },
-    ...{ previousQuestions: 1, noAnswer: 0 },
+    ...{ previousQuestions: 1, finishedQuestions: 1, previousFinishedQuestions: 1, noAnswer: 0 },
   })
 
   it('takes what is like the most frequent one together, each once', () => {

@@ -5,6 +5,9 @@ export type TopQuestion = {
   question: string
   questions: number
   previousQuestions: number
+  /** Both without days that are not over. */
+  finishedQuestions: number
+  previousFinishedQuestions: number
   noAnswer: number
   /** One of each development, or more where a development has groups that came to mean the same; the most frequent first. */
   groups: { id: string; developmentId: string; developmentName: string; questions: number }[]
@@ -33,6 +36,8 @@ function toTopQuestion(members: QuestionGroupRow[]): TopQuestion {
     question: members[0]?.question ?? '',
     questions: sum(({ questions }) => questions),
     previousQuestions: sum(({ previousQuestions }) => previousQuestions),
+    finishedQuestions: sum(({ finishedQuestions }) => finishedQuestions),
+    previousFinishedQuestions: sum(({ previousFinishedQuestions }) => previousFinishedQuestions),
     noAnswer: sum(({ noAnswer }) => noAnswer),
     groups: members.map(({ id, developmentId, developmentName, questions }) => ({
       ...{ id, developmentId, developmentName, questions },
