@@ -128,6 +128,16 @@ it('reads again all documents of a development that failed, and no other', async
   for (const id of ids) expect(await ingestDocument(id)).toMatchObject({ status: 'ready' })
 })
 
+it('reads again hundreds, some at once, each on record with a job of its own', async () => {
+  const failed = []
+  for (let n = 0; n < 60; n += 1)
+    failed.push(await createDocument(owner(), development, { status: 'failed', failureReason: 'x' }))
+  expect(await retryFailedDocuments(scope, development.id)).toBe(60)
+  expect(await rowsOf('jobStatus')).toBe(60)
+  expect(await owner()('auditLog').where({ type: 'document.retried' })).toHaveLength(60)
+  expect(await retryFailedDocuments(scope, development.id)).toBe(0)
+})
+
 describe('a new version', () => {
   it('replaces the passages when it is ready, and embeds what changed', async () => {
     const kept = long('boiler')

@@ -2,6 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
+import type { Transaction } from '~/platform/db/transaction.server'
 import { HttpError, notFound } from '~/platform/problem.server'
 import { queueIngestion } from './store-version.server'
 
@@ -18,18 +19,28 @@ export async function retryDocument(scope: Scope, documentId: string): Promise<{
     if (!document) throw notFound('Document')
     if (document.status !== 'failed')
       throw new HttpError(409, 'Only a document that could not be read can be tried again.')
-    const { tenantId, developmentId, version } = document
-    const queued = { status: 'queued', failureReason: null, updatedAt: new Date() } as const
-    await DocumentVersion.query(tx).where({ documentId, version }).patch(queued)
-    await Document.query(tx).findById(documentId).patch(queued)
-    const jobId = await queueIngestion(tx, document)
-    await recordEvent(tx, {
-      type: 'document.retried',
-      tenantId,
-      developmentId,
-      subjectId: documentId,
-      payload: { version },
-    })
+    const [jobId = ''] = await readAgain(tx, [document])
     return { jobId }
   })
+}
+
+type Failed = Pick<Document, 'id' | 'tenantId' | 'developmentId' | 'version'>
+
+/** Queues the reading of the newest versions of these documents, and records it. Returns the ids of the jobs. */
+export async function readAgain(tx: Transaction, documents: Failed[]): Promise<string[]> {
+  const queued = { status: 'queued', failureReason: null, updatedAt: new Date() } as const
+  const newest = documents.map(({ id, version }) => [id, version] as [string, number])
+  await DocumentVersion.query(tx).whereInComposite(['documentId', 'version'], newest).patch(queued)
+  await Document.query(tx)
+    .whereIn(
+      'id',
+      newest.map(([id]) => id),
+    )
+    .patch(queued)
+  const jobIds: string[] = []
+  for (const { id: subjectId, tenantId, developmentId, version } of documents) {
+    jobIds.push(await queueIngestion(tx, { id: subjectId, tenantId, developmentId }))
+    await recordEvent(tx, { type: 'document.retried', tenantId, developmentId, subjectId, payload: { version } })
+  }
+  return jobIds
 }

@@ -1,28 +1,33 @@
 import type { Scope } from '~/auth/scope.server'
 import { Document } from '~/models/document'
-import { HttpError } from '~/platform/problem.server'
-import { retryDocument } from './retry-document.server'
+import { readAgain } from './retry-document.server'
+
+// Short transactions: uploads of the development need not wait for the last of hundreds.
+const atOnce = 25
 
 /**
- * Queues the reading of every document of a development that failed, each in a transaction of its own: uploads need not wait for the
- * last of hundreds. Returns how many were queued.
+ * Queues the reading of every document of a development that failed before now, some in each transaction; what somebody else has in hand
+ * is left to them. Returns how many were queued.
  */
 export async function retryFailedDocuments(scope: Scope, developmentId: string): Promise<number> {
-  const failed = await scope.read((tx) =>
-    Document.query(tx).select('id').where({ developmentId, status: 'failed' }).orderBy('updatedAt'),
-  )
+  // One that fails again meanwhile is not tried without end.
+  const before = new Date()
   let queued = 0
-  for (const { id } of failed) if (await retryIfFailed(scope, id)) queued++
+  for (let batch = atOnce; batch === atOnce; queued += batch) batch = await retryBatch(scope, developmentId, before)
   return queued
 }
 
-// Somebody else may have tried it again, or removed it, in the meantime.
-async function retryIfFailed(scope: Scope, documentId: string): Promise<boolean> {
-  try {
-    await retryDocument(scope, documentId)
-    return true
-  } catch (error) {
-    if (error instanceof HttpError && (error.status === 409 || error.status === 404)) return false
-    throw error
-  }
+function retryBatch(scope: Scope, developmentId: string, before: Date): Promise<number> {
+  return scope.write(async (tx) => {
+    const failed = await Document.query(tx)
+      .select('id', 'tenantId', 'developmentId', 'version')
+      .where({ developmentId, status: 'failed' })
+      .where('updatedAt', '<=', before)
+      .orderBy('updatedAt')
+      .limit(atOnce)
+      .forUpdate()
+      .skipLocked()
+    if (failed.length) await readAgain(tx, failed)
+    return failed.length
+  })
 }
