@@ -203,10 +203,15 @@ test('a hundred scans a second are met by 429, and others come in as ever', asyn
   const hundredASecond = (seconds: number, one: (n: number) => ReturnType<typeof scan>) =>
     Promise.all(Array.from({ length: seconds * 100 }, (_, n) => sleep(n * 10).then(() => one(n))))
 
+  const begun = Date.now()
   const answers = await hundredASecond(3, () => scan(flooder, pathOf(home)))
+  // Sixty in ten seconds: a machine that has more to do takes longer, and then more windows of ten.
+  const windows = 1 + Math.floor((Date.now() - begun) / 10_000)
   const slowed = answers.filter(({ status }) => status === 429)
-  expect(answers.filter(({ status }) => status === 302)).toHaveLength(60)
-  expect(slowed).toHaveLength(240)
+  const arrived = answers.filter(({ status }) => status === 302)
+  expect(arrived.length).toBeGreaterThanOrEqual(60)
+  expect(arrived.length).toBeLessThanOrEqual(60 * windows)
+  expect(slowed).toHaveLength(300 - arrived.length)
   expect(slowed.every(({ retryAfter }) => Number(retryAfter) > 0)).toBe(true)
 
   // Guessing is slowed down sooner, and no guess more is answered because many come at once.
@@ -223,9 +228,11 @@ test('a hundred scans a second are met by 429, and others come in as ever', asyn
     `SELECT outcome, count(*)::int AS count FROM qr_scans WHERE address = $1 GROUP BY outcome ORDER BY outcome`,
     [flooder],
   )
+  // Of those that were slowed one a minute is written down.
+  expect(kept.at(-1)?.count).toBeLessThanOrEqual(1 + Math.floor((Date.now() - begun) / 60_000))
   expect(kept).toEqual([
-    { outcome: 'arrived', count: 60 },
-    { outcome: 'slowed', count: 1 },
+    { outcome: 'arrived', count: arrived.length },
+    { outcome: 'slowed', count: expect.any(Number) },
   ])
   await page.context().close()
 })
