@@ -32,6 +32,8 @@ export function knexConfig({ url, connectMs = 10_000, pool }: Settings): Knex.Co
         connectionString,
         application_name: 'openhouse',
         connectionTimeoutMillis: connectMs,
+        // Statements that need nothing of one another go out together; each is still answered, or fails, by itself.
+        pipeline: true,
         keepAlive: true,
         keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
         expirationChecker: () => url() !== connectionString,

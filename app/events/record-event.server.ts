@@ -1,7 +1,8 @@
+import type { Knex } from 'knex'
 import { type Scope, scopeOf } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import { AnalyticsEvent } from '~/models/analytics-event'
-import { append, appendBoth } from '~/models/append'
+import { append, appendingBoth } from '~/models/append'
 import { AuditLog } from '~/models/audit-log'
 import { RollupDirty } from '~/models/rollup-dirty'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -15,6 +16,11 @@ import { enoughMarks } from './mark-dirty.server'
  * @throws when a counted event names no development.
  */
 export async function recordEvent(tx: Transaction, event: Event): Promise<void> {
+  await recordingEvent(tx, event)
+}
+
+/** The statement by which `recordEvent` does so, for those who send it together with others; it runs when it is awaited. */
+export function recordingEvent(tx: Transaction, event: Event): Knex.QueryBuilder {
   const scope = scopeOf(tx)
   const definition: EventDefinition = eventCatalogue[event.type]
   const actor = event.actor ?? scope.actor
@@ -37,11 +43,11 @@ export async function recordEvent(tx: Transaction, event: Event): Promise<void> 
   }
   if (definition.writtenTo === 'analytics' && tenantId && developmentId) {
     const homeownerId = actor.kind === 'homeowner' ? actor.id : null
-    await appendBoth(tx, { model: AnalyticsEvent, rows: [{ ...row, tenantId, developmentId, homeownerId }] }, marks)
-    return
+    const analytics = { ...row, tenantId, developmentId, homeownerId }
+    return appendingBoth(tx, { model: AnalyticsEvent, rows: [analytics] }, marks)
   }
   const recorded = { ...row, ...originOf(scope, event), tenantId, developmentId: developmentId ?? null }
-  await appendBoth(tx, { model: AuditLog, rows: [recorded] }, marks)
+  return appendingBoth(tx, { model: AuditLog, rows: [recorded] }, marks)
 }
 
 type Stale = { tenantId: string | null; developmentId: string | undefined; moments: readonly Date[] }

@@ -11,24 +11,22 @@ export async function append<M extends Model>(
   model: { new (): M; tableName: string },
   rows: PartialModelObject<M>[],
 ): Promise<void> {
-  if (rows.length) await tx(model.tableName).insert(rows.map((row) => ({ id: newId(), ...row })))
+  if (rows.length) await tx(model.tableName).insert(rows.map(withId))
 }
 
 type Rows<M extends Model> = { model: { new (): M; tableName: string }; rows: PartialModelObject<M>[] }
 
-/** Adds rows to two such logs in one statement: each round trip is waited for. */
-export async function appendBoth<A extends Model, B extends Model>(
+/** The statement that adds rows to two such logs; to the one alone where the other has none. It runs when it is awaited. */
+export function appendingBoth<A extends Model, B extends Model>(
   tx: Knex.Transaction,
   one: Rows<A>,
   other: Rows<B>,
-): Promise<void> {
-  if (one.rows.length === 0 || other.rows.length === 0) {
-    await append(tx, one.model, one.rows)
-    return append(tx, other.model, other.rows)
-  }
-  const withIds = (rows: object[]) => rows.map((row) => ({ id: newId(), ...row }))
-  await tx
-    .with('appended', tx(one.model.tableName).insert(withIds(one.rows)))
-    .insert(withIds(other.rows))
-    .into(other.model.tableName)
+): Knex.QueryBuilder {
+  const inserting = tx(one.model.tableName).insert(one.rows.map(withId))
+  if (other.rows.length === 0) return inserting
+  return tx.with('appended', inserting).insert(other.rows.map(withId)).into(other.model.tableName)
+}
+
+function withId(row: object): object {
+  return { id: newId(), ...row }
 }

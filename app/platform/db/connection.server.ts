@@ -5,6 +5,7 @@ import { knexConfig } from '../../../knexfile'
 import { env } from '../env.server'
 import { onShutdown } from '../lifecycle.server'
 import { log } from '../log.server'
+import { beginWithNext } from './begin-with-next.server'
 import { databaseUrl } from './location.server'
 import { connectMs, limitSilence } from './silence.server'
 
@@ -31,6 +32,7 @@ export function replicaConnection(): Knex {
 function openPool(url: () => string): Knex {
   const afterCreate = (client: pg.Client, done: (error: Error | null, client: pg.Client) => void) => {
     limitSilence(client)
+    beginWithNext(client)
     done(null, client)
   }
   // Whatever it tells, its callers are told by an error; while a database is away these lines would be many.

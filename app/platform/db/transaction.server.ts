@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { connection, replicaConnection } from './connection.server'
 import type { Identity } from './identity'
+import { inOneTrip, type Statement } from './in-one-trip.server'
 import { allowSilence, STATEMENT_MS } from './silence.server'
 import { insideTestTransaction } from './test-transaction.server'
 
@@ -76,24 +77,31 @@ export async function machinery<T>(work: (db: Knex) => Promise<T>): Promise<T> {
  * Steps out of the person's role for one piece of the platform's bookkeeping inside their transaction (a job that is queued
  * together with its row), and back into it.
  */
-export function asMachinery<T>(tx: Transaction, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
-  return inRole(tx, 'none', work)
-}
-
-/**
- * Steps into the role that writes for a whole tenant, for what is the system's to write inside the transaction of one person (the
- * assistant's answer beside a homeowner's question), and back out of it. The tenant stays that of the person.
- */
-export function asTenant<T>(tx: Transaction, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
-  return inRole(tx, 'openhouse_tenant', work)
-}
-
-async function inRole<T>(tx: Transaction, role: string, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
+export async function asMachinery<T>(tx: Transaction, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
   const answer = await tx.raw<{ rows: { role: string }[] }>(
-    `SELECT current_setting('role') AS role, set_config('role', ?, true)`,
-    [role],
+    `SELECT current_setting('role') AS role, set_config('role', 'none', true)`,
   )
   const result = await work(tx)
   await tx.raw(`SELECT set_config('role', ?, true)`, [answer.rows[0]?.role ?? 'none'])
   return result
+}
+
+/**
+ * Runs a statement in the role that writes for a whole tenant, for what is the system's to write inside the transaction of one person
+ * (the assistant's answer beside a homeowner's question). The tenant stays that of the person. `after` runs as the person again; all
+ * of it is one round trip.
+ */
+export async function asTenant(
+  tx: Transaction,
+  statement: Statement<unknown>,
+  after: readonly Statement<unknown>[] = [],
+): Promise<void> {
+  await inOneTrip(tx, [
+    tx.raw(`SELECT set_config('app.role_before', current_setting('role'), true), set_config('role', ?, true)`, [
+      'openhouse_tenant',
+    ]),
+    statement,
+    tx.raw(`SELECT set_config('role', current_setting('app.role_before'), true)`),
+    ...after,
+  ])
 }

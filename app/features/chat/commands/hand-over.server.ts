@@ -12,7 +12,8 @@ import { notFound } from '~/platform/problem.server'
 import { builderOf } from '../queries/builder.server'
 import { handedOverText, SET_REQUEST } from '../views/handed-over-text'
 import { answerWithoutModel } from './answer-row'
-import { assistantFor, limitQuestions, moveConversation, startConversation } from './save-question.server'
+import { assistantFor, moveConversation, startConversation } from './save-question.server'
+import { limitQuestions } from './take-question.server'
 import { insertLetter } from './write-to-staff.server'
 
 type Asked = { conversationId: string | null; message: string }
@@ -98,8 +99,11 @@ async function insertExchange(
   })
   const answer = answerWithoutModel({ text, outcome: 'handed_off' }, answeredAt)
   // What the assistant says no homeowner may write.
-  await asTenant(tx, (system) =>
-    Message.query(system).insert({ ...common, ...answer, id: answerId, replyToId: questionId }),
+  await asTenant(
+    tx,
+    Message.query(tx)
+      .insert({ ...common, ...answer, id: answerId, replyToId: questionId })
+      .toKnexQuery(),
   )
   await moveConversation(tx, scope, conversationId, answeredAt)
   const asked = { conversationId, characters: content.length }

@@ -4,7 +4,7 @@ import { confidenceOf, type SearchEvidence } from '~/lib/retrieval/confidence'
 import type { HomeNames } from '~/lib/retrieval/other-homes'
 import { rerank } from '~/lib/retrieval/rerank'
 import { searchWords } from '~/lib/retrieval/search-words'
-import { appendBoth } from '~/models/append'
+import { appendingBoth } from '~/models/append'
 import { RagSearchLog } from '~/models/rag-search-log'
 import { RollupDirty } from '~/models/rollup-dirty'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -148,7 +148,7 @@ async function logSearch(tx: Transaction, entry: SearchLogEntry): Promise<void> 
   const { tenantId } = entry.searchFor
   const { developmentId } = entry.question
   const mark = { tenantId, developmentId, kind: 'chat' as const, occurredAt: new Date() }
-  await appendBoth(tx, { model: RagSearchLog, rows: [searchLogRow(entry)] }, { model: RollupDirty, rows: [mark] })
+  await appendingBoth(tx, { model: RagSearchLog, rows: [searchLogRow(entry)] }, { model: RollupDirty, rows: [mark] })
 }
 
 // The database driver puts the whole statement before its reason.
