@@ -41,12 +41,13 @@ export function eventStream(
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const encoder = new TextEncoder()
-      const send = (text: string) => {
+      const { send, sendAll } = gathering((text) => {
         if (!left.signal.aborted) controller.enqueue(encoder.encode(text))
-      }
+      })
       mine.close = () => {
         if (left.signal.aborted) return
         send(`retry: ${COME_BACK_MS}\n\n`)
+        sendAll()
         clearInterval(heartbeat)
         left.abort()
         controller.close()
@@ -56,6 +57,7 @@ export function eventStream(
         clearInterval(heartbeat)
         running.delete(run)
         forget()
+        sendAll()
         if (!left.signal.aborted) controller.close()
       })
       running.add(run)
@@ -73,6 +75,20 @@ export function eventStream(
       'X-Accel-Buffering': 'no',
     },
   })
+}
+
+/** What is sent in one turn of the event loop goes out as one piece: each is a packet, and a call of the system. */
+function gathering(sendNow: (text: string) => void): { send: (text: string) => void; sendAll: () => void } {
+  let gathered = ''
+  const sendAll = () => {
+    if (gathered) sendNow(gathered)
+    gathered = ''
+  }
+  const send = (text: string) => {
+    if (!gathered) setImmediate(sendAll)
+    gathered += text
+  }
+  return { send, sendAll }
 }
 
 function remember({ person, kind }: StreamOf, mine: Open): () => void {

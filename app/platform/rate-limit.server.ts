@@ -30,6 +30,9 @@ export type LimitState = {
 }
 
 export type RateLimiter = {
+  readonly name: string
+  readonly points: number
+  readonly windowS: number
   /** Takes points, and says what is left. */
   consume(key: string, cost?: number): Promise<LimitState>
   /** Takes points; returns 0, or the seconds to wait when there were not enough. */
@@ -81,18 +84,13 @@ export function rateLimiter({ name, points, windowS, busy = false }: RateLimit):
       insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: windowS }),
     }),
   })
-  const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1000))
-
-  function stateOf({ remainingPoints, msBeforeNext }: RateLimiterRes, allowed: boolean): LimitState {
-    const resetS = seconds(msBeforeNext)
-    return { allowed, limit: points, windowS, remaining: remainingPoints, resetS, retryAfterS: allowed ? 0 : resetS }
-  }
+  const limit = { points, windowS }
 
   async function consume(key: string, cost = 1): Promise<LimitState> {
     try {
-      return stateOf(await limiter.consume(key, cost), true)
+      return stateOf(limit, await limiter.consume(key, cost), true)
     } catch (refused) {
-      if (refused instanceof RateLimiterRes) return stateOf(refused, false)
+      if (refused instanceof RateLimiterRes) return stateOf(limit, refused, false)
       throw refused
     }
   }
@@ -100,6 +98,9 @@ export function rateLimiter({ name, points, windowS, busy = false }: RateLimit):
   const take = async (key: string, cost?: number) => (await consume(key, cost)).retryAfterS
 
   return {
+    name,
+    points,
+    windowS,
     consume,
     take,
     async enforce(key, cost) {
@@ -114,4 +115,53 @@ export function rateLimiter({ name, points, windowS, busy = false }: RateLimit):
     block: async (key, blockS) => void (await limiter.block(key, blockS)),
     forget: async (key) => void (await limiter.delete(key)),
   }
+}
+
+type Taken = { remainingPoints: number; msBeforeNext: number }
+
+function stateOf(
+  { points, windowS }: Pick<RateLimit, 'points' | 'windowS'>,
+  taken: Taken,
+  allowed: boolean,
+): LimitState {
+  const resetS = seconds(taken.msBeforeNext)
+  const { remainingPoints: remaining } = taken
+  return { allowed, limit: points, windowS, remaining, resetS, retryAfterS: allowed ? 0 : resetS }
+}
+
+function seconds(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1000))
+}
+
+type Take = { limiter: Pick<RateLimiter, 'name' | 'points' | 'windowS'>; key: string }
+
+/**
+ * Takes a point of each of several limits, in one statement: what `consume` would say of each. All are taken, whether or not one was
+ * over. Those who take from the same keys must name the limits in the same order, else two could wait for each other.
+ */
+export async function consumeTogether<const Takes extends readonly Take[]>(
+  takes: Takes,
+): Promise<{ [Index in keyof Takes]: LimitState }> {
+  const now = Date.now()
+  const rows = takes.map(({ limiter: { name, windowS }, key }) => [`${name}:${key}`, Math.ceil(now + windowS * 1000)])
+  const answer = await machinery((db) =>
+    Promise.resolve(
+      db.raw<{ rows: { key: string; points: string; expire: string }[] }>(
+        `INSERT INTO rate_limits AS known (key, points, expire) VALUES ${rows.map(() => '(?, 1, ?::bigint)').join(', ')}
+         ON CONFLICT (key) DO UPDATE SET
+           points = CASE WHEN known.expire <= ?::bigint THEN 1 ELSE known.points + 1 END,
+           expire = CASE WHEN known.expire <= ?::bigint THEN excluded.expire ELSE known.expire END
+         RETURNING key, points, expire`,
+        [...rows.flat(), now, now],
+      ),
+    ),
+  )
+  const states = takes.map(({ limiter, key }) => {
+    const row = answer.rows.find((each) => each.key === `${limiter.name}:${key}`)
+    if (!row) throw new Error('A limit that was not counted')
+    const remainingPoints = Math.max(0, limiter.points - Number(row.points))
+    const taken = { remainingPoints, msBeforeNext: Number(row.expire) - now }
+    return stateOf(limiter, taken, Number(row.points) <= limiter.points)
+  })
+  return states as { [Index in keyof Takes]: LimitState }
 }
