@@ -29,6 +29,7 @@ import {
 import { makeStandalone, type Rewriting } from '../answering/make-standalone.server'
 import { buildPrompt } from '../answering/prompt'
 import type { AnswerResult } from './answer-row'
+import { afterLastWord, beforeFirstWord } from './question-line.server'
 import { holdQuestion } from './questions-in-hand.server'
 import { saveAnswer, type SavedAnswer } from './save-answer.server'
 import type { AskedQuestion } from './save-question.server'
@@ -162,12 +163,17 @@ async function retrieve(
       throw error
     }
   }
-  const search = async (question: string) => {
-    const embedded = await embed(question)
-    progress.embedding ??= embedded.embedding
-    const embeddingModel = embeddingModelName()
-    return searchPassages(scope, { developmentId, houseTypeId, question, embeddingModel, ...embedded }, searchFor)
-  }
+  const search = (question: string) =>
+    beforeFirstWord(
+      asked.askedAt,
+      async () => {
+        const embedded = await embed(question)
+        progress.embedding ??= embedded.embedding
+        const embeddingModel = embeddingModelName()
+        return searchPassages(scope, { developmentId, houseTypeId, question, embeddingModel, ...embedded }, searchFor)
+      },
+      signal,
+    )
   const found = await search(progress.standalone ?? asked.question)
   if (isConfident(found.evidence) || progress.standalone === null) return found
   // What it was taken for may be wrong.
@@ -203,14 +209,11 @@ function saveProgress(scope: HomeScope, asked: AskedQuestion, progress: Progress
   const said = done
     ? { text: done.text, citations: done.citations, outcome: done.outcome, model: done.model, ...done.usage }
     : { text, citations, outcome: outcomeOf(asked, progress), ...brokenOff(progress) }
-  return saveAnswer(scope, {
-    asked,
-    result: { ...said, latencyMs, firstTokenMs, rewriting },
-    standalone,
-    embedding,
-    embeddingModel: embeddingModelName(),
-    failures,
-  })
+  const result = { ...said, latencyMs, firstTokenMs, rewriting }
+  const embeddingModel = embeddingModelName()
+  return afterLastWord(asked.askedAt, () =>
+    saveAnswer(scope, { asked, result, standalone, embedding, embeddingModel, failures }),
+  )
 }
 
 // What a reader stopped was not an error, if they had read something of it: see docs/decisions/0011-answers-that-break-off.md.

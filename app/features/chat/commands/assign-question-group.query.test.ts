@@ -7,7 +7,7 @@ import { SAME_QUESTION_SIMILARITY } from '~/lib/same-question'
 import type { Development } from '~/models/development'
 import { embedTexts } from '~/platform/embeddings.server'
 import { closeThreads } from '~/platform/threads.server'
-import { questionGroup } from './assign-question-group.server'
+import { nearestGroup, newOrNearestGroup } from './assign-question-group.server'
 
 afterAll(closeThreads)
 
@@ -27,7 +27,7 @@ async function neighbourhood() {
   const ask = (scope: HomeScope, question: string, angle: number, embeddingModel = 'test') => {
     const { tenantId, developmentId } = scope
     const asked = { tenantId, developmentId, question, embedding: towards(angle), embeddingModel }
-    return scope.write((tx) => questionGroup(tx, asked))
+    return scope.write(async (tx) => (await nearestGroup(tx, asked)) ?? newOrNearestGroup(tx, asked))
   }
   return { mine, neighbours, others, ask }
 }

@@ -1,5 +1,5 @@
 import { type HomeScope, systemScope } from '~/auth/scope.server'
-import { recordEvent } from '~/events/record-event.server'
+import { recordingEvent } from '~/events/record-event.server'
 import { append } from '~/models/append'
 import { LlmErrorLog } from '~/models/llm-error-log'
 import { Message } from '~/models/message'
@@ -7,9 +7,9 @@ import { asTenant, type Transaction } from '~/platform/db/transaction.server'
 import type { LlmAttemptFailure } from '~/platform/llm.server'
 import { log } from '~/platform/log.server'
 import { answerRow, type AnswerResult } from './answer-row'
-import { questionGroup } from './assign-question-group.server'
+import { type AskedOfGroup, nearestGroup, newOrNearestGroup } from './assign-question-group.server'
 import { nearestTopic } from './assign-topic.server'
-import { type AskedQuestion, moveConversation } from './save-question.server'
+import { type AskedQuestion, movingConversation } from './save-question.server'
 
 export type SavedAnswer = { costUsd: number | null; latencyMs: number | null; tokens: number }
 
@@ -46,20 +46,12 @@ function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, cost
   const { asked, result } = answered
   const { conversationId, questionId, answerId } = asked
   return scope.write(async (tx) => {
-    await settleQuestion(tx, scope, answered)
+    const [about] = await Promise.all([subjectOf(tx, scope, answered), holdUnanswered(tx, questionId)])
     const { tenantId, developmentId, homeownerId } = scope
     const place = { tenantId, developmentId, homeownerId, conversationId, assistantId: asked.assistantId }
     // What the assistant says no homeowner may write.
-    await asTenant(tx, (system) =>
-      Message.query(system).insert({ ...place, ...row, id: answerId, replyToId: questionId }),
-    )
-    await moveConversation(tx, scope, conversationId, row.sentAt)
-    await append(
-      tx,
-      LlmErrorLog,
-      answered.failures.map((failure) => failureRow(scope, asked, failure)),
-    )
-    await recordEvent(tx, {
+    const answer = Message.query(tx).insert({ ...place, ...row, id: answerId, replyToId: questionId })
+    const recorded = recordingEvent(tx, {
       type: 'message.answered',
       subjectId: answerId,
       developmentId,
@@ -75,28 +67,47 @@ function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, cost
         costUsd,
       },
     })
+    const moved = movingConversation(tx, scope, conversationId, row.sentAt)
+    await asTenant(tx, answer.toKnexQuery(), [moved.toKnexQuery(), recorded])
+    await append(
+      tx,
+      LlmErrorLog,
+      answered.failures.map((failure) => failureRow(scope, asked, failure)),
+    )
+    await settleQuestion(tx, answered, about)
   })
 }
 
-// Its topic and its group, and that it is in nobody's hand any more: before the answer, so that only one of those who would answer
-// does.
-async function settleQuestion(
+type Subject = { topicId: string | null; group: AskedOfGroup; questionGroupId: string | null }
+
+// What staff ask in somebody's place is in no figure of topics, and names no group of what homeowners ask.
+async function subjectOf(
   tx: Transaction,
   { tenantId, developmentId, impersonation }: HomeScope,
   { asked, standalone, embedding, embeddingModel }: Answered,
-): Promise<void> {
-  // What staff ask in somebody's place is in no figure of topics, and names no group of what homeowners ask.
-  const question = standalone ?? asked.question
-  const about = embedding &&
-    !impersonation && {
-      topicId: await nearestTopic(tx, { tenantId, embedding, embeddingModel }),
-      questionGroupId: await questionGroup(tx, { tenantId, developmentId, question, embedding, embeddingModel }),
-    }
-  const settled = await Message.query(tx)
+): Promise<Subject | null> {
+  if (!embedding || impersonation) return null
+  const group = { tenantId, developmentId, question: standalone ?? asked.question, embedding, embeddingModel }
+  const [topicId, questionGroupId] = await Promise.all([nearestTopic(tx, group), nearestGroup(tx, group)])
+  return { topicId, group, questionGroupId }
+}
+
+// Before the answer, so that only one of those who would answer does.
+async function holdUnanswered(tx: Transaction, questionId: string): Promise<void> {
+  const held = await Message.query(tx).select('id').findById(questionId).whereNotNull('answeringUntil').forUpdate()
+  if (!held) throw new BrokenOffMeanwhile()
+}
+
+// Its topic and its group, and that it is in nobody's hand any more: at the very end, since whoever else asks something new in the
+// development waits from the making of a group until all can see it.
+async function settleQuestion(tx: Transaction, { asked, standalone }: Answered, about: Subject | null): Promise<void> {
+  const described = about && {
+    topicId: about.topicId,
+    questionGroupId: about.questionGroupId ?? (await newOrNearestGroup(tx, about.group)),
+  }
+  await Message.query(tx)
     .findById(asked.questionId)
-    .whereNotNull('answeringUntil')
-    .patch({ ...about, ...(standalone !== null && { standaloneQuestion: standalone }), answeringUntil: null })
-  if (settled === 0) throw new BrokenOffMeanwhile()
+    .patch({ ...described, ...(standalone !== null && { standaloneQuestion: standalone }), answeringUntil: null })
 }
 
 // It was read as it came, and stays what was read. The change marks its day by itself.

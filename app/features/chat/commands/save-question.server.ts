@@ -1,21 +1,21 @@
 import { raw } from 'objection'
 import { z } from 'zod'
 import { beginAct } from '~/auth/act-once.server'
-import { noteRefused } from '~/auth/note-refused.server'
 import type { HomeScope } from '~/auth/scope.server'
-import { recordEvent } from '~/events/record-event.server'
+import { recordingEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { countTokens } from '~/lib/tokens'
 import { Assistant } from '~/models/assistant'
 import { Conversation } from '~/models/conversation'
 import { Message } from '~/models/message'
+import { inOneTrip } from '~/platform/db/in-one-trip.server'
 import type { Transaction } from '~/platform/db/transaction.server'
-import { badRequest, notFound, tooManyRequests } from '~/platform/problem.server'
-import { rateLimiter } from '~/platform/rate-limit.server'
+import { badRequest, notFound } from '~/platform/problem.server'
 import type { AnswerInput, ConversationTurn, HomeContext } from '../answering/answer-event'
 import { homeContext } from '../queries/home-context.server'
+import { beforeFirstWord } from './question-line.server'
 import { LEASE_S } from './questions-in-hand.server'
-import { takeQuestion } from './take-question.server'
+import { questionsToday, takeQuestion } from './take-question.server'
 
 export type Question = {
   message: string
@@ -55,8 +55,6 @@ const idsSchema = z.object({
   conversationId: z.string().uuid(),
 })
 
-/** A person does not read twenty answers in a minute. */
-const questionLimit = rateLimiter({ name: 'ask', points: 20, windowS: 60 })
 const HISTORY = 8
 const TITLE_LENGTH = 80
 
@@ -64,38 +62,25 @@ const TITLE_LENGTH = 80
  * Saves a question and, when it is a first one, its conversation, with their events, in one transaction.
  * @throws {AskedBefore} when the same act was sent before; 429 past the homeowner's limit, and for questions past those of the day; 404 for a conversation or assistant that is none of theirs; nothing is saved then.
  */
-export async function saveQuestion(scope: HomeScope, question: Question): Promise<AskedQuestion> {
-  await limitQuestions(scope)
-  const giveBack = await takeQuestion(scope)
+export function saveQuestion(scope: HomeScope, question: Question): Promise<AskedQuestion> {
   const askedAt = new Date()
-  const ids = {
+  return beforeFirstWord(askedAt, () => saveInTurn(scope, question, askedAt))
+}
+
+async function saveInTurn(scope: HomeScope, question: Question, askedAt: Date): Promise<AskedQuestion> {
+  const { today, isNew, ...known } = await scope.read((tx) => knownBefore(tx, scope, question))
+  const giveBack = await takeQuestion(scope, today)
+  const asked: AskedQuestion = {
+    question: question.message,
     questionId: newId(askedAt),
     answerId: newId(),
     conversationId: question.conversationId ?? newId(askedAt),
+    ...known,
+    askedAt,
   }
   const saving = scope.write(async (tx) => {
-    await askOnce(tx, scope, question, ids)
-    const known = await knownConversation(tx, scope, question.conversationId)
-    const assistant = await assistantFor(tx, scope, question.assistantId ?? known?.assistantId)
-    if (known && known.assistantId !== assistant.id)
-      throw badRequest({ assistant_id: ['This conversation is with another assistant.'] })
-    if (!known) {
-      const { conversationId: id } = ids
-      await startConversation(tx, scope, { id, question, assistantId: assistant.id, askedAt })
-    }
-    const history = known ? await lastTurns(tx, known.id) : []
-    const asked: AskedQuestion = {
-      question: question.message,
-      ...ids,
-      assistantId: assistant.id,
-      assistant: { name: assistant.name, prompt: assistant.prompt || null, ...settingsOf(assistant) },
-      home: await homeContext(tx, scope),
-      history,
-      askedAt,
-    }
-    await insertQuestion(tx, scope, asked)
-    // One that begins with it says already when it began.
-    if (known) await moveConversation(tx, scope, known.id, askedAt)
+    await askOnce(tx, scope, question, asked)
+    await insertQuestion(tx, scope, asked, isNew)
     return asked
   })
   return saving.catch(async (error: unknown) => {
@@ -104,21 +89,35 @@ export async function saveQuestion(scope: HomeScope, question: Question): Promis
   })
 }
 
-async function askOnce(tx: Transaction, scope: HomeScope, { act, ...content }: Question, ids: QuestionIds) {
-  if (!act) return
-  const begun = await beginAct(tx, scope, { kind: 'ask', name: act, content }, ids)
-  if ('result' in begun) throw new AskedBefore(idsSchema.parse(begun.result))
+/** What answering needs to know, and who may ask how much. */
+async function knownBefore(tx: Transaction, scope: HomeScope, question: Question) {
+  const { conversationId: id, assistantId: asked } = question
+  const conversation = knownConversation(tx, scope, id)
+  const [known, assistant, home, history, today] = await Promise.all([
+    conversation,
+    conversation.then((known) => assistantFor(tx, scope, asked ?? known?.assistantId)),
+    homeContext(tx, scope),
+    id ? lastTurns(tx, id) : [],
+    questionsToday(tx, scope),
+  ])
+  if (known && known.assistantId !== assistant.id)
+    throw badRequest({ assistant_id: ['This conversation is with another assistant.'] })
+  return {
+    today,
+    isNew: !known,
+    assistantId: assistant.id,
+    assistant: { name: assistant.name, prompt: assistant.prompt || null, ...settingsOf(assistant) },
+    home,
+    history,
+  }
 }
 
-/** @throws 429 for a homeowner who asks or writes without end. */
-export async function limitQuestions(scope: HomeScope): Promise<void> {
-  const { actor, homeownerId, developmentId } = scope
-  // What staff ask in a homeowner's place takes nothing from the homeowner.
-  const key = actor.id ?? homeownerId
-  const waitS = await questionLimit.take(key)
-  if (waitS === 0) return
-  await noteRefused(scope, { limit: 'ask', key, path: '/api/chat', developmentId })
-  throw tooManyRequests(waitS)
+async function askOnce(tx: Transaction, scope: HomeScope, { act, ...content }: Question, asked: AskedQuestion) {
+  if (!act) return
+  const { questionId, answerId, conversationId } = asked
+  const ids: QuestionIds = { questionId, answerId, conversationId }
+  const begun = await beginAct(tx, scope, { kind: 'ask', name: act, content }, ids)
+  if ('result' in begun) throw new AskedBefore(idsSchema.parse(begun.result))
 }
 
 async function knownConversation(tx: Transaction, { homeownerId }: HomeScope, id: string | null | undefined) {
@@ -139,38 +138,39 @@ export async function assistantFor(tx: Transaction, { developmentId }: HomeScope
   return assistant
 }
 
+type FirstWords = { id?: string; question: Pick<Question, 'message'>; assistantId: string; askedAt: Date }
+
 /** Begins a conversation, named after its first question, with its event. */
-export async function startConversation(
-  tx: Transaction,
-  { tenantId, developmentId, homeownerId }: HomeScope,
-  first: { id?: string; question: Pick<Question, 'message'>; assistantId: string; askedAt: Date },
-): Promise<string> {
-  const { id = newId(), question, assistantId, askedAt } = first
-  await Conversation.query(tx).insert({
-    id,
-    tenantId,
-    developmentId,
-    homeownerId,
-    assistantId,
-    title: conversationTitle(question.message),
-    startedAt: askedAt,
-    lastMessageAt: askedAt,
-  })
-  await recordEvent(tx, {
-    type: 'conversation.started',
-    subjectId: id,
-    developmentId,
-    at: askedAt,
-    payload: { assistantId },
-  })
+export async function startConversation(tx: Transaction, scope: HomeScope, first: FirstWords): Promise<string> {
+  const { id = newId() } = first
+  await inOneTrip(tx, startingConversation(tx, scope, { ...first, id }))
   return id
 }
 
-async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQuestion): Promise<void> {
+function startingConversation(tx: Transaction, scope: HomeScope, first: FirstWords & { id: string }) {
+  const { tenantId, developmentId, homeownerId } = scope
+  const { id, question, assistantId, askedAt } = first
+  const place = { tenantId, developmentId, homeownerId, assistantId }
+  const named = { title: conversationTitle(question.message), startedAt: askedAt, lastMessageAt: askedAt }
+  return [
+    Conversation.query(tx)
+      .insert({ ...place, id, ...named })
+      .toKnexQuery(),
+    recordingEvent(tx, {
+      type: 'conversation.started',
+      subjectId: id,
+      developmentId,
+      at: askedAt,
+      payload: { assistantId },
+    }),
+  ]
+}
+
+async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQuestion, isNew: boolean): Promise<void> {
   const { tenantId, developmentId, homeownerId } = scope
   const { questionId: id, conversationId, assistantId, question: content, askedAt } = asked
   const place = { tenantId, developmentId, homeownerId, conversationId, assistantId }
-  await Message.query(tx).insert({
+  const inserting = Message.query(tx).insert({
     ...place,
     id,
     role: 'homeowner',
@@ -182,7 +182,15 @@ async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQue
     pendingAnswerId: asked.answerId,
   })
   const payload = { conversationId, characters: content.length }
-  await recordEvent(tx, { type: 'message.asked', subjectId: id, developmentId, at: askedAt, payload })
+  const recorded = recordingEvent(tx, { type: 'message.asked', subjectId: id, developmentId, at: askedAt, payload })
+  const first = { id: conversationId, question: { message: content }, assistantId, askedAt }
+  await inOneTrip(tx, [
+    ...(isNew ? startingConversation(tx, scope, first) : []),
+    inserting.toKnexQuery(),
+    recorded,
+    // One that begins with it says already when it began.
+    ...(isNew ? [] : [movingConversation(tx, scope, conversationId, askedAt).toKnexQuery()]),
+  ])
 }
 
 /**
@@ -190,12 +198,17 @@ async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQue
  * say there in their place.
  */
 export async function moveConversation(tx: Transaction, scope: HomeScope, id: string, at: Date): Promise<void> {
+  await movingConversation(tx, scope, id, at)
+}
+
+/** The statement by which `moveConversation` does so; it runs when it is awaited. */
+export function movingConversation(tx: Transaction, scope: HomeScope, id: string, at: Date) {
   const conversation = Conversation.query(tx).findById(id)
   if (scope.impersonation)
     void conversation
       .whereNotNull('inPlaceBy')
       .whereNotExists(Message.query(tx).where({ conversationId: id, role: 'homeowner', inPlaceBy: null }))
-  await conversation.patch({ lastMessageAt: at })
+  return conversation.patch({ lastMessageAt: at })
 }
 
 // What failed is no turn to build on.

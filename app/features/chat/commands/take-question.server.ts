@@ -4,57 +4,83 @@ import { noteRefused } from '~/auth/note-refused.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { dailyBudget } from '~/lib/daily-budget'
 import type { Tenant } from '~/models/tenant'
-import { HttpError } from '~/platform/problem.server'
-import { rateLimiter } from '~/platform/rate-limit.server'
+import type { Transaction } from '~/platform/db/transaction.server'
+import { HttpError, tooManyRequests } from '~/platform/problem.server'
+import { consumeTogether, rateLimiter } from '~/platform/rate-limit.server'
 import { type BudgetContact, budgetSpentText } from '../views/budget-spent-text'
 
 // How many there may be is asked anew each time, so the counters have no limit; a day with a change of the clock has 25 hours.
 const counter = { points: 2 ** 30, windowS: 26 * 3_600 }
 const byHome = rateLimiter({ name: 'questions-home', ...counter })
 const byTenant = rateLimiter({ name: 'questions-tenant', ...counter })
+/** A person does not read twenty answers in a minute. */
+const byPerson = rateLimiter({ name: 'ask', points: 20, windowS: 60 })
 
-type Today = Pick<Tenant, 'plan' | 'quotas'> & { day: string; opensInS: number }
+export type QuestionsToday = Pick<Tenant, 'plan' | 'quotas'> & { day: string; opensInS: number }
 
-/**
- * Counts a question of today. Call it outside of any transaction.
- * @returns what takes it back, for a question that is not asked after all.
- * @throws 429 with a text for the homeowner once the home or the company has had its questions of the day.
- */
-export async function takeQuestion(scope: HomeScope): Promise<() => Promise<void>> {
-  const { unitId, tenantId } = scope
-  const today = await scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: Today[] }>(
-      `SELECT plan, quotas, to_char(now() AT TIME ZONE timezone, 'YYYY-MM-DD') AS day,
-         ceil(extract(epoch FROM (date_trunc('day', now() AT TIME ZONE timezone) + interval '1 day') AT TIME ZONE timezone - now()))::int
-           AS opens_in_s
-       FROM tenants WHERE id = ?`,
-      [tenantId],
-    )
-    return rows[0]
-  })
+/** What there is to ask today, by the clock of the builder. */
+export async function questionsToday(tx: Transaction, { tenantId }: HomeScope): Promise<QuestionsToday> {
+  const { rows } = await tx.raw<{ rows: QuestionsToday[] }>(
+    `SELECT plan, quotas, to_char(now() AT TIME ZONE timezone, 'YYYY-MM-DD') AS day,
+       ceil(extract(epoch FROM (date_trunc('day', now() AT TIME ZONE timezone) + interval '1 day') AT TIME ZONE timezone - now()))::int
+         AS opens_in_s
+     FROM tenants WHERE id = ?`,
+    [tenantId],
+  )
+  const [today] = rows
   if (!today) throw new Error('A homeowner without a company')
-  const budget = dailyBudget(today.plan, today.quotas)
-  const [home, tenant] = [`${unitId}:${today.day}`, `${tenantId}:${today.day}`]
-  // The home first: one that has had its own takes nothing from the others.
-  const ofHome = await usedOf(byHome, home)
-  if (ofHome > budget.perHome) {
-    await byHome.giveBack(home)
-    return refuse(scope, today, { limit: 'questions-home', key: unitId, most: budget.perHome })
-  }
-  if ((await usedOf(byTenant, tenant)) > budget.perTenant) {
-    await Promise.all([byHome.giveBack(home), byTenant.giveBack(tenant)])
-    return refuse(scope, today, { limit: 'questions-tenant', key: tenantId, most: null })
-  }
-  return async () => void (await Promise.all([byHome.giveBack(home), byTenant.giveBack(tenant)]))
+  return today
 }
 
-async function usedOf(limiter: typeof byHome, key: string): Promise<number> {
-  return counter.points - (await limiter.consume(key)).remaining
+/**
+ * Counts a question: of its minute and of today, in one round trip. Call it outside of any transaction.
+ * @returns what takes it back from the day, for a question that is not asked after all.
+ * @throws 429 for a homeowner who asks without end, and with a text for the homeowner once the home or the company has had its
+ * questions of the day.
+ */
+export async function takeQuestion(scope: HomeScope, today: QuestionsToday): Promise<() => Promise<void>> {
+  const { unitId, tenantId } = scope
+  const [home, tenant] = [`${unitId}:${today.day}`, `${tenantId}:${today.day}`]
+  const [person, ofHome, ofTenant] = await consumeTogether([
+    { limiter: byPerson, key: asker(scope) },
+    { limiter: byHome, key: home },
+    { limiter: byTenant, key: tenant },
+  ])
+  // What is refused takes nothing from the day of others.
+  const giveBack = async () => {
+    await byHome.giveBack(home)
+    await byTenant.giveBack(tenant)
+  }
+  const budget = dailyBudget(today.plan, today.quotas)
+  const isHomeSpent = counter.points - ofHome.remaining > budget.perHome
+  const isTenantSpent = counter.points - ofTenant.remaining > budget.perTenant
+  if (person.allowed && !isHomeSpent && !isTenantSpent) return giveBack
+  await giveBack()
+  if (!person.allowed) return refuseHaste(scope, person.retryAfterS)
+  if (isHomeSpent) return refuseDay(scope, today, { limit: 'questions-home', key: unitId, most: budget.perHome })
+  return refuseDay(scope, today, { limit: 'questions-tenant', key: tenantId, most: null })
+}
+
+/** @throws 429 for a homeowner who writes without end. */
+export async function limitQuestions(scope: HomeScope): Promise<void> {
+  const waitS = await byPerson.take(asker(scope))
+  if (waitS > 0) await refuseHaste(scope, waitS)
+}
+
+// What staff ask in a homeowner's place takes nothing from the homeowner.
+function asker({ actor, homeownerId }: HomeScope): string {
+  return actor.id ?? homeownerId
+}
+
+async function refuseHaste(scope: HomeScope, waitS: number): Promise<never> {
+  const { developmentId } = scope
+  await noteRefused(scope, { limit: 'ask', key: asker(scope), path: '/api/chat', developmentId })
+  throw tooManyRequests(waitS)
 }
 
 type Spent = { limit: 'questions-home' | 'questions-tenant'; key: string; most: number | null }
 
-async function refuse(scope: HomeScope, { opensInS }: Today, { limit, key, most }: Spent): Promise<never> {
+async function refuseDay(scope: HomeScope, { opensInS }: QuestionsToday, { limit, key, most }: Spent): Promise<never> {
   const { tenantId, developmentId } = scope
   await noteRefused(scope, { limit, key, path: '/api/chat', developmentId })
   const contacts = await scope.read(async (tx) => {

@@ -8,7 +8,8 @@ import { HandoverMessage } from '~/models/handover-message'
 import { Homeowner } from '~/models/homeowner'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { HttpError, notFound } from '~/platform/problem.server'
-import { limitQuestions, moveConversation } from './save-question.server'
+import { moveConversation } from './save-question.server'
+import { limitQuestions } from './take-question.server'
 
 /**
  * Sends what a homeowner writes in a conversation that was handed over to the builder's people; it is their turn then.
