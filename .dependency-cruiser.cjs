@@ -1,4 +1,5 @@
 // The import arrows of the house: routes, jobs → features → events, auth → models → platform → lib; features/*/components → ui → lib.
+// Product words (domain) rest on lib alone, and everyone above platform may use them.
 const rank = [
   '^app/(routes|jobs)/',
   '^app/features/',
@@ -6,6 +7,7 @@ const rank = [
   '^app/(events|auth)/',
   '^app/models/',
   '^app/platform/',
+  '^app/domain/',
   '^app/lib/',
 ]
 const notTests = { pathNot: '\\.test\\.tsx?$|^tests/' }
@@ -53,9 +55,15 @@ module.exports = {
       to: { path: '^app/', pathNot: '^app/lib/' },
     },
     {
+      name: 'machinery-knows-no-product',
+      severity: 'error',
+      from: { path: '^app/platform/', ...notTests },
+      to: { path: '^app/domain/' },
+    },
+    {
       name: 'nothing-below-imports-ui',
       severity: 'error',
-      from: { path: '^app/(events|auth|models|platform|lib)/', ...notTests },
+      from: { path: '^app/(events|auth|models|platform|domain|lib)/', ...notTests },
       to: { path: '^app/ui/' },
     },
     {
@@ -63,7 +71,7 @@ module.exports = {
       comment: 'No database, no environment, no network in a thread.',
       severity: 'error',
       from: { path: '^workers/(tasks|readers)/', ...notTests },
-      to: { path: '^app/', pathNot: '^app/lib/' },
+      to: { path: '^app/', pathNot: '^app/(domain|lib)/' },
     },
     {
       name: 'nobody-imports-routes-or-jobs',

@@ -1,6 +1,7 @@
 import { CONFIDENCE_THRESHOLD } from '~/lib/retrieval/confidence'
 import { embeddingModelName } from '~/platform/embeddings.server'
 import { askAll, strategies } from './ask'
+import { dangerFigures, dangerTable, missedDangerAims } from './danger'
 import { askFollowUps, followUpFigures, type FollowUpFigures, followUpWays, missedFollowUpAims } from './ask-follow-ups'
 import { loadDocuments, requireFacts } from './load'
 import { figuresOf, missedAims, type Figures, type SplitFigures } from './measure'
@@ -22,12 +23,13 @@ export async function evaluate({ json, testOnly }: EvaluateOptions): Promise<str
   const calibration = testOnly ? undefined : figuresOf(results, 'calibration')
   const leaning = await askFollowUps(testOnly ? 'test' : undefined)
   const followUps = followUpFigures(leaning, 'test')
-  const missed = [...missedAims(test), ...missedFollowUpAims(followUps)]
+  const danger = dangerFigures()
+  const missed = [...missedAims(test), ...missedFollowUpAims(followUps), ...missedDangerAims(danger)]
   const about = { embeddingModel: embeddingModelName(), threshold: CONFIDENCE_THRESHOLD }
   // The figures at the top are those of the test questions.
   const text = json
-    ? `${JSON.stringify({ ...about, ...figures(test), counts: counts(test), calibration, followUps, missed }, null, 2)}\n`
-    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${calibration ? table('Calibration', calibration) : ''}${followUpTable(followUps)}`
+    ? `${JSON.stringify({ ...about, ...figures(test), counts: counts(test), calibration, followUps, danger, missed }, null, 2)}\n`
+    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${calibration ? table('Calibration', calibration) : ''}${followUpTable(followUps)}${dangerTable(danger)}`
   process.stdout.write(text)
   return missed
 }
