@@ -1,7 +1,7 @@
 // compose.yml and the image cannot be run by the tests: what can be said of them without is held here.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { roleNames } from '~/platform/db/roles.server'
+import { bookkeepingRole, everyRole, roleNames } from '~/platform/db/roles.server'
 import { environmentNames } from '~/platform/env.server'
 
 const compose = readFileSync('compose.yml', 'utf8')
@@ -22,7 +22,7 @@ describe('compose.yml', () => {
       environmentNames.filter((name) => !notPassedOn.includes(name)).sort(),
     )
     for (const { name, value } of passedOn)
-      expect(value, name).toContain(name === 'DATABASE_URL' ? '${POSTGRES_PASSWORD' : `\${${name}:`)
+      expect(value, name).toContain(name === 'DATABASE_URL' ? '${POSTGRES_WEB_PASSWORD' : `\${${name}:`)
   })
 
   it('starts every process again that ends, but for the migration, once it is done', () => {
@@ -39,14 +39,18 @@ describe('compose.yml', () => {
     })
   })
 
-  it('gives the processes a login that is no superuser', () => {
-    const login = /postgres:\/\/(\w+):/.exec(compose)?.[1]
+  it('gives the processes a login that owns nothing, migrations that of the owner, and neither is a superuser', () => {
+    const logins = [...compose.matchAll(/postgres:\/\/(\w+):/g)].map(([, login]) => login)
     expect(compose).toContain('POSTGRES_USER: postgres\n')
-    expect(login).not.toBe('postgres')
-    expect(initScript).toContain(`CREATE ROLE ${login} LOGIN PASSWORD`)
+    expect(logins).toEqual(['openhouse_web', 'openhouse'])
+    for (const login of logins) expect(initScript).toContain(`CREATE ROLE ${login} LOGIN PASSWORD`)
+    expect(initScript).toContain('CREATE DATABASE openhouse OWNER openhouse;')
     expect(initScript).not.toMatch(/\b(SUPERUSER|CREATEROLE|BYPASSRLS)\b/)
-    expect(initScript).toContain(`GRANT ${roleNames.join(', ')} TO ${login}\n  WITH INHERIT FALSE, SET TRUE;`)
-    for (const role of roleNames) expect(initScript).toContain(`CREATE ROLE ${role} NOLOGIN;`)
+    expect(initScript).toContain(
+      `GRANT ${roleNames.join(', ')} TO openhouse, openhouse_web\n  WITH INHERIT FALSE, SET TRUE;`,
+    )
+    expect(initScript).toContain(`GRANT ${bookkeepingRole} TO openhouse, openhouse_web WITH INHERIT TRUE;`)
+    for (const role of everyRole) expect(initScript).toContain(`CREATE ROLE ${role} NOLOGIN;`)
   })
 
   it('needs neither TypeScript nor what builds the image', () => {

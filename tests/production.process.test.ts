@@ -1,101 +1,34 @@
 // The README's own set-up: its statements by a superuser, its commands as the login that they make, on a real PostgreSQL.
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { promisify } from 'node:util'
+import type { ChildProcess } from 'node:child_process'
 import knexPackage, { type Knex } from 'knex'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTenant, createUser } from './factories/world'
 import { ensureBuild } from './support/built'
 import { freePort } from './support/free-port'
-import { linesOf, readmeBlocks } from './support/readme'
+import {
+  asSuperuser,
+  at,
+  commands,
+  environment,
+  processes,
+  run,
+  server,
+  setUp,
+  sql,
+  start,
+  stopAll,
+  takeDown,
+} from './support/installation'
+import { readmeBlocks } from './support/readme'
 import { hashPassword } from '~/auth/password.server'
-import { roleNames } from '~/platform/db/roles.server'
 import { openWall, wallState } from '~/platform/db/wall.server'
 import { knexConfig } from '../knexfile'
 
-const server = process.env.DATABASE_URL
 const login = `openhouse_readme_${process.pid}_${Date.now().toString(36)}`
-const [sql, shell] = readmeBlocks('Your own Postgres')
-const commands = linesOf(shell?.text ?? '')
-const processes = commands.filter((line) => /build\/(server|workers\/background)\.js/.test(line))
-const started: ChildProcess[] = []
+const [webLogin] = readmeBlocks('Two logins', 'docs/guides/production.md')
 
 // A build, and starts of processes that load a model, perhaps on a busy machine.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 })
-
-const at = (path: string) => Object.assign(new URL(server ?? ''), { pathname: `/${path}` }).toString()
-
-async function asSuperuser(statements: readonly string[], database?: string): Promise<void> {
-  const client = new pg.Client({ connectionString: database ? at(database) : server })
-  await client.connect()
-  try {
-    for (const statement of statements) await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
-
-/** A block of the README with names of our own: its login and its database are both called openhouse there. */
-async function setUp(name: string): Promise<void> {
-  const [before = '', inside = ''] = (sql?.text ?? '').split(/^\\connect .*$/m)
-  const own = (text: string) =>
-    text
-      .replace(/\bopenhouse\b/g, name)
-      .split(';')
-      .filter((statement) => statement.trim())
-  await asSuperuser(own(before))
-  // Another run on this server has made the roles. Whoever makes one is a member that may not yet act as it: so here.
-  for (const role of roleNames)
-    await asSuperuser([
-      `DO $$ BEGIN GRANT ${role} TO ${name} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE; EXCEPTION WHEN undefined_object THEN NULL; END $$`,
-    ])
-  await asSuperuser(own(inside), name)
-}
-
-async function takeDown(name: string): Promise<void> {
-  await asSuperuser([`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`, `DROP ROLE IF EXISTS ${name}`])
-}
-
-/** The commands' environment, as its `export` lines say, with our names and addresses. */
-async function environment(name: string, port: number): Promise<NodeJS.ProcessEnv> {
-  const exported = commands.filter((line) => line.startsWith('export '))
-  const { stdout } = await promisify(execFile)('bash', [
-    '-c',
-    `${exported.join('\n')}\nnode -p 'JSON.stringify(process.env)'`,
-  ])
-  const env = JSON.parse(stdout) as NodeJS.ProcessEnv
-  const url = new URL(env.DATABASE_URL ?? '')
-  const { hostname, port: serverPort } = new URL(server ?? '')
-  url.username = name
-  Object.assign(url, { hostname, port: serverPort, pathname: `/${name}` })
-  return {
-    ...env,
-    PORT: String(port),
-    DATABASE_URL: url.toString(),
-    PUBLIC_URL: `http://localhost:${port}`,
-    LOG_LEVEL: 'warn',
-    EMBEDDINGS: 'local',
-  }
-}
-
-function run(command: string, env: NodeJS.ProcessEnv) {
-  return promisify(execFile)('bash', ['-c', command], { env })
-}
-
-function start(command: string, env: NodeJS.ProcessEnv): ChildProcess {
-  const child = spawn('bash', ['-c', `exec ${command}`], { env, stdio: ['ignore', 'inherit', 'inherit'] })
-  started.push(child)
-  return child
-}
-
-async function stopAll(): Promise<void> {
-  for (const child of started.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-  }
-}
 
 type Readyz = { status: string; checks: Record<string, unknown>; problems: string[] }
 const readyz = async (port: number) => (await fetch(`http://localhost:${port}/readyz`)).json() as Promise<Readyz>
@@ -123,6 +56,22 @@ describe.runIf(server)('the production set-up of the README', () => {
     await takeDown(login)
   })
 
+  async function addAdmin(email: string): Promise<void> {
+    const passwordHash = await hashPassword('correct horse battery staple')
+    await superuser.transaction(async (tx) => {
+      const { id: tenantId } = await createTenant(tx)
+      await createUser(tx, { role: 'admin', tenantId, email, passwordHash })
+    })
+  }
+
+  const signIn = (email: string, password: string) =>
+    fetch(`http://localhost:${port}/login`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Origin: `http://localhost:${port}` },
+      body: new URLSearchParams({ email, password }),
+    })
+
   it('names a login, a database, a migration and two processes', () => {
     expect(sql?.text).toContain('CREATEROLE')
     expect(commands.filter((line) => line.includes('migrate'))).toHaveLength(1)
@@ -142,20 +91,9 @@ describe.runIf(server)('the production set-up of the README', () => {
       policies: true,
     })
 
-    const passwordHash = await hashPassword('correct horse battery staple')
-    await superuser.transaction(async (tx) => {
-      const { id: tenantId } = await createTenant(tx)
-      await createUser(tx, { role: 'admin', tenantId, email: 'admin@example.test', passwordHash })
-    })
-    const signIn = (password: string) =>
-      fetch(`http://localhost:${port}/login`, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { Origin: `http://localhost:${port}` },
-        body: new URLSearchParams({ email: 'admin@example.test', password }),
-      })
-    expect((await signIn('a wrong password')).status).toBeLessThan(500)
-    const signedIn = await signIn('correct horse battery staple')
+    await addAdmin('admin@example.test')
+    expect((await signIn('admin@example.test', 'a wrong password')).status).toBeLessThan(500)
+    const signedIn = await signIn('admin@example.test', 'correct horse battery staple')
     expect(signedIn.status).toBe(302)
     const cookie = signedIn.headers.getSetCookie().map((value) => value.split(';')[0])
     const overview = await fetch(`http://localhost:${port}/admin`, { headers: { Cookie: cookie.join('; ') } })
@@ -175,6 +113,69 @@ describe.runIf(server)('the production set-up of the README', () => {
       stderr: expect.stringContaining(`--database=${login}`),
     })
     expect((await run(`node build/db.js reset --database=${login}`, env)).stdout).toContain('Migrated:')
+  })
+
+  it('serves as a login that owns nothing, as the guide says, and that cannot take a wall down', async () => {
+    const own = (webLogin?.text ?? '').replace(/\bopenhouse(_web)?\b/g, (_, web = '') => `${login}${web}`)
+    const url = new URL(env.DATABASE_URL ?? '')
+    const web = {
+      ...env,
+      DATABASE_URL: Object.assign(url, { username: `${login}_web`, password: 'another%20password' }).href,
+    }
+    start(processes[0] ?? '', web)
+    await asSuperuser(
+      own
+        .split(';')
+        .filter((statement) => statement.trim())
+        .slice(0, 1),
+    )
+    await vi.waitFor(async () => expect((await readyz(port)).checks).toMatchObject({ database: true, roles: false }), {
+      timeout: 60_000,
+      interval: 250,
+    })
+    await asSuperuser(
+      own
+        .split(';')
+        .filter((statement) => statement.trim())
+        .slice(1),
+    )
+    await ready(port)
+
+    await superuser.raw(`DELETE FROM audit_log; DELETE FROM pgboss.job; DROP TABLE IF EXISTS audit_log_2031_01`)
+    start(processes[1] ?? '', web)
+    const done = async () => (await superuser('pgboss.job').where({ state: 'completed' }).pluck('name')) as string[]
+    await vi.waitFor(async () => expect(await done()).toEqual(expect.arrayContaining(['ensure-partitions'])), {
+      timeout: 60_000,
+      interval: 500,
+    })
+    await addAdmin('web@example.test')
+    expect((await signIn('web@example.test', 'correct horse battery staple')).status).toBe(302)
+    const { rows } = await superuser.raw<{ rows: [{ drop: string }] }>(
+      `SELECT format('DROP POLICY %I ON %I', policyname, tablename) AS drop FROM pg_policies WHERE tablename = 'users' LIMIT 1`,
+    )
+    const asWeb = knexPackage(knexConfig({ url: () => web.DATABASE_URL, pool: { max: 1 } }))
+    try {
+      await asWeb.raw(`SELECT ensure_audit_log_partition('2031-01-01')`)
+      expect(
+        (
+          await superuser.raw<{ rows: [{ made: string | null }] }>(
+            `SELECT to_regclass('audit_log_2031_01')::text AS made`,
+          )
+        ).rows[0].made,
+      ).toBe('audit_log_2031_01')
+      for (const statement of [
+        'ALTER TABLE users DISABLE ROW LEVEL SECURITY',
+        rows[0].drop,
+        'DROP TABLE wall',
+        'UPDATE wall SET item = item',
+        'SELECT id FROM users',
+        'CREATE TABLE mine ()',
+        'CREATE ROLE mine',
+      ])
+        await expect(asWeb.raw(statement), statement).rejects.toMatchObject({ code: '42501' })
+    } finally {
+      await asWeb.destroy()
+    }
   })
 
   it('lets a migration see every row, which its login cannot else, and walls the tables off again', async () => {

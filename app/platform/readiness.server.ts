@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { pendingMigrations } from './db/migrate.server'
-import { unusableRoles } from './db/roles.server'
+import { bookkeepingRole, unusableRoles } from './db/roles.server'
 import { machinery } from './db/transaction.server'
 import { wallProblem, wallState } from './db/wall.server'
 import { log } from './log.server'
@@ -45,6 +45,10 @@ export async function readiness(): Promise<Readiness> {
 
 async function ask(): Promise<Readiness> {
   try {
+    const unusable = await machinery(unusableRoles)
+    // Without these rights nothing else can be asked.
+    if (unusable.some(({ role }) => role === bookkeepingRole))
+      return { ...silent, database: true, roles: false, problems: [rolesProblem(unusable)] }
     const queue = await machinery(async (db) => {
       const { rows } = await db.raw<{ rows: { present: boolean }[] }>(
         `SELECT to_regclass('pgboss.job') IS NOT NULL AS present`,
@@ -52,13 +56,10 @@ async function ask(): Promise<Readiness> {
       return rows[0]?.present === true
     })
     const pending = await pendingMigrations()
-    const unusable = await machinery(unusableRoles)
     const wall = await machinery(wallState)
     const problems = [
       pending.length || !queue ? 'The database is not migrated to this version: run "npm run db:migrate".' : null,
-      unusable.length
-        ? `This login cannot act as ${unusable.map(({ role }) => role).join(', ')}: run "npm run db:migrate", which says what is missing.`
-        : null,
+      unusable.length ? rolesProblem(unusable) : null,
       wall ? wallProblem(wall) : null,
     ].filter((problem) => problem !== null)
     return {
@@ -74,4 +75,8 @@ async function ask(): Promise<Readiness> {
     log.warn({ err: error }, 'not ready: the database does not answer')
     return silent
   }
+}
+
+function rolesProblem(unusable: { role: string }[]): string {
+  return `This login cannot act as ${unusable.map(({ role }) => role).join(', ')}: run "npm run db:migrate", which says what is missing.`
 }

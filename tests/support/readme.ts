@@ -1,12 +1,12 @@
-// The set-up as the README has it, so that what is tested is what is written there.
+// The set-up as the README and the guides have it, so that what is tested is what is written there.
 import { readFileSync } from 'node:fs'
 
 /** The fenced blocks of one section, in their order. @throws when there is no such section. */
-export function readmeBlocks(heading: string): { language: string; text: string }[] {
-  const section = readFileSync('README.md', 'utf8')
+export function readmeBlocks(heading: string, file = 'README.md'): { language: string; text: string }[] {
+  const section = readFileSync(file, 'utf8')
     .split(/^## /m)
     .find((part) => part.startsWith(heading))
-  if (!section) throw new Error(`README.md has no section "${heading}"`)
+  if (!section) throw new Error(`${file} has no section "${heading}"`)
   return [...section.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({ language, text }))
 }
 

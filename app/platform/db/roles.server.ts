@@ -12,18 +12,24 @@ export const roleNames = [
   'openhouse_sign_in',
 ] as const
 
+/** Has the rights of what no tenant owns (limits, cache, queue): for a login that serves and owns no table. */
+export const bookkeepingRole = 'openhouse_bookkeeping'
+
+export const everyRole: readonly string[] = [...roleNames, bookkeepingRole]
+
 const OLDEST_VERSION = 16
 const ATTEMPTS = 5
 
 type RoleState = { role: string; present: boolean; usable: boolean }
 
-/** Which of the roles this login may not take on, and which are not there at all. */
+/** Which of the roles this login may not take on (of bookkeeping: whose rights it has not), and which are not there at all. */
 export async function unusableRoles(db: Knex): Promise<RoleState[]> {
   // Membership is not enough: since version 16 it is given with or without the right to SET ROLE.
   const { rows } = await db.raw<{ rows: RoleState[] }>(
-    `SELECT role, rolname IS NOT NULL AS present, coalesce(pg_has_role(current_user, pg_roles.oid, 'SET'), false) AS usable
+    `SELECT role, rolname IS NOT NULL AS present, 
+       coalesce(pg_has_role(current_user, pg_roles.oid, CASE role WHEN ? THEN 'USAGE' ELSE 'SET' END), false) AS usable
      FROM unnest(?::text[]) AS role LEFT JOIN pg_roles ON rolname = role`,
-    [[...roleNames]],
+    [bookkeepingRole, [...everyRole]],
   )
   return rows.filter(({ usable }) => !usable)
 }
@@ -49,8 +55,14 @@ export async function prepareRoles(db: Knex): Promise<void> {
 }
 
 // Without INHERIT: else the policies of every role would hold for the login itself, before it takes one on.
-const grant = (roles: { role: string }[], login: string) =>
-  `GRANT ${roles.map(({ role }) => role).join(', ')} TO ${login} WITH INHERIT FALSE, SET TRUE;`
+function grant(roles: { role: string }[], login: string): string {
+  const people = roles.map(({ role }) => role).filter((role) => role !== bookkeepingRole)
+  const statements = [
+    people.length ? `GRANT ${people.join(', ')} TO ${login} WITH INHERIT FALSE, SET TRUE;` : '',
+    people.length < roles.length ? `GRANT ${bookkeepingRole} TO ${login} WITH INHERIT TRUE;` : '',
+  ]
+  return statements.filter(Boolean).join(' ')
+}
 
 async function loginOf(db: Knex): Promise<string> {
   const { rows } = await db.raw<{ rows: { version: number; login: string }[] }>(

@@ -1,7 +1,7 @@
 // What row-level security is made of, as the last migration left it: policies, rights of the roles, and which tables are walled off.
 // A dump that was restored without its roles has the tables and none of these; so they are written down, and compared.
 import type { Knex } from 'knex'
-import { roleNames } from './roles.server'
+import { everyRole } from './roles.server'
 import { SetupError } from './setup-error'
 
 // One line for each thing. Partitions are reached by their table alone, and more of them come by themselves. A policy's expression is
@@ -21,7 +21,7 @@ const actual = `
     FROM own_tables JOIN pg_attribute ON attrelid = own_tables.oid AND attacl IS NOT NULL AND NOT attisdropped,
       aclexplode(attacl) AS acl JOIN openhouse ON openhouse.oid = acl.grantee`
 
-const roles = { roles: [...roleNames] }
+const roles = { roles: [...everyRole] }
 
 async function exists(db: Knex): Promise<boolean> {
   const { rows } = await db.raw<{ rows: { present: boolean }[] }>(`SELECT to_regclass('wall') IS NOT NULL AS present`)

@@ -1,6 +1,7 @@
 // Jobs are rows of the same database as what they are about: a job and its row are kept together or not at all.
 import type { z } from 'zod'
 import { newId } from '~/lib/id'
+import { bookkeepingRole } from '../db/roles.server'
 import { machinery, type Transaction } from '../db/transaction.server'
 import { boss, inTransaction, installBoss } from './boss.server'
 
@@ -91,6 +92,10 @@ export async function prepareQueues(queues: readonly Queue<never>[]): Promise<vo
     await prepare({ name: deadLetter, ...retries })
     await prepare({ name, ...retries, deadLetter })
   }
+  await machinery((db) =>
+    db.raw(`GRANT USAGE ON SCHEMA pgboss TO ${bookkeepingRole};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO ${bookkeepingRole}`),
+  )
 }
 
 // 'short' lets one job of a singleton key wait; every other job has a key of its own.
