@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createUser } from '../factories/world'
 import { fillOnce, owner } from '../support/database'
 import { newWorld, ownedTables, populate, type World } from '../support/populate-tables'
 import { fromAddress, homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../support/sign-in'
@@ -25,6 +26,8 @@ type Try = {
 
 let world: World
 let cookies: { staff: string; home: string }
+/** Everybody else who may ask. */
+let others: Record<'nobody' | 'homeowner' | 'admin' | 'developer', string>
 
 fillOnce(async (db) => {
   world = newWorld()
@@ -37,6 +40,13 @@ beforeEach(async () => {
   cookies = {
     staff: await staffCookie({ id, tenantId: null }),
     home: await homeCookie({ id: homeowner_id, tenantId, developmentId }),
+  }
+  const place = { id: developmentId, tenantId }
+  others = {
+    nobody: '',
+    homeowner: cookies.home,
+    admin: await staffCookie(await createUser(owner(), { role: 'admin', tenantId })),
+    developer: await staffCookie(await createUser(owner(), { role: 'developer', tenantId }, [place])),
   }
 })
 
@@ -100,6 +110,29 @@ function* triesOf(route: (typeof routes)[number], names: string[]): Iterable<Try
   }
 }
 
+/** A few of each kind: whoever it is, the texts are read by the same code. */
+function* fewTriesOf(route: (typeof routes)[number], names: string[]): Iterable<Try> {
+  for (const part of ['loader', 'action'] as const) {
+    if (!route.handlers[part]) continue
+    const here = place(route, part)
+    const known = part === 'loader' ? {} : (knownPosts(route)[0] ?? {})
+    for (const name of route.params)
+      for (const text of sharp.slice(0, 2)) yield { ...place(route, part, { [name]: text }), init: known }
+    for (const text of sharp.slice(0, 2)) {
+      const query = new URLSearchParams(queries[route.name]?.(world))
+      for (const name of names) query.set(name, text)
+      yield { ...here, path: `${here.path}?${query}`, init: known }
+      const form = Object.fromEntries(Object.keys(known.form ?? {}).map((name) => [name, text]))
+      if (part === 'action') yield { ...here, init: { form } }
+    }
+    if (part === 'loader') continue
+    for (const kind of ['nothing at all', 'bytes without a type', 'JSON of half characters and no prototype']) {
+      const { body, type } = bodies[kind] ?? { body: '', type: null }
+      yield { ...here, init: { method: 'POST', raw: body, headers: type ? { 'Content-Type': type } : {} } }
+    }
+  }
+}
+
 /** What a route asks of its address, found by asking it. */
 async function namesAsked(route: (typeof routes)[number]): Promise<string[]> {
   const asked = new Set<string>()
@@ -120,10 +153,13 @@ async function namesAsked(route: (typeof routes)[number]): Promise<string[]> {
 }
 
 /** The status that comes of it; 500 for an error, and the error. */
-async function run({ at, part, path: url, params, init }: Try): Promise<{ status: number; error?: unknown }> {
+async function run(
+  { at, part, path: url, params, init }: Try,
+  by = cookie(),
+): Promise<{ status: number; error?: unknown }> {
   const { handlers } = routes.find(({ name }) => name === at) ?? { handlers: {} as Handlers }
   const { raw, ...usual } = init
-  const asked = requestTo(url, { ...usual, cookie: cookie() })
+  const asked = requestTo(url, { ...usual, cookie: by })
   for (const [name, value] of Object.entries(init.headers ?? {}))
     if (name === 'Cookie') asked.headers.append(name, value)
   const request = raw === undefined ? asked : new Request(asked, { method: 'POST', body: raw })
@@ -168,6 +204,20 @@ describe.each(routes)('$name', (route) => {
       const story = `${one.part} ${one.path.slice(0, 300)} ${JSON.stringify(one.init).slice(0, 300)}: ${status} ${String(error)}`
       if (status >= 500 || status === 429) faults.push(story.slice(0, 1_000))
     }
+    expect(faults).toEqual([])
+  })
+
+  it('breaks at nothing, whoever else asks', async () => {
+    const names = route.handlers.loader ? await namesAsked(route) : []
+    const faults: string[] = []
+    for (const [who, by] of Object.entries(others))
+      for (const one of fewTriesOf(route, names)) {
+        counted++
+        await owner()('rate_limits').delete()
+        const { status, error } = await run(one, by)
+        const story = `${who}: ${one.part} ${one.path.slice(0, 300)} ${JSON.stringify(one.init).slice(0, 300)}: ${status} ${String(error)}`
+        if (status >= 500 || status === 429) faults.push(story.slice(0, 1_000))
+      }
     expect(faults).toEqual([])
   })
 })
