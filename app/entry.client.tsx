@@ -1,5 +1,5 @@
 import { RemixBrowser } from '@remix-run/react'
-import { signOutPaths } from '~/features/home/offline/kept'
+import { entryPaths, keptOfPerson, signOutPaths } from '~/features/home/offline/kept'
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { onRecoverableError, reportClientErrors } from '~/features/telemetry/report-client-errors'
@@ -17,6 +17,8 @@ window.addEventListener('pageshow', ({ persisted }) => {
 document.addEventListener('submit', ({ target }) => {
   if (!(target instanceof HTMLFormElement)) return
   const { pathname } = new URL(target.action)
+  // Whoever comes in finds nothing of somebody who was in before and never signed out, also where `Clear-Site-Data` is not known.
+  if (entryPaths.test(pathname) && 'caches' in window) for (const name of keptOfPerson) void caches.delete(name)
   if (!signOutPaths.some((path) => pathname.startsWith(path))) return
   localStorage.clear()
   sessionStorage.clear()

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useNavigation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
+import { homeEntryHeaders } from '~/auth/home-entry.server'
 import { enterImpersonation, type RefusedEntry } from '~/features/impersonation/commands/enter-impersonation.server'
 import { readForm } from '~/platform/request-text.server'
 import { Button } from '~/ui/button'
@@ -23,7 +24,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await enterImpersonation(request, known)
   if (result.kind === 'refused')
     return data({ refused: words[result.reason] }, { status: result.reason === 'slowed' ? 429 : 403 })
-  return redirect('/home', { headers: { 'Set-Cookie': result.setCookie } })
+  return redirect('/home', { headers: homeEntryHeaders(result.setCookie) })
 }
 
 const words: Record<RefusedEntry, string> = {

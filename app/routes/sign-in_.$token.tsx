@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { homeEntryHeaders } from '~/auth/home-entry.server'
 import { enterByLink } from '~/features/homeowners/commands/enter-by-link.server'
 import { nextStep } from '~/features/homeowners/next-step'
 import { mailedLink } from '~/features/homeowners/queries/mailed-link.server'
@@ -31,8 +32,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const result = await enterByLink(request, params.token ?? '')
   if (result.kind === 'confirmed') {
-    const cookies = result.setCookies.map((value): [string, string] => ['Set-Cookie', value])
-    return redirect(nextStep(result), { headers: new Headers(cookies) })
+    return redirect(nextStep(result), { headers: homeEntryHeaders(...result.setCookies) })
   }
   if (result.kind === 'worthless') return data({ waitS: 0 }, { status: 410, headers: unstored })
   const { retryAfterS } = result

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { homeEntryHeaders } from '~/auth/home-entry.server'
 import { arrivalOf, clearedArrivalCookie } from '~/auth/arrival-cookie.server'
 import { claimCookie, claimOf, clearedClaimCookie, isClaimOpen } from '~/auth/claim-cookie.server'
 import { currentPerson } from '~/auth/guards.server'
@@ -60,12 +61,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (result.kind === 'no_home') throw redirect('/welcome')
   if (result.kind === 'code_asked')
     return redirect(codePath(form.redirectTo), { headers: { 'Set-Cookie': await claimCookie(result.claim) } })
-  const cookies = new Headers([
-    ...result.setCookies.map((value): [string, string] => ['Set-Cookie', value]),
-    ['Set-Cookie', await clearedArrivalCookie()],
-    ['Set-Cookie', await clearedClaimCookie()],
-  ])
-  return redirect(nextStep(result, form.redirectTo), { headers: cookies })
+  const cookies = [...result.setCookies, await clearedArrivalCookie(), await clearedClaimCookie()]
+  return redirect(nextStep(result, form.redirectTo), { headers: homeEntryHeaders(...cookies) })
 }
 
 export default function Welcome() {

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { homeEntryHeaders } from '~/auth/home-entry.server'
 import { arrivalOf, clearedArrivalCookie } from '~/auth/arrival-cookie.server'
 import { claimCookie, claimOf, clearedClaimCookie } from '~/auth/claim-cookie.server'
 import { confirmCode } from '~/features/homeowners/commands/confirm-code.server'
@@ -51,12 +52,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (result.kind === 'code_asked') return refuse(null, 200, { 'Set-Cookie': await claimCookie(result.claim) })
   if (result.kind === 'no_home') throw redirect('/welcome')
   if (result.kind !== 'confirmed') return refuse(result, 422)
-  const cookies = new Headers([
-    ...result.setCookies.map((value): [string, string] => ['Set-Cookie', value]),
-    ['Set-Cookie', await clearedArrivalCookie()],
-    ['Set-Cookie', await clearedClaimCookie()],
-  ])
-  return redirect(nextStep(result, form.redirectTo), { headers: cookies })
+  const cookies = [...result.setCookies, await clearedArrivalCookie(), await clearedClaimCookie()]
+  return redirect(nextStep(result, form.redirectTo), { headers: homeEntryHeaders(...cookies) })
 }
 
 export default function EnterCode() {

@@ -1,7 +1,7 @@
 // Whoever comes to a browser after somebody has signed out sees nothing of theirs, whichever way back they take.
 import type { Page } from '@playwright/test'
 import { homeownersOf, rows } from './support/demo'
-import { comeIn, enterHome } from './support/sign-in'
+import { comeIn, enterCode, enterHome } from './support/sign-in'
 import { expect, test } from './support/test'
 
 /** Goes back by as many pages as the history had before the sign-out, in one leap and one by one. */
@@ -43,4 +43,29 @@ test('after a homeowner has signed out, the history shows nothing of their home'
   await expect(page.getByText(homeowner.name).first()).toBeVisible()
   await page.getByRole('button', { name: 'Sign out', exact: true }).first().click()
   await goBackEveryWay(page, 3, /\/(welcome|goodbye|$)|about:blank/, homeowner.name)
+})
+
+test('who comes in on a phone where somebody else never signed out finds nothing of theirs, not even without a connection', async ({
+  page,
+  context,
+}) => {
+  const [first, second] = homeownersOf('BIRCH')
+  if (!first || !second) throw new Error('The demo has no two homeowners in a Birch')
+  await enterHome(page, first, 'never.signed.out@example.test')
+  await page.goto('/home')
+  const isKept = (name: string) =>
+    page.evaluate(async (text) => (await (await caches.match('/home'))?.text())?.includes(text) ?? false, name)
+  await expect.poll(() => isKept(first.name)).toBe(true)
+
+  await page.goto(new URL(second.url).pathname)
+  await page.getByLabel('Your name').fill(second.name)
+  await page.getByLabel('E-mail').fill(second.email ?? 'second.phone@example.test')
+  await page.getByRole('button', { name: 'Come in' }).click()
+  if (!second.email) await enterCode(page, 'second.phone@example.test')
+  await page.waitForURL(/\/(welcome\/terms|home)/)
+  await expect.poll(() => isKept(first.name)).toBe(false)
+  await context.setOffline(true)
+  await page.goto('/home').catch(() => null)
+  await expect(page.getByText(first.name)).toHaveCount(0)
+  await context.setOffline(false)
 })

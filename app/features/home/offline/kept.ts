@@ -11,6 +11,12 @@ export const cacheNames = {
   person: 'home-person',
 } as const
 
+/** What goes with its person. */
+export const keptOfPerson = [cacheNames.pages, cacheNames.documents, cacheNames.person] as const
+
+/** Where somebody comes in: by a code, a link, or in somebody else's place. */
+export const entryPaths = /^\/(welcome|welcome\/code|sign-in\/[^/]+|impersonate)$/
+
 /** The pages that open without a connection. */
 export const keptPages = ['/home', '/home/emergency', '/home/offline'] as const
 

@@ -5,7 +5,7 @@ import { clientsClaim } from 'workbox-core'
 import { ExpirationPlugin } from 'workbox-expiration'
 import { registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
-import { cacheNames, documentFile, isOfflineMessage, keptPages, offlinePath, signOutPaths } from './kept'
+import { cacheNames, documentFile, isOfflineMessage, keptOfPerson, keptPages, offlinePath, signOutPaths } from './kept'
 import { pageFiles } from './page-files'
 import { sliceOf } from './slice-of'
 
@@ -151,7 +151,7 @@ async function keepWhole({ href, pathname }: URL, etag: string | null): Promise<
 }
 
 async function forget(): Promise<void> {
-  await Promise.all([cacheNames.pages, cacheNames.documents, cacheNames.person].map((name) => caches.delete(name)))
+  await Promise.all(keptOfPerson.map((name) => caches.delete(name)))
 }
 
 /** Makes sure that all that is kept is this person's, and that it is there. */
