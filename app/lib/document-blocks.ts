@@ -3,9 +3,16 @@ export type DocumentBlock =
   | { kind: 'text'; text: string }
   /** `header` is absent when the first row does not look like one. Every row has as many cells as the widest. */
   | { kind: 'table'; header?: string[]; rows: string[][] }
+  /** What lists or repeats other parts of the document: known for what it is, shown, and not searched. */
+  | { kind: 'unsearched'; why: 'contents' | 'index' | 'repeated'; text: string }
 
 /** What one page says, in reading order. `number` counts from 1. */
-export type DocumentPage = { number: number; blocks: DocumentBlock[] }
+export type DocumentPage = {
+  number: number
+  blocks: DocumentBlock[]
+  /** Of a page whose words were recognised in a picture: how sure that is, from 0 to 1. */
+  recognized?: number
+}
 
 /** A table row as a line that can be read without the table: "Upstairs — Comfort: 18 °C; Setback: 16 °C". */
 export function tableRowLine(header: string[] | undefined, row: string[]): string {

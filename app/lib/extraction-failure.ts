@@ -4,6 +4,8 @@ export const extractionFailures = [
   'corrupt',
   'empty',
   'no-text',
+  'undecodable',
+  'portfolio',
   'too-slow',
   'too-much-memory',
   'unpacks-too-large',
@@ -18,6 +20,9 @@ const messages: Record<ExtractionFailureReason, string> = {
   empty: 'This file has no content.',
   'no-text':
     'This file has pictures of pages but no text, like a scan. Upload the original document, or a copy with recognised text (OCR).',
+  undecodable:
+    'The letters of this file cannot be told: its fonts do not say what they mean, as happens when text was copied out of another program. Print it to a new PDF, or export it again, and upload that.',
+  portfolio: 'This PDF is a portfolio that only holds other files. Take them out, and upload those.',
   'too-slow':
     'This document takes too long to read: something in it is very complicated. Print it to a new PDF, or split it, and upload that.',
   'too-much-memory':

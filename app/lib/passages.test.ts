@@ -17,9 +17,9 @@ describe('passages', () => {
       page(2, text(long), heading(2, 'Hot water'), text(long)),
     ])
     expect(passages).toEqual([
-      { headingPath: 'Heating › Setting the thermostat', content: long, pageFrom: 1, pageTo: 1 },
-      { headingPath: 'Heating › Setting the thermostat', content: long, pageFrom: 2, pageTo: 2 },
-      { headingPath: 'Heating › Hot water', content: long, pageFrom: 2, pageTo: 2 },
+      { headingPath: 'Heating › Setting the thermostat', content: long, pageFrom: 1, pageTo: 1, recognized: null },
+      { headingPath: 'Heating › Setting the thermostat', content: long, pageFrom: 2, pageTo: 2, recognized: null },
+      { headingPath: 'Heating › Hot water', content: long, pageFrom: 2, pageTo: 2, recognized: null },
     ])
   })
 
@@ -32,7 +32,7 @@ describe('passages', () => {
     for (const passage of passages) expect(passage.content).toMatch(/^Number .*\.$/s)
   })
 
-  test('short sections of one chapter share one, with their headings in the text; chapters never do', () => {
+  test('short sections are each their own, under the heading that limits them', () => {
     const passages = splitPassages([
       page(
         1,
@@ -46,7 +46,8 @@ describe('passages', () => {
       ),
     ])
     expect(passages.map(({ headingPath, content }) => [headingPath, content])).toEqual([
-      ['Bins', 'Brown\nTuesdays.\nGreen\nFridays.'],
+      ['Bins › Brown', 'Tuesdays.'],
+      ['Bins › Green', 'Fridays.'],
       ['Parking', 'Space 12.'],
     ])
   })
@@ -77,19 +78,63 @@ describe('passages', () => {
       page(1, heading(2, 'Frost'), text('Two valves open at 3 °C')),
       page(2, text('and drain the pipe. Then top up.')),
     ])
-    expect(passages).toEqual([
-      {
-        headingPath: 'Frost',
-        content: 'Two valves open at 3 °C and drain the pipe.\nThen top up.'.replace('\n', ' '),
-        pageFrom: 1,
-        pageTo: 2,
-      },
+    expect(passages).toMatchObject([
+      { headingPath: 'Frost', content: 'Two valves open at 3 °C and drain the pipe.', pageFrom: 1, pageTo: 2 },
+      { headingPath: 'Frost', content: 'Then top up.', pageFrom: 2, pageTo: 2 },
     ])
+  })
+
+  test('no passage goes over a page, so that a citation names the page of what is quoted', () => {
+    const passages = splitPassages([
+      page(1, heading(1, 'Water'), text('The meter stands in the footpath.')),
+      page(2, text('The stopcock is in the hall press.')),
+    ])
+    expect(passages.map(({ content, pageFrom, pageTo }) => [content, pageFrom, pageTo])).toEqual([
+      ['The meter stands in the footpath.', 1, 1],
+      ['The stopcock is in the hall press.', 2, 2],
+    ])
+  })
+
+  test('steps stay together with what leads to them, in order, over the length of a passage and over a page', () => {
+    const steps = Array.from({ length: 9 }, (_, index) => text(`${index + 1}. ${sentence(100, 'Turn')}`))
+    const passages = splitPassages([
+      page(1, heading(2, 'Reset'), text(sentence(600)), text('To reset it:'), ...steps.slice(0, 5)),
+      page(2, ...steps.slice(5), text('Ring the installer if it stops again.')),
+    ])
+    const procedure = passages.find(({ content }) => content.startsWith('To reset it:'))
+    expect(procedure?.content.match(/^\d\./gm)).toEqual(steps.map((_, index) => `${index + 1}.`))
+    expect(procedure).toMatchObject({ pageFrom: 1, pageTo: 2 })
+  })
+
+  test('two lists of steps are two procedures', () => {
+    const list = (name: string) => [1, 2, 3].map((number) => text(`${number}. ${sentence(170, name)}`))
+    const passages = splitPassages([page(1, heading(2, 'Reset'), ...list('Pump'), ...list('Fan'))])
+    expect(passages.map(({ content }) => content.match(/^\d\./gm))).toEqual([
+      ['1.', '2.', '3.'],
+      ['1.', '2.', '3.'],
+    ])
+  })
+
+  test('contents pages and the like are in no passage', () => {
+    const passages = splitPassages([
+      page(
+        1,
+        { kind: 'unsearched', why: 'contents', text: 'Contents\nWater 2' },
+        heading(1, 'Water'),
+        text('Turn it.'),
+      ),
+    ])
+    expect(passages.map(({ content }) => content)).toEqual(['Turn it.'])
+  })
+
+  test('of a picture say how sure their words are', () => {
+    const passages = splitPassages([{ ...page(1, text('Read.')), recognized: 0.8 }, page(2, text('Written.'))])
+    expect(passages.map(({ recognized }) => recognized)).toEqual([0.8, null])
   })
 
   test('a heading with nothing under it is kept as text', () => {
     expect(splitPassages([page(1, heading(1, 'Plan'), heading(2, 'Attic'))])).toEqual([
-      { headingPath: 'Plan', content: 'Attic', pageFrom: 1, pageTo: 1 },
+      { headingPath: 'Plan', content: 'Attic', pageFrom: 1, pageTo: 1, recognized: null },
     ])
   })
 
@@ -128,36 +173,13 @@ describe('whatever the document', () => {
         for (const passage of passages) {
           expect(passage.content.trim()).toBe(passage.content)
           expect(passage.content.length).toBeGreaterThan(0)
-          expect(passage.content.length).toBeLessThanOrEqual(passageLimits.max)
+          expect(passage.content.length).toBeLessThanOrEqual(passageLimits.maxSteps)
           expect(passage.pageFrom).toBeLessThanOrEqual(passage.pageTo)
         }
         for (const [index, passage] of passages.slice(1).entries())
           expect(passage.pageFrom).toBeGreaterThanOrEqual(passages[index]?.pageFrom ?? 0)
       }),
     )
-  })
-
-  test('a heading said again in a later passage does not take it back to its page', () => {
-    const passages = splitPassages([
-      page(1, heading(3, 'Over all')),
-      page(2, text('a'.repeat(780)), text('And so on.')),
-      page(3, heading(4, 'Within'), text('A short line of text.'), heading(1, 'Bare')),
-    ])
-    const starts = passages.map(({ pageFrom }) => pageFrom)
-    expect(starts).toEqual(starts.toSorted((a, b) => a - b))
-  })
-
-  test('nor does the heading of a heading that nothing stands under', () => {
-    const passages = splitPassages([
-      page(1, heading(3, 'Over all')),
-      page(2, text('a'.repeat(780)), text('And so on, for a line.'), heading(4, 'Bare within'), heading(1, 'Bare')),
-    ])
-    expect(passages.at(-1)?.content).toContain('Over all\nBare within')
-    expect(passages.map(({ pageFrom, pageTo }) => [pageFrom, pageTo])).toEqual([
-      [2, 2],
-      [2, 2],
-      [2, 2],
-    ])
   })
 
   test('every word is kept, in order', () => {
@@ -174,7 +196,7 @@ describe('whatever the document', () => {
             )
             expect(kept, block.text).toBe(true)
           } else {
-            for (const said of block.kind === 'text' ? [block.text] : block.rows.flat()) {
+            for (const said of block.kind === 'table' ? block.rows.flat() : [block.text]) {
               const at = everything.indexOf(letters(said), from)
               expect(at, said).toBeGreaterThanOrEqual(from)
               from = at + letters(said).length

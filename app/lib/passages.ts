@@ -6,18 +6,29 @@ export type Passage = {
   /** The headings that the passage stands under, outermost first: "Heating › Setting the thermostat". Empty before the first heading. */
   headingPath: string
   content: string
+  /** Where it begins, and where what it quotes stands: only steps and a sentence that the page cut go on to the next. */
   pageFrom: number
   pageTo: number
+  /** How sure its words are, from 0 to 1, when they were recognised in a picture; else null. */
+  recognized: number | null
 }
 
-export const passageLimits = { target: 650, max: 800, min: 300 }
-/** Headings of this level and above begin a chapter, which no passage crosses. */
-const chapterLevel = 2
+/** Steps that must be done in order stay together up to `maxSteps`. */
+export const passageLimits = { target: 650, max: 800, min: 300, maxSteps: 1_400 }
 const separator = ' › '
+const stepMark = /^(?:\(?(\d{1,2})[.)]|step\s+(\d{1,2})\b[.:)]?)\s/i
 
 type Heading = { level: number; text: string; page: number }
 /** `glue` joins a unit to the one before it: a space inside a paragraph, a line break between blocks. */
-type Unit = { text: string; page: number; pageTo?: number; glue: ' ' | '\n'; inTable: boolean }
+type Unit = {
+  text: string
+  page: number
+  pageTo?: number
+  glue: ' ' | '\n'
+  inTable: boolean
+  /** A step of a numbered list, or what leads to the first of them; `first` begins the list. */
+  step?: 'first' | 'next'
+}
 type Section = { path: Heading[]; units: Unit[] }
 
 /** What is embedded and hashed for a passage: where it stands, and what it says. */
@@ -26,11 +37,15 @@ export function embeddedText(passage: Pick<Passage, 'headingPath' | 'content'>):
 }
 
 /**
- * Cuts pages into passages of about 500–800 characters at sentence, row and heading boundaries; never across a heading of level 1 or 2,
- * never longer than 800. Every word is kept, once and in order, in a passage's content or in its heading path.
+ * Cuts pages into passages of at most 800 characters at sentence, row, page and heading boundaries, steps whole and in order. What stands
+ * under a heading is always beneath it in the path, since it may say nothing by itself, or hold for one house type alone. Every word is
+ * kept, once and in order, in a passage's content or in its heading path, but for contents pages and the like.
  */
 export function splitPassages(pages: DocumentPage[]): Passage[] {
-  return chaptersOf(sectionsOf(pages)).flatMap((chapter) => mergeShort(chapter).flatMap(cutSection))
+  const recognized = new Map(pages.map((page) => [page.number, page.recognized]))
+  return sectionsOf(pages)
+    .flatMap(cutSection)
+    .map((passage) => ({ ...passage, recognized: recognized.get(passage.pageFrom) ?? null }))
 }
 
 function sectionsOf(pages: DocumentPage[]): Section[] {
@@ -43,7 +58,7 @@ function sectionsOf(pages: DocumentPage[]): Section[] {
         if (text === '') continue
         const heading = { level: block.level, text, page: page.number }
         sections.push({ path: [...current.path.filter((above) => above.level < block.level), heading], units: [] })
-      } else append(current.units, unitsOf(block, page.number))
+      } else if (block.kind !== 'unsearched') append(current.units, unitsOf(block, page.number))
     }
   }
   const headed = withoutPreamble(sections)
@@ -56,6 +71,11 @@ function sectionsOf(pages: DocumentPage[]): Section[] {
 function append(units: Unit[], added: Unit[]): void {
   const last = units.at(-1)
   const [first, ...rest] = added
+  if (last && first?.step === 'first' && last.text.endsWith(':') && !last.inTable && !last.step) {
+    // What leads to the steps belongs to them.
+    last.step = 'first'
+    first.step = 'next'
+  }
   const broken =
     last && first && !last.inTable && !first.inTable && last.page !== first.page && goesOn(last.text, first.text)
   if (!broken || last.text.length + first.text.length >= passageLimits.max) units.push(...added)
@@ -84,7 +104,7 @@ function withOwnText(section: Section): Section {
   }
 }
 
-function unitsOf(block: Exclude<DocumentBlock, { kind: 'heading' }>, page: number): Unit[] {
+function unitsOf(block: Exclude<DocumentBlock, { kind: 'heading' | 'unsearched' }>, page: number): Unit[] {
   if (block.kind === 'table') {
     const lines = block.rows.map((row) => tableRowLine(block.header, row)).filter(Boolean)
     if (lines.length === 0 && block.header) lines.push(tableRowLine(undefined, block.header))
@@ -92,9 +112,17 @@ function unitsOf(block: Exclude<DocumentBlock, { kind: 'heading' }>, page: numbe
       split(line).map((text, index) => ({ text, page, glue: index === 0 ? '\n' : ' ', inTable: true }) as const),
     )
   }
+  const [, numbered, named] = stepMark.exec(block.text) ?? []
+  const number = numbered ?? named
   return splitSentences(block.text)
     .flatMap(split)
-    .map((text, index) => ({ text, page, glue: index === 0 ? '\n' : ' ', inTable: false }))
+    .map((text, index) => ({
+      text,
+      page,
+      glue: index === 0 ? '\n' : ' ',
+      inTable: false,
+      ...(number === undefined ? {} : { step: number === '1' && index === 0 ? 'first' : 'next' }),
+    }))
 }
 
 /** Pieces of at most `max` characters, cut between words; inside a word only when a single word is longer than that. */
@@ -112,75 +140,41 @@ function split(text: string): string[] {
   return pieces
 }
 
-function chaptersOf(sections: Section[]): Section[][] {
-  const chapters: Section[][] = []
-  for (const section of sections) {
-    const chapter = chapters.at(-1)
-    if (chapter?.[0] && inSameChapter(chapter[0], section)) chapter.push(section)
-    else chapters.push([section])
-  }
-  return chapters
-}
-
-// Headings are compared by identity: two chapters may bear the same name.
-function inSameChapter(first: Section, second: Section): boolean {
-  const [one, other] = [first, second].map((section) =>
-    section.path.filter((heading) => heading.level <= chapterLevel),
-  ) as [Heading[], Heading[]]
-  return one.length === other.length && one.every((heading, index) => heading === other[index])
-}
-
-/** Joins sections too short to stand alone with their neighbour in the same chapter; their headings become lines of the text. */
-function mergeShort(chapter: Section[]): Section[] {
-  const merged: Section[] = []
-  for (const section of chapter) {
-    const previous = merged.at(-1)
-    const either = previous && Math.min(lengthOf(previous.units), lengthOf(section.units)) < passageLimits.min
-    const joined = previous && either ? join(previous, section) : undefined
-    if (joined && lengthOf(joined.units) <= passageLimits.max) merged[merged.length - 1] = joined
-    else merged.push(section)
-  }
-  return merged
-}
-
-function join(first: Section, second: Section): Section {
-  const shared = first.path.filter((heading) => second.path.includes(heading))
-  const headingUnits = (section: Section) => {
-    // A heading that a section stands under is said again here, and so on this page, wherever it was printed first.
-    const page = section.units[0]?.page ?? 1
-    return section.path
-      .slice(shared.length)
-      .flatMap((heading) => split(heading.text).map((text) => ({ text, page, glue: '\n', inTable: false }) as const))
-  }
-  const start = (units: Unit[]) => units.map((unit, index) => (index === 0 ? { ...unit, glue: '\n' as const } : unit))
-  return {
-    path: shared,
-    units: [...headingUnits(first), ...start(first.units), ...headingUnits(second), ...start(second.units)],
-  }
-}
-
 function lengthOf(units: Unit[]): number {
   return units.reduce((sum, unit, index) => sum + unit.text.length + (index === 0 ? 0 : 1), 0)
 }
 
-function cutSection(section: Section): Passage[] {
+function cutSection(section: Section): Omit<Passage, 'recognized'>[] {
   const { units } = section
   const best: { cost: number; from: number }[] = [{ cost: 0, from: 0 }]
   for (let end = 1; end <= units.length; end++) {
     let chosen = { cost: Infinity, from: end - 1 }
     let length = -1
     for (let from = end - 1; from >= 0; from--) {
+      if (from < end - 1 && isParted(units[from] as Unit, units[from + 1] as Unit)) break
       length += (units[from] as Unit).text.length + 1
-      if (length > passageLimits.max) break
+      if (length > passageLimits.max && !isOneProcedure(units, from, end, length)) break
       const cost = (best[from]?.cost ?? 0) + sizeCost(length) + cutCost(units, from)
       if (cost < chosen.cost) chosen = { cost, from }
     }
     best.push(chosen)
   }
-  const passages: Passage[] = []
+  const passages: Omit<Passage, 'recognized'>[] = []
   for (let end = units.length; end > 0; end = best[end]?.from ?? 0)
     passages.unshift(toPassage(section, units.slice(best[end]?.from, end)))
   return passages
+}
+
+// A citation names one page; only a procedure goes on over the next.
+function isParted(unit: Unit, next: Unit): boolean {
+  return unit.page !== next.page && !(unit.step && next.step === 'next')
+}
+
+function isOneProcedure(units: Unit[], from: number, end: number, length: number): boolean {
+  return (
+    length <= passageLimits.maxSteps &&
+    units.slice(from, end).every(({ step }, index) => step === 'next' || (step === 'first' && index === 0))
+  )
 }
 
 function sizeCost(length: number): number {
@@ -190,12 +184,14 @@ function sizeCost(length: number): number {
 function cutCost(units: Unit[], at: number): number {
   const unit = units[at]
   if (!unit || at === 0) return 0
+  if (unit.step === 'next' && units[at - 1]?.step) return 2
   if (unit.glue === ' ') return 0.12
   if (unit.inTable && units[at - 1]?.inTable) return 0.12
-  return /^(?:[•–-]|\d+[.)]) /.test(unit.text) ? 0.06 : 0
+  if (/^[•–-] /.test(unit.text)) return units[at - 1]?.text.endsWith(':') ? 0.5 : 0.06
+  return 0
 }
 
-function toPassage(section: Section, units: Unit[]): Passage {
+function toPassage(section: Section, units: Unit[]): Omit<Passage, 'recognized'> {
   const pages = units.flatMap((unit) => [unit.page, unit.pageTo ?? unit.page])
   return {
     headingPath: section.path.map((heading) => heading.text).join(separator),

@@ -10,8 +10,29 @@ export type DocumentPassage = Passage & {
 }
 
 export type ExtractDocumentResult =
-  | { ok: true; pageCount: number; pages: DocumentPage[]; passages: DocumentPassage[] }
+  | {
+      ok: true
+      pageCount: number
+      pages: DocumentPage[]
+      passages: DocumentPassage[]
+      /** Pages of which only a picture can be read, and which were not yet recognised. */
+      toRecognize: number[]
+    }
   | { ok: false; reason: ExtractionFailureReason }
+
+/** The words that were recognised in the picture of a page, and the boxes that they stand in, in points from the top left. */
+export type RecognizedPage = {
+  number: number
+  /** How sure they are, from 0 to 1. */
+  confidence: number
+  items: { text: string; box: Box; size: number; confidence: number }[]
+  boxes: Box[]
+}
+
+type Box = { x: number; y: number; width: number; height: number }
+
+export type RecognizePageResult =
+  { ok: true; page: RecognizedPage | null } | { ok: false; reason: ExtractionFailureReason }
 
 export type InspectDocumentResult = { ok: true } | { ok: false; reason: ExtractionFailureReason }
 
@@ -19,13 +40,16 @@ export type InspectDocumentResult = { ok: true } | { ok: false; reason: Extracti
 type FileToRead = {
   file: string | Uint8Array
   kind: FileKind
-  /** The text of a PDF alone, without looking at how it is drawn: all that can be had of some that are made to be slow. */
-  isPlain?: boolean
+  /** What was recognised on the pages that need it, once that was tried. */
+  recognized?: RecognizedPage[]
+  /** The one that is recognised. */
+  page?: number
 }
 
 /** What files of strangers are read for, in a process of its own. */
 export type ReaderTasks = {
   'extract-document': { input: FileToRead; output: ExtractDocumentResult }
+  'recognize-page': { input: FileToRead; output: RecognizePageResult }
   'inspect-document': { input: FileToRead; output: InspectDocumentResult }
 }
 

@@ -15,6 +15,8 @@ export class DocChunk extends BaseModel {
   pageTo!: number
   headingPath!: string
   content!: string
+  /** How sure its words are, from 0 to 1, when they were recognised in a picture. */
+  recognized!: number | null
   tokenCount!: number
   contentHash!: string
   embedding!: string

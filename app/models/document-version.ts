@@ -15,6 +15,8 @@ export class DocumentVersion extends BaseModel {
   sha256!: string
   storageKey!: string
   pages!: number | null
+  /** READER_VERSION of when it was read. */
+  readerVersion!: number | null
   uploadedBy!: string | null
   createdAt!: Date
   updatedAt!: Date

@@ -1,6 +1,7 @@
 // A development, a member of its staff, and what the tests of documents ask of the database.
 import { owner } from './database'
 import { makePdf, paragraph } from './make-pdf'
+import { onePage, textAt } from './raw-pdf'
 import { createDevelopment, createTenant, createUser } from '../factories/world'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
@@ -27,6 +28,10 @@ export function withDevelopment(): void {
     scope = staffScope({ role: 'developer', userId, tenantId, developmentIds: [development.id] })
   })
 }
+
+const cover = onePage(textAt(64, 700, 10, 'Open this in another program.'), {
+  catalog: '/Collection << /Type /Collection >>',
+})
 
 // One pixel.
 export const picture = Buffer.from(
@@ -98,5 +103,5 @@ export const unreadable: [string, () => Promise<Buffer>, string][] = [
   ['truncated', async () => (await makePdf((page) => paragraph(page, long('boiler')))).subarray(0, 700), 'damaged'],
   ['without content', () => makePdf(() => undefined), 'no content'],
   ['empty', () => Promise.resolve(Buffer.alloc(0)), 'empty'],
-  ['a scan', () => makePdf((page) => page.image(picture, 60, 60, { width: 470 })), 'no text'],
+  ['a cover around other files', () => Promise.resolve(cover), 'portfolio'],
 ]

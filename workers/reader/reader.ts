@@ -2,6 +2,7 @@
 import type { ReaderAnswer, ReaderRequest, ReaderTasks } from '../../app/lib/reader-tasks'
 import extractDocument from '../tasks/extract-document'
 import inspectDocument from '../tasks/inspect-document'
+import recognizePage from '../tasks/recognize-page'
 import { watchOver } from './watch'
 
 const watch = watchOver(Number(process.argv[2]) * 1024 * 1024)
@@ -24,6 +25,7 @@ async function answer(request: ReaderRequest): Promise<void> {
 }
 
 function run({ name, input }: ReaderRequest): Promise<ReaderTasks[typeof name]['output']> {
+  if (name === 'recognize-page') return recognizePage(input)
   return name === 'extract-document' ? extractDocument(input, watch.step) : inspectDocument(input, watch.step)
 }
 

@@ -1,6 +1,8 @@
+import type { RecognizedPage } from '~/lib/reader-tasks'
+
 export type ReadOptions = {
-  /** The text of a PDF alone, without looking at how it is drawn. */
-  isPlain?: boolean
+  /** What was recognised on pages that are pictures, once that was tried. */
+  recognized?: readonly RecognizedPage[]
   /** Called whenever some of it was read. */
   onStep?: () => void
 }

@@ -1,32 +1,44 @@
-import { withoutControlCharacters } from '~/lib/control-characters'
 import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
 import { ExtractionFailure } from '~/lib/extraction-failure'
 import type { FileKind } from '~/lib/file-kinds'
+import { normalizeText } from '~/lib/normalize-text'
 import { readDocx } from './docx'
 import { readMarkdown } from './markdown'
-import { readPdf } from './pdf'
+import { readPdf } from './pdf/read-pdf'
 import { readPlainText } from './plain-text'
 import type { ReadOptions } from './read-options'
+
+/** The pages of a file, and the numbers of those of which only a picture can be read. */
+export type ReadFile = { pages: DocumentPage[]; toRecognize: number[] }
 
 /**
  * Reads the pages of a file, as text that the database takes.
  * @throws {ExtractionFailure} for what is wrong with the file itself
  */
-export async function readPages(bytes: Uint8Array, kind: FileKind, options: ReadOptions = {}): Promise<DocumentPage[]> {
-  const pages = await readKind(bytes, kind, options)
-  return pages.map(({ number, blocks }) => ({ number, blocks: blocks.map(storable) }))
+export async function readPages(bytes: Uint8Array, kind: FileKind, options: ReadOptions = {}): Promise<ReadFile> {
+  const { pages, toRecognize } = await readKind(bytes, kind, options)
+  const stored = pages.map((page) => ({ ...page, blocks: page.blocks.map(storable) }))
+  return { pages: stored, toRecognize }
 }
 
 // Fonts without a character map, and files that only look like text, yield characters that Postgres refuses.
 function storable(block: DocumentBlock): DocumentBlock {
-  if (block.kind !== 'table') return { ...block, text: withoutControlCharacters(block.text) }
-  const rows = block.rows.map((row) => row.map(withoutControlCharacters))
-  return block.header ? { ...block, header: block.header.map(withoutControlCharacters), rows } : { ...block, rows }
+  if (block.kind !== 'table') return { ...block, text: normalizeText(block.text) }
+  const rows = block.rows.map((row) => row.map(normalizeText))
+  return block.header ? { ...block, header: block.header.map(normalizeText), rows } : { ...block, rows }
 }
 
-async function readKind(bytes: Uint8Array, kind: FileKind, options: ReadOptions): Promise<DocumentPage[]> {
+async function readKind(bytes: Uint8Array, kind: FileKind, options: ReadOptions): Promise<ReadFile> {
   if (bytes.byteLength === 0) throw new ExtractionFailure('empty')
   if (kind === 'pdf') return readPdf(bytes, options)
+  return { pages: await readOther(bytes, kind, options), toRecognize: [] }
+}
+
+async function readOther(
+  bytes: Uint8Array,
+  kind: Exclude<FileKind, 'pdf'>,
+  options: ReadOptions,
+): Promise<DocumentPage[]> {
   if (kind === 'docx') return readDocx(bytes, options)
   const text = decode(bytes)
   return kind === 'md' ? readMarkdown(text) : readPlainText(text)

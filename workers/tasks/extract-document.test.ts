@@ -7,6 +7,7 @@ import { docxPageBreak, docxParagraph, docxTable, makeDocx } from '../../tests/s
 import { heading, makePdf, paragraph, table } from '../../tests/support/make-pdf'
 import extractDocument from './extract-document'
 import inspectDocument from './inspect-document'
+import recognizePage from './recognize-page'
 
 const prose =
   'The heat pump stands on the rear patio, to the left of the kitchen door. It delivers gentle heat over many hours, so leave it on a steady programme. ' +
@@ -154,13 +155,11 @@ describe('files that cannot be read', () => {
     ['corrupt', 'pdf', whole.subarray(0, Math.floor(whole.length * 0.6))],
     ['corrupt', 'pdf', whole.subarray(0, whole.length - 40)],
     ['corrupt', 'pdf', Buffer.from('%PDF-1.7\nnothing of the kind\n%%EOF\n')],
-    ['no-text', 'pdf', scan],
     ['empty', 'pdf', blank],
     ['empty', 'pdf', Buffer.alloc(0)],
     ['corrupt', 'docx', Buffer.from('PK\x03\x04 and then nothing')],
     ['encrypted', 'docx', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
     ['empty', 'docx', makeDocx('')],
-    ['corrupt', 'txt', Buffer.from([0x66, 0xfc, 0x72])],
     ['empty', 'txt', Buffer.from(' \n\n ')],
     ['empty', 'md', Buffer.from('---\ntitle: Nothing\n---\n')],
   ] as const)('%s: %s', async (reason, kind, bytes) => {
@@ -168,13 +167,16 @@ describe('files that cannot be read', () => {
     expect(await inspectDocument({ file: bytes, kind })).toEqual({ ok: false, reason })
   })
 
-  test('a scan behind a title page passes for readable until all of it is read', async () => {
+  test('pages that are pictures are named, and a picture without a word is no text', async () => {
     const titled = await makePdf((doc) => {
       heading(doc, 20, 'Heat pump manual')
       for (let page = 0; page < 4; page++) square(doc.addPage())
     })
     expect(await inspectDocument({ file: titled, kind: 'pdf' })).toEqual({ ok: true })
-    expect(await extractDocument({ file: titled, kind: 'pdf' })).toEqual({ ok: false, reason: 'no-text' })
+    expect(await extractDocument({ file: titled, kind: 'pdf' })).toMatchObject({ ok: true, toRecognize: [2, 3, 4, 5] })
+    expect(await extractDocument({ file: scan, kind: 'pdf' })).toMatchObject({ toRecognize: [1], passages: [] })
+    expect(await recognizePage({ file: scan, kind: 'pdf', page: 1 })).toEqual({ ok: true, page: null })
+    expect(await extractDocument({ file: scan, kind: 'pdf', recognized: [] })).toEqual({ ok: false, reason: 'no-text' })
   })
 
   test.each([

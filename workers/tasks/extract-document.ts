@@ -13,14 +13,14 @@ const MOST_PASSAGES = 12_000
 
 /** Reads a file and cuts it into passages. What is wrong with the file itself comes back as a reason, not as an error. */
 export default async function extractDocument(
-  { file, kind, isPlain }: Task['input'],
+  { file, kind, recognized }: Task['input'],
   onStep?: () => void,
 ): Promise<Task['output']> {
   try {
     const bytes = typeof file === 'string' ? await readFile(file) : file
-    const pages = await readPages(bytes, kind, { isPlain, onStep })
+    const { pages, toRecognize } = await readPages(bytes, kind, { recognized, onStep })
     const cut = splitPassages(pages)
-    if (cut.length === 0) return { ok: false, reason: 'empty' }
+    if (cut.length === 0 && toRecognize.length === 0) return { ok: false, reason: 'empty' }
     if (cut.length > MOST_PASSAGES) return { ok: false, reason: 'too-long' }
     onStep?.()
     const passages = cut.map((passage) => ({
@@ -28,7 +28,7 @@ export default async function extractDocument(
       tokenCount: countTokens(passage.content),
       contentHash: createHash('sha256').update(embeddedText(passage)).digest('hex'),
     }))
-    return { ok: true, pageCount: pages.length, pages, passages }
+    return { ok: true, pageCount: pages.length, pages, passages, toRecognize }
   } catch (error) {
     if (error instanceof ExtractionFailure) return { ok: false, reason: error.reason }
     throw error

@@ -2,21 +2,22 @@ import { readFile } from 'node:fs/promises'
 import { ExtractionFailure } from '~/lib/extraction-failure'
 import { splitPassages } from '~/lib/passages'
 import type { ReaderTasks } from '~/lib/reader-tasks'
-import { inspectPdf } from '../readers/pdf'
+import { inspectPdf } from '../readers/pdf/read-pdf'
 import { readPages } from '../readers/read-pages'
 
 type Task = ReaderTasks['inspect-document']
 
 /** Whether a file can be read, found out by the reader that reads it later. A PDF, which may be long, is read as far as its first text. */
 export default async function inspectDocument(
-  { file, kind, isPlain }: Task['input'],
+  { file, kind }: Task['input'],
   onStep?: () => void,
 ): Promise<Task['output']> {
   try {
     const bytes = typeof file === 'string' ? await readFile(file) : file
     if (bytes.byteLength === 0) return { ok: false, reason: 'empty' }
-    if (kind === 'pdf') await inspectPdf(bytes, { isPlain, onStep })
-    else if (splitPassages(await readPages(bytes, kind, { onStep })).length === 0) return { ok: false, reason: 'empty' }
+    if (kind === 'pdf') await inspectPdf(bytes, { onStep })
+    else if (splitPassages((await readPages(bytes, kind, { onStep })).pages).length === 0)
+      return { ok: false, reason: 'empty' }
     return { ok: true }
   } catch (error) {
     if (error instanceof ExtractionFailure) return { ok: false, reason: error.reason }

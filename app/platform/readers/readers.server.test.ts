@@ -48,14 +48,16 @@ describe('a file that is made to harm', () => {
     expect(await hostile).toMatchObject({ name: 'ReaderError', reason: 'time' })
   })
 
-  test.each([
-    ['draws itself', pdf(tilingsInACircle('The stopcock is under the sink.')), /time|memory/],
-    ['is nested deeper than anybody can follow', markdown(`${'>'.repeat(50_000)} Quiet.`), /memory/],
-  ])('is given up when it %s', async (_, file, reason) => {
-    await expect(runReader('extract-document', file)).rejects.toMatchObject({
+  test('is given up when it is nested deeper than anybody can follow', async () => {
+    await expect(runReader('extract-document', markdown(`${'>'.repeat(50_000)} Quiet.`))).rejects.toMatchObject({
       name: 'ReaderError',
-      reason: expect.stringMatching(reason),
+      reason: 'memory',
     })
+  })
+
+  test('draws itself for ever, and is read for its words all the same', async () => {
+    const read = await runReader('extract-document', pdf(tilingsInACircle('The stopcock is under the sink.')))
+    expect(JSON.stringify(read)).toContain('stopcock')
   })
 
   test('has a picture of 108 MB, and is read for its words all the same', async () => {
@@ -80,7 +82,7 @@ describe('a file that is made to harm', () => {
 
 test('an abort ends the process', async () => {
   const abort = new AbortController()
-  const running = runReader('extract-document', pdf(tilingsInACircle('Wait.')), { signal: abort.signal })
+  const running = runReader('extract-document', markdown(listsInLists(2_000)), { signal: abort.signal })
   setTimeout(() => abort.abort(), 300)
   await expect(running).rejects.toMatchObject({ name: 'AbortError' })
 })

@@ -11,18 +11,20 @@ import { startReader, type ReaderProcess } from './reader-process.server'
 type Limits = {
   /** Time on a processor without getting any further. */
   stallMs: number
-  /** Time on the clock, for all of it. */
+  /** Time on the clock, for all of it: for what hangs without working. */
   totalMs: number
 }
 
 const limits: Record<ReaderTaskName, Limits> = {
-  'extract-document': { stallMs: 6_000, totalMs: 35_000 },
+  // As long as it gets further, a file may take its time: a machine may be busy, and a manual may have thousands of pages.
+  'extract-document': { stallMs: 6_000, totalMs: 600_000 },
   // Somebody waits for it.
-  'inspect-document': { stallMs: 6_000, totalMs: 30_000 },
+  'inspect-document': { stallMs: 6_000, totalMs: 60_000 },
+  // One page, which cannot tell how far it is.
+  'recognize-page': { stallMs: 30_000, totalMs: 300_000 },
 }
-// The drawing of a PDF page tells how heavy its letters are; it is not worth more than this, since the text can be had without it.
-const drawingStallMs = 3_000
-const plainMs = 15_000
+/** A step of a PDF is some tens of pages. */
+const pdfStallMs = 20_000
 
 // A file that takes longer than nearly all gives its place to the next one, and goes on beside it with what time is left over.
 const SLOW_AFTER_MS = 4_000
@@ -103,10 +105,9 @@ async function readWithin<Name extends ReaderTaskName>(
   }
 }
 
-function limitsOf<Name extends ReaderTaskName>(name: Name, { kind, isPlain }: ReaderTasks[Name]['input']): Limits {
+function limitsOf<Name extends ReaderTaskName>(name: Name, { kind }: ReaderTasks[Name]['input']): Limits {
   const { stallMs, totalMs } = limits[name]
-  if (isPlain) return { stallMs, totalMs: Math.min(plainMs, totalMs) }
-  return { stallMs: kind === 'pdf' ? drawingStallMs : stallMs, totalMs }
+  return { stallMs: kind === 'pdf' ? Math.max(pdfStallMs, stallMs) : stallMs, totalMs }
 }
 
 function leavablePlace() {

@@ -48,7 +48,12 @@ export async function ingestDocument(
     (file) => {
       signal?.throwIfAborted()
       report('Extracting text', 0.05)
-      return extractFile({ file, kind: fileKindOf(version.contentType), signal })
+      return extractFile({
+        file,
+        kind: fileKindOf(version.contentType),
+        signal,
+        onRecognized: (done, all) => report(`Recognising pages (${done} of ${all})`, 0.05 + (0.2 * done) / all),
+      })
     },
   )
   if (!extracted.ok) {

@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
+import { READER_VERSION } from '~/lib/reader-version'
 import type { DocumentPassage } from '~/lib/reader-tasks'
 import { DocChunk } from '~/models/doc-chunk'
 import { Document } from '~/models/document'
@@ -37,7 +38,9 @@ async function publish(tx: Transaction, read: ReadVersion, publication: Publicat
     .whereNot('status', 'superseded')
     .patch({ status: 'superseded', updatedAt: at })
   const ready = { status: 'ready', failureReason: null, pages: pageCount, updatedAt: at } as const
-  await DocumentVersion.query(tx).where({ documentId, version }).patch(ready)
+  await DocumentVersion.query(tx)
+    .where({ documentId, version })
+    .patch({ ...ready, readerVersion: READER_VERSION })
   await Document.query(tx)
     .findById(documentId)
     .patch({
@@ -71,12 +74,12 @@ async function insertChunks(
 ): Promise<void> {
   await tx.raw(
     `INSERT INTO doc_chunks (id, tenant_id, development_id, document_id, house_type_id, version, ordinal,
-       page_from, page_to, heading_path, content, token_count, content_hash, embedding, embedding_model)
+       page_from, page_to, heading_path, content, recognized, token_count, content_hash, embedding, embedding_model)
      SELECT passage.id, ?::uuid, ?::uuid, ?::uuid, ?::uuid, ?::int, passage.ordinal,
-       passage.page_from, passage.page_to, passage.heading_path, passage.content, passage.token_count, passage.content_hash,
+       passage.page_from, passage.page_to, passage.heading_path, passage.content, nullif(passage.recognized, -1), passage.token_count, passage.content_hash,
        passage.embedding::vector, ?
-     FROM unnest(?::uuid[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[], ?::int[], ?::text[], ?::text[])
-       AS passage (id, ordinal, page_from, page_to, heading_path, content, token_count, content_hash, embedding)`,
+     FROM unnest(?::uuid[], ?::int[], ?::int[], ?::int[], ?::text[], ?::text[], ?::real[], ?::int[], ?::text[], ?::text[])
+       AS passage (id, ordinal, page_from, page_to, heading_path, content, recognized, token_count, content_hash, embedding)`,
     [
       tenantId,
       developmentId,
@@ -90,6 +93,7 @@ async function insertChunks(
       passages.map(({ pageTo }) => pageTo),
       passages.map(({ headingPath }) => headingPath),
       passages.map(({ content }) => content),
+      passages.map(({ recognized }) => recognized ?? -1),
       passages.map(({ tokenCount }) => tokenCount),
       passages.map(({ contentHash }) => contentHash),
       passages.map(({ contentHash }) => vectors.get(contentHash) as string),

@@ -1,15 +1,15 @@
 // A drawing's labels stand all over the page. Read line by line they mix; each label with what stands right under it makes sense.
-import type { Fragment, Row } from './fragments'
+import type { Line, Segment } from './lines'
 
 /** The labels of a drawing that begins at `rows[start]`, and the index of the first row after it; nothing when none begins there. */
-export function scatteredLabelsAt(rows: Row[], start: number): { labels: string[]; end: number } | undefined {
+export function scatteredLabelsAt(rows: Line[], start: number): { labels: string[]; end: number } | undefined {
   let end = start
-  while (end < rows.length && (rows[end] as Row).segments.every((segment) => segment.text.length < 32)) end++
+  while (end < rows.length && (rows[end] as Line).segments.every((segment) => segment.text.length < 32)) end++
   const drawing = rows.slice(start, end)
   if (drawing.filter((row) => row.segments.length > 1).length < 2) return undefined
-  const labels: Fragment[][] = []
+  const labels: Segment[][] = []
   for (const segment of drawing.flatMap((row) => row.segments)) {
-    const label = labels.find((above) => isUnder(segment, above.at(-1) as Fragment))
+    const label = labels.find((above) => isUnder(segment, above.at(-1) as Segment))
     if (label) label.push(segment)
     else labels.push([segment])
   }
@@ -24,8 +24,8 @@ export function scatteredLabelsAt(rows: Row[], start: number): { labels: string[
   }
 }
 
-function isUnder(segment: Fragment, above: Fragment): boolean {
-  const gap = segment.baseline - above.baseline
-  const centred = Math.abs(segment.x + segment.right - above.x - above.right) / 2 < 4
-  return gap > 0 && gap < 1.7 * above.size && (centred || Math.abs(segment.x - above.x) < 2)
+function isUnder(segment: Segment, above: Segment): boolean {
+  const gap = segment.bottom - above.bottom
+  const centred = Math.abs(segment.left + segment.right - above.left - above.right) / 2 < 4
+  return gap > 0 && gap < 1.7 * above.size && (centred || Math.abs(segment.left - above.left) < 2)
 }
