@@ -2,12 +2,28 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '~': path.resolve('app') }
+const unitTests = '{app,workers,seeds,scripts,tests,bench}/**/*.test.{ts,tsx}'
+const isolatedUnits = '{app,workers,seeds,scripts,tests,bench}/**/*.isolated.test.ts'
 const queryTests = '{app,workers,seeds,scripts,tests}/**/*.query.test.ts'
 const isolated = queryTests.replace('*.query', '*.isolated.query')
 
-type QuerySuite = { name: string; include?: string[]; exclude?: string[]; isolate: boolean }
+type Suite = { name: string; include?: string[]; exclude?: string[]; isolate: boolean }
 
-function query({ name, include = [queryTests], exclude = [], isolate }: QuerySuite) {
+function unit({ name, include = [unitTests], exclude = [], isolate }: Suite) {
+  return {
+    resolve: { alias },
+    test: {
+      name,
+      include,
+      exclude: ['**/*.query.test.ts', '**/*.process.test.ts', 'tests/e2e/**', ...exclude],
+      environment: 'node' as const,
+      setupFiles: ['tests/support/take-turns.ts'],
+      poolOptions: { forks: { singleFork: !isolate, isolate } },
+    },
+  }
+}
+
+function query({ name, include = [queryTests], exclude = [], isolate }: Suite) {
   return {
     resolve: { alias },
     test: {
@@ -27,7 +43,7 @@ function query({ name, include = [queryTests], exclude = [], isolate }: QuerySui
 }
 
 /**
- * unit: pure code, no database. query: against a real database (DATABASE_URL, or an embedded one for the whole run), each test in
+ * unit: pure code, no database, and modules that are loaded once for all files, but for *.isolated.test.ts. query: against a real database (DATABASE_URL, or an embedded one for the whole run), each test in
  * a transaction that is rolled back; the files share one process, which loads our modules once, but for *.isolated.query.test.ts:
  * what sets the environment, or counts what a process keeps. process: what needs processes or a database of its own.
  */
@@ -35,16 +51,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      {
-        resolve: { alias },
-        test: {
-          name: 'unit',
-          include: ['{app,workers,seeds,scripts,tests,bench}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.query.test.ts', '**/*.process.test.ts', 'tests/e2e/**'],
-          environment: 'node',
-          setupFiles: ['tests/support/take-turns.ts'],
-        },
-      },
+      unit({ name: 'unit', exclude: [isolatedUnits], isolate: false }),
+      unit({ name: 'unit-isolated', include: [isolatedUnits], isolate: true }),
       query({ name: 'query', exclude: [isolated], isolate: false }),
       query({ name: 'query-isolated', include: [isolated], isolate: true }),
       {

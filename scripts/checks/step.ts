@@ -4,8 +4,8 @@ export type Outcome = { passed: number; failed: number; skipped?: number; failur
 /** One thing that is checked. */
 export type Step = {
   name: string
-  /** Cores that it keeps busy, of the two that are shared out. */
-  cores: 1 | 2
+  /** How much of a core it keeps busy, of the two that are shared out: what waits for a database or a process is less than one. */
+  cores: number
   run: (shell: Shell) => Promise<Outcome>
 }
 

@@ -11,7 +11,7 @@ const canDiffer = ['app/platform/', 'tests/migrations', 'tests/isolation', 'quer
 
 const suitesOfTheDatabase = (name: string, env?: Record<string, string>): Step[] => [
   ...['1/2', '2/2'].map((shard) => vitestStep(`${name}query ${shard}`, { projects: ['query*'], shard, env })),
-  vitestStep(`${name}process`, { projects: ['process'], env }),
+  vitestStep(`${name}process`, { projects: ['process'], cores: 0.5, env }),
 ]
 
 /** `npm test`. What takes long comes first: begun late, it would leave a core idle at the end. */
@@ -21,11 +21,16 @@ export const tests: Step[] = [
   ...suitesOfTheDatabase(''),
   ...(hasServer
     ? [
-        vitestStep('embedded: what can differ', { projects: ['query*', 'process'], files: canDiffer, env: embedded }),
-        vitestStep('embedded: a part of the queries', { projects: ['query'], shard: '1/6', env: embedded }),
+        vitestStep('embedded: what can differ', {
+          projects: ['query*', 'process'],
+          files: canDiffer,
+          cores: 1,
+          env: embedded,
+        }),
+        vitestStep('embedded: a part of the queries', { projects: ['query'], shard: '1/10', cores: 1, env: embedded }),
       ]
     : []),
-  vitestStep('unit', { projects: ['unit'] }),
+  vitestStep('unit', { projects: ['unit*'] }),
   browserStep('browser'),
 ]
 

@@ -27,14 +27,15 @@ type VitestOptions = {
   files?: string[]
   /** As vitest takes it: 1/2 is the first half of the files. */
   shard?: string
+  cores?: number
   env?: Record<string, string>
 }
 
 /** Tests of vitest, in one process after the other. */
-export function vitestStep(name: string, { projects, files = [], shard, env }: VitestOptions): Step {
+export function vitestStep(name: string, { projects, files = [], shard, cores = 0.7, env }: VitestOptions): Step {
   return {
     name,
-    cores: 1,
+    cores,
     async run({ run }) {
       const reports = mkdtempSync(path.join(os.tmpdir(), 'openhouse-report-'))
       try {

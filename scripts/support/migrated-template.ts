@@ -31,15 +31,17 @@ export function databaseOf(server: string, name: string): string {
   return Object.assign(new URL(server), { pathname: `/${name}` }).toString()
 }
 
-/** Creates a migrated database of this name on a server. */
-export async function createMigrated(server: string, name: string): Promise<void> {
+/** Creates a migrated database of this name on a server; unless it is durable, a loss of power may take its last writes. */
+export async function createMigrated(server: string, name: string, { durable = true } = {}): Promise<void> {
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
   try {
     // Whoever copies a template must not meet somebody who makes or drops it.
     await admin.query('SELECT pg_advisory_lock($1)', [lockKey])
     const template = await serverTemplate(server, admin)
-    await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE ${template}`)
+    const database = pg.escapeIdentifier(name)
+    await admin.query(`CREATE DATABASE ${database} TEMPLATE ${template}`)
+    if (!durable) await admin.query(`ALTER DATABASE ${database} SET synchronous_commit = off`)
   } finally {
     await admin.end()
   }
