@@ -105,6 +105,10 @@ export const eventCatalogue = {
     }),
     makesStale: ['chat', 'development'],
   },
+  // No question, and in no figure of them: staff are to see it at once.
+  'message.danger_told': { payload: z.object({ conversationId: id, kinds: z.array(z.string()) }), makesStale: [] },
+  'danger.judged': { payload: z.object({ verdict: z.enum(['danger', 'not_danger']) }), makesStale: [] },
+  'danger.missed': { payload: z.object({ isMissed: z.boolean() }), makesStale: [] },
   // How many are handed over, answered and resolved is read from the rows; the mark has the panels that show it read them again.
   'conversation.handed_over': { payload: z.object({ conversationId: id }), makesStale: ['activity'] },
   'handover.replied': {

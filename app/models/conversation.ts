@@ -12,6 +12,8 @@ export class Conversation extends BaseModel {
   /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
   inPlaceBy!: string | null
   title!: string
+  /** False while nothing but courtesies and dangers was said in it. */
+  hasQuestion!: boolean
   startedAt!: Date
   lastMessageAt!: Date
 

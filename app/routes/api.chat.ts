@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { actIn } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
+import { answerAside } from '~/features/chat/asides/answer-aside.server'
+import { readAside } from '~/features/chat/asides/read-aside'
 import { answerQuestion } from '~/features/chat/commands/answer-question.server'
 import { answerAgain } from '~/features/chat/commands/answer-again.server'
 import { AskedBefore, saveQuestion } from '~/features/chat/commands/save-question.server'
@@ -25,6 +27,14 @@ export async function action({ request }: ActionFunctionArgs) {
     const sent = askSchema.parse(await readJson(request, BODY_LIMIT))
     const { message, conversation_id: conversationId, assistant_id: assistantId } = sent
     const question = { message, conversationId, assistantId, act: actIn(request) ?? sent.act }
+    const aside = sent.documents_only ? null : readAside(message)
+    if (aside) {
+      const said = await answerAside(scope, question, aside)
+      const events = async function* () {
+        yield* said.map(toServerEvent)
+      }
+      return eventStream(request, events, { person: scope.actor.id ?? scope.homeownerId, kind: 'aside' })
+    }
     const answer = await saveQuestion(scope, question).then(
       (asked) => (signal: AbortSignal) => answerQuestion(scope, asked, { signal }),
       (refused: unknown) => {

@@ -71,6 +71,8 @@ const values: Record<string, unknown> = {
   'document_requirements.category': 'manual',
   'messages.role': 'homeowner',
   'messages.reply_to_id': null,
+  'asides.kind': 'courtesy',
+  'asides.language': 'en',
   'rollup_dirty.kind': 'chat',
   'audit_log.actor_kind': 'homeowner',
   'sessions.user_id': null,

@@ -9,7 +9,7 @@ export async function recountedRows(db: Knex, tenantId: string): Promise<Counted
   const documents = await read<{ id: string }>('documents')
   const homeowners = await read<{ id: string; unit_id: string }>('homeowners')
   const units = await read<{ id: string }>('units')
-  const conversations = await read<{ homeowner_id: string | null }>('conversations')
+  const conversations = await read<{ homeowner_id: string | null; has_question: boolean }>('conversations')
   const messages = await read<Message>('messages')
   const views = await read<Opened>('document_views')
   const downloads = await read<Opened>('document_downloads')
@@ -21,7 +21,7 @@ export async function recountedRows(db: Knex, tenantId: string): Promise<Counted
     })),
     homeowners: homeowners.map(({ id }) => ({
       id,
-      totalChats: conversations.filter((talk) => talk.homeowner_id === id).length,
+      totalChats: conversations.filter((talk) => talk.has_question && talk.homeowner_id === id).length,
       totalDownloads: downloads.filter((download) => download.homeowner_id === id).length,
     })),
     units: units.map(({ id }) => {

@@ -1,4 +1,6 @@
 // The events of POST /api/chat, as a client reads them. By hand, and not by the parser of the server, which no page is to wait for.
+import type { DangerCard } from '~/domain/danger/danger-card'
+import type { Aside } from '~/models/aside'
 import type { Outcome } from '~/models/message'
 
 export type CitationOfStream = {
@@ -14,13 +16,14 @@ type Events = {
   start: { conversation_id: string; message_id: string; question_id: string }
   token: { text: string }
   citation: CitationOfStream
-  done: { outcome: Outcome }
+  card: DangerCard
+  done: { outcome: Outcome | Aside['kind'] }
   error: { status: number; detail: string }
 }
 
 export type AnswerStreamEvent = { [Name in keyof Events]: { type: Name; data: Events[Name] } }[keyof Events]
 
-const outcomes: readonly Outcome[] = ['answered', 'no_answer', 'error', 'handed_off']
+const outcomes = ['answered', 'no_answer', 'error', 'handed_off', 'danger', 'courtesy'] as const
 
 type Told = Record<string, unknown>
 const isText = (value: unknown): value is string => typeof value === 'string'
@@ -52,6 +55,8 @@ function knownEvent(event: string, told: Told): AnswerStreamEvent | null | undef
       if (!isText(document_id) || !isText(title) || !isText(quote) || !isText(url)) return undefined
       return { type: 'citation', data: { index, document_id, title, page, quote, url } }
     }
+    case 'card':
+      return isCard(told) ? { type: 'card', data: told } : undefined
     case 'done': {
       const outcome = outcomes.find((name) => name === told.outcome)
       return outcome && { type: 'done', data: { outcome } }
@@ -63,6 +68,11 @@ function knownEvent(event: string, told: Told): AnswerStreamEvent | null | undef
     default:
       return null
   }
+}
+
+// The server's own, of fixed words: what its page needs to be drawn at all.
+function isCard(told: Told): told is DangerCard {
+  return [told.titles, told.steps, told.calls, told.address, told.points].every(Array.isArray) && isTold(told.labels)
 }
 
 function isTold(value: unknown): value is Told {

@@ -19,6 +19,8 @@ export const askSchema = z.object(
     message,
     conversation_id: z.string().uuid('This is no conversation id.').nullish(),
     assistant_id: z.string().uuid('This is no assistant id.').nullish(),
+    /** To have the documents searched, whatever is recognised in the words: what a danger's card offers behind it. */
+    documents_only: z.boolean().nullish(),
     act: z
       .string()
       .regex(/^[\x20-\x7e]{1,200}$/, 'This is no name of an act.')

@@ -15,6 +15,7 @@ const texts: Text[] = [
   { table: 'messages', column: 'content', author: 'others', where: `${theirConversations} AND role <> 'homeowner'` },
   { table: 'messages', column: 'standalone_question', author: 'own', where: theirConversations },
   { table: 'messages', column: 'feedback_comment', author: 'own', where: theirConversations },
+  { table: 'asides', column: 'said', author: 'own', where: theirConversations },
   { table: 'conversations', column: 'title', author: 'own', where: 'homeowner_id = :homeownerId' },
   { table: 'handovers', column: 'reason', author: 'own', where: theirConversations },
   {

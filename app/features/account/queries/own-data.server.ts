@@ -37,6 +37,10 @@ export const sections: Record<string, Section> = {
       feedback_comment, (SELECT name FROM topics WHERE topics.id = topic_id) AS topic, sent_at, in_place_by IS NOT NULL AS by_staff_in_your_place
       FROM messages WHERE ${theirConversations} OR ${mine} ORDER BY sent_at, id`,
   },
+  asides: {
+    sql: `SELECT id, conversation_id, kind, said, reply, danger_kinds, card, said_at, in_place_by IS NOT NULL AS by_staff_in_your_place
+      FROM asides WHERE ${theirConversations} OR ${mine} ORDER BY said_at, id`,
+  },
   rag_search_log: ofTheirs('message_id, best_similarity, result_count, created_at', 'rag_search_log', 'created_at'),
   handovers: ofTheirs(
     'id, conversation_id, status, reason, requested_at, first_response_at, resolved_at, homeowner_read_at, in_place_by IS NOT NULL AS by_staff_in_your_place',

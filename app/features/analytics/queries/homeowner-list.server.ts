@@ -86,7 +86,7 @@ const people = `
       LEFT JOIN house_types AS type ON type.id = unit.house_type_id
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS chat_count FROM zone JOIN conversations AS talk
-          ON talk.homeowner_id = homeowner.id AND talk.in_place_by IS NULL AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
+          ON talk.homeowner_id = homeowner.id AND talk.in_place_by IS NULL AND talk.has_question AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
       ) AS chatted
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS active_days, coalesce(sum(day.questions), 0)::int AS questions,

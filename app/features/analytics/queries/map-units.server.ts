@@ -59,7 +59,7 @@ export function mapUnits(
            SELECT count(*)::int AS homeowners, coalesce(bool_or(person.onboarded_at IS NOT NULL), false) AS onboarded,
              max(talk.last_message_at) AS last_chat_at
            FROM homeowners AS person LEFT JOIN LATERAL (
-             SELECT c.last_message_at FROM conversations AS c WHERE c.homeowner_id = person.id AND c.in_place_by IS NULL
+             SELECT c.last_message_at FROM conversations AS c WHERE c.homeowner_id = person.id AND c.in_place_by IS NULL AND c.has_question
              ORDER BY c.last_message_at DESC LIMIT 1
            ) AS talk ON true
            WHERE person.unit_id = home.id

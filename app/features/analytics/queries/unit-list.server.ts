@@ -78,7 +78,7 @@ const homes = `
   ),
   chatted AS (
     SELECT talk.homeowner_id, count(*)::int AS chats
-    FROM zone JOIN conversations AS talk ON ${here('talk')} AND talk.in_place_by IS NULL AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
+    FROM zone JOIN conversations AS talk ON ${here('talk')} AND talk.in_place_by IS NULL AND talk.has_question AND talk.last_message_at >= zone.begins AND talk.started_at < zone.ends
     GROUP BY talk.homeowner_id
   ),
   asked AS (
@@ -96,7 +96,7 @@ const homes = `
       LEFT JOIN asked ON asked.homeowner_id = person.id
       LEFT JOIN LATERAL (
         SELECT talk.last_message_at FROM conversations AS talk
-        WHERE talk.homeowner_id = person.id AND talk.in_place_by IS NULL ORDER BY talk.last_message_at DESC LIMIT 1
+        WHERE talk.homeowner_id = person.id AND talk.in_place_by IS NULL AND talk.has_question ORDER BY talk.last_message_at DESC LIMIT 1
       ) AS newest ON true
     WHERE ${here('person')} GROUP BY person.unit_id
   ),

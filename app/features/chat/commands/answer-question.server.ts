@@ -8,7 +8,9 @@ import {
   type FoundPassage,
   type PassageSearch,
 } from '~/features/documents/queries/search-passages.server'
+import type { DangerCard } from '~/domain/danger/danger-card'
 import { isConfident } from '~/lib/retrieval/confidence'
+import type { Aside } from '~/models/aside'
 import { countMessageTokens, countTokens } from '~/lib/tokens'
 import { cuttingOff } from '~/platform/draining.server'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
@@ -38,7 +40,8 @@ export type AskEvent =
   | { type: 'start'; conversationId: string; messageId: string; questionId: string }
   | { type: 'token'; text: string }
   | { type: 'citation'; citation: Citation }
-  | ({ type: 'done'; outcome: AnswerResult['outcome'] } & SavedAnswer)
+  | { type: 'card'; card: DangerCard }
+  | ({ type: 'done'; outcome: AnswerResult['outcome'] | Aside['kind'] } & SavedAnswer)
   | { type: 'error'; problem: Problem }
 
 /** What has happened so far, so that it can be saved whenever it ends. */

@@ -120,7 +120,8 @@ async function askOnce(tx: Transaction, scope: HomeScope, { act, ...content }: Q
   if ('result' in begun) throw new AskedBefore(idsSchema.parse(begun.result))
 }
 
-async function knownConversation(tx: Transaction, { homeownerId }: HomeScope, id: string | null | undefined) {
+/** @throws 404 for a conversation that is none of theirs. */
+export async function knownConversation(tx: Transaction, { homeownerId }: HomeScope, id: string | null | undefined) {
   if (!id) return null
   const conversation = await Conversation.query(tx).select('id', 'assistantId').findOne({ id, homeownerId })
   if (!conversation) throw notFound('Conversation')
@@ -138,7 +139,14 @@ export async function assistantFor(tx: Transaction, { developmentId }: HomeScope
   return assistant
 }
 
-type FirstWords = { id?: string; question: Pick<Question, 'message'>; assistantId: string; askedAt: Date }
+type FirstWords = {
+  id?: string
+  question: Pick<Question, 'message'>
+  assistantId: string
+  askedAt: Date
+  /** False for what begins with no question. */
+  hasQuestion?: boolean
+}
 
 /** Begins a conversation, named after its first question, with its event. */
 export async function startConversation(tx: Transaction, scope: HomeScope, first: FirstWords): Promise<string> {
@@ -149,8 +157,8 @@ export async function startConversation(tx: Transaction, scope: HomeScope, first
 
 function startingConversation(tx: Transaction, scope: HomeScope, first: FirstWords & { id: string }) {
   const { tenantId, developmentId, homeownerId } = scope
-  const { id, question, assistantId, askedAt } = first
-  const place = { tenantId, developmentId, homeownerId, assistantId }
+  const { id, question, assistantId, askedAt, hasQuestion = true } = first
+  const place = { tenantId, developmentId, homeownerId, assistantId, hasQuestion }
   const named = { title: conversationTitle(question.message), startedAt: askedAt, lastMessageAt: askedAt }
   return [
     Conversation.query(tx)
@@ -208,7 +216,7 @@ export function movingConversation(tx: Transaction, scope: HomeScope, id: string
     void conversation
       .whereNotNull('inPlaceBy')
       .whereNotExists(Message.query(tx).where({ conversationId: id, role: 'homeowner', inPlaceBy: null }))
-  return conversation.patch({ lastMessageAt: at })
+  return conversation.patch({ lastMessageAt: at, hasQuestion: true })
 }
 
 // What failed is no turn to build on.

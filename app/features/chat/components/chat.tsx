@@ -7,6 +7,7 @@ import { LinkButton } from '~/ui/link-button'
 import type { ChatHome } from '../queries/chat-home.server'
 import type { ShownCitation, Thread } from '../views/thread'
 import { CitationOpener } from './citation-link'
+import { DangerCard } from './danger-card'
 import { Composer, type ComposerHandle } from './composer'
 import { LetterComposer } from './letter-composer'
 import { AssistantMessage, HomeownerMessage } from './messages'
@@ -77,10 +78,11 @@ export function Chat({ chat, conversation }: ChatProps) {
   const letter = draft.conversationId === conversationId ? draft.text : ''
   const onLetter = useCallback((text: string) => setDraft({ conversationId, text }), [conversationId])
 
-  const askHere = (question: string) => {
+  const askHere = (question: string, documentsOnly = false) => {
     setAnnouncement('Looking for an answer.')
-    void ask(question, conversation?.id ?? null)
+    void ask(question, conversation?.id ?? null, documentsOnly)
   }
+  const lookInDocuments = (said: string) => askHere(said, true)
   const onAsk = (question: string) => {
     if (looksForPerson(question)) {
       setAsking({ message: question, isQuestion: true })
@@ -114,7 +116,7 @@ export function Chat({ chat, conversation }: ChatProps) {
           className="min-h-0 flex-1 overflow-y-auto px-5 sm:px-8"
         >
           {saved.length === 0 && !shown ? (
-            <Welcome {...chat} onAsk={askHere} />
+            <Welcome {...chat} onAsk={(question) => askHere(question)} />
           ) : (
             <div className="mx-auto max-w-3xl pt-4 pb-8">
               <h1 className="sr-only">{conversation?.title ?? shown?.question}</h1>
@@ -134,7 +136,8 @@ export function Chat({ chat, conversation }: ChatProps) {
                   chat={chat}
                   canTalk={!isWithPeople}
                   onTalkToPerson={talkToPerson}
-                  onRetry={shown ? undefined : askHere}
+                  onLookInDocuments={isWithPeople || isGoingOn(live) ? undefined : lookInDocuments}
+                  onRetry={shown ? undefined : (question) => askHere(question)}
                 />
                 {shown ? (
                   <LiveMessages
@@ -229,23 +232,26 @@ type LiveProps = { exchange: LiveExchange; isQuestionSaved: boolean; onRetry: ()
 
 // A stopped answer is saved a moment after the page was read anew: its question stands there already, the answer does not.
 function LiveMessages({ exchange, isQuestionSaved, onRetry }: LiveProps) {
-  const { question, text, citations, state, problem } = exchange
+  const { question, text, card, citations, state, problem } = exchange
   return (
     <>
       {isQuestionSaved ? null : <HomeownerMessage text={question} />}
-      <AssistantMessage
-        text={text}
-        citations={citations}
-        isGoingOn={isGoingOn(exchange)}
-        note={state === 'stopped' ? 'You stopped this answer.' : problem}
-        onRetry={state === 'failed' ? onRetry : undefined}
-      >
-        {state === 'failed' ? (
-          <LinkButton to="/home/emergency" size="sm" className="mt-3 h-11">
-            Emergency card
-          </LinkButton>
-        ) : null}
-      </AssistantMessage>
+      {card ? <DangerCard card={card} isNew /> : null}
+      {card ? null : (
+        <AssistantMessage
+          text={text}
+          citations={citations}
+          isGoingOn={isGoingOn(exchange)}
+          note={state === 'stopped' ? 'You stopped this answer.' : problem}
+          onRetry={state === 'failed' ? onRetry : undefined}
+        >
+          {state === 'failed' ? (
+            <LinkButton to="/home/emergency" size="sm" className="mt-3 h-11">
+              Emergency card
+            </LinkButton>
+          ) : null}
+        </AssistantMessage>
+      )}
     </>
   )
 }
@@ -278,7 +284,9 @@ function liveHere(live: LiveExchange | null, conversation: ChatProps['conversati
 }
 
 // A finished answer is read out once, and not word by word.
-function announcementOf({ state, text, problem }: LiveExchange): string {
+function announcementOf({ state, text, card, problem }: LiveExchange): string {
+  // The card is an alert of its own.
+  if (card) return ''
   if (state === 'failed') return `Not answered: ${problem}`
   if (state === 'stopped') return 'Stopped.'
   return `Answer: ${text.replace(/\[\d+\]|[*_#]/g, '')}`

@@ -1,5 +1,6 @@
 import type { ChatHome } from '../queries/chat-home.server'
 import type { ThreadEntry } from '../views/thread'
+import { DangerCard } from './danger-card'
 import { AssistantMessage, HandoverEnd, HomeownerMessage, InPlaceNote, Letter, SavedAnswer } from './messages'
 
 type ThreadEntriesProps = {
@@ -7,6 +8,8 @@ type ThreadEntriesProps = {
   chat: ChatHome
   canTalk: boolean
   onTalkToPerson: () => void
+  /** Has the documents searched for what was told as a danger. */
+  onLookInDocuments?: (said: string) => void
   /** Asks a question again whose answer failed. */
   onRetry?: (question: string) => void
 }
@@ -22,7 +25,8 @@ function toAskAgain(entries: readonly ThreadEntry[], index: number): string | nu
 }
 
 /** What was said, as it was saved. */
-export function ThreadEntries({ entries, chat, canTalk, onTalkToPerson, onRetry }: ThreadEntriesProps) {
+export function ThreadEntries(props: ThreadEntriesProps) {
+  const { entries, chat, canTalk, onTalkToPerson, onLookInDocuments, onRetry } = props
   const { timeZone } = chat.home
   return entries.map((entry, index) => {
     switch (entry.from) {
@@ -30,6 +34,16 @@ export function ThreadEntries({ entries, chat, canTalk, onTalkToPerson, onRetry 
         return <HomeownerMessage key={entry.id} text={entry.text} note={<InPlaceNote by={entry.inPlaceBy} />} />
       case 'waiting':
         return <AssistantMessage key={entry.id} text="" citations={[]} isGoingOn />
+      case 'aside':
+        return entry.card ? (
+          <DangerCard
+            key={entry.id}
+            card={entry.card}
+            onLookInDocuments={onLookInDocuments && (() => onLookInDocuments(entry.question))}
+          />
+        ) : (
+          <AssistantMessage key={entry.id} text={entry.text} citations={[]} />
+        )
       case 'assistant': {
         const question = onRetry && canTalk ? toAskAgain(entries, index) : null
         return (

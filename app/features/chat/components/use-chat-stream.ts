@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { DangerCard } from '~/domain/danger/danger-card'
 import { eventStreamParser } from '~/lib/event-stream-parser'
 import { newId } from '~/lib/id'
 import { type AnswerStreamEvent, type CitationOfStream, parseAnswerEvent, refusalOf } from '../answer-stream'
@@ -16,6 +17,8 @@ export type LiveExchange = {
   questionId: string | null
   answerId: string | null
   text: string
+  /** Of a danger, instead of the text. */
+  card: DangerCard | null
   citations: ShownCitation[]
   state: 'waiting' | 'streaming' | 'done' | 'stopped' | 'failed'
   /** Why it failed. */
@@ -31,7 +34,7 @@ export function useChatStream({ onEnd }: { onEnd: (exchange: LiveExchange) => vo
   const ended = useRef(onEnd)
   useEffect(() => void (ended.current = onEnd))
 
-  const ask = useCallback(async (question: string, conversationId: string | null) => {
+  const ask = useCallback(async (question: string, conversationId: string | null, documentsOnly = false) => {
     expectAnswer()
     const stop = new AbortController()
     const run = { exchange: newExchange(question, conversationId, current.current?.exchange), stop }
@@ -42,7 +45,8 @@ export function useChatStream({ onEnd }: { onEnd: (exchange: LiveExchange) => vo
     }
     update({})
     try {
-      for await (const event of answerEvents(run.exchange, stop.signal)) update(changeOf(run.exchange, event))
+      for await (const event of answerEvents(run.exchange, { signal: stop.signal, documentsOnly }))
+        update(changeOf(run.exchange, event))
       if (isGoingOn(run.exchange)) update({ state: 'failed', problem: LOST })
     } catch (error) {
       update(stop.signal.aborted ? { state: 'stopped' } : { state: 'failed', problem: messageOf(error) })
@@ -66,12 +70,16 @@ class Refused extends Error {}
 
 async function* answerEvents(
   { question: message, askedIn: conversationId, act }: LiveExchange,
-  signal: AbortSignal,
+  { signal, documentsOnly }: { signal: AbortSignal; documentsOnly: boolean },
 ): AsyncGenerator<AnswerStreamEvent> {
   const response = await fetch('/api/chat', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
-    body: JSON.stringify({ message, act, ...(conversationId && { conversation_id: conversationId }) }),
+    body: JSON.stringify({
+      ...{ message, act },
+      ...(conversationId && { conversation_id: conversationId }),
+      ...(documentsOnly && { documents_only: true }),
+    }),
     signal,
   })
   if (!response.ok || !response.body) throw new Refused(await refusalOf(response))
@@ -96,6 +104,7 @@ function newExchange(question: string, conversationId: string | null, before?: L
     questionId: null,
     answerId: null,
     text: '',
+    card: null,
     citations: [],
     state: 'waiting',
     problem: null,
@@ -114,6 +123,8 @@ function changeOf(exchange: LiveExchange, event: AnswerStreamEvent): Partial<Liv
       return { state: 'streaming', text: exchange.text + event.data.text }
     case 'citation':
       return { citations: [...exchange.citations, shownCitation(event.data)] }
+    case 'card':
+      return { state: 'streaming', card: event.data }
     case 'done':
       return { state: 'done' }
     case 'error':

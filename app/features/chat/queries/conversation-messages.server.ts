@@ -1,6 +1,7 @@
 import { raw } from 'objection'
 import type { HomeScope } from '~/auth/scope.server'
 import { type Keyset, pageOf } from '~/lib/keyset'
+import { Aside } from '~/models/aside'
 import { Conversation } from '~/models/conversation'
 import { Document } from '~/models/document'
 import { Handover } from '~/models/handover'
@@ -14,11 +15,15 @@ const messageColumns = [
   ...(['id', 'role', 'content', 'outcome', 'citations', 'userRating', 'feedbackReason', 'feedbackComment'] as const),
   ...(['sentAt', 'replyToId', 'model', 'answeringUntil', 'inPlaceBy'] as const),
 ] as const
+const asideColumns = ['id', 'said', 'reply', 'card', 'inPlaceBy'] as const
 const letterColumns = ['id', 'author', 'authorName', 'content', 'sentAt', 'inPlaceBy'] as const
 
 export type MessageRow = { kind: 'message' } & Pick<Message, (typeof messageColumns)[number]>
 /** What homeowner and staff write to each other. */
 export type LetterRow = { kind: 'letter' } & Pick<HandoverMessage, (typeof letterColumns)[number]>
+/** A danger or a courtesy, with what was said to it. */
+export type AsideRow = { kind: 'aside'; sentAt: Date } & Pick<Aside, (typeof asideColumns)[number]>
+export type SaidRow = MessageRow | LetterRow | AsideRow
 export type HandoverRow = Pick<Handover, 'id' | 'status' | 'requestedAt' | 'resolvedAt' | 'homeownerReadAt'>
 /** A document that is cited, as far as it is still there. */
 export type CitedDocument = Pick<Document, 'id' | 'contentType'>
@@ -27,7 +32,7 @@ export type ConversationMessages = {
   id: string
   title: string
   /** Oldest first. */
-  messages: (MessageRow | LetterRow)[]
+  messages: SaidRow[]
   /** The latest first; the one that is not resolved, if there is one, before all. */
   handovers: HandoverRow[]
   documents: CitedDocument[]
@@ -61,7 +66,8 @@ export function conversationMessages(
       .limit(HANDOVERS)
     const messages = await messagesBefore(tx, conversationId, before)
     const letters = handovers.length ? await lettersBefore(tx, conversationId, before) : []
-    const page = pageOf([...messages, ...letters].sort(newestFirst), { limit: PAGE, cursor: null })
+    const asides = await asidesBefore(tx, conversationId, before)
+    const page = pageOf([...messages, ...letters, ...asides].sort(newestFirst), { limit: PAGE, cursor: null })
     const rows = page.rows.map(({ sortValue: _, ...row }) => row)
     const { id, title } = conversation
     return {
@@ -76,7 +82,7 @@ export function conversationMessages(
 type Placed<Row> = Row & { sortValue: string }
 
 // A Date knows milliseconds, Postgres a thousand times as many moments.
-function newestFirst(a: Placed<MessageRow | LetterRow>, b: Placed<MessageRow | LetterRow>): number {
+function newestFirst(a: Placed<SaidRow>, b: Placed<SaidRow>): number {
   const byTime = b.sentAt.getTime() - a.sentAt.getTime()
   return byTime || (`${a.sortValue} ${a.id}` < `${b.sortValue} ${b.id}` ? 1 : -1)
 }
@@ -118,7 +124,30 @@ async function lettersBefore(
   return rows.map((row) => ({ kind: 'letter', sortValue: row.sortValue, ...pick(row, letterColumns) }))
 }
 
-async function citedDocuments(tx: Transaction, rows: (MessageRow | LetterRow)[]): Promise<CitedDocument[]> {
+async function asidesBefore(
+  tx: Transaction,
+  conversationId: string,
+  before: Keyset | null,
+): Promise<Placed<AsideRow>[]> {
+  const query = Aside.query(tx)
+    .select(...asideColumns, 'saidAt', raw('said_at::text').as('sortValue'))
+    .where({ conversationId })
+    .orderBy([
+      { column: 'saidAt', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(PAGE + 1)
+  if (before) void query.whereRaw('(said_at, id) < (?::timestamptz, ?::uuid)', [before.value, before.id])
+  const rows = await query.castTo<Placed<Aside>[]>()
+  return rows.map((row) => ({
+    kind: 'aside',
+    sortValue: row.sortValue,
+    sentAt: row.saidAt,
+    ...pick(row, asideColumns),
+  }))
+}
+
+async function citedDocuments(tx: Transaction, rows: SaidRow[]): Promise<CitedDocument[]> {
   const ids = rows.flatMap((row) => (row.kind === 'message' ? row.citations.map(({ documentId }) => documentId) : []))
   if (ids.length === 0) return []
   const documents = await Document.query(tx)
@@ -127,11 +156,7 @@ async function citedDocuments(tx: Transaction, rows: (MessageRow | LetterRow)[])
   return documents.map((document) => pick(document, ['id', 'contentType']))
 }
 
-async function actorsOf(
-  tx: Transaction,
-  { homeownerId }: HomeScope,
-  rows: (MessageRow | LetterRow)[],
-): Promise<Map<string, string>> {
+async function actorsOf(tx: Transaction, { homeownerId }: HomeScope, rows: SaidRow[]): Promise<Map<string, string>> {
   const ids = [...new Set(rows.flatMap(({ inPlaceBy }) => inPlaceBy ?? []))]
   if (ids.length === 0) return new Map()
   const looks = await Impersonation.query(tx)

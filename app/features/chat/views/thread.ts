@@ -1,7 +1,15 @@
 // A conversation as its page shows it: questions and answers, what people wrote, and where the assistant came back.
+import type { DangerCard } from '~/domain/danger/danger-card'
 import { looksForPerson } from '~/lib/looks-for-person'
 import type { FeedbackReason, Outcome } from '~/models/message'
-import type { ConversationMessages, HandoverRow, LetterRow, MessageRow } from '../queries/conversation-messages.server'
+import { saidId } from '../asides/read-aside'
+import type {
+  AsideRow,
+  ConversationMessages,
+  HandoverRow,
+  LetterRow,
+  MessageRow,
+} from '../queries/conversation-messages.server'
 import { citationUrl } from './ask-events'
 
 export type ShownCitation = {
@@ -43,7 +51,9 @@ export type ShownLetter = {
 export type ShownEnd = { from: 'end'; id: string; at: Date }
 /** A question that is being answered, perhaps for another page or by a process that is gone: what becomes of it is soon known. */
 export type ShownWait = { from: 'waiting'; id: string; questionId: string }
-export type ThreadEntry = ShownQuestion | ShownAnswer | ShownLetter | ShownEnd | ShownWait
+/** What was said to a danger, or to a courtesy. */
+export type ShownAside = { from: 'aside'; id: string; question: string; text: string; card: DangerCard | null }
+export type ThreadEntry = ShownQuestion | ShownAnswer | ShownAside | ShownLetter | ShownEnd | ShownWait
 
 export type ShownHandover = {
   id: string
@@ -68,6 +78,7 @@ export function toThread(conversation: ConversationMessages): Thread {
   const contentTypes = new Map(conversation.documents.map((document) => [document.id, document.contentType]))
   const entries = messages.flatMap((row): ThreadEntry[] => {
     if (row.kind === 'letter') return [toLetter(row, actors)]
+    if (row.kind === 'aside') return toAside(row, actors)
     const message = toMessage(row, { rows: messages, contentTypes, actors })
     return isWaiting(row, messages)
       ? [message, { from: 'waiting', id: `answer-to-${row.id}`, questionId: row.id }]
@@ -96,7 +107,7 @@ const nameOf = (actors: Actors, id: string | null) => id && (actors.get(id) ?? '
 function toMessage(row: MessageRow, { rows, contentTypes, actors }: MessageContext): ShownQuestion | ShownAnswer {
   const { id, role, content, outcome, citations, userRating, feedbackReason, feedbackComment, replyToId } = row
   if (role === 'homeowner') return { from: 'homeowner', id, text: content, inPlaceBy: nameOf(actors, row.inPlaceBy) }
-  const question = rows.find((other) => other.id === replyToId)
+  const question = rows.find((other): other is MessageRow => other.kind === 'message' && other.id === replyToId)
   const rating = userRating === null ? null : userRating >= 3 ? 'up' : 'down'
   return {
     ...{ from: 'assistant', id, text: content, outcome },
@@ -109,6 +120,13 @@ function toMessage(row: MessageRow, { rows, contentTypes, actors }: MessageConte
       shownAs: shownAs(contentTypes.get(citation.documentId)),
     })),
   }
+}
+
+function toAside({ id, said, reply, card, inPlaceBy }: AsideRow, actors: Actors): ThreadEntry[] {
+  return [
+    { from: 'homeowner', id: saidId(id), text: said, inPlaceBy: nameOf(actors, inPlaceBy) },
+    { from: 'aside', id, question: said, text: reply, card },
+  ]
 }
 
 function shownAs(contentType: string | undefined): ShownCitation['shownAs'] {
@@ -134,10 +152,13 @@ function withEnds(
     .filter(({ at }) => isWhole || at.getTime() >= begins)
   const moments = new Map(rows.map(({ id, sentAt }) => [id, sentAt.getTime()]))
   const momentOf = (entry: ThreadEntry) =>
-    entry.from === 'end'
-      ? entry.at.getTime()
-      : (moments.get(entry.from === 'waiting' ? entry.questionId : entry.id) ?? 0)
+    entry.from === 'end' ? entry.at.getTime() : (moments.get(rowOf(entry)) ?? 0)
   return [...entries, ...ends].sort((a, b) => momentOf(a) - momentOf(b))
+}
+
+// The row that an entry was made of.
+function rowOf(entry: ThreadEntry): string {
+  return entry.from === 'waiting' ? entry.questionId : entry.id.replace(/^said-/, '')
 }
 
 function latestOf(handovers: readonly HandoverRow[], letters: readonly LetterRow[]): ShownHandover | null {

@@ -24,7 +24,7 @@ export const rowCounters: readonly RowCounter[] = [
     table: 'homeowners',
     columns: ['total_chats', 'total_downloads'],
     counted: (meant) => `
-      SELECT kept.id, (SELECT count(*)::int FROM conversations WHERE homeowner_id = kept.id) AS total_chats,
+      SELECT kept.id, (SELECT count(*)::int FROM conversations WHERE homeowner_id = kept.id AND has_question) AS total_chats,
         (SELECT count(*)::int FROM document_downloads WHERE homeowner_id = kept.id) AS total_downloads
       FROM homeowners AS kept WHERE ${meant}`,
   },
