@@ -56,6 +56,9 @@ describe('rights to change', () => {
 
   it('of a developer are on documents, and never on homes, on what was said, or on what was counted', async () => {
     expect(await changes('developer')).toEqual({
+      // Whether it was a danger, and which question was one.
+      asides: ['verdict', 'verdict_at', 'verdict_by'].map((column) => `UPDATE ${column}`),
+      missed_dangers: any,
       assistants: any,
       audit_log: ['INSERT'],
       checklist_items: any,
@@ -84,7 +87,7 @@ describe('rights to change', () => {
       api_tokens: ['INSERT', 'UPDATE revoked_at'],
       audit_log: ['INSERT'],
       checklist_ticks: ['DELETE', 'INSERT'],
-      conversations: ['INSERT', 'UPDATE last_message_at'],
+      conversations: ['INSERT', ...['has_question', 'last_message_at', 'title'].map((column) => `UPDATE ${column}`)],
       document_downloads: ['INSERT'],
       document_views: ['INSERT'],
       documents: ['UPDATE download_count', 'UPDATE view_count'],
