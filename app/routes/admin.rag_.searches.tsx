@@ -6,6 +6,7 @@ import { LoggedSearchView } from '~/features/analytics/components/logged-search-
 import { outcomeLabels } from '~/features/analytics/components/low-similarity-table'
 import { SearchLogTable } from '~/features/analytics/components/search-log-table'
 import { TablePages } from '~/features/analytics/components/table-pages'
+import { csvParams } from '~/features/analytics/csv-params'
 import { readPeriod } from '~/features/analytics/filters'
 import { loggedSearch } from '~/features/analytics/queries/logged-search.server'
 import { searchLog, searchLogCount } from '~/features/analytics/queries/search-log.server'
@@ -39,7 +40,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const ground = development ? groundOfDevelopment(development) : await groundInSight(scope, request)
   const { tenantId, developmentId, timezone, today } = ground
   const { period, problem } = readPeriod(searchParams, today)
-  const { filters, open } = readSearchLog(searchParams)
+  const { query, filters, open } = readSearchLog(searchParams)
   const asked = { tenantId, developmentId, from: period.from, to: period.to, filters }
   const [page, count, opened, companies] = await Promise.all([
     searchLog(scope, { ...asked, cursor: readCursor(searchParams.get('cursor')), limit: pageSize }),
@@ -51,12 +52,31 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const developments = companies
     .filter((company) => !tenantId || company.id === tenantId)
     .flatMap((company) => company.developments)
-  return { page, count, opened, developments, developmentName: development?.name, period, problem, timezone, today }
+  const csv = csvParams({
+    period,
+    query: {
+      ...query,
+      development: development?.id,
+      tenant: (!development && searchParams.get('tenant')) || undefined,
+    },
+  })
+  return {
+    page,
+    count,
+    opened,
+    developments,
+    developmentName: development?.name,
+    period,
+    problem,
+    timezone,
+    today,
+    csv,
+  }
 }
 
 export default function Searches() {
   const { page, count, opened, developments, developmentName, ...shown } = useLoaderData<typeof loader>()
-  const { period, problem, timezone, today } = shown
+  const { period, problem, timezone, today, csv } = shown
   const [params] = useSearchParams()
   return (
     <div className="space-y-7">
@@ -81,6 +101,8 @@ export default function Searches() {
           search={{ name: 'search', placeholder: 'Words of the question' }}
           filters={filtersOf(developments)}
           drop={['cursor', 'open']}
+          csvHref="/api/admin/analytics/rag/searches"
+          csvParams={csv}
           count={
             count.more
               ? `More than ${formatCount(count.searches)} searches`

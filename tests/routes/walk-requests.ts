@@ -29,6 +29,8 @@ export const queries: Record<string, (world: World) => string> = {
   'admin._index': (world) => `?tenant=${world.tenant_id}`,
   'admin.chat': (world) => `?tenant=${world.tenant_id}`,
   'admin.questions': (world) => `?development=${world.development_id}&homeowner=${world.homeowner_id}`,
+  'api.admin.analytics.rag_.searches': (world) => `?development=${world.development_id}`,
+  'admin.rag_.searches': (world) => `?development=${world.development_id}`,
   'api.admin.analytics.questions': (world) => `?development=${world.development_id}`,
   'admin.documents': (world) => `?tenant=${world.tenant_id}`,
   'admin.topics': (world) => `?tenant=${world.tenant_id}`,

@@ -3,7 +3,18 @@ import { rows } from './demo'
 
 export const publicPages = ['/', '/login', '/sign-in', '/welcome', '/terms']
 
-const overAll = ['', '/developments', '/chat', '/questions', '/rag', '/documents', '/map', '/topics', '/data-quality']
+const overAll = [
+  '',
+  '/developments',
+  '/chat',
+  '/questions',
+  '/rag',
+  '/rag/searches',
+  '/documents',
+  '/map',
+  '/topics',
+  '/data-quality',
+]
 const tabs = [
   '',
   '/chat',

@@ -13,6 +13,7 @@ import { overviewEndpoint } from './overview.server'
 import { ragDevelopmentsEndpoint } from './rag-developments.server'
 import { ragPassagesEndpoint } from './rag-passages.server'
 import { ragQualityEndpoint } from './rag-quality.server'
+import { ragSearchesEndpoint } from './rag-searches.server'
 import { ragEndpoint } from './rag.server'
 import { systemLoadEndpoint } from './system-load.server'
 import { timelineEndpoint } from './timeline.server'
@@ -28,6 +29,7 @@ export const endpoints: readonly Endpoint[] = [
   mapsEndpoint,
   ragQualityEndpoint,
   ragPassagesEndpoint,
+  ragSearchesEndpoint,
   errorsEndpoint,
   systemLoadEndpoint,
   documentGapsEndpoint,

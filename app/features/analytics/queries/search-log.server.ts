@@ -9,6 +9,7 @@ import type { SearchLogFilters } from '../search-log-filters'
 export type SearchLogRow = {
   id: string
   searchedAt: string
+  developmentId: string
   developmentName: string
   /** Null where what was asked is no longer kept. */
   question: string | null
@@ -68,13 +69,14 @@ export function searchLog(
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH newest AS (
-         SELECT d.name AS development_name, found.* FROM ${places} CROSS JOIN LATERAL (
+         SELECT d.id AS development_id, d.name AS development_name, found.* FROM ${places} CROSS JOIN LATERAL (
            SELECT s.id, s.created_at, s.message_id, s.house_type_id, s.best_similarity, s.confidence, s.result_count, s.latency_ms, s.error
            ${searchesThat(asked)} ${rest} ORDER BY ${order('s')} LIMIT :limit
          ) AS found
          WHERE ${inSight} ORDER BY ${order('found')} LIMIT :limit
        )
-       SELECT newest.id, newest.created_at AS searched_at, newest.created_at::text AS sort_value, newest.development_name,
+       SELECT newest.id, newest.created_at AS searched_at, newest.created_at::text AS sort_value, newest.development_id,
+         newest.development_name,
          q.content AS question, type.name AS house_type, round(newest.best_similarity::numeric, 4)::float8 AS best_similarity,
          round(newest.confidence::numeric, 4)::float8 AS confidence, newest.result_count, newest.latency_ms,
          newest.error IS NOT NULL AS is_failed, a.outcome
