@@ -90,6 +90,21 @@ test('every figure of a development opens rows that add up to it', async ({ page
   const { faults, figures } = await faultsOf(page, paths)
   expect(faults).toEqual([])
   expect(new Set(figures.map(({ page: on }) => on)).size).toBe(tabs.length)
+  // Those in the rows of tables and beside bars among them.
+  const rowsOfTables = figures.filter(({ label }) => label.endsWith(' of a row'))
+  expect(new Set(rowsOfTables.map(({ page: on }) => on)).size).toBeGreaterThanOrEqual(4)
+})
+
+test('every figure over several companies, and of the system, opens rows that add up to it', async ({ page }) => {
+  test.setTimeout(180_000)
+  await comeIn(page, 'super_admin', null)
+  const pages = ['', '/chat', '/documents', '/rag', '/map', '/system']
+  const { faults, figures } = await faultsOf(
+    page,
+    pages.map((path) => `/admin${path}?period=7d`),
+  )
+  expect(faults).toEqual([])
+  expect(new Set(figures.map(({ page: on }) => on.split('?')[0])).size).toBe(pages.length)
 })
 
 test('a click on a figure keeps its days, and the list says how many it has', async ({ page }) => {

@@ -12,10 +12,12 @@ export type HorizontalBarListProps = {
   meaning?: ChartMeaning
   /** When given, each bar is a share of it and says so; else the longest bar is the largest value. */
   total?: number
+  /** Of items that lead to lists: which of the totals of a list (`ListTotals`) the value must equal. */
+  counts?: string
 }
 
 /** Ranked figures with their names in full. It is a list, so it needs no table behind it. */
-export function HorizontalBarList({ title, unit, items, meaning = 'answered', total }: HorizontalBarListProps) {
+export function HorizontalBarList({ title, unit, items, meaning = 'answered', total, counts }: HorizontalBarListProps) {
   const largest = Math.max(0, ...items.map(({ value }) => value))
   const whole = total ?? largest
   return (
@@ -26,6 +28,7 @@ export function HorizontalBarList({ title, unit, items, meaning = 'answered', to
             <span className="min-w-0 break-words">
               {item.to ? (
                 <Link
+                  {...(counts && { 'data-figure': item.label, 'data-counts': JSON.stringify([counts, item.value]) })}
                   to={item.to}
                   prefetch="intent"
                   className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"

@@ -94,7 +94,7 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       total: formatCount(totals.questions),
       cell: ({ id, questions, previousQuestions, finishedQuestions, previousFinishedQuestions }) => (
         <>
-          <CountLink value={questions} shown={formatCount(questions)} to={questionsHref(of(id))} />
+          <CountLink total="questions" value={questions} shown={formatCount(questions)} to={questionsHref(of(id))} />
           <ComparedCount
             {...{ current: questions, previous: previousQuestions }}
             {...{ finished: finishedQuestions, previousFinished: previousFinishedQuestions }}
@@ -113,6 +113,7 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
           {formatPercent(shareOf(noAnswer, outcomes))}
           <span className="block text-[0.8125rem] text-ink-muted">
             <CountLink
+              total="questions"
               value={noAnswer}
               shown={formatPlural(noAnswer, 'answer')}
               to={questionsHref({ ...of(id), outcome: 'no_answer' })}
@@ -145,6 +146,7 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
           {formatDecimal(shareOf(ratingsSum, ratingsCount))}
           <span className="block text-[0.8125rem] text-ink-muted">
             <CountLink
+              total="questions"
               value={ratingsCount}
               shown={formatPlural(ratingsCount, 'rating')}
               to={questionsHref({ ...of(id), rating: 'any' })}

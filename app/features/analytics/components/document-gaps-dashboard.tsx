@@ -163,6 +163,7 @@ function ReadList({ title, rows, period }: { title: string; rows: ReadDocumentRo
     <HorizontalBarList
       title={title}
       unit="count"
+      counts="views"
       items={rows.map(({ id, title: label, category, developmentId, developmentName, views }) => ({
         id,
         label,
@@ -201,7 +202,7 @@ function columnsOf(
       total: formatCount(sums.ready),
       cell: ({ id, ready, documents }) => (
         <>
-          <CountLink value={ready} shown={formatCount(ready)} to={documentsOf(id, 'status=ready')} />
+          <CountLink total="found" value={ready} shown={formatCount(ready)} to={documentsOf(id, 'status=ready')} />
           <span className="block text-xs text-ink-muted">of {formatCount(documents)}</span>
         </>
       ),
@@ -229,9 +230,12 @@ function columnsOf(
       total: formatCount(sums.failed),
       cell: ({ id, failed }) =>
         failed ? (
-          <RowLink to={documentsOf(id, 'status=failed')}>
-            <Badge tone="bad">{formatCount(failed)} failed</Badge>
-          </RowLink>
+          <CountLink
+            total="found"
+            value={failed}
+            shown={<Badge tone="bad">{formatCount(failed)} failed</Badge>}
+            to={documentsOf(id, 'status=failed')}
+          />
         ) : (
           formatCount(0)
         ),
@@ -244,7 +248,12 @@ function columnsOf(
       total: formatCount(sums.views),
       cell: ({ id, views, previousViews, finishedViews, previousFinishedViews }) => (
         <>
-          <CountLink value={views} shown={formatCount(views)} to={documentsOf(id, 'sort=views&order=desc')} />
+          <CountLink
+            total="views"
+            value={views}
+            shown={formatCount(views)}
+            to={documentsOf(id, 'sort=views&order=desc')}
+          />
           <ComparedCount
             {...{ current: views, previous: previousViews }}
             {...{ finished: finishedViews, previousFinished: previousFinishedViews }}
@@ -259,7 +268,12 @@ function columnsOf(
       align: 'end',
       total: formatCount(sums.downloads),
       cell: ({ id, downloads }) => (
-        <CountLink value={downloads} shown={formatCount(downloads)} to={documentsOf(id, 'sort=downloads&order=desc')} />
+        <CountLink
+          total="downloads"
+          value={downloads}
+          shown={formatCount(downloads)}
+          to={documentsOf(id, 'sort=downloads&order=desc')}
+        />
       ),
     },
     {

@@ -226,7 +226,7 @@ function columnsOf(
           <Badge tone="warn">Unread</Badge>
         ) : (
           <>
-            <CountLink value={views} shown={formatCount(views)} to={`${base}/${id}${period}#readers`} />
+            <CountLink total="views" value={views} shown={formatCount(views)} to={`${base}/${id}${period}#readers`} />
             <ComparedCount
               {...{ current: views, previous: previousViews }}
               {...{ finished: finishedViews, previousFinished: previousFinishedViews }}
@@ -241,7 +241,12 @@ function columnsOf(
       align: 'end',
       total: formatCount(sums.downloads),
       cell: ({ id, downloads }) => (
-        <CountLink value={downloads} shown={formatCount(downloads)} to={`${base}/${id}${period}#readers`} />
+        <CountLink
+          total="downloads"
+          value={downloads}
+          shown={formatCount(downloads)}
+          to={`${base}/${id}${period}#readers`}
+        />
       ),
     },
     {

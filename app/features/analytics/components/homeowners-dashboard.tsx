@@ -163,6 +163,7 @@ function EngagementList({ view, hrefOf }: { view: EngagementView } & Hrefs) {
     <HorizontalBarList
       title="Homeowners by engagement"
       unit="count"
+      counts="found"
       total={view.homeowners}
       items={view.levels.map(({ level, homeowners, previousHomeowners, minActiveDays }) => ({
         id: level,
@@ -200,7 +201,7 @@ function columnsOf(
     total: more.total,
     cell: (row) =>
       more.to ? (
-        <CountLink value={value(row)} shown={formatCount(value(row))} to={more.to(row)} />
+        <CountLink total="questions" value={value(row)} shown={formatCount(value(row))} to={more.to(row)} />
       ) : (
         formatCount(value(row))
       ),
@@ -263,7 +264,6 @@ function columnsOf(
     },
     figure('chat_count', 'Chats', ({ chatCount }) => chatCount, {
       total: formatCount(sums.chatCount),
-      to: ({ id }) => askedHref(id),
     }),
     figure('questions', 'Questions', ({ questions }) => questions, {
       total: formatCount(sums.questions),

@@ -51,7 +51,7 @@ function columnsOf(place: QuestionPlace): Column<TopQuestion>[] {
       align: 'end',
       cell: (top) => (
         <>
-          <CountLink value={top.questions} shown={formatCount(top.questions)} to={groupsHref(top)} />
+          <CountLink total="questions" value={top.questions} shown={formatCount(top.questions)} to={groupsHref(top)} />
           <span className="block text-[0.8125rem] text-ink-muted">{changeOf(top)}</span>
         </>
       ),
@@ -62,6 +62,7 @@ function columnsOf(place: QuestionPlace): Column<TopQuestion>[] {
       align: 'end',
       cell: (top) => (
         <CountLink
+          total="questions"
           value={top.noAnswer}
           shown={formatPercent(shareOf(top.noAnswer, top.questions))}
           to={questionsHref({ ...place, groups: top.groups.map(({ id }) => id), outcome: 'no_answer' })}
@@ -95,6 +96,7 @@ function Developments({ top, place }: { top: TopQuestion; place: QuestionPlace }
             <span>{developmentName}</span>
             <span className="figures">
               <CountLink
+                total="questions"
                 value={questions}
                 shown={formatCount(questions)}
                 to={questionsHref({ ...place, developmentId, groups: [id] })}

@@ -11,6 +11,7 @@ export function TopicList({ topics, place }: TopicListProps) {
     <HorizontalBarList
       title="Topics by questions"
       unit="count"
+      counts="questions"
       items={topics.map(({ topicId, name, questions, noAnswer }) => ({
         id: topicId ?? 'none',
         label: name ?? 'Something else',

@@ -212,7 +212,7 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
       sortable: true,
       align: 'end',
       total: formatCount(sums.chats),
-      cell: (unit) => <CountLink value={unit.chats} shown={formatCount(unit.chats)} to={askedHref(unit)} />,
+      cell: ({ chats }) => formatCount(chats),
     },
     {
       key: 'questions',
@@ -220,7 +220,9 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
       sortable: true,
       align: 'end',
       total: formatCount(sums.questions),
-      cell: (unit) => <CountLink value={unit.questions} shown={formatCount(unit.questions)} to={askedHref(unit)} />,
+      cell: (unit) => (
+        <CountLink total="questions" value={unit.questions} shown={formatCount(unit.questions)} to={askedHref(unit)} />
+      ),
     },
     {
       key: 'documents_missing',
@@ -231,9 +233,10 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
       cell: ({ documentsAvailable, documentsMissing, houseTypeCode }) => (
         <>
           <CountLink
+            total="found"
             value={documentsAvailable}
             shown={formatCount(documentsAvailable)}
-            to={`${base}/documents${houseTypeCode ? `?applies_to=${houseTypeCode}` : '?house_type=all'}#list`}
+            to={`${base}/documents?${houseTypeCode ? `applies_to=${houseTypeCode}` : 'house_type=all'}&status=ready#list`}
           />
           <span className="mt-1 block">
             {documentsMissing ? (
