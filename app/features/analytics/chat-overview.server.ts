@@ -4,6 +4,7 @@ import type { readChatDevelopments } from './chat-filters'
 import { chatDayPanels, topQuestionsPanel } from './chat-panels.server'
 import type { Period } from './filters'
 import { chatByDevelopment } from './queries/chat-by-development.server'
+import { questionBudget } from './queries/question-budget.server'
 
 type ChatOverview = {
   tenantId: string | null
@@ -17,6 +18,7 @@ export function chatOverview(ask: Ask, { tenantId, period, developments }: ChatO
   return {
     ...chatDayPanels(ask, filters),
     topQuestions: topQuestionsPanel(ask, filters),
+    budget: panel('questions left today', ask('question-budget', questionBudget, { tenantId }), (use) => use),
     developments: panel(
       'chat by development',
       ask('chat-by-development', chatByDevelopment, { ...filters, cursor: null, ...developments, limit: 20 }),

@@ -8,6 +8,7 @@ import { ChatFigures } from './chat-figures'
 import { ChatStats } from './chat-stats'
 import { FiguresPanel } from './figures-panel'
 import { HandoverPanel } from './handover-panel'
+import { QuestionBudgetPanel } from './question-budget-panel'
 import { NoTopQuestions, TopQuestionTable } from './top-question-table'
 
 type ChatOverviewDashboardProps = Panels<typeof chatOverview> & {
@@ -22,7 +23,7 @@ type ChatOverviewDashboardProps = Panels<typeof chatOverview> & {
 
 /** The chat over all developments in sight. */
 export function ChatOverviewDashboard({ timeZone, place, ...rest }: ChatOverviewDashboardProps) {
-  const { topQuestions, developments, sort, showCompany, search, csvParams, ...figures } = rest
+  const { topQuestions, developments, budget, sort, showCompany, search, csvParams, ...figures } = rest
   return (
     <div className="space-y-5">
       <ChatStats {...figures} place={place} />
@@ -38,6 +39,7 @@ export function ChatOverviewDashboard({ timeZone, place, ...rest }: ChatOverview
       >
         {(rows) => <TopQuestionTable questions={rows} place={place} />}
       </FiguresPanel>
+      <QuestionBudgetPanel figures={budget} timeZone={timeZone} />
       <FiguresPanel
         question="chat-by-development"
         title="By development"
