@@ -47,7 +47,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const env = (more: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+const env = (more: Record<string, string>): NodeJS.ProcessEnv => ({
   NODE_ENV: 'production',
   DEMO: 'true',
   LOG_LEVEL: process.env.SHOW_LOG ? 'info' : 'silent',
@@ -82,8 +82,9 @@ it('an answer that a stopping web process does not end is on record as broken of
   const events: { event: string; data: string }[] = []
   let toldToStopAt = 0
   // A connection that is cut would throw here.
-  for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    events.push(...parse(text))
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    events.push(...parse(part.value))
     if (toldToStopAt || !events.some(({ event }) => event === 'token')) continue
     toldToStopAt = performance.now()
     web.kill('SIGTERM')
@@ -116,7 +117,7 @@ async function silentMailServer(): Promise<{ url: string; server: Server; socket
 
 it('a mail that a killed background process had in hand goes out within a minute of the next one’s start', async () => {
   const silent = await silentMailServer()
-  const { id: tenantId } = await connection().transaction((tx) => createTenant(tx))
+  const { id: tenantId } = await connection().transaction(async (tx) => createTenant(tx))
   const mail = { tenantId, to: 'aoife@example.test', kind: 'sign_in_code', subject: 'Your code', text: '1', html: '1' }
   await systemScope(tenantId).write((tx) => queueMail(tx, mail))
   const background = start(['build/workers/background.js'], env({ SMTP_URL: silent.url }))

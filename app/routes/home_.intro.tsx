@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  type LinksFunction,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useLoaderData, useSubmit } from '@remix-run/react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { requireHomeowner } from '~/auth/guards.server'
@@ -13,11 +7,9 @@ import { IntroScene } from '~/features/home/components/intro-scene'
 import { homePath } from '~/features/home/home-path'
 import { intro } from '~/features/home/queries/intro.server'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
-import styles from '~/styles/intro.css?url'
+import styles from '~/styles/intro.css?inline'
 import { BrandMark } from '~/ui/brand-mark'
 import { buttonClass } from '~/ui/button'
-
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? `Welcome to ${data.home.developmentName}` : 'Welcome' },
@@ -45,6 +37,8 @@ export default function Intro() {
   useEscape(form)
   return (
     <Form ref={form} method="post" action="/home/intro" className="flex min-h-dvh flex-col">
+      {/* In the page, for the first paint would wait for another answer. */}
+      <style dangerouslySetInnerHTML={{ __html: styles }} />
       <input type="hidden" name="redirectTo" value={next} />
       <header className="flex h-16 shrink-0 items-center justify-between px-5 sm:px-8">
         <span className="inline-flex items-center gap-2.5">

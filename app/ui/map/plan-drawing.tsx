@@ -19,7 +19,7 @@ export function PlanDrawing({ label, areas, pin = null, mine = null }: PlanDrawi
   const frame = frameOf(pin ? [...outlinePoints(areas), pin] : outlinePoints(areas))
   if (!frame) return <div className="plan-drawing size-full" />
   const { viewBox, size, toXY } = frame
-  const path = ({ rings }: PlanArea) => rings.map((ring) => `M${ring.map((at) => toXY(at).join()).join('L')}Z`).join('')
+  const path = ({ rings }: PlanArea) => rings.map((ring) => outline(ring.map(toXY))).join('')
   return (
     <svg
       role="img"
@@ -42,6 +42,15 @@ export function PlanDrawing({ label, areas, pin = null, mine = null }: PlanDrawi
   )
 }
 
+// From corner to corner, each from the one before: the same lines as by their places, in half as many characters of the page.
+function outline(corners: readonly [number, number][]): string {
+  const steps = corners.map(([x, y], index) => {
+    const [fromX, fromY] = corners[index - 1] ?? [0, 0]
+    return `${x - fromX} ${y - fromY}`
+  })
+  return `M${steps.join('l')}z`
+}
+
 function Pin({ at: [x, y], size }: { at: [number, number]; size: number }) {
   return (
     <g transform={`translate(${x} ${y}) scale(${size / 24})`}>
@@ -53,22 +62,22 @@ function Pin({ at: [x, y], size }: { at: [number, number]; size: number }) {
 
 type Frame = { viewBox: string; size: number; toXY: (at: Point) => [x: number, y: number] }
 
-// Metres to the right and down, from the north-western corner.
+// Tenths of a metre to the right and down, from the north-western corner.
 function frameOf(points: readonly Point[]): Frame | null {
   const bounds = boundsOf(points)
   if (!bounds) return null
   const [[south, west], [north, east]] = bounds
-  const perLongitude = metresPerDegree * Math.cos((((south + north) / 2) * Math.PI) / 180)
-  const tenth = (metres: number) => Math.round(metres * 10) / 10
-  const width = Math.max(20, (east - west) * perLongitude)
-  const height = Math.max(20, (north - south) * metresPerDegree)
+  const perLatitude = 10 * metresPerDegree
+  const perLongitude = perLatitude * Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const width = Math.max(200, (east - west) * perLongitude)
+  const height = Math.max(200, (north - south) * perLatitude)
   const margin = Math.max(width, height) * 0.06
   return {
-    viewBox: [-margin, -margin, width + 2 * margin, height + 2 * margin].map(tenth).join(' '),
+    viewBox: [-margin, -margin, width + 2 * margin, height + 2 * margin].map(Math.round).join(' '),
     size: Math.max(width, height),
     toXY: ([latitude, longitude]) => [
-      tenth((longitude - west) * perLongitude),
-      tenth((north - latitude) * metresPerDegree),
+      Math.round((longitude - west) * perLongitude),
+      Math.round((north - latitude) * perLatitude),
     ],
   }
 }
