@@ -1,74 +1,23 @@
 import { owner } from '../../../tests/support/database'
-import { createDevelopment, createHomeowner, createTenant, createUnit } from '../../../tests/factories/world'
-import { fromAddress, outcomeOf, requestTo, routeArgs, toCookieHeader } from '../../../tests/support/sign-in'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { randomUUID } from 'node:crypto'
-import { hashQrToken, qrTokenOf } from '~/auth/qr-token.server'
-import { newId } from '~/lib/id'
-import type { Development } from '~/models/development'
-import type { Unit } from '~/models/unit'
-import { loader as scan } from '~/routes/q.$token'
-import { action as confirm } from '~/routes/welcome'
+import { createHomeowner } from '../../../tests/factories/world'
+import {
+  arrive,
+  claim,
+  codedUnit,
+  comeIn,
+  isAskedForCode,
+  moveElsewhere,
+  place,
+  refusalOf,
+  scanned,
+  type Answer,
+  unit,
+  withCodedUnit,
+} from '../../../tests/support/arrival'
+import { toCookieHeader } from '../../../tests/support/sign-in'
+import { describe, expect, it } from 'vitest'
 
-type Answer = {
-  data: { kind?: string; refusal?: { kind: string; errors?: object } }
-  init: { status: number; headers?: HeadersInit }
-}
-
-let place: Development
-let unit: Unit
-let token: string
-let address = 100
-const from = <T>(work: () => Promise<T>) => fromAddress(`198.51.100.${address}`, work)
-
-async function codedUnit(values: { soldAt?: Date | null; address?: string } = {}) {
-  const coded = { id: newId(), qrSalt: randomUUID() }
-  const made = await createUnit(owner(), place, {
-    ...coded,
-    qrTokenHash: hashQrToken(qrTokenOf(coded)),
-    soldAt: new Date(),
-    ...values,
-  })
-  return { unit: made, token: qrTokenOf(coded) }
-}
-
-beforeEach(async () => {
-  address += 1
-  place = await createDevelopment(owner(), await createTenant(owner()), { name: 'Longview Park' })
-  ;({ unit, token } = await codedUnit({ address: '14 Longview Park' }))
-})
-
-const scanned = (code = token, cookie?: string) =>
-  from(() =>
-    outcomeOf(() =>
-      scan(routeArgs(requestTo(`/q/${code}`, { cookie, headers: { 'User-Agent': 'A phone' } }), { token: code })),
-    ),
-  )
-async function arrive(code = token): Promise<string> {
-  const answer = (await scanned(code)) as Response
-  expect(answer.status).toBe(302)
-  expect(answer.headers.get('Location')).toBe('/welcome')
-  return toCookieHeader(...answer.headers.getSetCookie())
-}
-const claim = (cookie: string, form: Record<string, string>) =>
-  from(() => outcomeOf(() => confirm(routeArgs(requestTo('/welcome', { cookie, form })))))
-async function comeIn(cookie: string, form: Record<string, string>): Promise<string> {
-  const answer = (await claim(cookie, form)) as Response
-  expect(answer.status).toBe(302)
-  expect(answer.headers.get('Location')).toBe('/home')
-  const home = answer.headers.getSetCookie().find((value) => value.startsWith('openhouse_home='))
-  return toCookieHeader(home ?? '')
-}
-const refusalOf = async (cookie: string, form: Record<string, string>) => {
-  const { data, init } = (await claim(cookie, form)) as Answer
-  return [init.status, data.refusal?.kind]
-}
-/** Asks for a code instead of coming in: what everybody is asked who is not known by their address. */
-async function isAskedForCode(cookie: string, form: Record<string, string>): Promise<boolean> {
-  const answer = (await claim(cookie, form)) as Response
-  const isClaimed = answer.headers.getSetCookie().some((value) => value.startsWith('openhouse_claim='))
-  return answer.headers.get('Location') === '/welcome/code' && isClaimed
-}
+withCodedUnit()
 
 describe('others who guess', () => {
   const byrne = { name: 'Aoife Byrne', email: 'aoife@example.test' }
@@ -94,7 +43,7 @@ describe('others who guess', () => {
     const next = await codedUnit({ address: '15 Longview Park' })
     await createHomeowner(owner(), place, { unit: next.unit, name: 'Ewa Nowak', email: 'ewa@example.test' })
     await comeIn(await arrive(next.token), { name: 'Nowak', email: 'ewa@example.test' })
-    address += 50
+    moveElsewhere()
     await comeIn(cookie, byrne)
   })
 
@@ -113,7 +62,7 @@ describe('others who guess', () => {
     const cookie = await arrive()
     expect(await isAskedForCode(cookie, { name: 'Walsh', email: 'walsh@example.test' })).toBe(true)
     await owner()('rateLimits').where('key', 'like', 'arrival-unit:%').update({ points: 30 })
-    address += 50
+    moveElsewhere()
     expect(await isAskedForCode(cookie, { name: 'Walsh', email: 'w@example.test' })).toBe(true)
     expect(await owner()('mailOutbox').select('id')).toEqual([])
     expect(await isAskedForCode(cookie, byrne)).toBe(true)

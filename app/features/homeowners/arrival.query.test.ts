@@ -1,91 +1,33 @@
 import { owner } from '../../../tests/support/database'
+import { createHomeowner, createTenant, createUser } from '../../../tests/factories/world'
 import {
-  createDevelopment,
-  createHomeowner,
-  createTenant,
-  createUnit,
-  createUser,
-} from '../../../tests/factories/world'
-import {
-  fromAddress,
-  homeCookie,
-  outcomeOf,
-  requestTo,
-  routeArgs,
-  toCookieHeader,
-} from '../../../tests/support/sign-in'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { randomUUID } from 'node:crypto'
+  address,
+  arrive,
+  claim,
+  codedUnit,
+  comeIn,
+  isAskedForCode,
+  moveElsewhere,
+  place,
+  refusalOf,
+  scanned,
+  token,
+  type Answer,
+  unit,
+  withCodedUnit,
+} from '../../../tests/support/arrival'
+import { homeCookie, outcomeOf, requestTo, routeArgs } from '../../../tests/support/sign-in'
+import { describe, expect, it } from 'vitest'
 import { requireHomeowner } from '~/auth/guards.server'
 import { hashQrToken, qrTokenOf } from '~/auth/qr-token.server'
 import { staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
-import type { Development } from '~/models/development'
-import type { Unit } from '~/models/unit'
-import { loader as scan } from '~/routes/q.$token'
-import { action as confirm, loader as welcome } from '~/routes/welcome'
+import { loader as welcome } from '~/routes/welcome'
 import { revokeQr } from './commands/revoke-qr.server'
 
-type Answer = {
-  data: { kind?: string; refusal?: { kind: string; errors?: object } }
-  init: { status: number; headers?: HeadersInit }
-}
+withCodedUnit()
 
-let place: Development
-let unit: Unit
-let token: string
-let address = 0
-const from = <T>(work: () => Promise<T>) => fromAddress(`192.0.2.${address}`, work)
-
-async function codedUnit(values: { soldAt?: Date | null; address?: string } = {}) {
-  const coded = { id: newId(), qrSalt: randomUUID() }
-  const made = await createUnit(owner(), place, {
-    ...coded,
-    qrTokenHash: hashQrToken(qrTokenOf(coded)),
-    soldAt: new Date(),
-    ...values,
-  })
-  return { unit: made, token: qrTokenOf(coded) }
-}
-
-beforeEach(async () => {
-  address += 1
-  place = await createDevelopment(owner(), await createTenant(owner()), { name: 'Longview Park' })
-  ;({ unit, token } = await codedUnit({ address: '14 Longview Park' }))
-})
-
-const scanned = (code = token, cookie?: string) =>
-  from(() =>
-    outcomeOf(() =>
-      scan(routeArgs(requestTo(`/q/${code}`, { cookie, headers: { 'User-Agent': 'A phone' } }), { token: code })),
-    ),
-  )
-async function arrive(code = token): Promise<string> {
-  const answer = (await scanned(code)) as Response
-  expect(answer.status).toBe(302)
-  expect(answer.headers.get('Location')).toBe('/welcome')
-  return toCookieHeader(...answer.headers.getSetCookie())
-}
 const page = (cookie?: string, path = '/welcome') => outcomeOf(() => welcome(routeArgs(requestTo(path, { cookie }))))
-const claim = (cookie: string, form: Record<string, string>) =>
-  from(() => outcomeOf(() => confirm(routeArgs(requestTo('/welcome', { cookie, form })))))
-async function comeIn(cookie: string, form: Record<string, string>): Promise<string> {
-  const answer = (await claim(cookie, form)) as Response
-  expect(answer.status).toBe(302)
-  expect(answer.headers.get('Location')).toBe('/home')
-  const home = answer.headers.getSetCookie().find((value) => value.startsWith('openhouse_home='))
-  return toCookieHeader(home ?? '')
-}
-const refusalOf = async (cookie: string, form: Record<string, string>) => {
-  const { data, init } = (await claim(cookie, form)) as Answer
-  return [init.status, data.refusal?.kind]
-}
-/** Asks for a code instead of coming in: what everybody is asked who is not known by their address. */
-async function isAskedForCode(cookie: string, form: Record<string, string>): Promise<boolean> {
-  const answer = (await claim(cookie, form)) as Response
-  const isClaimed = answer.headers.getSetCookie().some((value) => value.startsWith('openhouse_claim='))
-  return answer.headers.get('Location') === '/welcome/code' && isClaimed
-}
 const scans = async () =>
   owner()('qrScans').select('outcome', 'unitId', 'address', 'userAgent').orderBy('scannedAt').orderBy('id')
 const events = async () => (await owner()('auditLog').select('type').orderBy('id')).map(({ type }) => type)
@@ -101,9 +43,7 @@ describe('scanning a code', () => {
       development: 'Longview Park',
     })
     expect(await events()).toEqual(['qr.scanned'])
-    expect(await scans()).toEqual([
-      { outcome: 'arrived', unitId: unit.id, address: `192.0.2.${address}`, userAgent: 'A phone' },
-    ])
+    expect(await scans()).toEqual([{ outcome: 'arrived', unitId: unit.id, address, userAgent: 'A phone' }])
     const kept = await owner()('units').select('*').where({ id: unit.id }).first()
     expect(JSON.stringify(kept)).not.toContain(token)
   })
@@ -134,11 +74,11 @@ describe('scanning a code', () => {
     expect(Number(new Headers(last.init.headers).get('Retry-After'))).toBeGreaterThan(0)
     // Of those that are slowed one is written down a minute.
     expect((await scans()).filter(({ outcome }) => outcome === 'slowed')).toEqual([
-      { outcome: 'slowed', unitId: null, address: `192.0.2.${address}`, userAgent: 'A phone' },
+      { outcome: 'slowed', unitId: null, address, userAgent: 'A phone' },
     ])
     // A neighbour at the same address has a right one.
     await arrive()
-    address += 100
+    moveElsewhere()
     await arrive()
   })
 

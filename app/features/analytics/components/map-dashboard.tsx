@@ -1,16 +1,13 @@
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
 import { MapPinned } from 'lucide-react'
-import { changeParams, toSearch } from '~/lib/change-params'
+import { changeParams } from '~/lib/change-params'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Button } from '~/ui/button'
 import { LineChart } from '~/ui/charts/line-chart'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { EmptyState } from '~/ui/empty-state'
-import { ListTotals } from '~/ui/list-totals'
-import { Pagination } from '~/ui/pagination'
 import { StatRow } from '~/ui/stat'
-import { TableToolbar } from '~/ui/table-toolbar'
 import { useHere } from '~/ui/use-here'
 import type { Period } from '../filters'
 import type { PlanColour } from '../map-filters'
@@ -18,7 +15,7 @@ import type { mapPage } from '../map-page.server'
 import type { MapTotals } from '../queries/map-totals.server'
 import { FigureStat } from './figure-stat'
 import { FiguresPanel } from './figures-panel'
-import { GeocodingTable } from './geocoding-table'
+import { MapDevelopmentsPanel } from './map-developments-panel'
 import { PointList } from './point-list'
 import { SitePlan } from './site-plan'
 import { UnlocatedList } from './unlocated-list'
@@ -85,7 +82,7 @@ export function MapDashboard({ timezone: timeZone, ...props }: MapDashboardProps
           {(counts) => <GeocodingCounts counts={counts} />}
         </FiguresPanel>
       </div>
-      <DevelopmentsPanel {...props} timeZone={timeZone} />
+      <MapDevelopmentsPanel {...props} timeZone={timeZone} />
     </div>
   )
 }
@@ -264,43 +261,5 @@ function GeocodingCounts({ counts }: { counts: MapTotals }) {
         </Link>
       </p>
     </>
-  )
-}
-
-function DevelopmentsPanel({
-  developments,
-  timeZone,
-  period,
-  showCompany,
-}: Pick<MapDashboardProps, 'developments' | 'period' | 'showCompany'> & { timeZone: string }) {
-  const [params] = useSearchParams()
-  const hrefOf = (cursor: string | null) =>
-    cursor === null ? null : `${toSearch(changeParams(params, { cursor }))}#developments`
-  const { from, to, compare } = period
-  const tenant = params.get('tenant')
-  const csv = new URLSearchParams({ from, to, compare, ...(tenant && { tenant }), format: 'csv' })
-  return (
-    <div id="developments" className="scroll-mt-6">
-      <FiguresPanel
-        question="map-developments"
-        title="By development"
-        definition="Homes with and without coordinates, and how far geocoding has come, as it is now; how often the map and its points were opened in the period; the developments with the most homes without coordinates first."
-        figures={developments}
-        timeZone={timeZone}
-        empty={{
-          when: ({ rows }) => rows.length === 0,
-          show: <EmptyState title="There is no development yet" icon={MapPinned} minHeight={160} />,
-        }}
-      >
-        {({ rows, totals, previous, next }) => (
-          <>
-            <ListTotals totals={totals} />
-            <TableToolbar label="Developments" csvHref="/api/admin/analytics/maps" csvParams={csv.toString()} />
-            <GeocodingTable rows={rows} totals={totals} showCompany={showCompany} />
-            <Pagination label="Developments" previousHref={hrefOf(previous)} nextHref={hrefOf(next)} />
-          </>
-        )}
-      </FiguresPanel>
-    </div>
   )
 }

@@ -11,7 +11,7 @@ export function QuestionBudgetPanel({ figures, timeZone }: QuestionBudgetPanelPr
   return (
     <FiguresPanel
       question="question-budget"
-      title="Questions left today"
+      title="Today’s budget of questions"
       definition="Questions of homeowners since midnight by the company’s clock, in the developments that you see, beside how many the assistant answers in a day: of a home, and of the whole company, by its plan or its own quotas. Past that it says kindly when it answers again, and whom to ring. The five that asked most."
       figures={figures}
       timeZone={timeZone}
