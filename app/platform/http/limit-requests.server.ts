@@ -5,6 +5,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { subscriberOf } from '~/lib/ip-address'
 import { HttpError, problemResponse } from '../problem.server'
+import { barePage } from './bare-page'
 import { clientAddress } from './client-address.server'
 
 type Limits = { perBrowser: number; perAddress: number; windowS: number }
@@ -51,29 +52,12 @@ async function refuse(req: Request, res: Response, waitS: number): Promise<void>
   res.type('html').send(page(waitS, (res.locals as { cspNonce?: string }).cspNonce))
 }
 
-function page(waitS: number, nonce = ''): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="${waitS}">
-<title>One moment, please · OpenHouse</title>
-<style nonce="${nonce}">
-  :root { color-scheme: light dark; }
-  body { margin: 0; display: grid; min-height: 100vh; place-items: center; background: #faf8f4; color: #211c17; font: 1.0625rem/1.6 system-ui, sans-serif; }
-  main { max-width: 32rem; padding: 2rem; }
-  h1 { font: 600 1.75rem/1.3 Georgia, serif; margin: 0 0 0.75rem; }
-  p { margin: 0; }
-  @media (prefers-color-scheme: dark) { body { background: #14110e; color: #f4efe7; } }
-</style>
-</head>
-<body>
-<main>
-<h1>One moment, please</h1>
-<p>Very many requests came from here in a short time. This page loads again by itself in ${waitS === 1 ? 'a second' : `${waitS} seconds`}.</p>
-</main>
-</body>
-</html>
-`
+function page(waitS: number, nonce?: string): string {
+  const wait = waitS === 1 ? 'a second' : `${waitS} seconds`
+  return barePage({
+    title: 'One moment, please',
+    text: `Very many requests came from here in a short time. This page loads again by itself in ${wait}.`,
+    head: `<meta http-equiv="refresh" content="${waitS}">\n`,
+    nonce,
+  })
 }

@@ -1,25 +1,12 @@
 // A page for whoever opens a file by its address and cannot have it: a tab of its own, with nothing of the app around it.
 import { log } from '../log.server'
 import { outageOf } from '../outage'
+import { barePage } from './bare-page'
 
 type PlainPage = { title: string; text: string }
 
 export function plainPage(status: number, { title, text }: PlainPage, headers: HeadersInit = {}): Response {
-  const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<style>
-:root { color-scheme: light dark }
-body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 34rem; margin: 18vh auto; padding: 0 1.5rem }
-</style>
-</head>
-<body>
-<h1>${title}</h1>
-<p>${text}</p>
-<p><a href="/">To the start page</a></p>
-</body>
-</html>`
+  const html = barePage({ title, text, link: { to: '/', label: 'To the start page' } })
   const answer = new Response(html, { status, headers })
   answer.headers.set('Content-Type', 'text/html; charset=utf-8')
   answer.headers.set('Cache-Control', 'no-store')

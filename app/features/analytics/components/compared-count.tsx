@@ -13,9 +13,8 @@ export function ComparedCount({ current, previous, finished, previousFinished }:
   const isOver = finished === current && previousFinished === previous
   return (
     <span className="block text-[0.8125rem] font-normal text-ink-muted">
-      {isOver
-        ? `${formatCount(previous)} before`
-        : `${formatCount(previousFinished)} before, ${formatCount(finished)} without today`}
+      <span className="block">{formatCount(isOver ? previous : previousFinished)} before</span>
+      {isOver ? null : <span className="block">{formatCount(finished)} without today</span>}
     </span>
   )
 }
