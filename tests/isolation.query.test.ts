@@ -55,6 +55,9 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     homeowners: { home: is('id', 'homeowner_id') },
     documents: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     doc_chunks: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    chunk_windows: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    document_lexemes: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    vectors_in_hand: { home: 'false' },
     saved_views: {
       tenant: `${is('tenant_id')} AND ${is('user_id')}`,
       developer: `${is('tenant_id')} AND ${is('user_id')}`,

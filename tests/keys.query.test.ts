@@ -121,7 +121,7 @@ it('a development goes with all that is in it, in whatever order', async () => {
       developmentId: development.id,
       documentId: document.id,
       houseTypeId: houseType.id,
-      embedding: JSON.stringify(Array(512).fill(0.1)),
+      embedding: JSON.stringify(Array(384).fill(0.1)),
     },
   )
   await owner()('developments').where({ id: development.id }).delete()

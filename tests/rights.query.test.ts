@@ -62,9 +62,11 @@ describe('rights to change', () => {
       assistants: any,
       audit_log: ['INSERT'],
       checklist_items: any,
+      chunk_windows: any,
       contacts: any,
       developments: ['UPDATE *'],
       doc_chunks: any,
+      document_lexemes: any,
       document_requirements: any,
       document_versions: any,
       documents: any,
@@ -78,6 +80,7 @@ describe('rights to change', () => {
       points_of_interest: any,
       rollup_dirty: ['INSERT'],
       saved_views: any,
+      vectors_in_hand: any,
     })
   })
 

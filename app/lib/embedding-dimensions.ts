@@ -1,2 +1,2 @@
-/** Of every embedding, whichever model made it; the width of the vector column. */
-export const EMBEDDING_DIMENSIONS = 512
+/** Of every embedding, whichever model made it; the width of the vector columns. */
+export const EMBEDDING_DIMENSIONS = 384

@@ -20,15 +20,15 @@ describe('an endpoint that speaks the OpenAI protocol', () => {
     maxRetries,
   })
 
-  test('vectors come in the order of the texts, 512 long and of unit length', async () => {
+  test('vectors come in the order of the texts, 384 long and of unit length', async () => {
     const vectors = await embedRemotely(['one', 'two', 'three'], {}, connection())
-    expect(vectors.map((vector) => vector.length)).toEqual([512, 512, 512])
+    expect(vectors.map((vector) => vector.length)).toEqual([384, 384, 384])
     for (const [index, text] of ['one', 'two', 'three'].entries()) {
       expect(Math.hypot(...(vectors[index] as number[]))).toBeCloseTo(1, 6)
-      expect(cosine(vectors[index] as number[], fakeEmbedding(text, 512))).toBeCloseTo(3, 5)
+      expect(cosine(vectors[index] as number[], fakeEmbedding(text, 384))).toBeCloseTo(3, 5)
     }
     expect(server.requests).toMatchObject([
-      { model: 'text-embedding-3-small', dimensions: 512, authorization: 'Bearer sk-test' },
+      { model: 'text-embedding-3-small', dimensions: 384, authorization: 'Bearer sk-test' },
     ])
   })
 
@@ -36,7 +36,7 @@ describe('an endpoint that speaks the OpenAI protocol', () => {
     const texts = Array.from({ length: 600 }, (_, index) => `text ${index}`)
     const vectors = await embedRemotely(texts, {}, connection())
     expect(server.requests.map((request) => request.input.length)).toEqual([256, 256, 88])
-    expect(cosine(vectors[599] as number[], fakeEmbedding('text 599', 512))).toBeCloseTo(3, 5)
+    expect(cosine(vectors[599] as number[], fakeEmbedding('text 599', 384))).toBeCloseTo(3, 5)
   })
 
   test('a rate limit, a server error and a lost connection are tried again', async () => {

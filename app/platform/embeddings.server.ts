@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { OpenAI } from 'openai'
 import { z } from 'zod'
 import { EMBEDDING_DIMENSIONS } from '~/lib/embedding-dimensions'
+import { PARTS_VERSION } from '~/lib/retrieval/passage-parts'
 import { env } from './env.server'
 import { OutageError } from './outage'
 import { runTask } from './threads.server'
@@ -16,8 +17,7 @@ export type EmbedOptions = {
 
 export type EmbeddingsConnection = { baseUrl?: string; apiKey: string; timeoutMs: number; maxRetries: number }
 
-/** With the number of pieces a window has, since vectors made with another are not to be compared. */
-const localModel = 'universal-sentence-encoder-lite@64'
+const localModel = 'all-MiniLM-L6-v2'
 const openaiModel = 'text-embedding-3-small'
 /** Small enough that all threads end at about the same time. */
 const localBatch = 8
@@ -29,13 +29,14 @@ const answerSchema = z.object({
 
 const recentQueries = new LRUCache<string, number[]>({ max: 2_000 })
 
-/** The name that is kept beside each vector: vectors of different names must not be compared. */
+/** The name that is kept beside each vector: vectors of different names must not be compared. It says the way that passages are cut too. */
 export function embeddingModelName(): string {
-  return env().EMBEDDINGS === 'openai' ? `${openaiModel}@${EMBEDDING_DIMENSIONS}` : localModel
+  const model = env().EMBEDDINGS === 'openai' ? openaiModel : localModel
+  return `${model}@${EMBEDDING_DIMENSIONS}.${PARTS_VERSION}`
 }
 
 /**
- * One vector of 512 numbers and unit length for each text, in the order of the texts.
+ * One vector of 384 numbers and unit length for each text, in the order of the texts.
  * @throws what the endpoint or the thread failed with, or an AbortError
  */
 export async function embedTexts(texts: string[], { purpose, signal }: EmbedOptions): Promise<number[][]> {

@@ -108,7 +108,7 @@ async function fillHomes(db: Knex, size: Size): Promise<void> {
 }
 
 const randomVector = (seed: string) =>
-  `(SELECT array_agg(random() - 0.5)::real[]::vector FROM generate_series(1, 512) WHERE ${seed} IS NOT NULL)`
+  `(SELECT array_agg(random() - 0.5)::real[]::vector FROM generate_series(1, 384) WHERE ${seed} IS NOT NULL)`
 
 async function fillDocuments(db: Knex): Promise<void> {
   const bind = { documentsEach, passagesEach, groupsEach }

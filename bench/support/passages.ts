@@ -37,14 +37,14 @@ export async function fillPassages(db: Knex, { total, own }: { total: number; ow
   await db.raw(`CREATE TABLE bench_texts AS SELECT row_number() OVER () AS n, heading, content
     FROM jsonb_to_recordset('${textsJson()}') AS text (heading text, content text)`)
   await db.raw(`CREATE TABLE bench_centres AS SELECT centre AS n,
-      (SELECT array_agg(${normal}) FROM generate_series(1, 512) WHERE centre > 0)::vector(512) AS vector
+      (SELECT array_agg(${normal}) FROM generate_series(1, 384) WHERE centre > 0)::vector(384) AS vector
     FROM generate_series(1, 1000) AS centre`)
   await db.raw(
     `INSERT INTO doc_chunks (id, tenant_id, development_id, document_id, house_type_id, version, ordinal, page_from, page_to,
        heading_path, content, token_count, content_hash, embedding, embedding_model)
      SELECT gen_random_uuid(), document.tenant_id, document.development_id, document.id, document.house_type_id, 1, item, 1, 1,
        text.heading, text.content, 120, md5(item || document.id::text),
-       centre.vector + (SELECT array_agg(1.2 * ${normal}) FROM generate_series(1, 512) WHERE item > 0)::vector(512), ?
+       centre.vector + (SELECT array_agg(1.2 * ${normal}) FROM generate_series(1, 384) WHERE item > 0)::vector(384), ?
      FROM (SELECT id, tenant_id, development_id, house_type_id, row_number() OVER (ORDER BY development_id, id) AS place FROM documents) AS document
      CROSS JOIN generate_series(1, ?) AS item
      JOIN bench_texts AS text ON text.n = 1 + (item * 7 + document.place * 13) % (SELECT count(*) FROM bench_texts)

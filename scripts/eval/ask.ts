@@ -3,9 +3,12 @@ import { systemScope } from '~/auth/scope.server'
 import { answerExtractively } from '~/features/chat/answering/answer-extractively'
 import { noAnswerText, type AnswerDone, type HomeContext } from '~/features/chat/answering/answer-event'
 import { toAnswerPassage } from '~/features/chat/commands/answer-question.server'
-import type { SearchStrategy } from '~/features/documents/queries/narrowed-passages.server'
 import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
-import { findPassages, type PassageSearch } from '~/features/documents/queries/search-passages.server'
+import {
+  findPassages,
+  type PassageSearch,
+  type SearchStrategy,
+} from '~/features/documents/queries/search-passages.server'
 import { isConfident } from '~/lib/retrieval/confidence'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { isFact } from './facts'

@@ -1,29 +1,36 @@
 import { systemScope } from '~/auth/scope.server'
-import { narrowedPassages, prepareSearch } from '~/features/documents/queries/narrowed-passages.server'
 import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
-import { findPassages } from '~/features/documents/queries/search-passages.server'
+import { candidatePassages, findPassages } from '~/features/documents/queries/search-passages.server'
 import { CONFIDENCE_THRESHOLD } from '~/lib/retrieval/confidence'
 import { judgePassages, RERANK_WEIGHTS } from '~/lib/retrieval/rerank'
-import { searchWords } from '~/lib/retrieval/search-words'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { questionBank } from '../../seeds/demo/question-bank'
 import { isFact } from './facts'
 import { fitListwise, fitLogistic } from './fit'
 import { evalDocuments, evalHomes, type EvalHome } from './homes'
 import { loadDocuments, requireFacts } from './load'
-import type { EvalFact } from './question-types'
+import { loadManuals } from './load-manuals'
+import { manualQuestions } from './manual-questions'
+import type { EvalFact, EvalQuestion } from './question-types'
 import { evalQuestions } from './questions'
 
-type Asked = { set: 'calibration' | 'bank'; question: string; home: EvalHome; answerable: boolean; facts: EvalFact[] }
+/** Home papers, what the demo's people ask, and manuals of other hands. */
+type FitSet = 'calibration' | 'bank' | 'manuals'
+type Asked = { set: FitSet; question: string; home: EvalHome; answerable: boolean; facts: EvalFact[] }
 
 /** Of the answerable questions so many may be declined at most; the aim is a tenth. */
 const MOST_WRONGLY_DECLINED = 0.08
-const CANDIDATES = 40
 
 /** Loads, fits, and prints. */
 export async function calibrate(): Promise<void> {
   await loadDocuments()
   await requireFacts()
+  await loadManuals()
+  await fit()
+}
+
+/** Of what is loaded. */
+export async function fit(): Promise<void> {
   const asked = questionsToFit(await evalHomes())
   const vectors = await embedTexts(
     asked.map(({ question }) => question),
@@ -34,12 +41,15 @@ export async function calibrate(): Promise<void> {
 }
 
 function questionsToFit(homes: EvalHome[]): Asked[] {
-  const own = evalQuestions
-    .filter(({ split }) => split === 'calibration')
-    .map(({ question, development, houseType, answer }): Asked => {
-      const home = homes.find((other) => other.development === development && other.houseType === houseType)
-      return { set: 'calibration', question, home: home as EvalHome, answerable: answer !== null, facts: answer ?? [] }
-    })
+  const toFit = (questions: readonly EvalQuestion[], set: FitSet) =>
+    questions
+      .filter(({ split }) => split === 'calibration')
+      .map(({ question, development, houseType, answer }): Asked => {
+        const home = homes.find((other) => other.development === development && other.houseType === houseType)
+        return { set, question, home: home as EvalHome, answerable: answer !== null, facts: answer ?? [] }
+      })
+  const own = toFit(evalQuestions, 'calibration')
+  const manuals = toFit([...manualQuestions.one, ...manualQuestions.nine], 'manuals')
   const bank = questionBank.map(({ text, developments, answerable }, index): Asked => {
     const places = homes.filter(({ development, houseType }) =>
       developments.some((place) => place === development || place === houseType),
@@ -47,7 +57,7 @@ function questionsToFit(homes: EvalHome[]): Asked[] {
     // Each in one of the homes where it makes sense, in turn.
     return { set: 'bank', question: text, home: places[index % places.length] as EvalHome, answerable, facts: [] }
   })
-  return [...own, ...bank]
+  return [...own, ...bank, ...manuals]
 }
 
 async function printRerankWeights(asked: readonly Asked[], vectors: readonly number[][]): Promise<void> {
@@ -56,16 +66,8 @@ async function printRerankWeights(asked: readonly Asked[], vectors: readonly num
   const lists: { features: number[]; right: boolean }[][] = []
   for (const [index, { question, home, facts }] of asked.entries()) {
     if (facts.length === 0) continue
-    const search = {
-      ...home,
-      embedding: vectors[index] ?? [],
-      embeddingModel: embeddingModelName(),
-      strategy: 'fused' as const,
-    }
-    const found = await systemScope(home.tenantId).read(async (tx) => {
-      const prepared = await prepareSearch(tx, { ...home, words: searchWords(question) })
-      return narrowedPassages(tx, { ...search, limit: CANDIDATES }, prepared)
-    })
+    const search = { ...home, question, embedding: vectors[index] ?? [], embeddingModel: embeddingModelName() }
+    const { found } = await systemScope(home.tenantId).read((tx) => candidatePassages(tx, search))
     const judged = judgePassages(question, found, home.context)
     lists.push(
       judged.map(({ passage, features }) => {
@@ -110,7 +112,7 @@ async function printConfidence(asked: readonly Asked[], vectors: readonly number
   say(
     `Confidence: match ${match.toFixed(2)}, familiarity ${familiarity.toFixed(1)}, constant ${shifted.toFixed(2)} for a threshold of ${CONFIDENCE_THRESHOLD}`,
   )
-  for (const set of ['calibration', 'bank'] as const) {
+  for (const set of ['calibration', 'bank', 'manuals'] as const) {
     const share = (answerable: boolean) => {
       const some = scored.filter((row) => row.set === set && row.answerable === answerable)
       return (some.filter(({ score }) => score < threshold).length / some.length).toFixed(3)

@@ -37,5 +37,5 @@ export async function evalDocuments(): Promise<Map<string, EvalDocument>> {
        FROM documents AS d LEFT JOIN house_types AS t ON t.id = d.house_type_id`,
     ),
   )
-  return new Map(rows.map(({ id, fileName, houseType }) => [id, { slug: fileName.replace(/\.pdf$/, ''), houseType }]))
+  return new Map(rows.map(({ id, fileName, houseType }) => [id, { slug: fileName.replace(/\.\w+$/, ''), houseType }]))
 }

@@ -13,7 +13,7 @@ import {
 } from './world'
 
 const vector = (...values: number[]) =>
-  JSON.stringify(Array.from({ length: 512 }, (_, index) => values[index] ?? (index === 511 ? 0.01 : 0)))
+  JSON.stringify(Array.from({ length: 384 }, (_, index) => values[index] ?? (index === 383 ? 0.01 : 0)))
 
 export type Estate = Awaited<ReturnType<typeof createEstate>>
 

@@ -1,4 +1,7 @@
 // Rows for tests: each factory fills in what the test does not care about.
+import { insertWindows } from '~/features/documents/commands/insert-windows.server'
+import { partsOfPassage } from '~/lib/retrieval/passage-parts'
+import type { Transaction } from '~/platform/db/transaction.server'
 import type { Knex } from 'knex'
 import type { PartialModelObject } from 'objection'
 import { randomUUID } from 'node:crypto'
@@ -125,8 +128,8 @@ export async function createChunk(
   document: Document,
   { embedding, ...values }: Partial<Omit<DocChunk, 'embedding'>> & { embedding?: number[] } = {},
 ) {
-  const vector = embedding ?? Array.from({ length: 512 }, (_, index) => (index === 0 ? 1 : 0))
-  return DocChunk.query(tx).insert({
+  const vector = embedding ?? Array.from({ length: 384 }, (_, index) => (index === 0 ? 1 : 0))
+  const chunk = await DocChunk.query(tx).insert({
     tenantId: document.tenantId,
     developmentId: document.developmentId,
     documentId: document.id,
@@ -143,6 +146,12 @@ export async function createChunk(
     embeddingModel: 'test',
     ...(values as PartialModelObject<DocChunk>),
   })
+  const { tenantId, developmentId, houseTypeId, embeddingModel: model } = chunk
+  const [text, parts] = [JSON.stringify(vector), partsOfPassage(chunk)]
+  await insertWindows(tx as Transaction, { tenantId, developmentId, houseTypeId, model }, [
+    { chunkId: chunk.id, windows: [text], sentences: parts.sentences.map(() => text) },
+  ])
+  return chunk
 }
 
 export async function createConversation(

@@ -75,7 +75,7 @@ export async function changeOf(db: Knex.Transaction, place: Place, change: Happe
       const { count } = (await db('docChunks').where({ documentId }).max('ordinal as count').first()) as {
         count: number | null
       }
-      const embedding = JSON.stringify(Array.from({ length: 512 }, (_, index) => Number(index === 0)))
+      const embedding = JSON.stringify(Array.from({ length: 384 }, (_, index) => Number(index === 0)))
       const text = {
         pageFrom: 1,
         pageTo: 1,

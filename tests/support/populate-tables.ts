@@ -9,7 +9,7 @@ type Column = { name: string; type: string; isRequired: boolean }
 
 /** Those whose rows are one home's: what neighbours must not see of each other. */
 export function tablesOfAHome(tables: OwnedTable[]): OwnedTable[] {
-  const named = ['units', 'homeowners', 'documents', 'document_versions', 'doc_chunks', 'sessions']
+  const named = ['units', 'homeowners', 'documents', 'document_versions', 'doc_chunks', 'chunk_windows', 'document_lexemes', 'sessions']
   return tables.filter(
     ({ name, columns }) => named.includes(name) || columns.some((column) => column.name === 'homeowner_id'),
   )
@@ -74,6 +74,8 @@ const values: Record<string, unknown> = {
   'asides.kind': 'courtesy',
   'asides.language': 'en',
   'rollup_dirty.kind': 'chat',
+  'chunk_windows.kind': 'window',
+  'question_groups.embedding': () => JSON.stringify(Array(384).fill(0.1)),
   'audit_log.actor_kind': 'homeowner',
   'sessions.user_id': null,
   'daily_metrics.latency_histogram': zeros(latencyBucketCount),
@@ -96,7 +98,8 @@ const byType: Record<string, () => unknown> = {
   date: () => '2026-03-01',
   jsonb: () => '{}',
   boolean: () => false,
-  vector: () => JSON.stringify(Array(512).fill(0.1)),
+  vector: () => JSON.stringify(Array(384).fill(0.1)),
+  halfvec: () => JSON.stringify(Array(384).fill(0.1)),
   'timestamp with time zone': () => new Date(),
 }
 

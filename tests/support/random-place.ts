@@ -50,7 +50,7 @@ export async function createPlace(db: Knex.Transaction, timezone: string): Promi
       await db('documentRequirements').insert({ id: newId(), ...place, houseTypeId, category: 'heating' })
     const groupIds: string[] = []
     for (const question of ['How?', 'Where?']) {
-      const embedding = JSON.stringify(Array.from({ length: 512 }, (_, index) => Number(index === 0)))
+      const embedding = JSON.stringify(Array.from({ length: 384 }, (_, index) => Number(index === 0)))
       const group = await QuestionGroup.query(db).insert({ ...place, question, embedding, embeddingModel: 'test' })
       groupIds.push(group.id)
     }

@@ -6,7 +6,9 @@ const passage = (headingPath: string, content: string, similarity = 0.4) => ({
   title: 'Guide',
   headingPath,
   content,
-  similarity,
+  wholeSimilarity: similarity,
+  windowSimilarity: similarity,
+  unitSimilarities: [similarity],
 })
 const order = (question: string, passages: ReturnType<typeof passage>[]) =>
   rerank(question, passages, home).map((ranked) => ranked.passage.headingPath)

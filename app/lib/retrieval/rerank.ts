@@ -9,8 +9,10 @@ export type PassageFeatures = {
   /** Scores of its best sentence, row or step, and of the best three on average. */
   bestUnit: number
   units: number
-  /** Of the vectors: -1 to 1. */
-  similarity: number
+  /** Cosines of the passage as a whole, of its best window, and of its best sentence: -1 to 1. */
+  whole: number
+  window: number
+  sentence: number
   /** Shares of the question's words that it says, and that its headings say. */
   words: number
   headings: number
@@ -20,17 +22,26 @@ export type PassageFeatures = {
 export const RERANK_WEIGHTS: PassageFeatures = {
   bestUnit: 0.38,
   units: 0.66,
-  similarity: 0.99,
+  whole: 0.9,
+  window: 0.9,
+  sentence: 0.9,
   words: 0.17,
   headings: 0.39,
 }
 /** How many of a passage's units are looked at besides the best one. */
 const UNITS = 3
 
+/** A passage with its cosines. */
+export type ComparedPassage = ScorablePassage & {
+  wholeSimilarity: number
+  windowSimilarity: number
+  unitSimilarities: readonly number[]
+}
+
 type Judged<Passage> = { passage: Passage; features: PassageFeatures }
 
 /** Puts passages in order, best first. Pure, and a few milliseconds for forty passages. */
-export function rerank<Passage extends ScorablePassage & { similarity: number }>(
+export function rerank<Passage extends ComparedPassage>(
   question: string,
   found: readonly Passage[],
   home: HomeNames,
@@ -41,7 +52,7 @@ export function rerank<Passage extends ScorablePassage & { similarity: number }>
 }
 
 /** The features of each passage, in the order of the passages. */
-export function judgePassages<Passage extends ScorablePassage & { similarity: number }>(
+export function judgePassages<Passage extends ComparedPassage>(
   question: string,
   found: readonly Passage[],
   home: HomeNames,
@@ -58,7 +69,9 @@ export function judgePassages<Passage extends ScorablePassage & { similarity: nu
     const features = {
       bestUnit: own[0] ?? 0,
       units: own.reduce((sum, value) => sum + value, 0) / UNITS,
-      similarity: passage.similarity,
+      whole: passage.wholeSimilarity,
+      window: passage.windowSimilarity,
+      sentence: Math.max(-1, ...passage.unitSimilarities),
       words: covered(`${passage.headingPath} ${passage.content}`),
       headings: covered(passage.headingPath),
     }

@@ -5,13 +5,13 @@ import type { Place } from '../filters'
 import { inPlace } from './in-place'
 
 export type VectorIndex = {
-  /** Vectors in sight that the index holds. */
+  /** Passages in sight whose windows the index holds. */
   nodes: number
   /** Of the index; over a part of it, the part's share by its nodes. Null when how many it holds in all is not known. */
   sizeBytes: number | null
   /** Of the exact nearest neighbours, the part that the index finds, from 0 to 1; null when there are no vectors. */
   recall: number | null
-  /** How many stored vectors were searched for. */
+  /** How many stored windows were searched for. */
   sampled: number
   neighbours: number
   measuredAt: string
@@ -27,7 +27,7 @@ const sampleSize = 20
 export const neighbours = 10
 
 /**
- * How large the index of vectors is, and how much of the truth it finds: for a fixed sample of stored vectors, the ten nearest of
+ * How large the index of vectors is, and how much of the truth it finds: for the first windows of a fixed sample of passages, the ten nearest of
  * the same development as the index finds them are compared with the ten nearest that a look at every vector finds. It reads
  * some thousand vectors, so a job asks it, and pages read what it kept.
  */
@@ -56,11 +56,11 @@ export function vectorIndex(scope: Scope, filters: VectorIndexFilters): Promise<
   })
 }
 
-/** Vectors in sight, and the size of the index or of their part of it. */
+/** Passages in sight, and the size of the index or of their part of it. */
 export async function indexSize(tx: Transaction, { tenantId, developmentId }: Place, isWhole: boolean) {
   const { rows } = await tx.raw<{ rows: [{ nodes: number; bytes: number; allNodes: number | null }] }>(
     `SELECT (SELECT coalesce(sum(s.chunks), 0)::int FROM chunk_stats AS s WHERE ${inPlace('s')}) AS nodes,
-       pg_relation_size('doc_chunks_embedding')::float8 AS bytes,
+       pg_relation_size('chunk_windows_embedding')::float8 AS bytes,
        (SELECT nullif(greatest(reltuples, 0), 0)::float8 FROM pg_class WHERE oid = 'doc_chunks'::regclass) AS all_nodes`,
     { tenantId, developmentId },
   )
@@ -112,10 +112,12 @@ async function nearest(tx: Transaction, sample: readonly Sampled[]): Promise<Nei
   const { rows } = await tx.raw<{ rows: Neighbour[] }>(
     `SELECT sampled.id AS sampled_id, near.distance
      FROM unnest(:ids::uuid[], :developmentIds::uuid[]) AS sampled (id, development_id)
-       CROSS JOIN LATERAL (SELECT embedding, embedding_model FROM doc_chunks WHERE id = sampled.id OFFSET 0) AS asked
        CROSS JOIN LATERAL (
-         SELECT c.embedding <=> asked.embedding AS distance FROM doc_chunks AS c
-         WHERE c.development_id = sampled.development_id AND c.embedding_model = asked.embedding_model
+         SELECT embedding, embedding_model FROM chunk_windows WHERE chunk_id = sampled.id AND kind = 'window' AND ordinal = 0 OFFSET 0
+       ) AS asked
+       CROSS JOIN LATERAL (
+         SELECT c.embedding <=> asked.embedding AS distance FROM chunk_windows AS c
+         WHERE c.kind = 'window' AND c.development_id = sampled.development_id AND c.embedding_model = asked.embedding_model
          ORDER BY c.embedding <=> asked.embedding LIMIT ${neighbours}
        ) AS near`,
     { ids: sample.map(({ id }) => id), developmentIds: sample.map(({ developmentId }) => developmentId) },

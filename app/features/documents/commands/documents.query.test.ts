@@ -57,7 +57,7 @@ describe('reading a document', () => {
     expect(result).toMatchObject({ status: 'ready', pages: 2 })
     const chunks = await chunksOf(documentId)
     expect(chunks.map(({ headingPath }) => headingPath)).toEqual(['Heating', 'Ventilation'])
-    expect(JSON.parse(chunks[0].embedding)).toHaveLength(512)
+    expect(JSON.parse(chunks[0].embedding)).toHaveLength(384)
     expect(await documentOf(documentId)).toMatchObject({
       status: 'ready',
       readyVersion: 1,

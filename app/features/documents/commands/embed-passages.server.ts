@@ -1,63 +1,82 @@
 import type { Scope } from '~/auth/scope.server'
-import { embeddedText } from '~/lib/passages'
+import { meanVector } from '~/lib/mean-vector'
 import type { DocumentPassage } from '~/lib/reader-tasks'
-import { DocChunk } from '~/models/doc-chunk'
+import { partsOfPassage } from '~/lib/retrieval/passage-parts'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import type { ReadVersion } from './read-version'
+import { keepVectors, keptVectors } from './kept-vectors.server'
 
+/** Of a passage, in Postgres's text form. */
 export type PassageVectors = {
-  /** By content hash, in Postgres's text form. */
-  vectors: Map<string, string>
+  /** The mean of its windows. */
+  whole: string
+  windows: string[]
+  sentences: string[]
+}
+
+export type EmbeddedPassages = {
+  /** By content hash. */
+  vectors: Map<string, PassageVectors>
   model: string
-  /** How many were computed; the others were kept. */
+  /** How many passages were embedded; the others kept their vectors. */
   embedded: number
 }
 
 type EmbedPassagesOptions = { signal?: AbortSignal; onEmbedded: (done: number, all: number) => void }
 
-/** Small enough to show progress and to stop soon, large enough to keep every thread busy. */
-const batchSize = 64
+/** Small enough to show progress, to lose little and to stop soon, large enough to keep every thread busy. */
+const batchSize = 16
 
-/** A vector for each passage: passages that the document had before keep theirs, the others are embedded. */
+/**
+ * Vectors for each passage: passages that the document had before keep theirs, and so do those that an earlier try has embedded; the
+ * others are embedded batch by batch, and what is done is kept.
+ */
 export async function embedPassages(
   scope: Scope,
-  { documentId }: Pick<ReadVersion, 'documentId'>,
+  version: Pick<ReadVersion, 'tenantId' | 'developmentId' | 'documentId'>,
   passages: readonly DocumentPassage[],
   { signal, onEmbedded }: EmbedPassagesOptions,
-): Promise<PassageVectors> {
+): Promise<EmbeddedPassages> {
   const model = embeddingModelName()
-  const textOf = new Map(passages.map((passage) => [passage.contentHash, embeddedText(passage)]))
-  const vectors = await keptVectors(scope, documentId, model, [...textOf.keys()])
-  const missing = [...textOf].filter(([hash]) => !vectors.has(hash))
+  const passageOf = new Map(passages.map((passage) => [passage.contentHash, passage]))
+  const vectors = await keptVectors(scope, version.documentId, model, [...passageOf.keys()])
+  const missing = [...passageOf].filter(([hash]) => !vectors.has(hash))
   onEmbedded(0, missing.length)
   for (let from = 0; from < missing.length; from += batchSize) {
     const batch = missing.slice(from, from + batchSize)
-    const computed = await embedTexts(
-      batch.map(([, text]) => text),
-      { purpose: 'passage', signal },
+    const computed = await vectorsOf(
+      batch.map(([, passage]) => passage),
+      signal,
     )
-    batch.forEach(([hash], index) => vectors.set(hash, vectorText(computed[index] ?? [])))
+    const fresh = new Map(batch.map(([hash], index) => [hash, computed[index] as PassageVectors]))
+    await keepVectors(scope, version, model, fresh)
+    for (const [hash, made] of fresh) vectors.set(hash, made)
     onEmbedded(from + batch.length, missing.length)
   }
   return { vectors, model, embedded: missing.length }
 }
 
-async function keptVectors(
-  scope: Scope,
-  documentId: string,
-  embeddingModel: string,
-  hashes: string[],
-): Promise<Map<string, string>> {
-  const rows = await scope.read((tx) =>
-    DocChunk.query(tx)
-      .select('contentHash', 'embedding')
-      .where({ documentId, embeddingModel })
-      .whereRaw('content_hash = ANY(?::text[])', [hashes]),
-  )
-  return new Map(rows.map(({ contentHash, embedding }) => [contentHash, embedding]))
+/** The vectors of passages, in their order. */
+export async function vectorsOf(
+  passages: readonly Pick<DocumentPassage, 'headingPath' | 'content'>[],
+  signal?: AbortSignal,
+): Promise<PassageVectors[]> {
+  const parts = passages.map(partsOfPassage)
+  const texts = parts.flatMap(({ windows, sentences }) => [...windows, ...sentences])
+  const vectors = await embedTexts(texts, { purpose: 'passage', signal })
+  let at = 0
+  const next = (count: number) => vectors.slice(at, (at += count))
+  return parts.map(({ windows, sentences }) => {
+    const ofWindows = next(windows.length)
+    return {
+      whole: vectorText(meanVector(ofWindows)),
+      windows: ofWindows.map(vectorText),
+      sentences: next(sentences.length).map(vectorText),
+    }
+  })
 }
 
-/** A vector as Postgres reads it. It keeps 32-bit numbers: nine digits say all of one, in half of the bytes. */
+/** A vector as Postgres reads it; four digits are more than a half holds. */
 export function vectorText(vector: readonly number[]): string {
-  return `[${vector.map((value) => Number(value.toPrecision(9))).join(',')}]`
+  return `[${vector.map((value) => Number(value.toPrecision(5))).join(',')}]`
 }

@@ -7,10 +7,12 @@ import { DocChunk } from '~/models/doc-chunk'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { PassageVectors } from './embed-passages.server'
+import type { EmbeddedPassages, PassageVectors } from './embed-passages.server'
+import { forgetVectors } from './kept-vectors.server'
+import { insertWindows } from './insert-windows.server'
 import type { ReadVersion } from './read-version'
 
-type Publication = PassageVectors & { passages: readonly DocumentPassage[]; pageCount: number; at?: Date }
+type Publication = EmbeddedPassages & { passages: readonly DocumentPassage[]; pageCount: number; at?: Date }
 
 /**
  * Replaces the passages of a document by those of a version that was read, and makes that version the one that is shown and
@@ -31,6 +33,7 @@ async function publish(tx: Transaction, read: ReadVersion, publication: Publicat
 
   await DocChunk.query(tx).where({ documentId }).delete()
   await insertChunks(tx, read, document.houseTypeId, publication)
+  await forgetVectors(tx, documentId)
   const { fileName, contentType, sizeBytes, sha256, storageKey, uploadedBy } = row
   await DocumentVersion.query(tx)
     .where({ documentId })
@@ -65,13 +68,15 @@ async function publish(tx: Transaction, read: ReadVersion, publication: Publicat
   return true
 }
 
-// One statement however many there are: by unnest, since the embedded database knows no COPY.
+// A few statements however many there are: by unnest, since the embedded database knows no COPY.
 async function insertChunks(
   tx: Transaction,
   { documentId, tenantId, developmentId, version }: ReadVersion,
   houseTypeId: string | null,
   { passages, vectors, model }: Publication,
 ): Promise<void> {
+  const ids = passages.map(() => newId())
+  const vectorsOf = ({ contentHash }: DocumentPassage) => vectors.get(contentHash) as PassageVectors
   await tx.raw(
     `INSERT INTO doc_chunks (id, tenant_id, development_id, document_id, house_type_id, version, ordinal,
        page_from, page_to, heading_path, content, recognized, token_count, content_hash, embedding, embedding_model)
@@ -87,7 +92,7 @@ async function insertChunks(
       houseTypeId as string,
       version,
       model,
-      passages.map(() => newId()),
+      ids,
       passages.map((_, index) => index),
       passages.map(({ pageFrom }) => pageFrom),
       passages.map(({ pageTo }) => pageTo),
@@ -96,7 +101,12 @@ async function insertChunks(
       passages.map(({ recognized }) => recognized ?? -1),
       passages.map(({ tokenCount }) => tokenCount),
       passages.map(({ contentHash }) => contentHash),
-      passages.map(({ contentHash }) => vectors.get(contentHash) as string),
+      passages.map((passage) => vectorsOf(passage).whole),
     ],
+  )
+  await insertWindows(
+    tx,
+    { tenantId, developmentId, houseTypeId, model },
+    passages.map((passage, index) => ({ chunkId: ids[index] as string, ...vectorsOf(passage) })),
   )
 }

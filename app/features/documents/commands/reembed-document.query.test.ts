@@ -27,6 +27,8 @@ async function world() {
 
 const chunksOf = (documentId: string) =>
   owner()('docChunks').select('id', 'embedding', 'embeddingModel').where({ documentId }).orderBy('ordinal')
+const windowsOf = (chunkId: string) =>
+  owner()('chunkWindows').where({ chunkId, embeddingModel: embeddingModelName() }).orderBy('kind').pluck('kind')
 const jobsOf = async (queue: string) =>
   (await owner()('pgboss.job').select('data').where({ name: queue })).map(({ data }) => data.payload)
 
@@ -41,10 +43,11 @@ it('embeds every passage of another model, more than a batch of them, and leaves
   const chunks = await chunksOf(document.id)
   expect(new Set(chunks.map(({ embeddingModel }) => embeddingModel))).toEqual(new Set([embeddingModelName()]))
   expect(chunks.at(-1)).toEqual(untouched)
-  const [expected = []] = await embedTexts(['Water\nValve 65 is in the hall.'], { purpose: 'passage' })
+  const [expected = []] = await embedTexts(['Water. Valve 65 is in the hall.'], { purpose: 'passage' })
   const stored = JSON.parse(chunks[65].embedding) as number[]
   expect(stored.reduce((sum, value, index) => sum + value * (expected[index] ?? 0), 0)).toBeCloseTo(1, 4)
-  expect(steps).toEqual([64 / 66, 1])
+  expect(steps).toEqual([16 / 66, 32 / 66, 48 / 66, 64 / 66, 1])
+  expect(await windowsOf(chunks[65].id)).toEqual(['sentence', 'window'])
   expect(await reembedDocument(document.id)).toBe(0)
 })
 
@@ -54,7 +57,7 @@ it('keeps what was done when it is stopped, and goes on from there', async () =>
   const stop = new AbortController()
   const stopped = reembedDocument(document.id, { signal: stop.signal, report: () => stop.abort() })
   await expect(stopped).rejects.toThrow()
-  expect(await reembedDocument(document.id)).toBe(6)
+  expect(await reembedDocument(document.id)).toBe(54)
 })
 
 it('is queued once for each document and each tenant that has something of another model', async () => {
@@ -63,7 +66,7 @@ it('is queued once for each document and each tenant that has something of anoth
   await createChunk(owner(), document, old)
   await createChunk(owner(), document, old)
   await createChunk(owner(), current.document, { embeddingModel: embeddingModelName() })
-  const centroid = JSON.stringify(Array.from({ length: 512 }, () => 0.1))
+  const centroid = JSON.stringify(Array.from({ length: 384 }, () => 0.1))
   await createTopic(owner(), tenant, { centroid, ...old })
   const words = createHash('md5').update('Parking').digest('hex')
   const upToDate = { centroid, embeddingModel: embeddingModelName(), centroidOf: words }

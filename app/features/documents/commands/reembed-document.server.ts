@@ -1,16 +1,19 @@
 // After a change of the embedding model: vectors of another one are not compared, so passages that keep theirs are not found.
 import { platformScope, systemScope } from '~/auth/scope.server'
-import { embeddedText } from '~/lib/passages'
 import { DocChunk } from '~/models/doc-chunk'
 import { Document } from '~/models/document'
-import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
+import { embeddingModelName } from '~/platform/embeddings.server'
+import type { Transaction } from '~/platform/db/transaction.server'
 import { enqueue } from '~/platform/queue/queue.server'
 import { reembedDocumentQueue } from '../queues.server'
-import { vectorText } from './embed-passages.server'
+import { vectorsOf, type PassageVectors } from './embed-passages.server'
+import { insertWindows } from './insert-windows.server'
 
 type ReembedOptions = { signal?: AbortSignal; report?: (step: string, progress: number) => void }
 
-const batchSize = 64
+type StaleChunk = Pick<DocChunk, 'id' | 'tenantId' | 'developmentId' | 'houseTypeId'>
+
+const batchSize = 16
 
 /**
  * Embeds the passages of a document whose vectors are of another model than the current one, batch by batch: what was done
@@ -27,26 +30,42 @@ export async function reembedDocument(
   const model = embeddingModelName()
   const stale = await scope.read((tx) =>
     DocChunk.query(tx)
-      .select('id', 'headingPath', 'content')
+      .select('id', 'tenantId', 'developmentId', 'houseTypeId', 'headingPath', 'content')
       .where({ documentId })
       .whereNot('embeddingModel', model)
       .orderBy('ordinal'),
   )
   for (let from = 0; from < stale.length; from += batchSize) {
     const batch = stale.slice(from, from + batchSize)
-    const vectors = await embedTexts(batch.map(embeddedText), { purpose: 'passage', signal })
+    const vectors = await vectorsOf(batch, signal)
     signal?.throwIfAborted()
-    await scope.write((tx) =>
-      tx.raw(
-        `UPDATE doc_chunks AS chunk SET embedding = fresh.embedding::vector, embedding_model = ?
-         FROM unnest(?::uuid[], ?::text[]) AS fresh (id, embedding) WHERE chunk.id = fresh.id`,
-        [model, batch.map(({ id }) => id), vectors.map(vectorText)],
-      ),
-    )
+    await scope.write((tx) => replaceVectors(tx, model, batch, vectors))
     const done = from + batch.length
     report(`Embedding passages (${done} of ${stale.length})`, done / stale.length)
   }
   return stale.length
+}
+
+async function replaceVectors(
+  tx: Transaction,
+  model: string,
+  stale: readonly StaleChunk[],
+  vectors: readonly PassageVectors[],
+): Promise<void> {
+  const { rows } = await tx.raw<{ rows: { id: string }[] }>(
+    `UPDATE doc_chunks AS chunk SET embedding = fresh.embedding::vector, embedding_model = ?
+     FROM unnest(?::uuid[], ?::text[]) AS fresh (id, embedding) WHERE chunk.id = fresh.id RETURNING chunk.id`,
+    [model, stale.map(({ id }) => id), vectors.map(({ whole }) => whole)],
+  )
+  const found = new Set(rows.map(({ id }) => id))
+  const kept = stale.flatMap((chunk, index) => {
+    const own = vectors[index]
+    return found.has(chunk.id) && own ? [{ chunkId: chunk.id, ...own }] : []
+  })
+  const [first] = stale
+  if (!first || kept.length === 0) return
+  await tx.raw('DELETE FROM chunk_windows WHERE chunk_id = ANY (?::uuid[])', [kept.map(({ chunkId }) => chunkId)])
+  await insertWindows(tx, { ...first, model }, kept)
 }
 
 /**

@@ -1,12 +1,9 @@
-// The one statement of retrieval. A development's passages that the house may read are scanned once, through the index on
-// (development_id, house_type_id): exact cosine distance and the rank of each word in the same pass. Measured on Postgres 17
-// with 100,000 passages of which 2,000 are the development's, that is faster than HNSW with a filter, and it forgets nothing.
-// A home that may read more than LARGE of its development finds the nearest through the HNSW index instead, which is
-// most of the work; its words are still ranked in all that it may read, so that a fault code is found however far its passage lies.
+// The one statement of retrieval: the nearest passages by the best of their windows, those that say most of the question's words, and of
+// both together what the second look needs. Neither grows with what is stored. Words are looked up by equality, since row-level security
+// lets no text search drive an index, the rarest first, and as many as together stand in so many passages. Windows of a home that may
+// read little are all compared, which is exact and quicker than the index; past LARGE passages the nearest come from the HNSW index.
 import { indexScan } from '~/lib/retrieval/index-scan'
 import type { Transaction } from '~/platform/db/transaction.server'
-
-export type SearchStrategy = 'fused' | 'vector' | 'text'
 
 export type NarrowedQuestion = {
   developmentId: string
@@ -15,8 +12,6 @@ export type NarrowedQuestion = {
   words: readonly (readonly string[])[]
   embedding: ArrayLike<number>
   embeddingModel: string
-  limit: number
-  strategy: SearchStrategy
 }
 
 export type PassageRow = {
@@ -29,29 +24,29 @@ export type PassageRow = {
   pageTo: number
   content: string
   tokenCount: number
-  similarity: number
-  /** 0 when the passage says no word of the question. */
+  /** Cosines of the question with the passage as a whole, with its best window, and with each of its units in their order. */
+  wholeSimilarity: number
+  windowSimilarity: number
+  unitSimilarities: number[]
+  /** What the words of the question that the passage says are worth, rare ones more; 0 when it says none. */
   textRank: number
-  /** Reciprocal-rank score; the order of the rows. */
-  score: number
-  bestSimilarity: number
 }
 
-/** Reciprocal rank fusion: Cormack, Clarke & Büttcher, SIGIR 2009, whose k of 60 it is. */
-const K = 60
-/** How far down each of the two lists is read. */
-const DEPTH = 60
-/** The distances of so many passages take about as long as the index takes to find the nearest, and its time does not grow. */
-const LARGE = 6_000
-/** How many of the nearest are read from the HNSW index. */
-const NEAREST = 300
-/** Full-text weights of D, C, B (the passage) and A (its headings). */
-const TEXT_WEIGHTS = '{0.1, 0.2, 0.5, 1.0}'
+/** How many of the nearest passages, and of those that say most, are looked at. */
+const NEAREST = 40
+const SAYING = 25
+/** How many windows are read of the index: a passage has two or three, of which several may be near. */
+const NEAREST_WINDOWS = 160
+/** So many passages may be read in all for what they say. */
+const MOST_SAID = 6_000
+/** The windows of so many passages are compared about as quickly as the index finds the nearest. */
+const LARGE = 3_000
 
 export type PreparedSearch = {
   /** For each word of the question the lexemes of it and of what people say for it; without stop words. */
   lexemes: string[][]
-  /** Whether the home may read too much of its development for all of it to be scanned. */
+  /** How many passages the home may read, as far as it has to be known. */
+  readable: number
   isLarge: boolean
   developmentName: string
   houseTypes: { id: string; name: string }[]
@@ -63,97 +58,99 @@ export async function prepareSearch(
   { developmentId, houseTypeId, words }: Pick<NarrowedQuestion, 'developmentId' | 'houseTypeId' | 'words'>,
   { large = LARGE } = {},
 ): Promise<PreparedSearch> {
-  const { rows } = await tx.raw<{ rows: PreparedSearch[] }>(
+  const { rows } = await tx.raw<{ rows: Omit<PreparedSearch, 'isLarge'>[] }>(
     `SELECT coalesce((SELECT json_agg(tsvector_to_array(to_tsvector('english', asked.words)) ORDER BY asked.place)
          FROM unnest(?::text[]) WITH ORDINALITY AS asked (words, place)), '[]') AS lexemes,
-       -- As far as it has to be known: no more is counted.
-       (SELECT count(*) FROM (SELECT 1 FROM doc_chunks WHERE development_id = ? AND (house_type_id IS NULL OR house_type_id = ?)
-         LIMIT ?) AS readable) > ? AS is_large,
+       (SELECT count(*)::int FROM (SELECT 1 FROM doc_chunks WHERE development_id = ? AND (house_type_id IS NULL OR house_type_id = ?)
+         LIMIT ?) AS readable) AS readable,
        coalesce((SELECT name FROM developments WHERE id = ?), '') AS development_name,
        coalesce((SELECT json_agg(json_build_object('id', id, 'name', name) ORDER BY name) FROM house_types
          WHERE development_id = ?), '[]') AS house_types`,
-    [words.map((group) => group.join(' ')), developmentId, houseTypeId, large + 1, large, developmentId, developmentId],
+    [words.map((group) => group.join(' ')), developmentId, houseTypeId, large + 1, developmentId, developmentId],
   )
-  const prepared = rows[0] ?? { lexemes: [], isLarge: false, developmentName: '', houseTypes: [] }
+  const prepared = rows[0] ?? { lexemes: [], readable: 0, developmentName: '', houseTypes: [] }
   // Two words of one meaning are looked for once.
   const unlike = new Map(prepared.lexemes.filter(({ length }) => length > 0).map((group) => [group.join(' '), group]))
-  return { ...prepared, lexemes: [...unlike.values()] }
+  return { ...prepared, lexemes: [...unlike.values()], isLarge: prepared.readable > large }
 }
 
-/** The passages, best first. Reads only what the house may read, of the embedding model that the question was embedded by. */
+/** The passages to be looked at, in no order. Only what the house may read, of the embedding model that the question was embedded by. */
 export async function narrowedPassages(
   tx: Transaction,
   question: Omit<NarrowedQuestion, 'words'>,
-  { lexemes, isLarge }: PreparedSearch,
+  { lexemes, readable, isLarge }: PreparedSearch,
 ): Promise<PassageRow[]> {
   if (isLarge)
     await tx.raw(`SELECT set_config('hnsw.iterative_scan', ?, true), set_config('hnsw.ef_search', ?, true)`, [
       indexScan.iterativeScan,
       String(indexScan.efSearch),
     ])
-  const { developmentId, houseTypeId, embedding, embeddingModel, limit, strategy } = question
-  const ranks = lexemes.map((_, index) => `r${index}`)
-  // A lexeme that stands in few passages says more: ln(1 + (N - n + 0.5) / (n + 0.5)).
-  const textRank = ranks.map((rank) => `${rank} * (SELECT ${idfOf(rank)} FROM counted)`).join(' + ') || '0'
-  const readable =
-    'development_id = :developmentId AND (house_type_id IS NULL OR house_type_id = :houseTypeId) AND embedding_model = :embeddingModel'
-  const { rows } = await tx.raw<{ rows: PassageRow[] }>(
-    `WITH scanned AS MATERIALIZED (
-       SELECT id ${isLarge ? '' : ', embedding <=> :embedding::vector AS distance'}
-         ${lexemes.map(({ length }, index) => `, ${length} * ts_rank('${TEXT_WEIGHTS}', tsv, :lexemes${index}::tsquery) AS r${index}`).join('')}
-       FROM doc_chunks WHERE ${readable}
-     ),
-     nearest AS MATERIALIZED (
-       ${isLarge ? `SELECT id, embedding <=> :embedding::vector AS distance FROM doc_chunks WHERE ${readable} ORDER BY embedding <=> :embedding::vector LIMIT ${NEAREST}` : 'SELECT id, distance FROM scanned'}
-     ),
-     counted AS MATERIALIZED (
-       SELECT count(*) AS searched, (SELECT min(distance) FROM nearest) AS nearest
-         ${ranks.map((rank) => `, count(*) FILTER (WHERE ${rank} > 0) AS n_${rank}`).join('')}
-       FROM scanned
-     ),
-     near AS (
-       SELECT id, row_number() OVER (ORDER BY distance, id) AS place FROM nearest ORDER BY distance, id LIMIT ${DEPTH}
-     ),
-     said AS (
-       SELECT id, text_rank, row_number() OVER (ORDER BY text_rank DESC, distance, id) AS place
-       FROM (SELECT id, distance, ${textRank} AS text_rank FROM ${isLarge ? 'scanned LEFT JOIN nearest USING (id)' : 'scanned'}) AS ranked
-       WHERE text_rank > 0 ORDER BY text_rank DESC, distance, id LIMIT ${DEPTH}
-     ),
-     fused AS (
-       SELECT id, ${scoreSql(strategy)} AS score, coalesce(text_rank, 0) AS text_rank
-       FROM near FULL JOIN said USING (id)
-     )
-     SELECT chunk.id AS chunk_id, chunk.document_id, chunk.house_type_id, document.title, chunk.heading_path,
-       chunk.page_from, chunk.page_to, chunk.content, chunk.token_count, 1 - (chunk.embedding <=> :embedding::vector) AS similarity,
-       fused.text_rank::float8 AS text_rank, fused.score::float8 AS score,
-       1 - counted.nearest AS best_similarity
-     FROM (SELECT id, score, text_rank FROM fused WHERE score > 0 ORDER BY score DESC, id LIMIT :limit) AS fused
-     JOIN doc_chunks AS chunk USING (id) JOIN documents AS document ON document.id = chunk.document_id
-     CROSS JOIN counted
-     ORDER BY fused.score DESC, fused.id`,
-    {
-      ...Object.fromEntries(lexemes.map((group, index) => [`lexemes${index}`, asTsquery(group)])),
-      ...{ embedding: vectorText(embedding), developmentId, houseTypeId, embeddingModel, limit },
-    },
-  )
+  const { developmentId, houseTypeId, embedding, embeddingModel } = question
+  const words = lexemes.flatMap((group, place) => group.map((lexeme) => ({ place, lexeme })))
+  const { rows } = await tx.raw<{ rows: PassageRow[] }>(statement(isLarge), {
+    places: words.map(({ place }) => place),
+    lexemes: words.map(({ lexeme }) => lexeme),
+    embedding: `[${Array.from(embedding).join(',')}]`,
+    readable,
+    developmentId,
+    houseTypeId,
+    embeddingModel,
+  })
   return rows
 }
 
-function idfOf(rank: string): string {
-  return `ln(1 + (searched - n_${rank} + 0.5) / (n_${rank} + 0.5))::float8`
+function readableBy(table: string): string {
+  return `${table}.development_id = :developmentId AND (${table}.house_type_id IS NULL OR ${table}.house_type_id = :houseTypeId)`
 }
 
-function scoreSql(strategy: SearchStrategy): string {
-  const near = `coalesce(1.0 / (${K} + near.place), 0)`
-  const said = `coalesce(1.0 / (${K} + said.place), 0)`
-  return { fused: `${near} + ${said}`, vector: near, text: said }[strategy]
-}
+const distance = 'part.embedding <=> :embedding::halfvec'
 
-// Any of the lexemes; one in quotes is taken as it stands, whatever signs it holds.
-function asTsquery(lexemes: readonly string[]): string {
-  return lexemes.map((lexeme) => `'${lexeme.replace(/['\\]/g, '$&$&')}'`).join(' | ')
-}
+const nearestWindows = `
+    SELECT part.chunk_id, ${distance} AS distance FROM chunk_windows AS part
+    WHERE part.kind = 'window' AND ${readableBy('part')} AND part.embedding_model = :embeddingModel`
 
-function vectorText(embedding: ArrayLike<number>): string {
-  return `[${Array.from(embedding).join(',')}]`
-}
+// A lexeme that stands in few passages says more: ln(1 + (N - n + 0.5) / (n + 0.5)).
+const statement = (isLarge: boolean) => `
+  WITH near AS MATERIALIZED (
+    SELECT found.chunk_id AS id FROM (${nearestWindows} ${isLarge ? `ORDER BY ${distance} LIMIT ${NEAREST_WINDOWS}` : ''}) AS found
+    GROUP BY found.chunk_id ORDER BY min(found.distance), found.chunk_id LIMIT ${NEAREST}
+  ),
+  looked_up AS MATERIALIZED (
+    SELECT word.place, stands.document_id, stands.ordinals
+    FROM unnest(:places::int[], :lexemes::text[]) AS word (place, lexeme)
+    JOIN document_lexemes AS stands ON stands.lexeme = word.lexeme AND ${readableBy('stands')}
+  ),
+  worth AS (
+    SELECT place, sum(n) OVER (ORDER BY n, place) AS read_so_far,
+      ln(1 + (greatest(:readable::int - n, 0) + 0.5) / (n + 0.5))::float8 AS weight
+    FROM (SELECT place, sum(cardinality(ordinals))::int AS n FROM looked_up GROUP BY place) AS counted
+  ),
+  said AS MATERIALIZED (
+    SELECT document_id, ordinal, sum(weight) AS text_rank
+    FROM (
+      SELECT DISTINCT looked_up.place, looked_up.document_id, ordinal, worth.weight
+      FROM looked_up JOIN worth USING (place) CROSS JOIN LATERAL unnest(looked_up.ordinals) AS ordinal
+      WHERE worth.read_so_far <= ${MOST_SAID}
+    ) AS each
+    GROUP BY document_id, ordinal
+  ),
+  chosen AS (
+    SELECT id FROM near
+    UNION
+    SELECT chunk.id FROM (SELECT document_id, ordinal FROM said ORDER BY text_rank DESC, document_id, ordinal LIMIT ${SAYING}) AS most
+    JOIN doc_chunks AS chunk ON chunk.document_id = most.document_id AND chunk.ordinal = most.ordinal
+  )
+  SELECT chunk.id AS chunk_id, chunk.document_id, chunk.house_type_id, document.title, chunk.heading_path,
+    chunk.page_from, chunk.page_to, chunk.content, chunk.token_count,
+    1 - (chunk.embedding <=> :embedding::vector) AS whole_similarity, compared.window_similarity, compared.unit_similarities,
+    coalesce(said.text_rank, 0) AS text_rank
+  FROM chosen JOIN doc_chunks AS chunk USING (id)
+  JOIN documents AS document ON document.id = chunk.document_id
+  LEFT JOIN said ON said.document_id = chunk.document_id AND said.ordinal = chunk.ordinal
+  CROSS JOIN LATERAL (
+    SELECT max(1 - (${distance})) FILTER (WHERE part.kind = 'window') AS window_similarity,
+      coalesce(array_agg(1 - (${distance}) ORDER BY part.ordinal) FILTER (WHERE part.kind = 'sentence'), '{}') AS unit_similarities
+    FROM chunk_windows AS part WHERE part.chunk_id = chunk.id
+  ) AS compared
+  WHERE chunk.embedding_model = :embeddingModel AND compared.window_similarity IS NOT NULL AND ${readableBy('chunk')}
+  ORDER BY compared.window_similarity DESC, chunk.id`

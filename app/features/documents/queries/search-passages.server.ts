@@ -9,13 +9,9 @@ import { RagSearchLog } from '~/models/rag-search-log'
 import { RollupDirty } from '~/models/rollup-dirty'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
-import {
-  narrowedPassages,
-  prepareSearch,
-  type PassageRow,
-  type PreparedSearch,
-  type SearchStrategy,
-} from './narrowed-passages.server'
+import { narrowedPassages, prepareSearch, type PassageRow, type PreparedSearch } from './narrowed-passages.server'
+
+export type SearchStrategy = 'fused' | 'vector' | 'text'
 
 export type PassageQuestion = {
   developmentId: string
@@ -33,7 +29,12 @@ export type PassageQuestion = {
   strategy?: SearchStrategy
 }
 
-export type FoundPassage = Omit<PassageRow, 'bestSimilarity'>
+export type FoundPassage = PassageRow & {
+  /** The mean of the cosines of the passage, of its best window and of its best sentence. */
+  similarity: number
+  /** What decided the order. */
+  score: number
+}
 
 export type PassageSearch = {
   /** Best first. */
@@ -52,8 +53,6 @@ export type SearchFor = {
 }
 
 const LIMIT = 8
-/** How many of what either search found are looked at again. */
-const CANDIDATES = 40
 
 /**
  * The passages that answer a question best, with the evidence for it, in one transaction that also writes rag_search_log.
@@ -84,27 +83,51 @@ export async function searchPassages(
 /** The same inside a transaction of the caller's, and not logged: for measuring retrieval and for replaying many questions. */
 export async function findPassages(tx: Transaction, question: PassageQuestion): Promise<PassageSearch> {
   const { limit = LIMIT, strategy = 'fused' } = question
-  const prepared = await prepareSearch(tx, {
-    developmentId: question.developmentId,
-    houseTypeId: question.houseTypeId,
-    words: searchWords(question.question),
-  })
-  const found = await narrowedPassages(tx, { ...question, limit: Math.max(limit, CANDIDATES), strategy }, prepared)
-  const ranked = rerank(question.question, found, homeNames(prepared, question.houseTypeId))
-  // The single searches are for comparison, so they keep their own order.
-  const rows = (strategy === 'fused' ? ranked.map(({ passage, score }) => ({ ...passage, score })) : found).slice(
-    0,
-    limit,
-  )
-  const first = rows[0]
+  const { found, home } = await candidatePassages(tx, question)
+  const ranked = inOrder(found, question, home, strategy)
+  const passages = ranked.slice(0, limit)
   const evidence: SearchEvidence = {
-    bestSimilarity: first?.bestSimilarity ?? null,
-    avgSimilarity: first ? rows.reduce((sum, row) => sum + row.similarity, 0) / rows.length : null,
+    bestSimilarity: found.length > 0 ? Math.max(...found.map(({ windowSimilarity }) => windowSimilarity)) : null,
+    avgSimilarity: passages.length > 0 ? mean(passages.map(({ windowSimilarity }) => windowSimilarity)) : null,
     match: ranked[0]?.score ?? 0,
     familiarity: question.familiarity ?? 0,
   }
-  const passages = rows.map(({ bestSimilarity, ...passage }) => passage)
   return { passages, evidence, confidence: confidenceOf(evidence) }
+}
+
+/** What both searches find, to be looked at again, and the home that asks. */
+export async function candidatePassages(tx: Transaction, question: PassageQuestion) {
+  const { developmentId, houseTypeId } = question
+  const prepared = await prepareSearch(tx, { developmentId, houseTypeId, words: searchWords(question.question) })
+  const rows = await narrowedPassages(tx, question, prepared)
+  return {
+    found: rows.map((row) => ({ ...row, similarity: similarityOf(row) })),
+    home: homeNames(prepared, houseTypeId),
+  }
+}
+
+// The single searches are for comparison, so they keep their own order.
+function inOrder(
+  found: readonly Omit<FoundPassage, 'score'>[],
+  { question }: PassageQuestion,
+  home: HomeNames,
+  strategy: SearchStrategy,
+): FoundPassage[] {
+  if (strategy === 'fused') return rerank(question, found, home).map(({ passage, score }) => ({ ...passage, score }))
+  const scored = found.map((row) => ({ ...row, score: strategy === 'vector' ? row.similarity : row.textRank }))
+  return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
+}
+
+function similarityOf({ wholeSimilarity, windowSimilarity, unitSimilarities }: PassageRow): number {
+  return mean([
+    wholeSimilarity,
+    windowSimilarity,
+    Math.max(...unitSimilarities, unitSimilarities.length > 0 ? -1 : windowSimilarity),
+  ])
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 function homeNames({ developmentName, houseTypes }: PreparedSearch, houseTypeId: string | null): HomeNames {
@@ -129,7 +152,7 @@ export function searchLogRow(entry: SearchLogEntry) {
     confidence: search?.confidence ?? null,
     latencyMs,
     chunkIds: search?.passages.map((passage) => passage.chunkId) ?? [],
-    chunkSimilarities: search?.passages.map((passage) => passage.similarity) ?? [],
+    chunkSimilarities: search?.passages.map((passage) => passage.windowSimilarity) ?? [],
     chunkScores: search?.passages.map((passage) => passage.score) ?? [],
     resultCount: search?.passages.length ?? 0,
     error: error ?? null,
