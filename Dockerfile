@@ -1,10 +1,12 @@
 # One image for both processes: the command says which.
 FROM node:24-bookworm-slim AS build
 WORKDIR /openhouse
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev \
+  # The libraries of other platforms.
+  && rm -rf node_modules/onnxruntime-node/bin/napi-*/darwin node_modules/onnxruntime-node/bin/napi-*/win32
 
 # What the processes need to run, and nothing that builds them.
 FROM node:24-bookworm-slim

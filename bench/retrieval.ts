@@ -91,8 +91,9 @@ async function bareQuery(db: Knex, embedding: number[], world?: BenchWorld): Pro
       `SELECT set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('enable_sort', 'off', true)`,
     )
     await tx.raw(
-      `SELECT id FROM doc_chunks ${world ? 'WHERE development_id = ? AND (house_type_id IS NULL OR house_type_id = ?)' : ''}
-       ORDER BY embedding <=> ?::vector LIMIT 8`,
+      `SELECT chunk_id FROM chunk_windows
+       WHERE kind = 'window' ${world ? 'AND development_id = ? AND (house_type_id IS NULL OR house_type_id = ?)' : ''}
+       ORDER BY embedding <=> ?::halfvec LIMIT 8`,
       [...(world ? [world.developmentId, world.houseTypeId] : []), JSON.stringify(embedding)],
     )
   })

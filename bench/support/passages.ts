@@ -33,7 +33,7 @@ export async function fillPassages(db: Knex, { total, own }: { total: number; ow
     FROM developments AS development
     JOIN (SELECT id, development_id FROM house_types UNION ALL SELECT NULL, id FROM developments) AS type
       ON type.development_id = development.id`)
-  await db.raw('DROP INDEX doc_chunks_embedding, doc_chunks_tsv')
+  await db.raw('DROP INDEX chunk_windows_embedding, doc_chunks_tsv')
   await db.raw(`CREATE TABLE bench_texts AS SELECT row_number() OVER () AS n, heading, content
     FROM jsonb_to_recordset('${textsJson()}') AS text (heading text, content text)`)
   await db.raw(`CREATE TABLE bench_centres AS SELECT centre AS n,
@@ -51,9 +51,19 @@ export async function fillPassages(db: Knex, { total, own }: { total: number; ow
      JOIN bench_centres AS centre ON centre.n = 1 + (item * 17 + document.place * 31) % 1000`,
     [BENCH_MODEL, own / 5],
   )
+  // Two windows and four sentences a passage, each a little off it.
+  await db.raw(`INSERT INTO chunk_windows (tenant_id, development_id, chunk_id, house_type_id, kind, ordinal, embedding, embedding_model)
+    SELECT tenant_id, development_id, id, house_type_id, part.kind, part.ordinal,
+      (embedding + part.shift)::halfvec, embedding_model
+    FROM doc_chunks CROSS JOIN (
+      SELECT kind, ordinal, (SELECT array_agg(0.5 * ${normal}) FROM generate_series(1, 384) WHERE ordinal >= 0)::vector(384) AS shift
+      FROM (VALUES ('window', 0), ('window', 1), ('sentence', 0), ('sentence', 1), ('sentence', 2), ('sentence', 3)) AS each (kind, ordinal)
+    ) AS part`)
   await db.transaction(async (tx) => {
     await tx.raw(`SET LOCAL maintenance_work_mem = '1GB'`)
-    await tx.raw('CREATE INDEX doc_chunks_embedding ON doc_chunks USING hnsw (embedding vector_cosine_ops)')
+    await tx.raw(
+      `CREATE INDEX chunk_windows_embedding ON chunk_windows USING hnsw (embedding halfvec_cosine_ops) WHERE kind = 'window'`,
+    )
     await tx.raw('CREATE INDEX doc_chunks_tsv ON doc_chunks USING gin (tsv)')
   })
   await db.raw('VACUUM ANALYZE')

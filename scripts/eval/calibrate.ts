@@ -1,7 +1,12 @@
 import { systemScope } from '~/auth/scope.server'
 import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
 import { candidatePassages, findPassages } from '~/features/documents/queries/search-passages.server'
-import { CONFIDENCE_THRESHOLD } from '~/lib/retrieval/confidence'
+import {
+  boundedFamiliarity,
+  CONFIDENCE_THRESHOLD,
+  NEAR_THRESHOLD,
+  type SearchEvidence,
+} from '~/lib/retrieval/confidence'
 import { judgePassages, RERANK_WEIGHTS } from '~/lib/retrieval/rerank'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { questionBank } from '../../seeds/demo/question-bank'
@@ -17,9 +22,6 @@ import { evalQuestions } from './questions'
 /** Home papers, what the demo's people ask, and manuals of other hands. */
 type FitSet = 'calibration' | 'bank' | 'manuals'
 type Asked = { set: FitSet; question: string; home: EvalHome; answerable: boolean; facts: EvalFact[] }
-
-/** Of the answerable questions so many may be declined at most; the aim is a tenth. */
-const MOST_WRONGLY_DECLINED = 0.08
 
 /** Loads, fits, and prints. */
 export async function calibrate(): Promise<void> {
@@ -99,32 +101,34 @@ async function printConfidence(asked: readonly Asked[], vectors: readonly number
         familiarity,
       }),
     )
-    rows.push({ ...one, features: [evidence.match, evidence.familiarity], yes: one.answerable })
+    rows.push({ ...one, features: featuresOf(evidence), yes: one.answerable })
   }
-  const { weights, constant } = fitLogistic(rows)
-  const [match = 0, familiarity = 0] = weights
+  // Manuals are as likely to be asked about as home papers, and of their questions there are fewer here.
+  const { weights, constant } = fitLogistic(rows.flatMap((row) => (row.set === 'manuals' ? [row, row, row] : [row])))
   const scored = rows.map((row) => ({
     ...row,
-    score: match * (row.features[0] ?? 0) + familiarity * (row.features[1] ?? 0) + constant,
+    score: row.features.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), constant),
   }))
-  const threshold = highestThreshold(scored)
-  const shifted = constant - threshold
   say(
-    `Confidence: match ${match.toFixed(2)}, familiarity ${familiarity.toFixed(1)}, constant ${shifted.toFixed(2)} for a threshold of ${CONFIDENCE_THRESHOLD}`,
+    `Confidence: ${evidenceNames.map((name, index) => `${name} ${(weights[index] ?? 0).toFixed(2)}`).join(', ')}, constant ${constant.toFixed(2)}`,
   )
-  for (const set of ['calibration', 'bank', 'manuals'] as const) {
-    const share = (answerable: boolean) => {
-      const some = scored.filter((row) => row.set === set && row.answerable === answerable)
-      return (some.filter(({ score }) => score < threshold).length / some.length).toFixed(3)
+  for (const certainty of [CONFIDENCE_THRESHOLD, NEAR_THRESHOLD]) {
+    const threshold = Math.log(certainty / (1 - certainty))
+    for (const set of ['calibration', 'bank', 'manuals'] as const) {
+      const share = (answerable: boolean) => {
+        const some = scored.filter((row) => row.set === set && row.answerable === answerable)
+        return (some.filter(({ score }) => score < threshold).length / some.length).toFixed(3)
+      }
+      say(`  below ${certainty}, ${set}: ${share(false)} of the unanswerable, ${share(true)} of the answerable`)
     }
-    say(`  ${set}: rightly declined ${share(false)}, wrongly declined ${share(true)}`)
   }
 }
 
-function highestThreshold(rows: readonly { score: number; answerable: boolean }[]): number {
-  const answerable = rows.filter((row) => row.answerable).map(({ score }) => score)
-  const sorted = answerable.sort((a, b) => a - b)
-  return sorted[Math.floor(MOST_WRONGLY_DECLINED * sorted.length)] ?? 0
+const evidenceNames = ['match', 'sentence', 'unit', 'familiarity', 'length'] as const
+
+function featuresOf(evidence: SearchEvidence): number[] {
+  const counted = { ...evidence, familiarity: boundedFamiliarity(evidence.familiarity) }
+  return evidenceNames.map((name) => counted[name])
 }
 
 function say(line: string): void {

@@ -36,7 +36,7 @@ export async function createBusyTenant(now = new Date()) {
     ...place,
     id: questionGroupId,
     question: 'How warm is it?',
-    embedding: JSON.stringify(Array.from({ length: 512 }, () => 1)),
+    embedding: JSON.stringify(Array.from({ length: 384 }, () => 1)),
     embeddingModel: 'test',
   })
   const documents = [

@@ -1,26 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { confidenceOf, isConfident } from './confidence'
+import { certaintyOf, confidenceOf, isConfident } from './confidence'
 
-const found = { bestSimilarity: 0.5, avgSimilarity: 0.3, match: 1, familiarity: 0 }
+const found = {
+  ...{ bestSimilarity: 0.5, avgSimilarity: 0.3, match: 1.8, sentence: 0.45, unit: 0.5, familiarity: 0, length: 1 },
+}
 
 describe('confidenceOf', () => {
   it('is nothing when nothing was found', () => {
-    expect(confidenceOf({ bestSimilarity: null, avgSimilarity: null, match: 0, familiarity: 0.3 })).toBe(0)
+    expect(confidenceOf({ ...found, bestSimilarity: null, familiarity: 0.3 })).toBe(0)
   })
 
-  it('grows with the match and with the kind of question', () => {
-    expect(confidenceOf({ ...found, match: 1.2 })).toBeGreaterThan(confidenceOf(found))
+  it('grows with the match, with the best sentence and with the kind of question', () => {
+    expect(confidenceOf({ ...found, match: 2.2 })).toBeGreaterThan(confidenceOf(found))
+    expect(confidenceOf({ ...found, sentence: 0.6 })).toBeGreaterThan(confidenceOf(found))
     expect(confidenceOf({ ...found, familiarity: 0.05 })).toBeGreaterThan(confidenceOf(found))
+  })
+
+  it('is not made by a kind of question that we thought of', () => {
+    const nothing = { ...found, match: 0.6, sentence: 0.2, unit: 0.1 }
+    expect(certaintyOf({ ...nothing, familiarity: 0.5 })).not.toBe('answer')
   })
 })
 
 describe('isConfident', () => {
   it('takes a strong match for a question of any kind', () => {
-    expect(isConfident({ ...found, match: 1.8, familiarity: -0.05 })).toBe(true)
+    expect(isConfident({ ...found, match: 3, sentence: 0.75, unit: 0.9, familiarity: -0.1 })).toBe(true)
   })
 
   it('takes a weak match only for a question of the kind that documents answer', () => {
-    expect(isConfident({ ...found, match: 0.8, familiarity: 0.08 })).toBe(true)
-    expect(isConfident({ ...found, match: 0.8, familiarity: -0.02 })).toBe(false)
+    expect(isConfident({ ...found, familiarity: 0.05 })).toBe(true)
+    expect(certaintyOf({ ...found, match: 1.9, sentence: 0.5, unit: 0.4, familiarity: -0.02 })).toBe('maybe')
+    expect(certaintyOf({ ...found, match: 1.2, sentence: 0.3, unit: 0.2, familiarity: -0.1 })).toBe('nothing')
   })
 })

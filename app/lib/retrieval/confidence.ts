@@ -1,33 +1,74 @@
-// How sure a search is that its passages answer the question. One place for the formula and its threshold: search logs the
-// number, and asking declines below it.
+// How sure a search is that its passages answer the question. One place for the formula and its thresholds: search logs the
+// number, asking answers from the one threshold, and shows what is nearest from the other.
 
 export type SearchEvidence = {
-  /** Cosine similarity of the nearest passage in the narrowed development, -1 to 1; null when there was none. */
+  /** Cosine similarity of the nearest window in the narrowed development, -1 to 1; null when there was none. */
   bestSimilarity: number | null
-  /** Mean cosine similarity of the passages returned. */
+  /** Mean of the best windows' cosines of the passages returned. */
   avgSimilarity: number | null
-  /** Score of the best passage when it was looked at again, about 0 to 2.5. */
+  /** Score of the best passage when it was looked at again, about 0 to 4. */
   match: number
-  /** How much more the question is like those that documents answer than those they do not, about -0.3 to 0.3. */
+  /** Of that passage: the cosine of its best sentence, and the score by words of its best sentence, row or step. */
+  sentence: number
+  unit: number
+  /** How much more the question is like those that documents answer than those they do not, about -0.5 to 0.5. */
   familiarity: number
+  /** How long the question is: 1 for eight words or more. */
+  length: number
 }
 
-/**
- * A logistic model of the evidence, fitted on the calibration questions and the demo's bank (November 2026; npm run
- * eval:calibrate prints it anew). The constant includes the choice of the threshold.
- */
-const WEIGHTS = { match: 3.1, familiarity: 22.8, constant: -3.42 }
+/** What a reply may claim. */
+export type Certainty = 'answer' | 'maybe' | 'nothing'
 
-/** Below this the honest answer is that the documents do not say. */
+/**
+ * A logistic model of the evidence, fitted on the calibration questions of home papers and of manuals, and on the demo's bank (November
+ * 2026; npm run eval:calibrate prints it anew). The constant includes the choice of the threshold.
+ */
+const WEIGHTS = { match: 0.87, sentence: 6.24, unit: 1.89, familiarity: 21.68, length: -0.74, constant: -5.1 }
+
+/**
+ * That a question is like those that we thought of says little; that it is like what no document answers says more. What the passages say
+ * decides between the two.
+ */
+const FAMILIARITY = { least: -0.2, most: 0.05 }
+
+/** From here on the passages are taken for the answer. */
 export const CONFIDENCE_THRESHOLD = 0.5
+/** Below this the honest answer is that the documents do not say. Between the two: this may be it. */
+export const NEAR_THRESHOLD = 0.27
+
+/** The familiarity that counts. */
+export function boundedFamiliarity(familiarity: number): number {
+  return Math.min(FAMILIARITY.most, Math.max(FAMILIARITY.least, familiarity))
+}
+
+/** How long a question is, as evidence. */
+export function lengthOf(question: string): number {
+  return Math.min(1, question.trim().split(/\s+/).length / 8)
+}
 
 /** A number from 0 to 1; 0 when nothing was found. */
-export function confidenceOf({ bestSimilarity, match, familiarity }: SearchEvidence): number {
-  if (bestSimilarity === null) return 0
-  return 1 / (1 + Math.exp(-(WEIGHTS.match * match + WEIGHTS.familiarity * familiarity + WEIGHTS.constant)))
+export function confidenceOf(evidence: SearchEvidence): number {
+  if (evidence.bestSimilarity === null) return 0
+  const { match, sentence, unit, length } = evidence
+  const familiarity = boundedFamiliarity(evidence.familiarity)
+  const { constant, ...weights } = WEIGHTS
+  const sum =
+    weights.match * match +
+    weights.sentence * sentence +
+    weights.unit * unit +
+    weights.familiarity * familiarity +
+    weights.length * length
+  return 1 / (1 + Math.exp(-(sum + constant)))
+}
+
+export function certaintyOf(evidence: SearchEvidence): Certainty {
+  const confidence = confidenceOf(evidence)
+  if (confidence >= CONFIDENCE_THRESHOLD) return 'answer'
+  return confidence >= NEAR_THRESHOLD ? 'maybe' : 'nothing'
 }
 
 /** Whether an answer should be tried. */
 export function isConfident(evidence: SearchEvidence): boolean {
-  return confidenceOf(evidence) >= CONFIDENCE_THRESHOLD
+  return certaintyOf(evidence) === 'answer'
 }

@@ -9,6 +9,7 @@ const passage = (headingPath: string, content: string, similarity = 0.4) => ({
   wholeSimilarity: similarity,
   windowSimilarity: similarity,
   unitSimilarities: [similarity],
+  textRank: 0,
 })
 const order = (question: string, passages: ReturnType<typeof passage>[]) =>
   rerank(question, passages, home).map((ranked) => ranked.passage.headingPath)

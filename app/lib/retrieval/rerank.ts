@@ -6,37 +6,37 @@ import { scoreUnits, termMatcher, weighted, type ScorablePassage } from './score
 
 /** What a passage is judged by. */
 export type PassageFeatures = {
-  /** Scores of its best sentence, row or step, and of the best three on average. */
+  /** Score of its best sentence, row or step by words. */
   bestUnit: number
-  units: number
   /** Cosines of the passage as a whole, of its best window, and of its best sentence: -1 to 1. */
   whole: number
   window: number
   sentence: number
-  /** Shares of the question's words that it says, and that its headings say. */
-  words: number
+  /** Share of the question's words that its headings say. */
   headings: number
+  /** What the words that it says are worth, beside the passage that says most: 0 to 1. */
+  text: number
 }
 
 /** Weights of a linear model that puts the passage with the answer first: npm run eval:calibrate, November 2026. */
 export const RERANK_WEIGHTS: PassageFeatures = {
-  bestUnit: 0.38,
-  units: 0.66,
-  whole: 0.9,
-  window: 0.9,
-  sentence: 0.9,
-  words: 0.17,
-  headings: 0.39,
+  bestUnit: 0.85,
+  whole: 0.74,
+  window: 1.12,
+  sentence: 1.73,
+  headings: 0.48,
+  text: 0.26,
 }
-/** How many of a passage's units are looked at besides the best one. */
-const UNITS = 3
 
 /** A passage with its cosines. */
 export type ComparedPassage = ScorablePassage & {
   wholeSimilarity: number
   windowSimilarity: number
   unitSimilarities: readonly number[]
+  textRank: number
 }
+
+export type Ranked<Passage> = Judged<Passage> & { score: number }
 
 type Judged<Passage> = { passage: Passage; features: PassageFeatures }
 
@@ -45,9 +45,9 @@ export function rerank<Passage extends ComparedPassage>(
   question: string,
   found: readonly Passage[],
   home: HomeNames,
-): { passage: Passage; score: number }[] {
+): Ranked<Passage>[] {
   return judgePassages(question, found, home)
-    .map(({ passage, features }) => ({ passage, score: scoreOf(features) }))
+    .map((judged) => ({ ...judged, score: scoreOf(judged.features) }))
     .sort((a, b) => b.score - a.score)
 }
 
@@ -60,23 +60,21 @@ export function judgePassages<Passage extends ComparedPassage>(
   const { units, wordWeights } = scoreUnits(question, found, home)
   const { terms } = questionTerms(question, [home.developmentName, home.houseTypeName ?? ''])
   const said = termMatcher(terms)
-  const covered = (text: string) => weighted(said(stemsOf(text)), wordWeights)
-  const scores = new Map<Passage, number[]>()
-  // Units come best first, so the first of a passage is its best.
-  for (const { passage, score } of units) scores.set(passage, [...(scores.get(passage) ?? []), score])
-  return found.map((passage) => {
-    const own = (scores.get(passage) ?? []).slice(0, UNITS)
-    const features = {
-      bestUnit: own[0] ?? 0,
-      units: own.reduce((sum, value) => sum + value, 0) / UNITS,
+  const best = new Map<Passage, number>()
+  // Units come best first.
+  for (const { passage, score } of units) if (!best.has(passage)) best.set(passage, score)
+  const most = Math.max(...found.map(({ textRank }) => textRank), Number.MIN_VALUE)
+  return found.map((passage) => ({
+    passage,
+    features: {
+      bestUnit: best.get(passage) ?? 0,
       whole: passage.wholeSimilarity,
       window: passage.windowSimilarity,
       sentence: Math.max(-1, ...passage.unitSimilarities),
-      words: covered(`${passage.headingPath} ${passage.content}`),
-      headings: covered(passage.headingPath),
-    }
-    return { passage, features }
-  })
+      headings: weighted(said(stemsOf(passage.headingPath)), wordWeights),
+      text: passage.textRank / most,
+    },
+  }))
 }
 
 function scoreOf(features: PassageFeatures): number {

@@ -18,7 +18,7 @@ async function homeIn(development: Development): Promise<HomeScope> {
 }
 
 const towards = (angle: number) =>
-  Array.from({ length: 512 }, (_, index) => (index === 0 ? Math.cos(angle) : index === 1 ? Math.sin(angle) : 0))
+  Array.from({ length: 384 }, (_, index) => (index === 0 ? Math.cos(angle) : index === 1 ? Math.sin(angle) : 0))
 
 async function neighbourhood() {
   const tenant = await createTenant(owner())
@@ -62,5 +62,5 @@ it('the similarity that groups questions puts most of what is asked in other wor
     const [a, b] = [first?.[index] ?? [], second?.[index] ?? []]
     return a.reduce((sum, value, place) => sum + value * (b[place] ?? 0), 0) >= SAME_QUESTION_SIMILARITY
   })
-  expect(together.length).toBe(29)
+  expect(together.length).toBe(45)
 })

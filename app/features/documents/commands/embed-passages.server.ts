@@ -3,16 +3,9 @@ import { meanVector } from '~/lib/mean-vector'
 import type { DocumentPassage } from '~/lib/reader-tasks'
 import { partsOfPassage } from '~/lib/retrieval/passage-parts'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
-import type { ReadVersion } from './read-version'
 import { keepVectors, keptVectors } from './kept-vectors.server'
-
-/** Of a passage, in Postgres's text form. */
-export type PassageVectors = {
-  /** The mean of its windows. */
-  whole: string
-  windows: string[]
-  sentences: string[]
-}
+import type { PassageVectors } from './passage-vectors'
+import type { ReadVersion } from './read-version'
 
 export type EmbeddedPassages = {
   /** By content hash. */

@@ -1,5 +1,5 @@
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { PassageVectors } from './embed-passages.server'
+import type { PassageVectors } from './passage-vectors'
 
 type Place = { tenantId: string; developmentId: string; houseTypeId: string | null; model: string }
 type ChunkVectors = Pick<PassageVectors, 'windows' | 'sentences'> & { chunkId: string }

@@ -1,7 +1,7 @@
 // Vectors that need not be made again: those of passages that were published before, and those that a try which came to no end has made.
 import type { Scope } from '~/auth/scope.server'
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { PassageVectors } from './embed-passages.server'
+import type { PassageVectors } from './passage-vectors'
 import type { ReadVersion } from './read-version'
 
 type KeptRow = { contentHash: string; whole: string; windows: string[]; sentences: string[] }

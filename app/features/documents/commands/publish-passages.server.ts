@@ -7,9 +7,10 @@ import { DocChunk } from '~/models/doc-chunk'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { EmbeddedPassages, PassageVectors } from './embed-passages.server'
+import type { EmbeddedPassages } from './embed-passages.server'
 import { forgetVectors } from './kept-vectors.server'
 import { insertWindows } from './insert-windows.server'
+import type { PassageVectors } from './passage-vectors'
 import type { ReadVersion } from './read-version'
 
 type Publication = EmbeddedPassages & { passages: readonly DocumentPassage[]; pageCount: number; at?: Date }

@@ -6,8 +6,9 @@ import { embeddingModelName } from '~/platform/embeddings.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { enqueue } from '~/platform/queue/queue.server'
 import { reembedDocumentQueue } from '../queues.server'
-import { vectorsOf, type PassageVectors } from './embed-passages.server'
+import { vectorsOf } from './embed-passages.server'
 import { insertWindows } from './insert-windows.server'
+import type { PassageVectors } from './passage-vectors'
 
 type ReembedOptions = { signal?: AbortSignal; report?: (step: string, progress: number) => void }
 

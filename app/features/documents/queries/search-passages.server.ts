@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from '~/auth/scope.server'
-import { confidenceOf, type SearchEvidence } from '~/lib/retrieval/confidence'
+import { confidenceOf, lengthOf, type SearchEvidence } from '~/lib/retrieval/confidence'
 import type { HomeNames } from '~/lib/retrieval/other-homes'
-import { rerank } from '~/lib/retrieval/rerank'
+import { rerank, type Ranked } from '~/lib/retrieval/rerank'
 import { searchWords } from '~/lib/retrieval/search-words'
 import { appendingBoth } from '~/models/append'
 import { RagSearchLog } from '~/models/rag-search-log'
@@ -35,6 +35,8 @@ export type FoundPassage = PassageRow & {
   /** What decided the order. */
   score: number
 }
+
+type Compared = Omit<FoundPassage, 'score'>
 
 export type PassageSearch = {
   /** Best first. */
@@ -84,15 +86,27 @@ export async function searchPassages(
 export async function findPassages(tx: Transaction, question: PassageQuestion): Promise<PassageSearch> {
   const { limit = LIMIT, strategy = 'fused' } = question
   const { found, home } = await candidatePassages(tx, question)
-  const ranked = inOrder(found, question, home, strategy)
-  const passages = ranked.slice(0, limit)
+  const judged = rerank(question.question, found, home)
+  const passages = inOrder(judged, strategy).slice(0, limit)
+  return { passages, ...evidenceOf(question, judged, passages) }
+}
+
+function evidenceOf(
+  { question, familiarity = 0 }: PassageQuestion,
+  judged: readonly Ranked<Compared>[],
+  passages: readonly FoundPassage[],
+): Pick<PassageSearch, 'evidence' | 'confidence'> {
+  const [best] = judged
   const evidence: SearchEvidence = {
-    bestSimilarity: found.length > 0 ? Math.max(...found.map(({ windowSimilarity }) => windowSimilarity)) : null,
+    bestSimilarity: best ? Math.max(...judged.map(({ passage }) => passage.windowSimilarity)) : null,
     avgSimilarity: passages.length > 0 ? mean(passages.map(({ windowSimilarity }) => windowSimilarity)) : null,
-    match: ranked[0]?.score ?? 0,
-    familiarity: question.familiarity ?? 0,
+    match: best?.score ?? 0,
+    sentence: best?.features.sentence ?? 0,
+    unit: best?.features.bestUnit ?? 0,
+    familiarity,
+    length: lengthOf(question),
   }
-  return { passages, evidence, confidence: confidenceOf(evidence) }
+  return { evidence, confidence: confidenceOf(evidence) }
 }
 
 /** What both searches find, to be looked at again, and the home that asks. */
@@ -107,14 +121,12 @@ export async function candidatePassages(tx: Transaction, question: PassageQuesti
 }
 
 // The single searches are for comparison, so they keep their own order.
-function inOrder(
-  found: readonly Omit<FoundPassage, 'score'>[],
-  { question }: PassageQuestion,
-  home: HomeNames,
-  strategy: SearchStrategy,
-): FoundPassage[] {
-  if (strategy === 'fused') return rerank(question, found, home).map(({ passage, score }) => ({ ...passage, score }))
-  const scored = found.map((row) => ({ ...row, score: strategy === 'vector' ? row.similarity : row.textRank }))
+function inOrder(judged: readonly Ranked<Compared>[], strategy: SearchStrategy): FoundPassage[] {
+  if (strategy === 'fused') return judged.map(({ passage, score }) => ({ ...passage, score }))
+  const scored = judged.map(({ passage }) => ({
+    ...passage,
+    score: strategy === 'vector' ? passage.similarity : passage.textRank,
+  }))
   return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
 }
 

@@ -1,0 +1,183 @@
+import { park } from './plain-home'
+import type { EvalQuestion } from './question-types'
+
+export const plainAshBirchQuestions: EvalQuestion[] = [
+  ...park('ASH', 'test', [
+    [
+      ['Hi Alexa, where is the stopcock? urgent pls', 'whrs the stop cok', 'WHERE IS THE STOP-COCK'],
+      'water-ash: behind the removable white plinth panel',
+      'water-ash: 0.6 m in front of the doorstep',
+      'floor-plan-ash: behind the plinth',
+    ],
+    [['e11 on the heating thing in the hall', 'it says E 11'], 'heating-ash: below 0.8 bar'],
+    [
+      ['what shud the pressure be', 'hello what pressure should the heating be at when cold thanks'],
+      'heating-ash: 1.3 bar',
+    ],
+    [
+      ['no hot water left after showers how do i get more', 'hot water boost how'],
+      'heating-ash: Hot water is then made for 60 minutes',
+    ],
+    [['price of heatpump service', 'how much is it to get the heat pump serviced'], 'heating-ash: €165'],
+    [
+      ['steam coming out of the heat pump outside', 'heat pump smoking and fan stopped is it broke'],
+      'heating-ash: this is the defrost',
+    ],
+    [['who do i ring about the heating', 'phone number heating people please'], 'heating-ash: 045 555 0121'],
+    [['extractor boost in kitchen', 'how do i make the kitchen fan stronger'], 'ventilation-ash: for 30 minutes'],
+    [
+      ['half me sockets are dead', 'sockets not working in half the house'],
+      'electrics-ash: one of the RCDs has tripped',
+    ],
+    [
+      ['ceiling spotlight gone can i change it meself', 'spot light bulb replacement'],
+      'electrics-ash: an electrician swaps the whole fitting',
+    ],
+    [
+      ['can i drink the water in the bathroom', 'is bathroom tap water ok to drink?'],
+      'water-ash: Only the kitchen cold tap',
+    ],
+    [['dishwasher E7', 'dish washer wont drain and says e7'], 'appliances-ash: Clean filter and sink trap'],
+    [['freezer all iced up', 'how do i defrost the frezer'], 'appliances-ash: thicker than 5 mm'],
+    [
+      ['where do the bins live', 'where are we meant to keep the wheelie bins'],
+      'waste-and-recycling: slatted oak bin store',
+    ],
+    [['can we park 2 cars', 'need a second parking space'], 'parking: one green permit'],
+    [
+      ['how much is the service charge', 'service charge per year?', 'whats the management fee'],
+      'management-company: €360',
+    ],
+    [
+      ['windows wet in the morning', 'condensation on windows every morning why'],
+      'ventilation-ash: A narrow band of mist',
+    ],
+    [['heat pump noise how loud', 'is the heatpump meant to be so loud'], 'heating-ash: 52 dB'],
+    [
+      ['we are going on holidays what do i do with the heating', 'away for a week heating'],
+      'heating-ash: Both zones then hold 14 °C',
+    ],
+    [['E03', 'error e-03 again', 'E 03 keeps comin up'], 'heating-ash: E03'],
+    [
+      ['guarantee on the heat pump', 'heatpump warranty how many years'],
+      'heating-ash: five years on parts and labour',
+      'warranty-and-defects: 5 years parts and labour',
+    ],
+    [
+      ['where r the smoke alarms', 'smoke alarm locations'],
+      'electrics-ash: Main bedroom',
+      'fire-safety: Smoke heads stand in the hall',
+      'floor-plan-ash: heat head in the kitchen',
+    ],
+    [
+      ['can i get solar panels', 'solar on the roof possible?'],
+      'electrics-ash: can carry six panels',
+      'energy-ash: room for six panels',
+    ],
+    [['shower is very weak', 'no pressure in shower'], "water-ash: the pump's strainer is blocked"],
+    [['ovens broke who do i call', 'who fixes the oven'], 'appliances-ash: 045 555 0131'],
+    [['when do i get my snags fixed', 'i sent my snag list how long'], 'warranty-and-defects: six weeks'],
+    [
+      ['crack in plaster above the stairs', 'theres a crack in the wall'],
+      'warranty-and-defects: all cracks wider than 2 mm',
+      'warranty-and-defects: crack',
+    ],
+    [['scratched window how long to report', 'glass has a scratch'], 'warranty-and-defects: within 28 days'],
+    [
+      ['smoke alarm chirping', 'alarm goes beep every so often'],
+      'fire-safety: Backup battery worn out',
+      'electrics-ash: One chirp every 40 seconds',
+    ],
+    [['when can i put the bins out', 'what time bins out'], 'waste-and-recycling: 18:00 on Tuesday'],
+    [['can i airbnb it', 'renting to holiday guests allowed?'], 'management-company: 14 nights'],
+    [['when can kids go on the grass', 'new lawn can we walk on it'], 'garden-and-drainage: keep off it for'],
+    [['speed limit here', 'how fast can i drive in the estate'], 'parking: 20 km/h'],
+    [['lost my parking permit', 'new permit cost'], 'parking: A lost one costs €30', 'management-company: €30'],
+    [
+      ['turn the heating down at night', 'how do I set the heating for the night'],
+      'heating-ash: Setback',
+      'heating-ash: 16 °C',
+      'heating-ash: night',
+    ],
+    [['battery in the bathroom fan sensor', 'sensor in the loo battery type'], 'ventilation-ash: AAA'],
+  ]),
+  ...park('BIRCH', 'test', [
+    [
+      ['burst pipe what do i turn', 'where do i turn the water off', 'wheres the stopcock'],
+      'water-birch: yellow lever',
+    ],
+    [['A31', 'a31 on the panel help', 'code A 31'], 'heating-birch: A31'],
+    [
+      ['heating on an hour and still cold', 'turned up heating and its not warmer'],
+      'heating-birch: three to four hours',
+      'heating-birch: gives no faster warmth',
+    ],
+    [['what carpet can i put on the floor heating', 'carpet thickness for underfloor'], 'heating-birch: 1.5 tog'],
+    [
+      ['register heat pump by when', 'heatpump guarantee form deadline'],
+      'heating-birch: within 90 days',
+      'warranty-and-defects: 90 days',
+    ],
+    [['brennan service price', 'cost of yearly service'], 'heating-birch: €189'],
+    [['ensuite fan blinking red 4 times', 'fan red light four flashes'], 'ventilation-birch: Humidity sensor failed'],
+    [['where do i get filters for the fans', 'fan filters'], 'ventilation-birch: There is no filter'],
+    [
+      ['can i block the vents over the windows', 'cold air from window vents can i close them'],
+      'ventilation-birch: open at all times',
+    ],
+    [
+      ['wheres the fuse box', 'trip switch location', 'where is the fusebord'],
+      'electrics-birch: back wall above the coats',
+      'floor-plan-birch: Hall cupboard by the front door, back wall',
+    ],
+    [['ev charger ready?', 'can i plug in an electric car'], 'electrics-birch: 10 mm² cable', 'parking: 10 mm² cable'],
+    [['shower keeps tripping', 'electric shower trips the switch'], 'electrics-birch: scale in the electric shower'],
+    [
+      ['drinking water which tap', 'which taps are safe for the baby bottle'],
+      'water-birch: Both are on the rising main',
+    ],
+    [['washing machine F02', 'F-02 washer'], 'appliances-birch: Drain blocked'],
+    [
+      ['can we have a vented dryer', 'tumble dryer with a pipe outside ok?'],
+      'appliances-birch: is not permitted in The Birch',
+    ],
+    [['biggest bedroom?', 'which bedroom is bigger'], 'floor-plan-birch: 13.6'],
+    [['two cars in the drive?', 'do 2 cars fit'], 'parking: two cars one behind the other'],
+    [
+      ['garden is soaking', 'lawn wet all the time'],
+      'garden-and-drainage: a full one is the usual reason for a wet lawn',
+    ],
+    [['wifi bad upstairs', 'internet not reaching bedroom'], 'broadband: access point upstairs'],
+    [
+      ['window guarantee', 'how long are windows covered'],
+      'warranty-and-defects: PVC windows by Clearbrook are covered for 12 years',
+    ],
+    [['heating pressure', 'bar reading should be what'], 'heating-birch: 1.5 bar'],
+    [
+      ['hot water tank size', 'how many litres in the tank'],
+      'heating-birch: 200-litre',
+      'floor-plan-birch: Cylinder, 200 litres',
+    ],
+    [['A12', 'code a12?'], 'heating-birch: Fan of the outdoor unit blocked'],
+    [['battery sign on thermostat', 'room stat batteries'], 'heating-birch: two AA cells'],
+    [
+      ['how do i clean bathroom fan', 'extractor fan cleaning'],
+      'ventilation-birch: Take',
+      'ventilation-birch: press the two side clips',
+    ],
+    [['where do i dry clothes', 'drying clothes inside'], 'ventilation-birch: Dry in the utility room'],
+    [['bulbs for downstairs spots', 'what bulb in the ceiling light'], 'electrics-birch: GU10'],
+    [['pump has red light', 'water pump red'], 'water-birch: Ran dry'],
+    [['outside tap where', 'garden tap?'], 'water-birch: in the side passage, near the utility door'],
+    [['bins were not collected', 'lorry skipped our bin'], 'waste-and-recycling: before noon on Thursday'],
+    [['where to bring bottles', 'bottle bank'], 'waste-and-recycling: car park of the sports grounds'],
+    [['sister staying a week with car where to park', 'visitor parking for a week'], 'parking: 7 nights a month'],
+    [['drilling saturday ok?', 'what hours can i drill'], 'management-company: Saturdays from 09:00 to 16:00'],
+    [['whose fence is it', 'which fence do i mind'], 'garden-and-drainage: left is yours'],
+    [['where can i hang the tv', 'tv on wall'], 'move-in-guide: plywood panel'],
+    [['creche waiting list', 'how long for a creche place'], 'neighbourhood: seven months'],
+    [['trampoline allowed?', 'can the kids have a trampoline'], 'garden-and-drainage: trampoline base'],
+    [['how often test the alarms', 'testing smoke alarms'], 'fire-safety: Weekly'],
+    [['call out cost at night', 'what if i call at night for nothing'], 'warranty-and-defects: €120'],
+  ]),
+]

@@ -1,0 +1,5 @@
+import { plainAshBirchQuestions } from './plain-ash-birch-questions'
+import { plainOtherQuestions } from './plain-other-questions'
+import type { EvalQuestion } from './question-types'
+
+export const plainQuestions: EvalQuestion[] = [...plainAshBirchQuestions, ...plainOtherQuestions]
