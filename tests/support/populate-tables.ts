@@ -9,7 +9,16 @@ type Column = { name: string; type: string; isRequired: boolean }
 
 /** Those whose rows are one home's: what neighbours must not see of each other. */
 export function tablesOfAHome(tables: OwnedTable[]): OwnedTable[] {
-  const named = ['units', 'homeowners', 'documents', 'document_versions', 'doc_chunks', 'chunk_windows', 'document_lexemes', 'sessions']
+  const named = [
+    'units',
+    'homeowners',
+    'documents',
+    'document_versions',
+    'doc_chunks',
+    'chunk_windows',
+    'document_lexemes',
+    'sessions',
+  ]
   return tables.filter(
     ({ name, columns }) => named.includes(name) || columns.some((column) => column.name === 'homeowner_id'),
   )

@@ -12,11 +12,7 @@ const embed = (text: string) => encoder.embed(encoder.tokenize(text))
 
 const prose =
   'The heat pump stands on the rear patio, to the left of the kitchen door as you look out to the garden. It delivers gentle heat over many hours. '
-const texts = [
-  'Hi',
-  'Upstairs — Comfort: 18 °C; Setback: 16 °C',
-  'Ünïcode, ﬁ ligature, 漢字 🏠 and NVA-05M',
-]
+const texts = ['Hi', 'Upstairs — Comfort: 18 °C; Setback: 16 °C', 'Ünïcode, ﬁ ligature, 漢字 🏠 and NVA-05M']
 
 test('pieces are those of BERT', () => {
   const words = encoder.tokenize('Radiators, radiator’s & naïve café heatpump')

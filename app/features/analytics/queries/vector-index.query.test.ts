@@ -66,7 +66,11 @@ it('measures what the person may see, and the same each time', async () => {
   expect(await vectorIndex(developer, all)).toMatchObject({ nodes: perDevelopment, sampled: 20 })
   expect(await vectorIndex(developer, abroad)).toMatchObject({ nodes: 0, sampled: 0, recall: null })
   expect(await vectorIndex(developer, beside)).toMatchObject({ nodes: 0, sampled: 0, recall: null })
-  expect(await vectorIndex(admin, all)).toMatchObject({ nodes: 2 * perDevelopment, sampled: 20, recall: expect.closeTo(1, 1) })
+  expect(await vectorIndex(admin, all)).toMatchObject({
+    nodes: 2 * perDevelopment,
+    sampled: 20,
+    recall: expect.closeTo(1, 1),
+  })
   const { measuredAt: _, ...first } = await vectorIndex(superAdmin, all)
   const { measuredAt: __, ...second } = await vectorIndex(superAdmin, all)
   expect(second).toEqual(first)
@@ -100,7 +104,11 @@ it('is measured by a job, and read as of then by whoever may see it', async () =
     ...{ nodes: 2 * perDevelopment, recall: null, sampled: 0, measuredAt: null },
   })
   expect(await measureRecall({ signal })).toBe(3)
-  expect(await vectorIndexHealth(superAdmin, all)).toMatchObject({ nodes: 3 * perDevelopment, recall: expect.closeTo(1, 1), sampled: 60 })
+  expect(await vectorIndexHealth(superAdmin, all)).toMatchObject({
+    nodes: 3 * perDevelopment,
+    recall: expect.closeTo(1, 1),
+    sampled: 60,
+  })
   const { measuredAt, ...health } = await vectorIndexHealth(developer, all)
   expect(health).toMatchObject({ nodes: perDevelopment, recall: expect.closeTo(1, 1), sampled: 20, neighbours: 10 })
   expect(Date.now() - Date.parse(measuredAt ?? '')).toBeLessThan(60_000)
