@@ -104,7 +104,7 @@ describe('the questions of a day', () => {
     await quotas({ questions_per_home: 0 })
     const { homeownerId: id, tenantId, developmentId } = await home()
     const cookie = await homeCookie({ id, tenantId, developmentId })
-    const request = requestTo('/api/chat', { cookie, json: { message: 'Hello?' } })
+    const request = requestTo('/api/chat', { cookie, json: { message: 'How does the heating work?' } })
     const answer = await fromAddress('192.0.2.1', () => ask(routeArgs(request)))
     expect(answer.status).toBe(429)
     expect(answer.headers.get('Content-Type')).toContain('problem+json')
