@@ -6,6 +6,7 @@ export const extractionFailures = [
   'no-text',
   'undecodable',
   'portfolio',
+  'encoding',
   'too-slow',
   'too-much-memory',
   'unpacks-too-large',
@@ -23,6 +24,7 @@ const messages: Record<ExtractionFailureReason, string> = {
   undecodable:
     'The letters of this file cannot be told: its fonts do not say what they mean, as happens when text was copied out of another program. Print it to a new PDF, or export it again, and upload that.',
   portfolio: 'This PDF is a portfolio that only holds other files. Take them out, and upload those.',
+  encoding: 'How the letters of this text are written down cannot be told. Save it as UTF-8, and upload that.',
   'too-slow':
     'This document takes too long to read: something in it is very complicated. Print it to a new PDF, or split it, and upload that.',
   'too-much-memory':

@@ -16,7 +16,7 @@ export type Passage = {
 /** Steps that must be done in order stay together up to `maxSteps`. */
 export const passageLimits = { target: 650, max: 800, min: 300, maxSteps: 1_400 }
 const separator = ' › '
-const stepMark = /^(?:\(?(\d{1,2})[.)]|step\s+(\d{1,2})\b[.:)]?)\s/i
+const stepMark = /^(?:\(?(\d{1,2}(?:\.\d{1,2})*)[.)]|step\s+(\d{1,2})\b[.:)]?)\s/i
 
 type Heading = { level: number; text: string; page: number }
 /** `glue` joins a unit to the one before it: a space inside a paragraph, a line break between blocks. */

@@ -7,6 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import yauzl, { type ZipFile } from 'yauzl'
 import { extractionFailureMessage } from '~/lib/extraction-failure'
 import type { FileKind } from '~/lib/file-kinds'
+import { isWestern, textEncodingOf } from '~/lib/text-encoding'
 import { isZipBomb, readZipDirectory, type ZipDirectory } from '~/lib/zip-directory'
 
 export const MAX_FILE_BYTES = 60 * 1024 * 1024
@@ -30,6 +31,7 @@ const extensions: Record<string, FileKind> = {
 const names: Record<FileKind, string> = { pdf: 'a PDF', docx: 'a Word document', txt: 'plain text', md: 'Markdown' }
 const accepted = 'Upload a PDF, a Word document (.docx), plain text (.txt) or Markdown (.md).'
 const oldOffice = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+const utf16 = [Buffer.of(0xff, 0xfe), Buffer.of(0xfe, 0xff)] as const
 const zip = Buffer.from('PK\x03\x04', 'latin1')
 const zipOptions = { lazyEntries: true, autoClose: false } as const
 
@@ -100,6 +102,8 @@ async function contentKind(parts: Parts): Promise<FileKind | 'old-office' | 'bom
   if (head.subarray(0, 1029).includes('%PDF-')) return 'pdf'
   if (head.subarray(0, oldOffice.length).equals(oldOffice)) return 'old-office'
   if (head.subarray(0, zip.length).equals(zip)) return zipKind(parts, head)
+  if (head.subarray(0, 2).equals(utf16[0]) || head.subarray(0, 2).equals(utf16[1]))
+    return (await isText(parts)) ? 'txt' : null
   const type = await fileTypeFromBuffer(head).catch(() => undefined)
   return type === undefined && (await isText(parts)) ? 'txt' : null
 }
@@ -123,19 +127,30 @@ function zipOf(open: (done: (error: Error | null, zip: ZipFile) => void) => void
   return new Promise((resolve, reject) => open((error, zip) => (error ? reject(error) : resolve(zip))))
 }
 
+// Its beginning tells how it is written down; the rest must not contradict that.
 async function isText({ size, read }: Parts): Promise<boolean> {
+  const encoding = textEncodingOf(await read(0, PIECE_BYTES))
+  if (encoding === null) return false
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return true
   const decoder = new TextDecoder('utf-8', { fatal: true })
+  let isPlain = true
+  for (let from = 0; from < size; from += PIECE_BYTES) {
+    const piece = await read(from, PIECE_BYTES)
+    if (piece.includes(0)) return false
+    if (encoding === 'windows-1252') continue
+    const letters = decoded(decoder, piece)
+    // Plain letters up to here, and then those of Windows.
+    if (letters === null) return isPlain && isWestern(piece)
+    isPlain &&= letters === piece.length
+  }
+  return encoding === 'windows-1252' || decoded(decoder) !== null
+}
+
+function decoded(decoder: TextDecoder, piece?: Buffer): number | null {
   try {
-    for (let from = 0; from < size; from += PIECE_BYTES) {
-      const piece = await read(from, PIECE_BYTES)
-      if (piece.includes(0)) return false
-      decoder.decode(piece, { stream: true })
-    }
-    decoder.decode()
-    return true
-  } catch (error) {
-    if (error instanceof TypeError) return false
-    throw error
+    return decoder.decode(piece, { stream: piece !== undefined }).length
+  } catch {
+    return null
   }
 }
 

@@ -2,11 +2,12 @@ import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
 import { ExtractionFailure } from '~/lib/extraction-failure'
 import type { FileKind } from '~/lib/file-kinds'
 import { normalizeText } from '~/lib/normalize-text'
-import { readDocx } from './docx'
+import { decodeText } from './decode-text'
 import { readMarkdown } from './markdown'
 import { readPdf } from './pdf/read-pdf'
 import { readPlainText } from './plain-text'
 import type { ReadOptions } from './read-options'
+import { readWord } from './word/read-word'
 
 /** The pages of a file, and the numbers of those of which only a picture can be read. */
 export type ReadFile = { pages: DocumentPage[]; toRecognize: number[] }
@@ -39,15 +40,7 @@ async function readOther(
   kind: Exclude<FileKind, 'pdf'>,
   options: ReadOptions,
 ): Promise<DocumentPage[]> {
-  if (kind === 'docx') return readDocx(bytes, options)
-  const text = decode(bytes)
+  if (kind === 'docx') return readWord(bytes, options)
+  const text = decodeText(bytes)
   return kind === 'md' ? readMarkdown(text) : readPlainText(text)
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new ExtractionFailure('corrupt')
-  }
 }

@@ -18,6 +18,20 @@ export async function requireBounded(bytes: Buffer, onStep?: () => void): Promis
   await opened(bytes, (zip) => unpackAll(zip, onStep))
 }
 
+/** The parts of a zip whose names are of this form, as they unpack. Only for one that is bounded (`requireBounded`). */
+export async function readParts(bytes: Buffer, names: RegExp): Promise<Map<string, Buffer>> {
+  const parts = new Map<string, Buffer>()
+  await opened(bytes, (zip) =>
+    eachEntry(zip, async (entry) => {
+      if (!names.test(entry.fileName)) return
+      const chunks: Buffer[] = []
+      await unpack(zip, entry, (chunk) => chunks.push(chunk))
+      parts.set(entry.fileName, Buffer.concat(chunks))
+    }),
+  )
+  return parts
+}
+
 async function opened<Result>(bytes: Buffer, work: (zip: ZipFile) => Promise<Result>): Promise<Result> {
   try {
     const zip = await new Promise<ZipFile>((resolve, reject) =>
@@ -32,19 +46,23 @@ async function opened<Result>(bytes: Buffer, work: (zip: ZipFile) => Promise<Res
   }
 }
 
-function unpackAll(zip: ZipFile, onStep?: () => void): Promise<void> {
+async function unpackAll(zip: ZipFile, onStep?: () => void): Promise<void> {
   let xmlBytes = 0
+  await eachEntry(zip, async (entry) => {
+    const size = await unpack(zip, entry)
+    onStep?.()
+    xmlBytes += /\.(xml|rels)$/i.test(entry.fileName) ? size : 0
+    if (xmlBytes > MOST_XML_BYTES) throw new ExtractionFailure('unpacks-too-large')
+  })
+}
+
+function eachEntry(zip: ZipFile, act: (entry: Entry) => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     zip.on('error', reject)
     zip.on('end', resolve)
     zip.on('entry', (entry: Entry) => {
-      unpack(zip, entry)
-        .then((size) => {
-          onStep?.()
-          xmlBytes += /\.(xml|rels)$/i.test(entry.fileName) ? size : 0
-          if (xmlBytes > MOST_XML_BYTES) reject(new ExtractionFailure('unpacks-too-large'))
-          else zip.readEntry()
-        })
+      act(entry)
+        .then(() => zip.readEntry())
         .catch(reject)
     })
     zip.readEntry()
@@ -52,12 +70,15 @@ function unpackAll(zip: ZipFile, onStep?: () => void): Promise<void> {
 }
 
 // What unpacks to more than was said is an end in itself: nobody's program writes that.
-function unpack(zip: ZipFile, entry: Entry): Promise<number> {
+function unpack(zip: ZipFile, entry: Entry, keep?: (chunk: Buffer) => void): Promise<number> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) return reject(error)
       let size = 0
-      stream.on('data', (chunk: Buffer) => (size += chunk.length))
+      stream.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        keep?.(chunk)
+      })
       stream.on('error', (problem: Error) =>
         reject(/too many bytes/.test(problem.message) ? new ExtractionFailure('unpacks-too-large') : problem),
       )
