@@ -3,6 +3,8 @@ import type { FileKind } from './file-kinds'
 const contentTypes: Record<FileKind, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  eml: 'message/rfc822',
   txt: 'text/plain; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
 }

@@ -30,7 +30,7 @@ const messages: Record<ExtractionFailureReason, string> = {
   'too-much-memory':
     'This document needs too much memory to read. Export it with smaller pictures, or split it, and upload that.',
   'unpacks-too-large':
-    'This Word file unpacks to far more than its size, so it is not opened. Save it anew from Word, with smaller pictures or in parts, and upload that.',
+    'This file unpacks to far more than its size, so it is not opened. Save it anew, with smaller pictures or in parts, and upload that.',
   'too-long': 'This document is too long to be searched well. Split it into parts, and upload each of them.',
   unreadable:
     'This document could not be read: something in it is not as it should be. Export it again, or print it to a new PDF, and upload that.',

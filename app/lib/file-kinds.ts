@@ -1,2 +1,2 @@
-export const fileKinds = ['pdf', 'docx', 'txt', 'md'] as const
+export const fileKinds = ['pdf', 'docx', 'xlsx', 'eml', 'txt', 'md'] as const
 export type FileKind = (typeof fileKinds)[number]

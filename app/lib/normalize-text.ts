@@ -1,6 +1,5 @@
 // Squares, fractions and ordinals stay: NFKC makes "10²" a hundred and two, "2½" twenty-one halves and "21 ºC" an "oC".
-const kept = '\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u2070-\u209f\u2150-\u215f'
-const composed = new RegExp(`[^${kept}]+`, 'gu')
+const composed = /[^\u00aa\u00b2\u00b3\u00b9\u00ba\u00bc-\u00be\u2070-\u209f\u2150-\u215f]+/gu
 
 /**
  * A text in the one form that is stored, searched and quoted: NFKC but for superscripts and fractions, without soft hyphens, direction

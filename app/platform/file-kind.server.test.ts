@@ -19,6 +19,8 @@ describe('what a file is, by its content', () => {
     ['notes.txt', text, 'txt'],
     ['notes.md', text, 'md'],
     ['notes.markdown', text, 'md'],
+    ['letter.eml', Buffer.from('From: a@example.com\nDate: Mon, 2 Mar 2026 10:00:00 +0000\n\nHello.'), 'eml'],
+    ['sheet.xlsx', makeDocx('', { 'word/document.xml': null, 'xl/workbook.xml': '<workbook/>' }), 'xlsx'],
     ['windows.txt', Buffer.from('Dún Laoghaire', 'latin1'), 'txt'],
     ['utf16.txt', Buffer.from('\ufeffDún Laoghaire', 'utf16le'), 'txt'],
     ['utf16-bare.txt', Buffer.from('The bin goes on Thursday.', 'utf16le'), 'txt'],
@@ -33,6 +35,7 @@ describe('what a file is, by its content', () => {
     ['manual.pdf', text, /but the file is plain text/],
     ['manual.pdf', docx, /but the file is a Word document/],
     ['photo.txt', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /does not look like plain text/],
+    ['letter.eml', Buffer.from('Dear all: the bins go on Friday.'), /but the file is plain text/],
     ['notes.txt', Buffer.from('a\0b'), /does not look like plain text/],
     [
       'archive.docx',
@@ -41,7 +44,7 @@ describe('what a file is, by its content', () => {
     ],
     ['old.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /\.doc cannot be read/],
     ['secret.docx', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /password-protected/],
-    ['sheet.xlsx', docx, /\.xlsx cannot be read/],
+    ['sheet.xlsx', docx, /but the file is a Word document/],
     ['README', text, /no extension/],
     ['empty.pdf', Buffer.alloc(0), /empty/],
   ])('%s is refused with the reason', async (fileName, bytes, message) => {

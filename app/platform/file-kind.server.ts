@@ -24,12 +24,22 @@ type Parts = {
 const extensions: Record<string, FileKind> = {
   '.pdf': 'pdf',
   '.docx': 'docx',
+  '.xlsx': 'xlsx',
+  '.eml': 'eml',
   '.txt': 'txt',
   '.md': 'md',
   '.markdown': 'md',
 }
-const names: Record<FileKind, string> = { pdf: 'a PDF', docx: 'a Word document', txt: 'plain text', md: 'Markdown' }
-const accepted = 'Upload a PDF, a Word document (.docx), plain text (.txt) or Markdown (.md).'
+const names: Record<FileKind, string> = {
+  pdf: 'a PDF',
+  docx: 'a Word document',
+  xlsx: 'an Excel workbook',
+  eml: 'an e-mail',
+  txt: 'plain text',
+  md: 'Markdown',
+}
+const accepted =
+  'Upload a PDF, a Word document (.docx), an Excel workbook (.xlsx), an e-mail (.eml), plain text (.txt) or Markdown (.md).'
 const oldOffice = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 const utf16 = [Buffer.of(0xff, 0xfe), Buffer.of(0xfe, 0xff)] as const
 const zip = Buffer.from('PK\x03\x04', 'latin1')
@@ -85,8 +95,7 @@ async function check(parts: Parts, fileName: string): Promise<FileCheck> {
   if (found === 'old-office') return refused(protectedMessage)
   if (found === 'bomb') return refused(extractionFailureMessage('unpacks-too-large'))
   if (found === null) return refused(`This does not look like ${names[named]}, whatever its name says. ${accepted}`)
-  // Nothing in the bytes tells Markdown from plain text: the name decides.
-  const kind = found === 'txt' && named === 'md' ? 'md' : found
+  const kind = found === 'txt' ? await textKind(parts, named) : found
   if (kind !== named)
     return refused(
       `The name ends in ${extension}, but the file is ${names[kind]}. Rename it if that is what you mean to upload.`,
@@ -94,7 +103,26 @@ async function check(parts: Parts, fileName: string): Promise<FileCheck> {
   return { ok: true, kind }
 }
 
-const protectedMessage = 'This is a password-protected or an old Word file (.doc). Save it as .docx without a password.'
+const protectedMessage =
+  'This is a password-protected or an old Office file (.doc, .xls). Save it as .docx or .xlsx without a password.'
+
+// Nothing in the bytes tells Markdown from plain text, and a text may begin like an e-mail: the name decides.
+async function textKind({ read }: Parts, named: FileKind): Promise<FileKind> {
+  if (named === 'md') return 'md'
+  return named === 'eml' && isMail((await read(0, HEAD_BYTES)).toString('latin1')) ? 'eml' : 'txt'
+}
+
+/** Two fields or more before the first empty line, one of them of those that each message has. */
+function isMail(head: string): boolean {
+  const lines = head.split('\n').map((line) => line.trimEnd())
+  const end = lines.indexOf('')
+  const names = lines
+    .slice(0, end === -1 ? undefined : end)
+    .flatMap((line) => /^([\w-]+):/.exec(line)?.[1]?.toLowerCase() ?? [])
+  return (
+    names.length > 1 && ['from', 'date', 'received', 'mime-version', 'message-id'].some((name) => names.includes(name))
+  )
+}
 
 async function contentKind(parts: Parts): Promise<FileKind | 'old-office' | 'bomb' | null> {
   const head = await parts.read(0, HEAD_BYTES)
@@ -116,11 +144,15 @@ async function zipKind({ openZip }: Parts, head: Buffer): Promise<FileKind | 'bo
     const zip = await openZip()
     directory = await readZipDirectory(zip).finally(() => zip.close())
   } catch {
+    if (head.includes('xl/')) return 'xlsx'
     return head.includes('[Content_Types].xml') || head.includes('word/') ? 'docx' : null
   }
   if (!directory || isZipBomb(directory)) return 'bomb'
-  const isWord = directory.names.has('[Content_Types].xml') && directory.names.has('word/document.xml')
-  return isWord && !directory.names.has('word/vbaProject.bin') ? 'docx' : null
+  const { names: parts } = directory
+  if (!parts.has('[Content_Types].xml') || ['word', 'xl'].some((folder) => parts.has(`${folder}/vbaProject.bin`)))
+    return null
+  if (parts.has('word/document.xml')) return 'docx'
+  return parts.has('xl/workbook.xml') ? 'xlsx' : null
 }
 
 function zipOf(open: (done: (error: Error | null, zip: ZipFile) => void) => void): Promise<ZipFile> {

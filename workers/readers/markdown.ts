@@ -2,16 +2,25 @@ import { marked } from 'marked'
 import type { DocumentPage } from '~/lib/document-blocks'
 import { readHtml } from './html'
 
-const toml = /^\+\+\+[^\S\n]*\n[\s\S]*?\n\+\+\+[^\S\n]*(?:\n|$)/
-const yaml =
-  /^---[^\S\n]*\n((?:[\w.-]+[^\S\n]*:.*\n)(?:(?:[\w.-]+[^\S\n]*:.*|[^\S\n]+.*|-[^\S\n].*|#.*|)\n)*)(?:---|\.\.\.)[^\S\n]*(?:\n|$)/
-
 /** Reads Markdown as one page. Front matter and the marks themselves are left out; the words that they dress are kept. */
 export function readMarkdown(text: string): DocumentPage[] {
-  const body = text
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
-    .replace(toml, '')
-    .replace(yaml, '')
+  const body = withoutFrontMatter(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))
   return [{ number: 1, blocks: readHtml(marked.parse(body, { async: false, gfm: true })) }]
+}
+
+const field = /^[\w.-]+[^\S\n]*[:=]/
+const rest = /^(?:[^\S\n]|-|#|\]|\}|$)/
+
+// A rule may begin a text as well: front matter is fields from the first line on, until the mark comes again.
+function withoutFrontMatter(text: string): string {
+  const lines = text.split('\n')
+  const mark = lines[0]?.trimEnd()
+  if (mark !== '---' && mark !== '+++') return text
+  const end = lines.findIndex(
+    (line, index) => index > 0 && (line.trimEnd() === mark || (mark === '---' && line.trimEnd() === '...')),
+  )
+  const between = lines.slice(1, end)
+  const isFields =
+    mark === '+++' || (field.test(between[0] ?? '') && between.every((line) => field.test(line) || rest.test(line)))
+  return end > 0 && isFields ? lines.slice(end + 1).join('\n') : text
 }

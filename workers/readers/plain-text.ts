@@ -44,7 +44,7 @@ function tableOf(lines: readonly string[]): DocumentBlock[] | undefined {
   const rows = tabbed(lines) ?? barred(lines) ?? aligned(lines)
   const [first, ...rest] = rows ?? []
   if (!rows || !first) return undefined
-  const isHeaded = rest.length > 0 && first.every((cell) => /^\D*\p{L}\D*$/u.test(cell) && cell.length < 40)
+  const isHeaded = rest.length > 0 && first.every((cell) => /\p{L}/u.test(cell) && !/\d/.test(cell) && cell.length < 40)
   return [isHeaded ? { kind: 'table', header: first, rows: rest } : { kind: 'table', rows }]
 }
 
@@ -65,9 +65,7 @@ function barred(lines: readonly string[]): string[][] | undefined {
 // Two blanks or more, in the same place of every line.
 function aligned(lines: readonly string[]): string[][] | undefined {
   if (lines.length < 3) return undefined
-  const starts = lines.map(
-    (line) => new Set([...line.matchAll(/(?:^|\s{2,})(?=\S)/g)].map((match) => match.index + match[0].length)),
-  )
+  const starts = lines.map(startsOf)
   const shared = [...(starts[0] ?? [])].filter((start) => starts.every((own) => own.has(start))).sort((a, b) => a - b)
   if (shared.length < 2 || shared[0] !== Math.min(...[...(starts[0] ?? [])])) return undefined
   return lines.map((line) =>
@@ -78,4 +76,15 @@ function aligned(lines: readonly string[]): string[][] | undefined {
         .trim(),
     ),
   )
+}
+
+function startsOf(line: string): Set<number> {
+  const starts = new Set<number>()
+  let blanks = 2
+  for (let at = 0; at < line.length; at++) {
+    const isBlank = /\s/.test(line.charAt(at))
+    if (!isBlank && blanks >= 2) starts.add(at)
+    blanks = isBlank ? blanks + 1 : 0
+  }
+  return starts
 }

@@ -3,10 +3,12 @@ import { ExtractionFailure } from '~/lib/extraction-failure'
 import type { FileKind } from '~/lib/file-kinds'
 import { normalizeText } from '~/lib/normalize-text'
 import { decodeText } from './decode-text'
+import { readEmail } from './email'
 import { readMarkdown } from './markdown'
 import { readPdf } from './pdf/read-pdf'
 import { readPlainText } from './plain-text'
 import type { ReadOptions } from './read-options'
+import { readSpreadsheet } from './spreadsheet'
 import { readWord } from './word/read-word'
 
 /** The pages of a file, and the numbers of those of which only a picture can be read. */
@@ -41,6 +43,8 @@ async function readOther(
   options: ReadOptions,
 ): Promise<DocumentPage[]> {
   if (kind === 'docx') return readWord(bytes, options)
+  if (kind === 'xlsx') return readSpreadsheet(bytes, options)
+  if (kind === 'eml') return readEmail(bytes)
   const text = decodeText(bytes)
   return kind === 'md' ? readMarkdown(text) : readPlainText(text)
 }

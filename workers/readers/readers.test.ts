@@ -1,6 +1,7 @@
 // Kinds of Word, Markdown and text files that people upload and readers get wrong.
+import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
-import { docxParagraph, makeDocx } from '../../tests/support/make-docx'
+import { docxParagraph, makeDocx, makeZip } from '../../tests/support/make-docx'
 import type { DocumentBlock } from '~/lib/document-blocks'
 import { ExtractionFailure } from '~/lib/extraction-failure'
 import type { FileKind } from '~/lib/file-kinds'
@@ -210,5 +211,97 @@ describe('text', () => {
     expect(textOf(await blocksOf('Press <Menu> if it is > 3 and < 5.', 'txt'))).toBe(
       'Press <Menu> if it is > 3 and < 5.',
     )
+  })
+})
+
+describe('workbooks', () => {
+  test('are read sheet by sheet, with values as they are shown, and without what is hidden', async () => {
+    const workbook = new ExcelJS.Workbook()
+    const sheet = workbook.addWorksheet('Service charge')
+    sheet.addRow(['Charges of 2026'])
+    sheet.addRow(['Home', 'Fee', 'Due', 'Share'])
+    sheet.addRow(['The Ash', 120.5, new Date(Date.UTC(2026, 2, 1)), 0.25])
+    sheet.addRow(['The Birch', { formula: 'B3*2', result: 241 }, new Date(Date.UTC(2026, 3, 1)), 0.5])
+    sheet.getColumn(2).numFmt = '"€"#,##0.00'
+    sheet.getColumn(3).numFmt = 'd mmm yyyy'
+    sheet.getColumn(4).numFmt = '0%'
+    workbook.addWorksheet('Draft', { state: 'hidden' }).addRow(['Not yet'])
+    const merged = workbook.addWorksheet('Bins')
+    merged.addRows([
+      ['Day', 'Bin'],
+      ['Friday', 'Green'],
+      ['', 'Glass'],
+    ])
+    merged.mergeCells('A2:A3')
+    const { pages } = await readPages(Buffer.from(await workbook.xlsx.writeBuffer()), 'xlsx')
+    expect(pages).toEqual([
+      {
+        number: 1,
+        blocks: [
+          { kind: 'heading', level: 1, text: 'Service charge' },
+          { kind: 'heading', level: 2, text: 'Charges of 2026' },
+          {
+            kind: 'table',
+            header: ['Home', 'Fee', 'Due', 'Share'],
+            rows: [
+              ['The Ash', '€120.50', '1 Mar 2026', '25%'],
+              ['The Birch', '€241.00', '1 Apr 2026', '50%'],
+            ],
+          },
+        ],
+      },
+      {
+        number: 2,
+        blocks: [
+          { kind: 'heading', level: 1, text: 'Bins' },
+          {
+            kind: 'table',
+            header: ['Day', 'Bin'],
+            rows: [
+              ['Friday', 'Green'],
+              ['Friday', 'Glass'],
+            ],
+          },
+        ],
+      },
+    ])
+  })
+
+  test('that unpack to more than they say are not opened', async () => {
+    const parts = ['[Content_Types].xml', 'xl/workbook.xml'].map((name) => ({ name, data: Buffer.from('<a/>') }))
+    const sheet = {
+      name: 'xl/worksheets/sheet1.xml',
+      data: Buffer.alloc(40_000_000),
+      isPacked: true,
+      claimedBytes: 100,
+    }
+    await expect(readPages(makeZip([...parts, sheet]), 'xlsx')).rejects.toEqual(
+      new ExtractionFailure('unpacks-too-large'),
+    )
+  })
+})
+
+describe('e-mails', () => {
+  const head =
+    'From: Kelly Heating <office@example.com>\r\nSubject: =?utf-8?Q?Boiler_at_D=C3=BAn?=\r\nDate: Mon, 2 Mar 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\n'
+
+  test('say who wrote what when, and what is attached', async () => {
+    const body = [
+      '--b\r\nContent-Type: multipart/alternative; boundary="c"\r\n',
+      '--c\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nPlain.\r\n',
+      '--c\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<p>Service costs =E2=82=AC95.</p><ul><li>Ring first</li></ul>\r\n--c--\r\n',
+      '--b\r\nContent-Type: application/pdf; name="terms.pdf"\r\nContent-Disposition: attachment; filename="terms.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n--b--\r\n',
+    ]
+    const mail = `${head}Content-Type: multipart/mixed; boundary="b"\r\n\r\n${body.join('\r\n')}`
+    expect(textOf(await blocksOf(mail, 'eml'))).toBe(
+      'Boiler at Dún\nFrom Kelly Heating (office@example.com), 2026-03-02\nService costs €95.\n• Ring first\nAttached: terms.pdf',
+    )
+  })
+
+  test('of plain text are read, and those that say nothing are empty', async () => {
+    expect(textOf(await blocksOf(`${head}Content-Type: text/plain\r\n\r\nThe tap is fixed.`, 'eml'))).toContain(
+      'The tap is fixed.',
+    )
+    await expect(readPages(Buffer.from(`${head}\r\n`), 'eml')).rejects.toEqual(new ExtractionFailure('empty'))
   })
 })

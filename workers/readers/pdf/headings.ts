@@ -146,6 +146,6 @@ export function outlineKey(page: number, title: string): string {
   return `${page}:${title
     .normalize('NFKD')
     .toLowerCase()
-    .replace(/^\s*(?:\d+\.?)+\s+/, '')
+    .replace(/^\s*\d[\d.]*\s+/, '')
     .replace(/[^\p{L}\p{N}]/gu, '')}`
 }

@@ -59,13 +59,23 @@ function compose(letter: string, accent: string): string | undefined {
   return both.length === letter.length && both !== letter ? both : undefined
 }
 
-/** "W A R R A N T Y" is one word; two or more blanks, or a wider gap, part words. */
+/** "W A R R A N T Y" is one word. */
 function closeSpaced(text: string): string {
-  return text.replace(/(?<![\p{L}\p{N}])(?:[\p{L}\p{N}&] ){3,}[\p{L}\p{N}](?![\p{L}\p{N}])/gu, (spaced) => {
-    const letters = spaced.split(' ')
-    const isCapital = letters.every((letter) => letter === letter.toUpperCase())
-    const isTitle = letters.slice(1).every((letter) => letter === letter.toLowerCase())
-    const hasLetters = letters.filter((letter) => /\p{L}/u.test(letter)).length >= 4
-    return hasLetters && (isCapital || isTitle) ? letters.join('') : spaced
-  })
+  const words = text.split(' ')
+  const closed: string[] = []
+  for (let at = 0; at < words.length;) {
+    let end = at
+    while (end < words.length && /^[\p{L}\p{N}&]$/u.test(words[end] ?? '')) end++
+    const letters = words.slice(at, end)
+    if (isSpacedWord(letters)) closed.push(letters.join(''))
+    else closed.push(...(letters.length > 0 ? letters : [words[at] ?? '']))
+    at = Math.max(end, at + 1)
+  }
+  return closed.join(' ')
+}
+
+function isSpacedWord(letters: readonly string[]): boolean {
+  const isCapital = letters.every((letter) => letter === letter.toUpperCase())
+  const isTitle = letters.slice(1).every((letter) => letter === letter.toLowerCase())
+  return letters.filter((letter) => /\p{L}/u.test(letter)).length >= 4 && (isCapital || isTitle)
 }

@@ -1,11 +1,10 @@
 // Headers, footers and page numbers are the library's to find. It also sets aside titles and notes that stand alone near an edge, so
 // what it has set aside is looked at again: a line goes only if it repeats on pages, and once it is kept if it says something.
+import { saysSomething } from '../says-something'
 import { toLines, type Line } from './lines'
 import type { ParsedPdfPage } from './parse-pages'
 
 const pageNumber = /^(?:page|p\.?|seite|pagina)?\s*(?:#|[ivxlc]+)(?:\s*(?:of|\/|von|di)\s*#)?$/i
-const telephone = /(?<!\d)(?:\d[\s-]?){7,}|\b(?:112|999)\b/
-const sentence = /(?:\S+\s+){4,}\S+[.!?]$/
 
 /** A line of a page, by what it says wherever it says it: figures change, words do not. "Chapter 3" in large letters is a chapter. */
 function keyOf({ text, size }: Pick<Line, 'text' | 'size'>, body: number): string {
@@ -64,15 +63,15 @@ function saidByKey(pages: readonly ParsedPdfPage[], body: number): Map<string, S
 }
 
 function isPageNumber(line: Line, page: ParsedPdfPage): boolean {
-  const text = line.text.replace(/\d+/g, '#').replace(/^[–—-]\s*|\s*[–—-]$/g, '')
+  const text = line.text
+    .replace(/\d+/g, '#')
+    .replace(/^[–—-]/, '')
+    .replace(/[–—-]$/, '')
+    .trim()
   return isAtEdge(page, line) && pageNumber.test(text)
 }
 
 function isAtEdge({ width, height }: ParsedPdfPage, { top, bottom, turn }: Line): boolean {
   const [from, to] = turn === 0 ? [0, height] : turn === 180 ? [-height, 0] : turn === 90 ? [-width, 0] : [0, width]
   return bottom < from + (to - from) * 0.15 || top > to - (to - from) * 0.15
-}
-
-function saysSomething(text: string): boolean {
-  return telephone.test(text) || sentence.test(text)
 }

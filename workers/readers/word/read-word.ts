@@ -3,6 +3,7 @@
 import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
 import { ExtractionFailure } from '~/lib/extraction-failure'
 import type { ReadOptions } from '../read-options'
+import { saysSomething } from '../says-something'
 import { readParts, requireBounded } from '../unpack'
 import { descendantsOf, elementOf, elementsOf, isOn, parseXml, valueOf, type XmlElement } from '../xml'
 import { listMarks, type ListMarks } from './numbering'
@@ -32,7 +33,7 @@ export async function readWord(bytes: Uint8Array, { onStep }: ReadOptions = {}):
   onStep?.()
   const path = documentPath(parts)
   const part = (name: string) => {
-    const found = parts.get(path.replace(/[^/]+$/, name))
+    const found = parts.get(path.slice(0, path.lastIndexOf('/') + 1) + name)
     return found ? parseXml(found) : undefined
   }
   const document = parts.get(path)
@@ -140,16 +141,13 @@ function readNote(note: XmlElement | undefined, context: Context): void {
   if (text) context.add({ kind: 'text', text: `Note: ${text}` })
 }
 
-const telephone = /(?<!\d)(?:\d[\s-]?){7,}|\b(?:112|999)\b/
-const sentence = /(?:\S+\s+){4,}\S+[.!?]$/
-
 /** What headers and footers say once if it matters: a number to ring, or a sentence. */
 function edgeTexts(parts: ReadonlyMap<string, Buffer>, context: Context): string[] {
   const texts = [...parts]
     .filter(([name]) => /word\/(?:header|footer)\d*\.xml$/.test(name))
     .flatMap(([, bytes]) => cellBlocks(parseXml(bytes), context))
     .flatMap((block) => (block.kind === 'table' ? block.rows.map((row) => row.join(' ')) : [block.text]))
-  return [...new Set(texts)].filter((text) => telephone.test(text) || sentence.test(text))
+  return [...new Set(texts)].filter(saysSomething)
 }
 
 function hasPicture(root: XmlElement): boolean {

@@ -12,8 +12,8 @@ import { useUploads } from './use-uploads'
 
 type UploadPanelProps = { action: string; houseTypes: { code: string; name: string }[] }
 
-export const acceptedFiles = '.pdf,.docx,.txt,.md,.markdown'
-const limits = 'PDF, Word (.docx), plain text or Markdown, up to 60 MB each.'
+export const acceptedFiles = '.pdf,.docx,.xlsx,.eml,.txt,.md,.markdown'
+const limits = 'PDF, Word (.docx), Excel (.xlsx), e-mail (.eml), plain text or Markdown, up to 60 MB each.'
 
 /** Where staff add documents: several at a time, each with its own category and house type. Without scripts, a plain form for one. */
 export function UploadPanel({ action, houseTypes }: UploadPanelProps) {
