@@ -9,6 +9,7 @@ import {
   type PassageSearch,
 } from '~/features/documents/queries/search-passages.server'
 import type { DangerCard } from '~/domain/danger/danger-card'
+import { recogniseFact } from '~/domain/facts/recognise-fact'
 import { isConfident } from '~/lib/retrieval/confidence'
 import type { Aside } from '~/models/aside'
 import { countMessageTokens, countTokens } from '~/lib/tokens'
@@ -28,6 +29,7 @@ import {
   type AnswerPassage,
   type Citation,
 } from '../answering/answer-event'
+import { homeFact } from '../facts/home-fact.server'
 import { makeStandalone, type Rewriting } from '../answering/make-standalone.server'
 import { buildPrompt } from '../answering/prompt'
 import type { AnswerResult } from './answer-row'
@@ -121,9 +123,17 @@ async function* answerEvents(
   progress: Progress,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
+  const fact = recogniseFact(asked.question)
+  // How the stopcock is turned stands in the documents: what the database says of it is for where they do not.
+  const isFirst = fact !== null && fact.kind !== 'stopcock'
+  const known = isFirst ? await homeFact(scope, fact) : null
+  if (known) return yield* sayFact(known)
   await understand(asked, progress, signal)
   const search = await retrieve(scope, asked, progress, signal)
-  if (!isConfident(search.evidence)) return yield* decline(asked)
+  if (!isConfident(search.evidence)) {
+    const place = fact && !isFirst ? await homeFact(scope, fact) : null
+    return yield* place ? sayFact(place) : decline(asked)
+  }
   const { question, home, history, assistant } = asked
   const passages = search.passages.map(toAnswerPassage)
   const input: AnswerInput = { question, standalone: progress.standalone, home, history, assistant, passages }
@@ -182,6 +192,13 @@ async function retrieve(
   // What it was taken for may be wrong.
   const alone = await search(asked.question)
   return isConfident(alone.evidence) ? alone : found
+}
+
+// Nothing was searched and no model was asked, so nothing was paid: it is kept beside the quotations.
+async function* sayFact(text: string): AsyncGenerator<AnswerEvent> {
+  yield { type: 'token', text }
+  const usage = { promptTokens: 0, completionTokens: countTokens(text) }
+  yield { type: 'done', outcome: 'answered', text, citations: [], usage, model: EXTRACTIVE_MODEL }
 }
 
 // No model was asked, so nothing was paid: it is kept beside the quotations.
