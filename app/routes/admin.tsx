@@ -5,6 +5,7 @@ import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { permissionsOf } from '~/auth/permissions'
 import { type PaletteProps, StaffShell } from '~/features/developments/components/staff-shell'
 import { places } from '~/features/developments/queries/places.server'
+import { dangersToJudge } from '~/features/dangers/queries.server'
 import { useOpenHandovers } from '~/features/inbox/components/use-open-handovers'
 import { notFound } from '~/platform/problem.server'
 import { ErrorPage } from '~/ui/error-page'
@@ -19,7 +20,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { staff } = await currentPerson(request)
   if (!staff) throw notFound('Account')
   const { name, email, role } = staff
-  return { person: { name, email, role }, permissions: permissionsOf(role), places: await places(scope) }
+  const waiting = await dangersToJudge(scope)
+  return { person: { name, email, role }, permissions: permissionsOf(role), places: await places(scope), waiting }
 }
 
 // The frame changes with the person alone, and another person is another visit. Its children guard themselves.
@@ -58,7 +60,10 @@ export default function Admin() {
   return (
     <StaffShell
       {...frame}
-      badges={open ? { '/admin/inbox': open } : {}}
+      badges={{
+        ...(open && { '/admin/inbox': open }),
+        ...(frame.waiting > 0 && { '/admin/dangers': String(frame.waiting) }),
+      }}
       palette={(props) => <Palette {...props} />}
       tools={<Tools />}
     >

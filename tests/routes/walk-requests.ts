@@ -42,6 +42,10 @@ export const queries: Record<string, (world: World) => string> = {
 
 /** What each action is sent, with ids wherever it takes them. An action that is not here fails the test. */
 export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
+  'admin.dangers': (world) => [
+    formOf({ intent: 'judge', asideId: world.message_id, verdict: 'not_danger' }),
+    formOf({ intent: 'missed', messageId: world.message_id, missed: 'yes' }),
+  ],
   login: () => [{ form: { email: 'nobody@example.test', password: 'wrong' } }],
   logout: () => [{ form: {} }],
   'home.logout': () => [{ form: {} }],

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Star } from 'lucide-react'
 import {
   formatCost,
@@ -113,6 +113,13 @@ function Question({ message, timeZone }: { message: ConversationMessage; timeZon
         ]}
         className="justify-end"
       />
+      <Form method="post" action="/admin/dangers" className="mt-1 text-right">
+        <input type="hidden" name="intent" value="missed" />
+        <input type="hidden" name="messageId" value={id} />
+        <button name="missed" value="yes" className="rounded text-xs text-ink-muted underline hover:text-ink">
+          This was a danger
+        </button>
+      </Form>
     </li>
   )
 }

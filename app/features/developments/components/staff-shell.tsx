@@ -15,6 +15,7 @@ import {
   ScanSearch,
   Tags,
   TextSearch,
+  TriangleAlert,
 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Permission } from '~/auth/permissions'
@@ -44,6 +45,7 @@ const sections: { label?: string; items: StaffPage[] }[] = [
       { to: '/admin/developments', label: 'Developments', icon: Building2, needs: 'analytics:read', keys: 'g e' },
       { to: '/admin/chat', label: 'Chat', icon: MessagesSquare, needs: 'analytics:read', keys: 'g c' },
       { to: '/admin/inbox', label: 'Inbox', icon: Inbox, needs: 'inbox:write', keys: 'g i' },
+      { to: '/admin/dangers', label: 'Dangers', icon: TriangleAlert, needs: 'inbox:write', keys: 'g a' },
       { to: '/admin/documents', label: 'Documents', icon: FileText, needs: 'analytics:read', keys: 'g d' },
       { to: '/admin/rag', label: 'Retrieval', icon: ScanSearch, end: true, needs: 'analytics:read', keys: 'g r' },
       { to: '/admin/rag/searches', label: 'Searches', icon: TextSearch, needs: 'analytics:read', keys: 'g l' },
