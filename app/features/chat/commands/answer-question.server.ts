@@ -10,6 +10,7 @@ import {
 } from '~/features/documents/queries/search-passages.server'
 import type { DangerCard } from '~/domain/danger/danger-card'
 import { recogniseFact } from '~/domain/facts/recognise-fact'
+import { recogniseWish } from '~/domain/people/recognise-wish'
 import { isConfident } from '~/lib/retrieval/confidence'
 import type { Aside } from '~/models/aside'
 import { countMessageTokens, countTokens } from '~/lib/tokens'
@@ -29,7 +30,7 @@ import {
   type AnswerPassage,
   type Citation,
 } from '../answering/answer-event'
-import { homeFact } from '../facts/home-fact.server'
+import { homeFact, wayToPeople } from '../facts/home-fact.server'
 import { makeStandalone, type Rewriting } from '../answering/make-standalone.server'
 import { buildPrompt } from '../answering/prompt'
 import type { AnswerResult } from './answer-row'
@@ -123,6 +124,8 @@ async function* answerEvents(
   progress: Progress,
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
+  const wish = recogniseWish(asked.question)
+  if (wish) return yield* sayFact(await wayToPeople(scope, wish))
   const fact = recogniseFact(asked.question)
   // How the stopcock is turned stands in the documents: what the database says of it is for where they do not.
   const isFirst = fact !== null && fact.kind !== 'stopcock'

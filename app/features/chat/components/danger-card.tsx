@@ -25,11 +25,11 @@ export function DangerCard({ card, isNew = false, onLookInDocuments }: DangerCar
   const heading = useRef<HTMLHeadingElement>(null)
   const headingId = useId()
   useEffect(() => {
-    if (isNew) heading.current?.focus()
+    if (isNew) heading.current?.focus({ preventScroll: true })
   }, [isNew])
   const { titles, leave, steps, calls, address, points, labels, language } = card
   return (
-    <li lang={language}>
+    <li lang={language} data-from-top>
       <section
         aria-labelledby={headingId}
         role={isNew ? 'alert' : undefined}

@@ -1,5 +1,6 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { type AskedFact, factTexts } from '~/domain/facts/recognise-fact'
+import { type Wish, wishTexts } from '~/domain/people/recognise-wish'
 import { isOpen } from '~/lib/opening-hours'
 import type { Transaction } from '~/platform/db/transaction.server'
 
@@ -28,6 +29,14 @@ export async function homeFact(scope: HomeScope, asked: AskedFact): Promise<stri
   const row = await scope.read((tx) => factsOf(tx, scope))
   const said = row && factText(asked, row)
   return said ? `${said}\n\n*${factTexts(asked.language).source}*` : null
+}
+
+/** What is said to somebody who wants people: the way to them, and whom to ring at this hour. */
+export async function wayToPeople(scope: HomeScope, { kind, language }: Wish): Promise<string> {
+  const row = await scope.read((tx) => factsOf(tx, scope))
+  const texts = wishTexts(language)
+  const lines = row ? openLines(row) : []
+  return lines.length > 0 ? [texts[kind], '', texts.ring, '', ...lines].join('\n') : texts[kind]
 }
 
 // All of it in one statement: which of it is wanted is known before, and it is little.
@@ -100,21 +109,22 @@ function dayIn(language: string, day: string): string {
   )
 }
 
+function callNow(row: Row, texts: ReturnType<typeof factTexts>): string | null {
+  const lines = openLines(row)
+  return lines.length > 0 ? [texts.callNow.replace('{time}', row.time), '', ...lines].join('\n') : null
+}
+
 // Whoever is there at this hour; whose hours nobody entered comes last.
-function callNow({ contacts, weekday, minutes, time }: Row, texts: ReturnType<typeof factTexts>): string | null {
-  const open = (contacts ?? []).filter(({ hours }) => isOpen(hours, { weekday, minutes }) !== false)
-  if (open.length === 0) return null
-  const known = (contact: Contact) => (isOpen(contact.hours, { weekday, minutes }) ? 0 : 1)
-  const lines = [...open]
-    .sort((a, b) => known(a) - known(b))
-    .map(
-      ({ name, phone, purpose, hours }) =>
-        `- **${name}: ${phone}**${[purpose, hours]
-          .filter(Boolean)
-          .map((part) => ` · ${part}`)
-          .join('')}`,
-    )
-  return [texts.callNow.replace('{time}', time), '', ...lines].join('\n')
+function openLines({ contacts, weekday, minutes }: Row): string[] {
+  const isThere = ({ hours }: Contact) => isOpen(hours, { weekday, minutes })
+  const open = (contacts ?? []).filter((contact) => isThere(contact) !== false)
+  return [...open.filter((contact) => isThere(contact)), ...open.filter((contact) => !isThere(contact))].map(
+    ({ name, phone, purpose, hours }) =>
+      `- **${name}: ${phone}**${[purpose, hours]
+        .filter(Boolean)
+        .map((part) => ` · ${part}`)
+        .join('')}`,
+  )
 }
 
 function pointsOf({ points }: Row, kind: string): string | null {

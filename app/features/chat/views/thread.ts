@@ -1,5 +1,6 @@
 // A conversation as its page shows it: questions and answers, what people wrote, and where the assistant came back.
 import type { DangerCard } from '~/domain/danger/danger-card'
+import { recogniseWish } from '~/domain/people/recognise-wish'
 import { looksForPerson } from '~/lib/looks-for-person'
 import type { FeedbackReason, Outcome } from '~/models/message'
 import { saidId } from '../asides/read-aside'
@@ -113,7 +114,7 @@ function toMessage(row: MessageRow, { rows, contentTypes, actors }: MessageConte
     ...{ from: 'assistant', id, text: content, outcome },
     feedback: { rating, reason: feedbackReason, comment: feedbackComment ?? '' },
     offersPerson:
-      outcome === 'no_answer' || (outcome === 'answered' && question !== undefined && looksForPerson(question.content)),
+      outcome === 'no_answer' || (outcome === 'answered' && question !== undefined && wantsPeople(question.content)),
     citations: citations.map((citation) => ({
       ...{ index: citation.index, title: citation.title, page: citation.page, quote: citation.quote },
       ...{ url: citationUrl(citation), documentId: citation.documentId },
@@ -121,6 +122,8 @@ function toMessage(row: MessageRow, { rows, contentTypes, actors }: MessageConte
     })),
   }
 }
+
+const wantsPeople = (text: string) => looksForPerson(text) || recogniseWish(text) !== null
 
 function toAside({ id, said, reply, card, inPlaceBy }: AsideRow, actors: Actors): ThreadEntry[] {
   return [
