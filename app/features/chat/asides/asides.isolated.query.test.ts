@@ -7,6 +7,7 @@ import { Message } from '~/models/message'
 import { closeThreads } from '~/platform/threads.server'
 import { conversationMessages } from '../queries/conversation-messages.server'
 import { toThread } from '../views/thread'
+import { doInConversation } from '../commands/do-in-conversation.server'
 import { saveQuestion } from '../commands/save-question.server'
 import { answerAside } from './answer-aside.server'
 import { readAside } from './read-aside'
@@ -84,6 +85,15 @@ describe('a danger', () => {
     // Of a conversation that is none of theirs nothing is kept, and the card is there all the same.
     expect(elsewhere.card?.kinds).toEqual(['fire'])
     expect(toThread(await conversationMessages(scope, conversationId)).entries).toHaveLength(2)
+  })
+
+  it('that is written to people is told at once as well', async () => {
+    const { scope } = await furnished()
+    const { handedOver } = await doInConversation(scope, undefined, { intent: 'hand-over', message: 'The door sticks' })
+    await doInConversation(scope, handedOver ?? '', { intent: 'write', message: 'there is smoke in the hall' })
+    const { entries } = toThread(await conversationMessages(scope, handedOver ?? ''))
+    expect(entries.filter((entry) => 'text' in entry && entry.text === 'there is smoke in the hall')).toHaveLength(1)
+    expect(entries.find(({ from }) => from === 'aside')).toMatchObject({ card: { kinds: ['smoke'] } })
   })
 
   it('that is sent twice is kept once', async () => {

@@ -2,6 +2,8 @@ import { once } from '~/auth/act-once.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { notFound } from '~/platform/problem.server'
 import { isUuid } from '~/lib/id'
+import { answerAside } from '../asides/answer-aside.server'
+import { readAside } from '../asides/read-aside'
 import type { ChatForm } from '../filters'
 import { closeHandover } from './close-handover.server'
 import { handOver } from './hand-over.server'
@@ -38,11 +40,21 @@ export async function doInConversation(
   if (form.intent === 'hand-over') {
     if (conversationId !== undefined && !isUuid(conversationId)) throw notFound('Conversation')
     const done = await handOver(scope, { conversationId: conversationId ?? null, message: form.message })
+    await tellDanger(person, done.conversationId, form.message)
     return { handedOver: done.conversationId }
   }
   if (!isUuid(conversationId)) throw notFound('Conversation')
-  if (form.intent === 'write') await writeToStaff(scope, { conversationId, message: form.message })
+  if (form.intent === 'write') {
+    await writeToStaff(scope, { conversationId, message: form.message })
+    await tellDanger(person, conversationId, form.message)
+  }
   if (form.intent === 'close') await closeHandover(scope, { conversationId })
   if (form.intent === 'seen') await readReplies(scope, { conversationId, messageId: form.messageId })
   return { handedOver: null }
+}
+
+// People may be asleep: who writes to them of a danger is told at once what to do.
+async function tellDanger(person: HomeScope, conversationId: string, message: string): Promise<void> {
+  const aside = readAside(message)
+  if (aside?.kind === 'danger') await answerAside(person, { message, conversationId }, aside)
 }

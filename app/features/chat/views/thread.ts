@@ -79,7 +79,7 @@ export function toThread(conversation: ConversationMessages): Thread {
   const contentTypes = new Map(conversation.documents.map((document) => [document.id, document.contentType]))
   const entries = messages.flatMap((row): ThreadEntry[] => {
     if (row.kind === 'letter') return [toLetter(row, actors)]
-    if (row.kind === 'aside') return toAside(row, actors)
+    if (row.kind === 'aside') return toAside(row, messages, actors)
     const message = toMessage(row, { rows: messages, contentTypes, actors })
     return isWaiting(row, messages)
       ? [message, { from: 'waiting', id: `answer-to-${row.id}`, questionId: row.id }]
@@ -125,11 +125,20 @@ function toMessage(row: MessageRow, { rows, contentTypes, actors }: MessageConte
 
 const wantsPeople = (text: string) => looksForPerson(text) || recogniseWish(text) !== null
 
-function toAside({ id, said, reply, card, inPlaceBy }: AsideRow, actors: Actors): ThreadEntry[] {
-  return [
-    { from: 'homeowner', id: saidId(id), text: said, inPlaceBy: nameOf(actors, inPlaceBy) },
-    { from: 'aside', id, question: said, text: reply, card },
-  ]
+// What was written to people stands there as a letter already.
+function toAside(
+  { id, said, reply, card, inPlaceBy }: AsideRow,
+  rows: ConversationMessages['messages'],
+  actors: Actors,
+): ThreadEntry[] {
+  const isLetter = rows.some((row) => row.kind === 'letter' && row.content === said)
+  const question: ShownQuestion = {
+    from: 'homeowner',
+    id: saidId(id),
+    text: said,
+    inPlaceBy: nameOf(actors, inPlaceBy),
+  }
+  return [...(isLetter ? [] : [question]), { from: 'aside', id, question: said, text: reply, card }]
 }
 
 function shownAs(contentType: string | undefined): ShownCitation['shownAs'] {
