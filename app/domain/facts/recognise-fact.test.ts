@@ -29,6 +29,7 @@ it.each([
   'how do I read the gas meter',
   'what is the address of the recycling centre',
   'which house type has a plant room',
+  'How big is the bedroom?',
   'thanks',
   '',
 ])('%s asks for more', (text) => {
