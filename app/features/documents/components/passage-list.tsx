@@ -1,4 +1,4 @@
-import { formatPlural } from '~/lib/format'
+import { formatPercent, formatPlural } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'
 import { Pagination } from '~/ui/pagination'
 import { Panel } from '~/ui/panel'
@@ -10,6 +10,8 @@ export type Passage = {
   pageTo: number
   headingPath: string
   content: string
+  /** How sure its words are, from 0 to 1, when they were recognised in a picture. */
+  recognized: number | null
   tokenCount: number
 }
 
@@ -48,6 +50,7 @@ export function PassageList({ passages, first, total, openBase, isLive }: Passag
                     {pagesText(passage)}
                   </a>{' '}
                   · {formatPlural(passage.tokenCount, 'token')}
+                  {passage.recognized !== null && ` · read from a picture, ${formatPercent(passage.recognized)} sure`}
                 </span>
               </div>
               <p className="mt-2 text-sm break-words whitespace-pre-line">{passage.content}</p>

@@ -3,7 +3,7 @@ import { DocChunk } from '~/models/doc-chunk'
 
 export type ChunkRow = Pick<
   DocChunk,
-  'id' | 'ordinal' | 'pageFrom' | 'pageTo' | 'headingPath' | 'content' | 'tokenCount'
+  'id' | 'ordinal' | 'pageFrom' | 'pageTo' | 'headingPath' | 'content' | 'recognized' | 'tokenCount'
 >
 
 /** Passages on one page of the list. */
@@ -13,7 +13,7 @@ export const chunksAPage = 20
 export function documentChunks(scope: Scope, documentId: string, from: number): Promise<ChunkRow[]> {
   return scope.read((tx) =>
     DocChunk.query(tx)
-      .select('id', 'ordinal', 'pageFrom', 'pageTo', 'headingPath', 'content', 'tokenCount')
+      .select('id', 'ordinal', 'pageFrom', 'pageTo', 'headingPath', 'content', 'recognized', 'tokenCount')
       .where({ documentId })
       .where('ordinal', '>=', from)
       .orderBy('ordinal')
