@@ -1,9 +1,10 @@
-import { Download, ExternalLink, Trash2 } from 'lucide-react'
+import { Download, ExternalLink, ScanText, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { documentCategoryLabel } from '~/lib/document-categories'
 import { formatBytes, formatCount, formatDateTime, formatPlural } from '~/lib/format'
 import { Button, buttonClass } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/dialog'
+import { LinkButton } from '~/ui/link-button'
 import { Panel } from '~/ui/panel'
 import { useLiveRevalidation } from '~/ui/use-live-revalidation'
 import { documentState } from '../views/document-state'
@@ -44,6 +45,11 @@ export function DocumentPage({ document, passages, firstPassage, timeZone, now, 
           <a href={`${base}/open`} target="_blank" rel="noreferrer" className={buttonClass('secondary', 'md')}>
             <ExternalLink aria-hidden className="size-4" /> Open
           </a>
+          {document.chunks > 0 && (
+            <LinkButton to={`${base}/reader`}>
+              <ScanText aria-hidden className="size-4" /> As it is read
+            </LinkButton>
+          )}
           <a href={`${base}/open?download=1`} className={buttonClass('secondary', 'md')}>
             <Download aria-hidden className="size-4" /> Download
           </a>

@@ -1,0 +1,70 @@
+import { formatPercent, formatPlural } from '~/lib/format'
+import { EmptyState } from '~/ui/empty-state'
+import { LinkButton } from '~/ui/link-button'
+import { Pagination } from '~/ui/pagination'
+import { Panel } from '~/ui/panel'
+import type { Passage } from './passage-list'
+
+type ReaderPageProps = {
+  document: { id: string; developmentId: string; title: string; pages: number | null; isPdf: boolean }
+  page: number
+  passages: Passage[]
+}
+
+/** A page of a document as it is printed, beside what the assistant has of it. */
+export function ReaderPage({ document, page, passages }: ReaderPageProps) {
+  const base = `/admin/developments/${document.developmentId}/documents/${document.id}`
+  const last = document.pages ?? 1
+  return (
+    <div className="space-y-6">
+      <header className="flex flex-wrap items-start justify-between gap-4">
+        <div className="min-w-0">
+          <h2 className="display text-2xl break-words">{document.title}</h2>
+          <p className="mt-2 text-sm text-ink-muted">
+            Page {page} of {last}, and what the assistant has of it: {formatPlural(passages.length, 'passage')}
+          </p>
+        </div>
+        <LinkButton to={base}>Back to the document</LinkButton>
+      </header>
+      <div className={document.isPdf ? 'grid items-start gap-6 lg:grid-cols-2' : ''}>
+        {document.isPdf && (
+          <iframe
+            key={page}
+            title={`Page ${page} of ${document.title}`}
+            src={`${base}/open?page=${page}`}
+            className="h-[70vh] min-h-96 w-full rounded-xl border border-line bg-surface"
+          />
+        )}
+        <Panel
+          title="What the reader read"
+          description="Each box is one passage, in order. What stands in none is not searched."
+        >
+          {passages.length === 0 ? (
+            <EmptyState title="Nothing of this page is searched">
+              It is a list of contents, a picture without words, or blank.
+            </EmptyState>
+          ) : (
+            <ol className="space-y-3">
+              {passages.map((passage) => (
+                <li key={passage.id} className="rounded-lg border border-line p-3">
+                  <p className="text-[0.8125rem] text-ink-muted">
+                    <span className="figures font-medium">{passage.ordinal + 1}</span>{' '}
+                    {passage.headingPath || 'Before the first heading'}
+                    {passage.recognized !== null && ` · read from a picture, ${formatPercent(passage.recognized)} sure`}
+                  </p>
+                  <p className="mt-1 text-sm break-words whitespace-pre-line">{passage.content}</p>
+                </li>
+              ))}
+            </ol>
+          )}
+        </Panel>
+      </div>
+      <Pagination
+        previousHref={page > 1 ? `?page=${page - 1}` : null}
+        nextHref={page < last ? `?page=${page + 1}` : null}
+        summary={`Page ${page} of ${last}`}
+        label="Pages of the document"
+      />
+    </div>
+  )
+}
