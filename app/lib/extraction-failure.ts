@@ -20,7 +20,7 @@ const messages: Record<ExtractionFailureReason, string> = {
   corrupt: 'This file is damaged or incomplete, so it cannot be read. Export it again, and upload the new copy.',
   empty: 'This file has no content.',
   'no-text':
-    'This file has pictures of pages but no text, like a scan. Upload the original document, or a copy with recognised text (OCR).',
+    'This file has pictures but no text, and no words could be recognised in them. Upload the original document, or a sharper scan.',
   undecodable:
     'The letters of this file cannot be told: its fonts do not say what they mean, as happens when text was copied out of another program. Print it to a new PDF, or export it again, and upload that.',
   portfolio: 'This PDF is a portfolio that only holds other files. Take them out, and upload those.',
