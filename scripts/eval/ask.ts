@@ -2,14 +2,16 @@
 import { systemScope } from '~/auth/scope.server'
 import { answerExtractively } from '~/features/chat/answering/answer-extractively'
 import { noAnswerText, type AnswerDone, type HomeContext } from '~/features/chat/answering/answer-event'
+import { nearestAnswer } from '~/features/chat/answering/nearest-answer'
 import { toAnswerPassage } from '~/features/chat/commands/answer-question.server'
 import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
 import {
   findPassages,
+  type FoundPassage,
   type PassageSearch,
   type SearchStrategy,
 } from '~/features/documents/queries/search-passages.server'
-import { isConfident } from '~/lib/retrieval/confidence'
+import { certaintyOf, type Certainty } from '~/lib/retrieval/confidence'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { isFact } from './facts'
 import { evalDocuments, evalHomes, type EvalDocument, type EvalHome } from './homes'
@@ -29,10 +31,16 @@ export type EvalResult = {
   citedHouseTypes: string[]
   /** Whether the fact stands in the answer's text. */
   saysFact: boolean
+  /** Whether a passage that is cited, as an answer or as what is nearest, bears it. */
+  citesFact: boolean
+  certainty: Certainty
 }
 
 /** Every question in every strategy, in the order of the questions. */
-export async function askAll(questions: readonly EvalQuestion[]): Promise<EvalResult[]> {
+export async function askAll(
+  questions: readonly EvalQuestion[],
+  ways: readonly (typeof strategies)[number][] = strategies,
+): Promise<EvalResult[]> {
   const [homes, documents] = [await evalHomes(), await evalDocuments()]
   const vectors = await embedTexts(
     questions.map(({ question }) => question),
@@ -46,7 +54,7 @@ export async function askAll(questions: readonly EvalQuestion[]): Promise<EvalRe
     if (!home) throw new Error(`${question.id}: there is no ${question.houseType} in ${question.development}`)
     const embedding = vectors[index] ?? []
     const familiarity = await questionFamiliarity(embedding)
-    for (const strategy of strategies) {
+    for (const strategy of ways) {
       const search = await systemScope(home.tenantId).read((tx) =>
         findPassages(tx, {
           developmentId: home.developmentId,
@@ -75,11 +83,11 @@ async function judge({
   documents: Map<string, EvalDocument>
 }): Promise<EvalResult> {
   const slugOf = (documentId: string) => documents.get(documentId)?.slug ?? ''
-  const place = search.passages.findIndex((passage) =>
+  const bears = (passage: FoundPassage) =>
     question.answer?.some((fact) =>
       isFact(fact, slugOf(passage.documentId), `${passage.headingPath} ${passage.content}`),
-    ),
-  )
+    ) ?? false
+  const place = search.passages.findIndex(bears)
   const answer = await answerTo(question.question, search, home.context)
   return {
     question,
@@ -90,13 +98,20 @@ async function judge({
     text: answer.text,
     citedHouseTypes: answer.citations.map(({ documentId }) => documents.get(documentId)?.houseType ?? 'unknown'),
     saysFact: question.answer?.some((fact) => isFact(fact, fact.document, answer.text)) ?? false,
+    citesFact: search.passages.some(
+      (passage) => answer.citations.some(({ chunkId }) => chunkId === passage.chunkId) && bears(passage),
+    ),
+    certainty: certaintyOf(search.evidence),
   }
 }
 
 async function answerTo(question: string, search: PassageSearch, home: HomeContext) {
-  if (!isConfident(search.evidence)) return { outcome: 'no_answer' as const, text: noAnswerText(home), citations: [] }
+  const passages = search.passages.map(toAnswerPassage)
+  const certainty = certaintyOf(search.evidence)
+  if (certainty === 'maybe') return { outcome: 'no_answer' as const, ...nearestAnswer(question, passages, home) }
+  if (certainty === 'nothing') return { outcome: 'no_answer' as const, text: noAnswerText(home), citations: [] }
   const assistant = { name: 'Assistant', prompt: null, model: null, temperature: null, maxTokens: null }
-  const input = { question, home, assistant, history: [], passages: search.passages.map(toAnswerPassage) }
+  const input = { question, home, assistant, history: [], passages }
   for await (const event of answerExtractively(input, { signal: new AbortController().signal }))
     if (event.type === 'done') return event
   throw new Error('The answerer ended without an answer')

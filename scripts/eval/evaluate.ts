@@ -3,7 +3,9 @@ import { embeddingModelName } from '~/platform/embeddings.server'
 import { askAll, strategies } from './ask'
 import { dangerFigures, dangerTable, missedDangerAims } from './danger'
 import { askFollowUps, followUpFigures, type FollowUpFigures, followUpWays, missedFollowUpAims } from './ask-follow-ups'
+import { askOthers, missedOtherAims, othersTable } from './evaluate-others'
 import { loadDocuments, requireFacts } from './load'
+import { loadManuals } from './load-manuals'
 import { figuresOf, missedAims, type Figures, type SplitFigures } from './measure'
 import { evalQuestions } from './questions'
 
@@ -21,15 +23,22 @@ export async function evaluate({ json, testOnly }: EvaluateOptions): Promise<str
   const results = await askAll(evalQuestions.filter(({ split }) => split === 'test' || !testOnly))
   const test = figuresOf(results, 'test')
   const calibration = testOnly ? undefined : figuresOf(results, 'calibration')
+  await loadManuals()
+  const others = await askOthers()
   const leaning = await askFollowUps(testOnly ? 'test' : undefined)
   const followUps = followUpFigures(leaning, 'test')
   const danger = dangerFigures()
-  const missed = [...missedAims(test), ...missedFollowUpAims(followUps), ...missedDangerAims(danger)]
+  const missed = [
+    ...missedAims(test),
+    ...missedFollowUpAims(followUps),
+    ...missedDangerAims(danger),
+    ...missedOtherAims(others),
+  ]
   const about = { embeddingModel: embeddingModelName(), threshold: CONFIDENCE_THRESHOLD }
   // The figures at the top are those of the test questions.
   const text = json
-    ? `${JSON.stringify({ ...about, ...figures(test), counts: counts(test), calibration, followUps, danger, missed }, null, 2)}\n`
-    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${calibration ? table('Calibration', calibration) : ''}${followUpTable(followUps)}${dangerTable(danger)}`
+    ? `${JSON.stringify({ ...about, ...figures(test), counts: counts(test), calibration, followUps, danger, others, missed }, null, 2)}\n`
+    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${calibration ? table('Calibration', calibration) : ''}${followUpTable(followUps)}${dangerTable(danger)}${othersTable(others)}`
   process.stdout.write(text)
   return missed
 }

@@ -7,5 +7,10 @@ export function isFact({ document, contains }: EvalFact, slug: string, text: str
 
 /** A text as facts are compared: without Markdown's emphasis, in single spaces, in lower case, with straight quotes. */
 export function plain(text: string): string {
-  return text.replace(/[*_]/g, '').replace(/[’‘]/g, "'").replace(/\s+/g, ' ').toLowerCase()
+  return text
+    .replace(/\\(?=[\\`*_[\]<>~|#+&-])/g, '')
+    .replace(/[*_]/g, '')
+    .replace(/[’‘]/g, "'")
+    .replace(/\s+/g, ' ')
+    .toLowerCase()
 }

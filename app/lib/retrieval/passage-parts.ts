@@ -9,7 +9,7 @@ export type PassageParts = {
 }
 
 /** Of the way that passages are cut into parts: vectors of other parts are not to be compared with these. */
-export const PARTS_VERSION = 1
+export const PARTS_VERSION = 2
 
 /** About 64 pieces of English. */
 const WINDOW_CHARACTERS = 280

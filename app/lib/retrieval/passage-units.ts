@@ -1,5 +1,7 @@
 // A passage as what can be quoted from it: sentences, whole table rows, list items, and short numbered lists as one piece.
+import { escapeMarkdown } from '~/lib/escape-markdown'
 import { remember } from '~/lib/remember'
+import { rowAsSentences } from './row-sentences'
 import { splitSentences } from '~/lib/sentences'
 
 export type PassageUnit = {
@@ -19,7 +21,8 @@ export type PassageUnit = {
 
 const LIST_MARK = /^(?:[•◦▪●‣·*–-]|\(?\d{1,2}[.)])\s+/
 const STEP = /^\(?\d{1,2}[.)]\s+/
-const LONGEST_STEPS = 560
+/** As long as a passage may be: steps are quoted from the first to the last. */
+const LONGEST_STEPS = 800
 const ROW_SUBJECT = 70
 
 /** The units of a passage's content, in order. Kept for a while: the same passages answer many questions. */
@@ -43,24 +46,21 @@ function cutIntoUnits(content: string): readonly PassageUnit[] {
     if (kind === 'heading') {
       heading = line
       afterHeading = 0
-    } else if (kind === 'row') add('row', line, rowText(line))
+    } else if (kind === 'row') add('row', line, rowAsSentences(line))
     else if (kind === 'item') {
       const steps = stepsFrom(lines, at)
       const whole = steps.join('\n')
       if (steps.length > 1 && whole.length <= LONGEST_STEPS) {
-        add('steps', whole, whole)
+        add('steps', whole, steps.map(escapedStep).join('\n'))
         at += steps.length - 1
-      } else add('item', line, line.replace(LIST_MARK, ''))
-    } else for (const sentence of splitSentences(line)) add('sentence', sentence, sentence)
+      } else add('item', line, escapeMarkdown(line.replace(LIST_MARK, '')))
+    } else for (const sentence of splitSentences(line)) add('sentence', sentence, escapeMarkdown(sentence))
   }
   return units
 }
 
 function plain(line: string): string {
-  return line
-    .replace(/^\s*(?:>\s*)+/, '')
-    .replace(/\*\*|__|`/g, '')
-    .trim()
+  return line.replace(/^\s*(?:>\s+)+/, '').trim()
 }
 
 function kindOf(line: string, next: string | undefined): 'heading' | 'row' | 'item' | 'text' {
@@ -84,7 +84,7 @@ function stepsFrom(lines: string[], at: number): string[] {
   return lines.slice(at, end === -1 ? undefined : end)
 }
 
-function rowText(line: string): string {
-  const [subject = '', ...rest] = line.split(line.includes(' — ') ? ' — ' : ' | ')
-  return rest.length > 0 ? `**${subject.trim()}** — ${rest.join(' · ')}` : line
+function escapedStep(line: string): string {
+  const mark = STEP.exec(line)?.[0] ?? ''
+  return mark + escapeMarkdown(line.slice(mark.length))
 }

@@ -1,10 +1,17 @@
 // How well each sentence, row or step of the retrieved passages meets the question.
 import { homeWords, isOfOthers, withoutOthersColumns, type HomeNames, type HomeWords } from './other-homes'
 import { unitsOfPassage, type PassageUnit } from './passage-units'
+import { rowAsSentences } from './row-sentences'
 import { answersKinds, questionTerms, stemsOf, type QuestionTerms, type Term } from './question-terms'
 
 /** What scoring reads of a passage. */
-export type ScorablePassage = { title: string; headingPath: string; content: string }
+export type ScorablePassage = {
+  title: string
+  headingPath: string
+  content: string
+  /** Cosines of the question with each of its units, in their order; absent where nobody compared them. */
+  unitSimilarities?: readonly number[]
+}
 
 export type ScoredUnit<Passage extends ScorablePassage = ScorablePassage> = PassageUnit & {
   passage: Passage
@@ -44,13 +51,15 @@ type Draft<Passage extends ScorablePassage> = ScoredUnit<Passage> & { forHome: n
 export type ScoringOptions = {
   /** What a unit loses for each passage that retrieval put before its own. */
   rankLoss?: number
+  /** What the cosine of a unit counts beside what it says. Default: 0. */
+  meaning?: number
 }
 
 export function scoreUnits<Passage extends ScorablePassage>(
   question: string,
   passages: readonly Passage[],
   home: HomeNames,
-  { rankLoss = 0 }: ScoringOptions = {},
+  { rankLoss = 0, meaning = 0 }: ScoringOptions = {},
 ): ScoredPassages<Passage> {
   const asked = questionTerms(question, [home.developmentName, home.houseTypeName ?? ''])
   const words = homeWords(home, question)
@@ -75,7 +84,9 @@ export function scoreUnits<Passage extends ScorablePassage>(
       ),
     )
     const sectionIsAboutIt = weighted(near, weights) > 0.8 ? SECTION_ABOUT_IT * 0.8 ** unit.afterHeading : 0
-    unit.score = (scoreOf(unit, asked, weights) / (1 + rankLoss * unit.rank) + sectionIsAboutIt) * unit.forHome
+    const meant = meaning * Math.max(0, unit.passage.unitSimilarities?.[unit.position] ?? 0)
+    unit.score =
+      ((scoreOf(unit, asked, weights) + meant) / (1 + rankLoss * unit.rank) + sectionIsAboutIt) * unit.forHome
   })
   const units: ScoredUnit<Passage>[] = drafts.slice()
   units.sort((a, b) => b.score - a.score || a.rank - b.rank || a.position - b.position)
@@ -93,7 +104,7 @@ function neighbourOf<Passage extends ScorablePassage>(
 function draftUnits<Passage extends ScorablePassage>(
   passage: Passage,
   rank: number,
-  said: TermMatcher,
+  matcher: TermMatcher,
   words: HomeWords,
   developmentName: string,
 ): Draft<Passage>[] {
@@ -102,11 +113,12 @@ function draftUnits<Passage extends ScorablePassage>(
   return unitsOfPassage(passage.content)
     .filter((unit) => !isOfOthers(unit.heading, words) && !(unit.kind === 'row' && isOfOthers(unit.quote, words)))
     .map((unit) => {
-      const text = unit.kind === 'row' ? withoutOthersColumns(unit.text, words) : unit.text
+      const said = unit.kind === 'row' ? withoutOthersColumns(unit.quote, words) : unit.quote
+      const text = unit.kind === 'row' ? rowAsSentences(said) : unit.text
       const heading = unit.heading || ownHeading
       // "Longview Park" is no place to park.
-      const stems = stemsOf(text.replaceAll(developmentName, ''))
-      const says = said(stems)
+      const stems = stemsOf(said.replaceAll(developmentName, ''))
+      const says = matcher(stems)
       return {
         ...unit,
         text,
@@ -117,7 +129,7 @@ function draftUnits<Passage extends ScorablePassage>(
         says,
         covers: [],
         score: 0,
-        forHome: homeFactor(unit.kind, text, `${heading} ${passage.title}`, words),
+        forHome: homeFactor(unit.kind, said, `${heading} ${passage.title}`, words),
       }
     })
 }

@@ -10,6 +10,8 @@ export type AnswerPassage = {
   pageFrom: number
   pageTo: number
   content: string
+  /** Cosines of the question with each unit of the passage, in their order; absent where nobody compared them. */
+  unitSimilarities?: readonly number[]
   /** As stored with the chunk; counted when absent. */
   tokenCount?: number
 }

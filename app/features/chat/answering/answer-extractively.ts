@@ -6,8 +6,8 @@ import { extractAnswer } from './extractive-answer'
 export const EXTRACTIVE_MODEL = 'extractive'
 
 const WORDS_A_TOKEN = 4
-/** Search has already declined what the documents do not say; this is for passages that share no word with the question. */
-const LEAST_SUPPORT = 0.1
+/** Search has already declined what the documents do not say; what is nearest in meaning need share no word with the question. */
+const LEAST_SUPPORT = 0
 
 /** Answers without a language model: quotes the passages, in groups of words so that it reads like any other stream. */
 export async function* answerExtractively(

@@ -1,6 +1,7 @@
 // The answer without a language model: the sentences, rows and steps of the passages that meet the question best, as they stand.
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
 import { answersKinds, questionTerms } from '~/lib/retrieval/question-terms'
+import { escapeMarkdown } from '~/lib/escape-markdown'
 import { scoreUnits, supportOf, weighted, type ScoredUnit as Scored } from '~/lib/retrieval/score-units'
 
 type ScoredUnit = Scored<AnswerPassage>
@@ -24,12 +25,14 @@ export type ExtractiveQuestion = {
 /** Below this the passages share hardly more with the question than its common words. Set on the cases of the test. */
 export const MIN_SUPPORT = 0.45
 /** Retrieval already put the better passage first. */
-const RANK_LOSS = 0.07
+const RANK_LOSS = 0.1
+/** What the cosine of a sentence counts beside its words. Set on the calibration questions. */
+export const MEANING = 2
 const MAX_UNITS = 5
 const MAX_CHARS = 700
 const MAX_PASSAGES = 2
 /** A further unit must be this good, beside the best, to be quoted with it. */
-const WORTH_ADDING = 0.66
+const WORTH_ADDING = 0.6
 /** What it loses for standing in another passage: the answer is to be read on a phone. */
 const OTHER_PASSAGE = 0.82
 const LEANS_ON_PREVIOUS =
@@ -38,14 +41,17 @@ const LEANS_ON_PREVIOUS =
 /** Quotes the passages, or null when none of them answers. Pure, and quick enough to replay months of questions. */
 export function extractAnswer(asked: ExtractiveQuestion): ExtractiveAnswer | null {
   const { question, passages, home, minSupport = MIN_SUPPORT } = asked
-  const { units, weights, wordWeights } = scoreUnits(question, passages, home, { rankLoss: RANK_LOSS })
+  const { units, weights, wordWeights } = scoreUnits(question, passages, home, {
+    rankLoss: RANK_LOSS,
+    meaning: MEANING,
+  })
   const best = units[0]
   if (!best || best.score === 0) return null
 
   const support = supportOf(best, units, wordWeights)
   if (support < minSupport) return null
   const chosen = withContext(chooseUnits(best, units, weights), units, questionTerms(question).wants.includes('steps'))
-  return { ...render(chosen, wordWeights), support }
+  return { ...render(chosen), support }
 }
 
 /** The words of a passage that say most of what a text says: what a citation shows beside its page. */
@@ -125,15 +131,12 @@ function withContext(chosen: ScoredUnit[], units: ScoredUnit[], asksHow: boolean
   return all
 }
 
-function render(chosen: ScoredUnit[], weights: number[]): { text: string; citations: Citation[] } {
+function render(chosen: ScoredUnit[]): { text: string; citations: Citation[] } {
   const passages = [...new Set(chosen.map((unit) => unit.passage))]
   const parts = passages.map((passage, index) => {
     const own = chosen.filter((unit) => unit.passage === passage)
     const quote = own[0]?.quote ?? ''
-    const text = headed(
-      own.sort((a, b) => a.position - b.position),
-      weights,
-    )
+    const text = headed(own.sort((a, b) => a.position - b.position))
     const { chunkId, documentId, title, pageFrom } = passage
     return {
       text: `${text.replace(/:$/, '.')} [${index + 1}]`,
@@ -143,18 +146,23 @@ function render(chosen: ScoredUnit[], weights: number[]): { text: string; citati
   return { text: parts.map((part) => part.text).join('\n\n'), citations: parts.map((part) => part.citation) }
 }
 
-// "The Cedar: ten alarms" may be where the number stands, and the sentences below it need not repeat what they are about.
-function headed(units: ScoredUnit[], weights: number[]): string {
-  const text = paragraphs(units)
-  const heading = units[0]?.heading
-  if (!heading || units.some((unit) => unit.heading !== heading)) return text
-  const unsaid = weights.reduce((sum, weight, term) => {
-    const isSaidBelow = units.some((unit) => (unit.says[term] ?? 0) > 0)
-    const isInHeading = units.some((unit) => (unit.covers[term] ?? 0) >= 0.3)
-    return sum + (isInHeading && !isSaidBelow ? weight : 0)
-  }, 0)
-  if (unsaid < 0.15) return text
-  return `**${heading}**${units[0]?.kind === 'sentence' ? ' — ' : '\n\n'}${text}`
+// A heading limits what stands below it ("The Cedar", "Fire somewhere else in the building"): it is always shown.
+function headed(units: ScoredUnit[]): string {
+  const sections: ScoredUnit[][] = []
+  for (const unit of units) {
+    const current = sections.at(-1)
+    if (current?.[0]?.heading === unit.heading) current.push(unit)
+    else sections.push([unit])
+  }
+  return sections
+    .map((section) => {
+      const [first] = section
+      const text = paragraphs(section)
+      if (!first?.heading) return text
+      const heading = `**${escapeMarkdown(first.heading.replace(/:$/, ''))}**`
+      return `${heading}${section.length === 1 && first.kind === 'sentence' ? ' — ' : '\n\n'}${text}`
+    })
+    .join('\n\n')
 }
 
 function paragraphs(units: ScoredUnit[]): string {

@@ -11,7 +11,7 @@ import {
 import type { DangerCard } from '~/domain/danger/danger-card'
 import { recogniseFact } from '~/domain/facts/recognise-fact'
 import { recogniseWish } from '~/domain/people/recognise-wish'
-import { isConfident } from '~/lib/retrieval/confidence'
+import { certaintyOf, isConfident } from '~/lib/retrieval/confidence'
 import type { Aside } from '~/models/aside'
 import { countMessageTokens, countTokens } from '~/lib/tokens'
 import { cuttingOff } from '~/platform/draining.server'
@@ -31,6 +31,7 @@ import {
   type Citation,
 } from '../answering/answer-event'
 import { homeFact, wayToPeople } from '../facts/home-fact.server'
+import { nearestAnswer } from '../answering/nearest-answer'
 import { makeStandalone, type Rewriting } from '../answering/make-standalone.server'
 import { buildPrompt } from '../answering/prompt'
 import type { AnswerResult } from './answer-row'
@@ -135,7 +136,7 @@ async function* answerEvents(
   const search = await retrieve(scope, asked, progress, signal)
   if (!isConfident(search.evidence)) {
     const place = fact && !isFirst ? await homeFact(scope, fact) : null
-    return yield* place ? sayFact(place) : decline(asked)
+    return yield* place ? sayFact(place) : decline(asked, search)
   }
   const { question, home, history, assistant } = asked
   const passages = search.passages.map(toAnswerPassage)
@@ -205,17 +206,21 @@ async function* sayFact(text: string): AsyncGenerator<AnswerEvent> {
 }
 
 // No model was asked, so nothing was paid: it is kept beside the quotations.
-async function* decline({ home }: AskedQuestion): AsyncGenerator<AnswerEvent> {
-  const text = noAnswerText(home)
+async function* decline({ question, home }: AskedQuestion, search: PassageSearch): AsyncGenerator<AnswerEvent> {
+  const isNear = certaintyOf(search.evidence) === 'maybe'
+  const { text, citations } = isNear
+    ? nearestAnswer(question, search.passages.map(toAnswerPassage), home)
+    : { text: noAnswerText(home), citations: [] }
   yield { type: 'token', text }
+  for (const citation of citations) yield { type: 'citation', citation }
   const usage = { promptTokens: 0, completionTokens: countTokens(text) }
-  yield { type: 'done', outcome: 'no_answer', text, citations: [], usage, model: EXTRACTIVE_MODEL }
+  yield { type: 'done', outcome: 'no_answer', text, citations, usage, model: EXTRACTIVE_MODEL }
 }
 
 /** A passage as an answerer takes it. */
 export function toAnswerPassage(passage: FoundPassage): AnswerPassage {
-  const { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount } = passage
-  return { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount }
+  const { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount, unitSimilarities } = passage
+  return { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount, unitSimilarities }
 }
 
 function note(progress: Progress, event: AnswerEvent): void {
