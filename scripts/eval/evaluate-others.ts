@@ -20,11 +20,11 @@ export type OtherFigures = Record<SetName, VerdictFigures> & {
   alarmed: string[]
 }
 
-/** What `--check` holds. Useful: right or partly right. */
+/** What `--check` holds; more is aimed at (docs/guides/evaluation.md). Useful: right or partly right. */
 const aims: Record<SetName, { hit5: number; useful: number; rightlyDeclined: number }> = {
-  plain: { hit5: 0.9, useful: 0.85, rightlyDeclined: 0 },
+  plain: { hit5: 0.9, useful: 0.8, rightlyDeclined: 0 },
   oneManual: { hit5: 0.75, useful: 0.6, rightlyDeclined: 0.5 },
-  nineManuals: { hit5: 0.62, useful: 0.6, rightlyDeclined: 0.45 },
+  nineManuals: { hit5: 0.62, useful: 0.6, rightlyDeclined: 0.4 },
 }
 
 export async function askOthers(): Promise<OtherFigures> {
