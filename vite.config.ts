@@ -28,6 +28,8 @@ const browserPackages = [
   'lucide-react',
   'radix-ui',
   'react-markdown',
+  'mdast-util-gfm-table',
+  'micromark-extension-gfm-table',
   'leaflet',
   'date-fns',
   '@date-fns/tz',

@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
 import Markdown, { type Components } from 'react-markdown'
+import { answerSyntax, ANSWER_ELEMENTS } from '~/lib/answer-syntax'
 import type { Citation } from '~/models/message'
+import { markdownTable } from '~/ui/markdown-table'
 
-// Answers are made of documents and of a model's words: no links, images or markup of theirs are shown, only these.
-const allowed = ['p', 'strong', 'em', 'ul', 'ol', 'li', 'br', 'a', 'code']
+// Answers are made of documents and of a model's words: no links and images of theirs are shown, and their markup as the text that it is.
 const anchor = (index: number | string) => `#citation-${index}`
 
 type CitedTextProps = { text: string; citations: Citation[]; documentHref: (documentId: string) => string }
@@ -11,10 +12,11 @@ type CitedTextProps = { text: string; citations: Citation[]; documentHref: (docu
 /** An answer's Markdown, its markers [1] leading to the document that they cite. */
 export function CitedText({ text, citations, documentHref }: CitedTextProps) {
   const known = new Set(citations.map(({ index }) => String(index)))
-  const marked = text.replaceAll(/\[(\d{1,2})\]/g, (whole, index: string) =>
+  const marked = text.replaceAll(/(?<!\\)\[(\d{1,2})\]/g, (whole, index: string) =>
     known.has(index) ? `[${index}](${anchor(index)})` : whole,
   )
   const components: Components = {
+    ...markdownTable,
     a({ href, children }) {
       const citation = citations.find(({ index }) => href === anchor(index))
       if (!citation) return <>{children}</>
@@ -32,7 +34,12 @@ export function CitedText({ text, citations, documentHref }: CitedTextProps) {
   }
   return (
     <div className="space-y-3 break-words [&_li]:my-1 [&_ol]:list-decimal [&_ol]:pl-5 [&_strong]:font-semibold [&_ul]:list-disc [&_ul]:pl-5">
-      <Markdown allowedElements={allowed} unwrapDisallowed skipHtml components={components}>
+      <Markdown
+        allowedElements={ANSWER_ELEMENTS}
+        unwrapDisallowed
+        remarkPlugins={[answerSyntax]}
+        components={components}
+      >
         {marked}
       </Markdown>
     </div>

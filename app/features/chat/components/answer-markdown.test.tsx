@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import AnswerMarkdown from './answer-markdown'
 
 const citation = {
@@ -24,13 +24,51 @@ it('leaves a marker of nothing as it was written', () => {
 it.each([
   ['a script', '<script>alert(1)</script>\n\nHello'],
   ['markup with a handler', '<img src=x onerror="alert(1)">Hello'],
-  ['an image, which would tell its server who reads', '![a](https://elsewhere.test/pixel.png)Hello'],
+  ['an image', '![a](https://elsewhere.test/pixel.png)Hello'],
   ['a frame', '<iframe src="https://elsewhere.test"></iframe>\n\nHello'],
   ['a form', '<form action="https://elsewhere.test"><input name="password"></form>\n\nHello'],
-])('shows nothing of %s', (_, text) => {
+  ['a picture that runs', '<svg onload="alert(1)"></svg>\n\nHello'],
+])('makes nothing of %s but text', (_, text) => {
   const html = drawn(text)
   expect(html).toContain('Hello')
-  expect(html).not.toMatch(/<(script|img|iframe|form|input|style|svg)|onerror=|elsewhere/i)
+  expect(html.match(/<[a-z]+/g)?.filter((tag) => tag !== '<p')).toEqual([])
+})
+
+it('shows no image, which would tell its server who reads', () => {
+  expect(drawn('![a](https://elsewhere.test/pixel.png)Hello')).toBe('<p>Hello</p>')
+})
+
+it.each([
+  ['Press <Menu>, then <OK>.', 'Press &lt;Menu&gt;, then &lt;OK&gt;.'],
+  ['<Menu>\n\nthen **OK**', '&lt;Menu&gt;</p>\n<p>then <strong>OK'],
+  ['> 5 bar', '&gt; 5 bar'],
+  ['# 3 is the valve', '# 3 is the valve'],
+  ['[4]: see below', '[4]: see below'],
+  ['Set \\_AUTO\\_ and 2\\*3\\*4', 'Set _AUTO_ and 2*3*4'],
+  ['As note \\[1\\] says', 'As note [1] says'],
+  ['    Four blanks', 'Four blanks'],
+])('leaves %j as it was written', (text, html) => {
+  expect(drawn(text)).toContain(html)
+})
+
+describe('a table', () => {
+  const table = '| Tap | Turn |\n| --- | ---: |\n| Kitchen | **left** [1] |\n| Bath \\| shower | <b>right</b> |'
+
+  it('is drawn as one, its marker leading to the page', () => {
+    const html = drawn(`So:\n\n${table}\n\nDone.`)
+    expect(html.match(/<th scope="col"/g)).toHaveLength(2)
+    expect(html.match(/<td/g)).toHaveLength(4)
+    expect(html).toContain('<strong>left</strong>')
+    expect(html).toContain('href="/home/documents/d1/open?page=7"')
+    expect(html).toContain('Bath | shower')
+    expect(html).toContain('text-align:right')
+  })
+
+  it('holds no markup of others, and can be reached and moved by the keyboard', () => {
+    const html = drawn(table)
+    expect(html).not.toContain('<b>')
+    expect(html).toMatch(/role="region" aria-label="Table" tabindex="0"/)
+  })
 })
 
 it.each([

@@ -1,11 +1,13 @@
 import Markdown, { type Components } from 'react-markdown'
+import { answerSyntax, ANSWER_ELEMENTS } from '~/lib/answer-syntax'
+import { markdownTable } from '~/ui/markdown-table'
 import type { ShownCitation } from '../views/thread'
 import { CitationLink } from './citation-link'
 
-// Answers are made of documents and of a model's words: no image and no markup of theirs is shown, and links lead out by these ways alone.
-const ALLOWED = ['p', 'strong', 'em', 'ul', 'ol', 'li', 'br', 'a', 'code']
+// Answers are made of documents and of a model's words: no image of theirs is shown, markup is shown as the text that it is, and links
+// lead out by these ways alone.
 const SAFE_LINK = /^(https:\/\/|mailto:|tel:)/i
-const MARKER = /\[(\d{1,2})\](?!\()/g
+const MARKER = /(?<!\\)\[(\d{1,2})\](?!\()/g
 const marker = (index: number | string) => `#citation-${index}`
 
 type AnswerMarkdownProps = { text: string; citations: ShownCitation[] }
@@ -17,6 +19,7 @@ export default function AnswerMarkdown({ text, citations }: AnswerMarkdownProps)
     known.has(index) ? `[${index}](${marker(index)})` : whole,
   )
   const components: Components = {
+    ...markdownTable,
     a({ href = '', children }) {
       const citation = citations.find(({ index }) => href === marker(index))
       if (citation) return <CitationLink citation={citation} looks="marker" />
@@ -35,9 +38,9 @@ export default function AnswerMarkdown({ text, citations }: AnswerMarkdownProps)
   }
   return (
     <Markdown
-      allowedElements={ALLOWED}
+      allowedElements={ANSWER_ELEMENTS}
       unwrapDisallowed
-      skipHtml
+      remarkPlugins={[answerSyntax]}
       urlTransform={(url) => (SAFE_LINK.test(url) || url.startsWith('#citation-') ? url : '')}
       components={components}
     >

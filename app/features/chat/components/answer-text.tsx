@@ -13,7 +13,7 @@ export function expectAnswer(): void {
 export const AnswerText = memo(function AnswerText({ text, citations }: { text: string; citations: ShownCitation[] }) {
   return (
     <div className="space-y-3 break-words [&_li]:my-1 [&_ol]:list-decimal [&_ol]:pl-5 [&_strong]:font-semibold [&_ul]:list-disc [&_ul]:pl-5">
-      <Suspense fallback={<p className="whitespace-pre-wrap">{text.replace(/\*\*/g, '')}</p>}>
+      <Suspense fallback={<p className="whitespace-pre-wrap">{text.replace(/\*\*|\\(?=[^\s\w])/g, '')}</p>}>
         <AnswerMarkdown text={text} citations={citations} />
       </Suspense>
     </div>
