@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { certaintyOf, confidenceOf, isConfident } from './confidence'
+import { certaintyOf, confidenceOf, isBareWord, isConfident } from './confidence'
 
 const found = {
-  ...{ bestSimilarity: 0.5, avgSimilarity: 0.3, match: 1.8, sentence: 0.45, unit: 0.5, familiarity: 0, length: 1 },
+  ...{
+    bestSimilarity: 0.5,
+    avgSimilarity: 0.3,
+    match: 1.8,
+    sentence: 0.45,
+    unit: 0.5,
+    familiarity: 0,
+    length: 1,
+    isBareWord: false,
+  },
 }
 
 describe('confidenceOf', () => {
@@ -23,6 +32,13 @@ describe('confidenceOf', () => {
 })
 
 describe('isConfident', () => {
+  it('takes one bare word for no question, however well it is met, but a code for one', () => {
+    const strong = { ...found, match: 3, sentence: 0.75, unit: 0.9, familiarity: 0.05 }
+    expect(certaintyOf({ ...strong, isBareWord: isBareWord('kitchen?') })).toBe('maybe')
+    expect(certaintyOf({ ...strong, isBareWord: isBareWord('E03') })).toBe('answer')
+    expect(certaintyOf({ ...strong, isBareWord: isBareWord('hot water') })).toBe('answer')
+  })
+
   it('takes a strong match for a question of any kind', () => {
     expect(isConfident({ ...found, match: 3, sentence: 0.75, unit: 0.9, familiarity: -0.1 })).toBe(true)
   })

@@ -15,6 +15,8 @@ export type SearchEvidence = {
   familiarity: number
   /** How long the question is: 1 for eight words or more. */
   length: number
+  /** One word and no code: what is asked about it is not said, and every passage that says the word would do. */
+  isBareWord: boolean
 }
 
 /** What a reply may claim. */
@@ -47,6 +49,11 @@ export function lengthOf(question: string): number {
   return Math.min(1, question.trim().split(/\s+/).length / 8)
 }
 
+/** Whether a question is a single word without a figure in it: “kitchen”, and not “E03”. */
+export function isBareWord(question: string): boolean {
+  return (question.match(/[\p{L}\p{N}]+/gu) ?? []).length <= 1 && !/\p{N}/u.test(question)
+}
+
 /** A number from 0 to 1; 0 when nothing was found. */
 export function confidenceOf(evidence: SearchEvidence): number {
   if (evidence.bestSimilarity === null) return 0
@@ -59,7 +66,8 @@ export function confidenceOf(evidence: SearchEvidence): number {
     weights.unit * unit +
     weights.familiarity * familiarity +
     weights.length * length
-  return 1 / (1 + Math.exp(-(sum + constant)))
+  const confidence = 1 / (1 + Math.exp(-(sum + constant)))
+  return evidence.isBareWord ? Math.min(confidence, CONFIDENCE_THRESHOLD - 0.01) : confidence
 }
 
 export function certaintyOf(evidence: SearchEvidence): Certainty {

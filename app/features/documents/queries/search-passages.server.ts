@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from '~/auth/scope.server'
-import { confidenceOf, lengthOf, type SearchEvidence } from '~/lib/retrieval/confidence'
+import { confidenceOf, isBareWord, lengthOf, type SearchEvidence } from '~/lib/retrieval/confidence'
 import type { HomeNames } from '~/lib/retrieval/other-homes'
 import { rerank, type Ranked } from '~/lib/retrieval/rerank'
 import { searchWords } from '~/lib/retrieval/search-words'
@@ -105,6 +105,7 @@ function evidenceOf(
     unit: best?.features.bestUnit ?? 0,
     familiarity,
     length: lengthOf(question),
+    isBareWord: isBareWord(question),
   }
   return { evidence, confidence: confidenceOf(evidence) }
 }
