@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { APIError, OpenAI } from 'openai'
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
+import { z } from 'zod'
 import { countMessageTokens, countTokens } from '~/lib/tokens'
 import { env } from './env.server'
 import { LlmError, toLlmError, type LlmErrorKind } from './llm-error'
@@ -146,7 +147,7 @@ async function* attemptCompletion(
       usage = chunk.usage ?? usage
       const choice = chunk.choices?.[0]
       finishReason = choice?.finish_reason ?? finishReason
-      const piece = choice?.delta?.content
+      const piece = textOf(choice?.delta?.content)
       if (!piece) continue
       text += piece
       yield { type: 'text', text: piece }
@@ -168,6 +169,14 @@ async function* attemptCompletion(
     model: usedModel,
     finishReason,
   }
+}
+
+const partSchema = z.object({ type: z.literal('text'), text: z.string() })
+
+// Some models send parts of several kinds, their thinking among them.
+function textOf(content: unknown): string {
+  if (!Array.isArray(content)) return typeof content === 'string' ? content : ''
+  return content.map((part) => partSchema.safeParse(part).data?.text ?? '').join('')
 }
 
 const clients = new Map<string, OpenAI>()
