@@ -10,6 +10,8 @@ export const builtPatterns: Record<string, () => Promise<unknown>> = {
     for (const name of ['Mary Ann Byrne', 'Will Green', hostile])
       scrubberOf({ name, email: 'mary@example.test', address }).own('Mary')
   },
+  'app/features/chat/answering/model-text/citation-marks.ts': () =>
+    import('~/features/chat/answering/model-text/citation-marks'),
   'app/features/analytics/question-filters.ts': () => import('~/features/analytics/question-filters'),
   'app/lib/looks-for-person.ts': () => import('~/lib/looks-for-person'),
   'app/lib/retrieval/other-homes.ts': async () => {
@@ -22,6 +24,7 @@ export const builtPatterns: Record<string, () => Promise<unknown>> = {
     const { foundRanges, searchKey } = await import('~/lib/search-key')
     return [foundRanges('heat pump', ['heat', 'pump']), foundRanges('heat pump', [searchKey(hostile), hostile])]
   },
+  'app/lib/stated-figures.ts': () => import('~/lib/stated-figures'),
   'seeds/render/inline.ts': () => import('../../seeds/render/inline'),
 }
 

@@ -73,7 +73,9 @@ export const scenarios = {
   stallsMidStream: (afterTokens = 3): LlmBehaviour[] => [{ kind: 'stall', reply: ANSWER, afterTokens }],
   breaksMidStream: (afterTokens = 3): LlmBehaviour[] => [{ kind: 'break', reply: ANSWER, afterTokens }],
   noUsage: (): LlmBehaviour[] => [{ kind: 'reply', reply: ANSWER, usage: false }],
-  slowTokens: (tokenDelayMs = 50): LlmBehaviour[] => [{ kind: 'reply', reply: ANSWER, tokenDelayMs }],
+  slowTokens: (tokenDelayMs = 50): LlmBehaviour[] => [
+    { kind: 'reply', reply: `${ANSWER} Turn it clockwise to shut the water off [1].`, tokenDelayMs },
+  ],
 }
 
 /** A reply that shows what the model was given: the first line of each passage, cited, or the no-answer marker. */

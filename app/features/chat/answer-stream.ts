@@ -16,6 +16,8 @@ type Events = {
   start: { conversation_id: string; message_id: string; question_id: string }
   token: { text: string }
   citation: CitationOfStream
+  /** What was said so far was none of the answer. */
+  restart: object
   card: DangerCard
   done: { outcome: Outcome | Aside['kind'] }
   error: { status: number; detail: string }
@@ -55,6 +57,8 @@ function knownEvent(event: string, told: Told): AnswerStreamEvent | null | undef
       if (!isText(document_id) || !isText(title) || !isText(quote) || !isText(url)) return undefined
       return { type: 'citation', data: { index, document_id, title, page, quote, url } }
     }
+    case 'restart':
+      return { type: 'restart', data: told }
     case 'card':
       return isCard(told) ? { type: 'card', data: told } : undefined
     case 'done': {

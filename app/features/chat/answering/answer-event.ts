@@ -70,7 +70,12 @@ export type AnswerDone = {
   model: string
 }
 
-export type AnswerEvent = { type: 'token'; text: string } | { type: 'citation'; citation: Citation } | AnswerDone
+export type AnswerEvent =
+  | { type: 'token'; text: string }
+  /** What was said so far was none of the answer. */
+  | { type: 'restart' }
+  | { type: 'citation'; citation: Citation }
+  | AnswerDone
 
 /** The honest answer when the documents do not say it. */
 export function noAnswerText(home: HomeContext): string {

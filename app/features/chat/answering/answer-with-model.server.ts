@@ -2,12 +2,16 @@ import {
   isCutShort,
   streamCompletion,
   type LlmAttemptFailure,
+  type LlmChunk,
   type LlmConnection,
   type LlmRequest,
 } from '~/platform/llm.server'
+import { embedTexts } from '~/platform/embeddings.server'
 import { LlmError } from '~/platform/llm-error'
+import { log } from '~/platform/log.server'
 import { noAnswerText, type AnswerEvent, type AnswerInput } from './answer-event'
-import { answerStreamParser } from './parse-answer-stream'
+import type { Similarity } from './model-text/check-statement'
+import { modelTextReader, type ModelTextReader } from './model-text/read-model-text'
 import { buildPrompt } from './prompt'
 
 export type ModelAnswerOptions = {
@@ -18,19 +22,24 @@ export type ModelAnswerOptions = {
   onNoAnswer?: () => void
   connection?: LlmConnection
   retries?: LlmRequest['retries']
+  /** How near in meaning a statement is to sentences of a passage. Absent: by the vectors of the encoder. */
+  similarity?: Similarity
 }
 
 const MAX_TOKENS = 600
 const TEMPERATURE = 0.2
 
+const LEFT_OUT = '\n\nSome of this answer stood in none of your documents and was left out.'
+
 /**
- * Answers with the configured language model. An answer that cites none of the passages counts as `no_answer`: nothing in the
- * documents bears it out; one that its model could not end, for want of tokens or by a filter, is an `error`.
+ * Answers with the configured language model. Each statement is shown once a passage bears it out, and left out where none does; an
+ * answer of which nothing is left counts as `no_answer`, and one that its model could not end, for want of tokens or by a filter, is an
+ * `error`.
  * @throws {LlmError} what was yielded before it has been said.
  */
 export async function* answerWithModel(input: AnswerInput, options: ModelAnswerOptions): AsyncGenerator<AnswerEvent> {
   const { assistant, passages, home } = input
-  const parser = answerStreamParser(passages, home)
+  const reader = modelTextReader(passages, home, options.similarity ?? similarityByVectors(options.signal))
   const stream = streamCompletion({
     ...options,
     messages: buildPrompt(input),
@@ -38,26 +47,65 @@ export async function* answerWithModel(input: AnswerInput, options: ModelAnswerO
     maxTokens: assistant.maxTokens ?? MAX_TOKENS,
     temperature: assistant.temperature ?? TEMPERATURE,
   })
-  for await (const chunk of stream) {
-    if (chunk.type === 'text') {
-      const events = parser.push(chunk.text)
-      if (parser.result().saidNoAnswer) options.onNoAnswer?.()
-      yield* events
-      continue
+  try {
+    for await (const chunk of stream) {
+      if (chunk.type === 'text') yield* told(reader.push(chunk.text), reader, options)
+      else yield* ended(chunk, reader, input, options)
     }
-    yield* parser.end()
-    const { text, citations, saidNoAnswer } = parser.result()
-    const honest = noAnswerText(home)
-    const isCut = isCutShort(chunk.finishReason)
-    if (isCut) tellCut(options, chunk.model)
-    else if (text === '') yield { type: 'token', text: honest }
-    yield {
-      type: 'done',
-      outcome: isCut ? 'error' : saidNoAnswer || citations.length === 0 ? 'no_answer' : 'answered',
-      text: text || (isCut ? '' : honest),
-      citations,
-      usage: { promptTokens: chunk.promptTokens, completionTokens: chunk.completionTokens },
-      model: chunk.model,
+  } catch (error) {
+    if (error instanceof LlmError && error.kind !== 'aborted')
+      yield* told(reader.end({ isUnfinished: true }), reader, options)
+    throw error
+  }
+}
+
+async function* told(
+  events: ReturnType<ModelTextReader['push']>,
+  reader: ModelTextReader,
+  { onNoAnswer }: ModelAnswerOptions,
+): AsyncGenerator<AnswerEvent> {
+  for await (const event of events) {
+    if (reader.result().saidNoAnswer) onNoAnswer?.()
+    yield event
+  }
+}
+
+async function* ended(
+  usage: Extract<LlmChunk, { type: 'usage' }>,
+  reader: ModelTextReader,
+  { home }: AnswerInput,
+  options: ModelAnswerOptions,
+): AsyncGenerator<AnswerEvent> {
+  const isCut = isCutShort(usage.finishReason)
+  yield* told(reader.end({ isUnfinished: isCut }), reader, options)
+  const { text, citations, saidNoAnswer, leftOut } = reader.result()
+  const isAnswered = !saidNoAnswer && citations.length > 0
+  if (isCut) tellCut(options, usage.model)
+  const added = isCut ? '' : text === '' ? noAnswerText(home) : isAnswered && leftOut > 0 ? LEFT_OUT : ''
+  if (added) yield { type: 'token', text: added }
+  yield {
+    type: 'done',
+    outcome: isCut ? 'error' : isAnswered ? 'answered' : 'no_answer',
+    text: text + added,
+    citations,
+    usage: { promptTokens: usage.promptTokens, completionTokens: usage.completionTokens },
+    model: usage.model,
+  }
+}
+
+// Vectors have unit length. What cannot be compared is not borne out.
+function similarityByVectors(signal: AbortSignal): Similarity {
+  return async (statement, candidates) => {
+    try {
+      const [said = [], ...others] = await embedTexts([statement, ...candidates], { purpose: 'query', signal })
+      return Math.max(
+        0,
+        ...others.map((other) => other.reduce((sum, value, index) => sum + value * (said[index] ?? 0), 0)),
+      )
+    } catch (error) {
+      signal.throwIfAborted()
+      log.warn({ err: error }, 'a statement could not be compared with its passages')
+      return 0
     }
   }
 }

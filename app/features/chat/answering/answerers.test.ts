@@ -40,6 +40,7 @@ const withModel = (asked: AnswerInput, signal = never) =>
   answerWithModel(asked, {
     signal,
     retries: { attempts: 2, firstDelayMs: 5 },
+    similarity: () => Promise.resolve(0),
     connection: { baseUrl: server.baseUrl, apiKey: 'k', model: 'gpt-4o-mini', timeoutMs: 5_000, stallMs: 1_000 },
   })
 
@@ -119,8 +120,42 @@ describe('answerWithModel', () => {
   it('does not count as answered what no passage bears out', async () => {
     server.behave({ kind: 'reply', reply: 'Chickens are always welcome [4].' })
     const { done } = await collect(withModel(unanswerable))
-    expect(done).toMatchObject({ outcome: 'no_answer', text: 'Chickens are always welcome.', citations: [] })
+    expect(done).toMatchObject({ outcome: 'no_answer', citations: [] })
+    expect(done.text).toMatch(/could not find/)
   })
+
+  it('shows neither what the model thinks nor a number that no passage has, and says that something is left out', async () => {
+    const reply =
+      '<think>They ask for the stopcock.\n[1] has it.</think>The stopcock is under the kitchen sink 【1†source】. Ring 01 555 0199 if it is stuck [1].'
+    server.behave({ kind: 'reply', reply })
+    const { done, tokens } = await collect(withModel(input))
+    expect(done).toMatchObject({ outcome: 'answered', citations: [{ chunkId: 'c1' }] })
+    expect(done.text).toBe(
+      'The stopcock is under the kitchen sink [1].\n\nSome of this answer stood in none of your documents and was left out.',
+    )
+    expect(tokens.join('')).toBe(done.text)
+  })
+
+  it('takes back what it said where that was thinking', async () => {
+    server.behave({
+      kind: 'reply',
+      reply: 'The stopcock is under the sink [1]. Fine.\n</think>\nTurn it clockwise [1].',
+    })
+    const { all, done } = await collect(withModel(input))
+    const tokensSince = all.slice(all.findLastIndex(({ type }) => type === 'restart'))
+    expect(tokensSince.flatMap((event) => (event.type === 'token' ? [event.text] : [])).join('')).toBe(done.text)
+    expect(done).toMatchObject({ text: 'Turn it clockwise [1].', citations: [{ index: 1 }] })
+  })
+
+  it.each(['length', 'max_tokens', 'content_filter'])(
+    'is an error where it was cut off by %s',
+    async (finishReason) => {
+      server.behave({ kind: 'reply', reply: 'The stopcock is under the kitchen sink [1]. Turn it cl', finishReason })
+      const { done } = await collect(withModel(input))
+      expect(done.outcome).toBe('error')
+      expect(done.text).toMatch(/^The stopcock is under the kitchen sink \[1\]\./)
+    },
+  )
 
   it('leaves what was said before the stream broke', async () => {
     server.behave(...scenarios.breaksMidStream())
@@ -128,15 +163,15 @@ describe('answerWithModel', () => {
     await expect(async () => {
       for await (const event of withModel(input)) said.push(event)
     }).rejects.toMatchObject({ kind: 'broken_stream' })
-    expect(said).toEqual([
-      { type: 'token', text: 'The' },
-      { type: 'token', text: ' stopcock' },
-      { type: 'token', text: ' is' },
-    ])
+    expect(said).toEqual([{ type: 'token', text: 'The stopcock is' }])
   })
 
   it('ends with the homeowner', async () => {
-    server.behave(...scenarios.slowTokens(20))
+    server.behave({
+      kind: 'reply',
+      reply: 'The stopcock is under the sink. Turn it clockwise until it stops. [1]',
+      tokenDelayMs: 20,
+    })
     const abort = new AbortController()
     await expect(async () => {
       for await (const event of withModel(input, abort.signal)) if (event.type === 'token') abort.abort()

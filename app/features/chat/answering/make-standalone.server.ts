@@ -10,6 +10,7 @@ import {
 import { LlmError } from '~/platform/llm-error'
 import type { ConversationTurn } from './answer-event'
 import { standaloneQuestion } from './follow-up'
+import { withoutThoughts } from './model-text/thought-filter'
 import { asData, withoutMarkers } from './prompt'
 
 /** What a model took to put a question in other words. */
@@ -102,7 +103,7 @@ function messagesFor(question: string, history: readonly ConversationTurn[]): Ll
 
 /** What a model wrote as a question, or null where it is none. */
 export function readRewritten(text: string): string | null {
-  const [first = ''] = text.trim().split('\n', 1)
+  const [first = ''] = withoutThoughts(text).trim().split('\n', 1)
   const bare = first.replace(/^(?:(?:last|standalone|rewritten) )?question:\s*/i, '').replace(/^["'“”‘]+/, '')
   const line = trimEndOf(bare, `"'“”’`).replace(/\s+/g, ' ').trim()
   return line && line.length <= MAX_LENGTH && /\p{L}/u.test(line) ? line : null

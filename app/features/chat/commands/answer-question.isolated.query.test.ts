@@ -166,7 +166,7 @@ describe('a language model that fails', () => {
   it.each(['length', 'content_filter'])(
     'that ends by %s before its answer is whole has not answered',
     async (finishReason) => {
-      const reply = 'The stopcock is under the kitchen sink [1], and it is turned'
+      const reply = 'The stopcock is under the kitchen sink [1], and it is turned clockwise'
       llm.behave({ kind: 'reply', reply, finishReason })
       const { scope } = await homeWith([STOPCOCK])
       const { last, answer } = await ask(scope, 'Where is the stopcock?')
@@ -176,6 +176,43 @@ describe('a language model that fails', () => {
       expect(await failuresOf()).toEqual([expect.objectContaining({ kind: 'cut_short' })])
     },
   )
+
+  it('that thinks aloud, invents a number and cites in its own way is read as what the documents bear out', async () => {
+    const reply =
+      '<think>\nThe user wants the stopcock. [1] says it. 045 555 0199 maybe?\n</think>\n\nThe main stopcock is **under the kitchen sink** 【1†source】. If it is stuck, ring 045 555 0199 [1]. Turn it clockwise to shut the water off (Source: Water, p. 7).'
+    llm.behave({ kind: 'reply', reply })
+    const { scope } = await homeWith([STOPCOCK])
+    const { text, answer, last } = await ask(scope, 'Where is the stopcock?')
+    expect(text).toBe(
+      'The main stopcock is **under the kitchen sink** [1]. Turn it clockwise to shut the water off.\n\nSome of this answer stood in none of your documents and was left out.',
+    )
+    expect(last).toMatchObject({ type: 'done', outcome: 'answered' })
+    expect(answer).toMatchObject({ content: text, citations: [expect.objectContaining({ index: 1, page: 7 })] })
+  })
+
+  it('whose words say the same in others is compared by the encoder, and what says something else is left out', async () => {
+    llm.behave(
+      ...scenarios.normal(
+        'Closing the main stopcock clockwise turns off your water [1]. Penguins live in the south [1].',
+      ),
+    )
+    const { scope } = await homeWith([STOPCOCK])
+    const { answer } = await ask(scope, 'Where is the stopcock?')
+    expect(answer.content).toMatch(/^Closing the main stopcock clockwise turns off your water \[1\]\./)
+    expect(answer.content).not.toContain('Penguins')
+  })
+
+  it('is asked no more often than the questions of a day', async () => {
+    llm.behave(...scenarios.normal())
+    const { scope, tenant } = await homeWith([STOPCOCK])
+    await owner()('tenants')
+      .where({ id: tenant.id })
+      .update({ quotas: { questions_per_home: 1 } })
+    await ask(scope, 'Where is the stopcock?')
+    const requests = llm.requests.length
+    await expect(ask(scope, 'Which way do I turn the stopcock?')).rejects.toMatchObject({ status: 429 })
+    expect(llm.requests).toHaveLength(requests)
+  })
 
   it('refusing the key is an error that never shows the key', async () => {
     llm.behave(...scenarios.refusedKey())

@@ -44,6 +44,7 @@ export type AskEvent =
   | { type: 'start'; conversationId: string; messageId: string; questionId: string }
   | { type: 'token'; text: string }
   | { type: 'citation'; citation: Citation }
+  | { type: 'restart' }
   | { type: 'card'; card: DangerCard }
   | ({ type: 'done'; outcome: AnswerResult['outcome'] | Aside['kind'] } & SavedAnswer)
   | { type: 'error'; problem: Problem }
@@ -226,6 +227,7 @@ export function toAnswerPassage(passage: FoundPassage): AnswerPassage {
 function note(progress: Progress, event: AnswerEvent): void {
   if (event.type === 'done') progress.done = event
   if (event.type === 'citation') progress.citations.push(event.citation)
+  if (event.type === 'restart') Object.assign(progress, { text: '', citations: [], saidNoAnswer: false })
   if (event.type !== 'token') return
   progress.firstTokenMs ??= performance.now() - progress.started
   progress.text += event.text

@@ -123,6 +123,8 @@ function changeOf(exchange: LiveExchange, event: AnswerStreamEvent): Partial<Liv
       return { state: 'streaming', text: exchange.text + event.data.text }
     case 'citation':
       return { citations: [...exchange.citations, shownCitation(event.data)] }
+    case 'restart':
+      return { text: '', citations: [] }
     case 'card':
       return { state: 'streaming', card: event.data }
     case 'done':

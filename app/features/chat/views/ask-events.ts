@@ -25,6 +25,8 @@ function dataOf(event: AskEvent): object {
       const { index, documentId, title, page, quote } = event.citation
       return { index, document_id: documentId, title, page, quote, url: citationUrl(event.citation) }
     }
+    case 'restart':
+      return {}
     case 'card':
       return event.card
     case 'done':
