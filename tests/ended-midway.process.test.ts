@@ -36,8 +36,8 @@ let port: number
 beforeAll(async () => {
   await ensureBuild()
   database = await startOwnDatabase()
-  // Two minutes of words: longer than a process that stops waits for.
-  llm = await startLlmServer({ kind: 'reply', reply: 'word '.repeat(600), tokenDelayMs: 200 })
+  // Two minutes of sentences that the document bears out: longer than a process that stops waits for.
+  llm = await startLlmServer({ kind: 'reply', reply: `${STOPCOCK} `.repeat(50), tokenDelayMs: 200 })
   port = await freePort()
 })
 afterEach(killAll)
