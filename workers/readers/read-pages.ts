@@ -7,12 +7,9 @@ import { readEmail } from './email'
 import { readMarkdown } from './markdown'
 import { readPdf } from './pdf/read-pdf'
 import { readPlainText } from './plain-text'
-import type { ReadOptions } from './read-options'
+import type { ReadFile, ReadOptions } from './read-file'
 import { readSpreadsheet } from './spreadsheet'
 import { readWord } from './word/read-word'
-
-/** The pages of a file, and the numbers of those of which only a picture can be read. */
-export type ReadFile = { pages: DocumentPage[]; toRecognize: number[] }
 
 /**
  * Reads the pages of a file, as text that the database takes.

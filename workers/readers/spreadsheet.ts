@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { dateToSerial, format as formatValue } from 'numfmt'
 import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
 import { ExtractionFailure } from '~/lib/extraction-failure'
-import type { ReadOptions } from './read-options'
+import type { ReadOptions } from './read-file'
 import { requireBounded } from './unpack'
 
 type Cells = string[]

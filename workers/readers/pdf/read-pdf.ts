@@ -1,7 +1,6 @@
 import { ExtractionFailure } from '~/lib/extraction-failure'
 import type { RecognizedPage } from '~/lib/reader-tasks'
-import type { ReadOptions } from '../read-options'
-import type { ReadFile } from '../read-pages'
+import type { ReadFile, ReadOptions } from '../read-file'
 import { readFacts, type DocumentFacts } from './document-facts'
 import { withoutHiddenText } from './hidden-layers'
 import { withRecognized } from './merge-recognized'

@@ -2,7 +2,7 @@
 // breaks) decides what a homeowner is told.
 import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
 import { ExtractionFailure } from '~/lib/extraction-failure'
-import type { ReadOptions } from '../read-options'
+import type { ReadOptions } from '../read-file'
 import { saysSomething } from '../says-something'
 import { readParts, requireBounded } from '../unpack'
 import { descendantsOf, elementOf, elementsOf, isOn, parseXml, valueOf, type XmlElement } from '../xml'

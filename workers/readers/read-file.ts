@@ -1,3 +1,4 @@
+import type { DocumentPage } from '~/lib/document-blocks'
 import type { RecognizedPage } from '~/lib/reader-tasks'
 
 export type ReadOptions = {
@@ -6,3 +7,6 @@ export type ReadOptions = {
   /** Called whenever some of it was read. */
   onStep?: () => void
 }
+
+/** The pages of a file, and the numbers of those of which only a picture can be read. */
+export type ReadFile = { pages: DocumentPage[]; toRecognize: number[] }
