@@ -1,7 +1,7 @@
 // Asks the question set as the assistant does: embeds, searches each way, and answers by quotation.
 import { systemScope } from '~/auth/scope.server'
 import { answerExtractively } from '~/features/chat/answering/answer-extractively'
-import { noAnswerText, type AnswerDone, type HomeContext } from '~/features/chat/answering/answer-event'
+import { noAnswerText, type HomeContext } from '~/features/chat/answering/answer-event'
 import { nearestAnswer } from '~/features/chat/answering/nearest-answer'
 import { toAnswerPassage } from '~/features/chat/commands/answer-question.server'
 import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
@@ -13,8 +13,9 @@ import {
 } from '~/features/documents/queries/search-passages.server'
 import { certaintyOf, type Certainty } from '~/lib/retrieval/confidence'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
+import { askAsHome, askingHomes, type HomeReply } from './ask-as-home'
 import { isFact } from './facts'
-import { evalDocuments, evalHomes, type EvalDocument, type EvalHome } from './homes'
+import { evalDocuments, evalHomes, type EvalDocument } from './homes'
 import type { EvalQuestion } from './question-types'
 
 export const strategies = ['vector', 'text', 'fused'] as const satisfies SearchStrategy[]
@@ -25,7 +26,7 @@ export type EvalResult = {
   search: PassageSearch
   /** Place of the first passage that bears the answer, from 1; null when none does, or when there is no answer. */
   rank: number | null
-  outcome: AnswerDone['outcome']
+  outcome: HomeReply['outcome']
   text: string
   /** Codes of the house types of the cited documents, or 'all'. */
   citedHouseTypes: string[]
@@ -36,12 +37,20 @@ export type EvalResult = {
   certainty: Certainty
 }
 
+export type AskOptions = {
+  /** Default: all of them. */
+  ways?: readonly (typeof strategies)[number][]
+  /** Takes the reply from the whole way that a homeowner's question goes, whatever comes before the search. */
+  asHomes?: boolean
+}
+
 /** Every question in every strategy, in the order of the questions. */
 export async function askAll(
   questions: readonly EvalQuestion[],
-  ways: readonly (typeof strategies)[number][] = strategies,
+  { ways = strategies, asHomes = false }: AskOptions = {},
 ): Promise<EvalResult[]> {
   const [homes, documents] = [await evalHomes(), await evalDocuments()]
+  const asking = asHomes ? await askingHomes() : null
   const vectors = await embedTexts(
     questions.map(({ question }) => question),
     { purpose: 'query' },
@@ -66,46 +75,50 @@ export async function askAll(
           strategy,
         }),
       )
-      results.push(await judge({ question, strategy, search, home, documents }))
+      const askers = asking?.get(`${question.development}/${question.houseType}`)
+      const asker = askers?.[index % askers.length]
+      const reply = asker
+        ? await askAsHome(asker, question.question)
+        : await answerTo(question.question, search, home.context)
+      results.push(judge({ question, strategy, search, reply, documents }))
     }
   }
   return results
 }
 
-async function judge({
+function judge({
   question,
   strategy,
   search,
-  home,
+  reply,
   documents,
 }: Pick<EvalResult, 'question' | 'strategy' | 'search'> & {
-  home: EvalHome
+  reply: HomeReply
   documents: Map<string, EvalDocument>
-}): Promise<EvalResult> {
+}): EvalResult {
   const slugOf = (documentId: string) => documents.get(documentId)?.slug ?? ''
   const bears = (passage: FoundPassage) =>
     question.answer?.some((fact) =>
       isFact(fact, slugOf(passage.documentId), `${passage.headingPath} ${passage.content}`),
     ) ?? false
   const place = search.passages.findIndex(bears)
-  const answer = await answerTo(question.question, search, home.context)
   return {
     question,
     strategy,
     search,
     rank: place < 0 ? null : place + 1,
-    outcome: answer.outcome,
-    text: answer.text,
-    citedHouseTypes: answer.citations.map(({ documentId }) => documents.get(documentId)?.houseType ?? 'unknown'),
-    saysFact: question.answer?.some((fact) => isFact(fact, fact.document, answer.text)) ?? false,
+    outcome: reply.outcome,
+    text: reply.text,
+    citedHouseTypes: reply.citations.map(({ documentId }) => documents.get(documentId)?.houseType ?? 'unknown'),
+    saysFact: question.answer?.some((fact) => isFact(fact, fact.document, reply.text)) ?? false,
     citesFact: search.passages.some(
-      (passage) => answer.citations.some(({ chunkId }) => chunkId === passage.chunkId) && bears(passage),
+      (passage) => reply.citations.some(({ chunkId }) => chunkId === passage.chunkId) && bears(passage),
     ),
     certainty: certaintyOf(search.evidence),
   }
 }
 
-async function answerTo(question: string, search: PassageSearch, home: HomeContext) {
+async function answerTo(question: string, search: PassageSearch, home: HomeContext): Promise<HomeReply> {
   const passages = search.passages.map(toAnswerPassage)
   const certainty = certaintyOf(search.evidence)
   if (certainty === 'maybe') return { outcome: 'no_answer' as const, ...nearestAnswer(question, passages, home) }
@@ -113,6 +126,6 @@ async function answerTo(question: string, search: PassageSearch, home: HomeConte
   const assistant = { name: 'Assistant', prompt: null, model: null, temperature: null, maxTokens: null }
   const input = { question, home, assistant, history: [], passages }
   for await (const event of answerExtractively(input, { signal: new AbortController().signal }))
-    if (event.type === 'done') return event
+    if (event.type === 'done' && event.outcome !== 'error') return { ...event, outcome: event.outcome }
   throw new Error('The answerer ended without an answer')
 }

@@ -29,7 +29,8 @@ const aims: Record<SetName, { hit5: number; useful: number; rightlyDeclined: num
 
 export async function askOthers(): Promise<OtherFigures> {
   const tested = (name: SetName): EvalQuestion[] => sets[name].filter(({ split }) => split === 'test')
-  const figuresOf = async (name: SetName) => verdictFigures(await askAll(tested(name), ['fused']))
+  const figuresOf = async (name: SetName) =>
+    verdictFigures(await askAll(tested(name), { ways: ['fused'], asHomes: name === 'plain' }))
   return {
     plain: await figuresOf('plain'),
     oneManual: await figuresOf('oneManual'),

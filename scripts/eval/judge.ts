@@ -9,9 +9,9 @@ export type Verdict = 'right' | 'partly' | 'declined' | 'wrong'
 
 export function verdictOf({ question, outcome, saysFact, citesFact, certainty }: EvalResult): Verdict {
   if (!question.answer) return outcome === 'answered' ? 'wrong' : 'right'
-  if (saysFact && outcome === 'answered') return 'right'
+  if (saysFact && outcome !== 'no_answer') return 'right'
   if (citesFact) return 'partly'
-  return certainty === 'nothing' ? 'declined' : 'wrong'
+  return outcome === 'no_answer' && certainty === 'nothing' ? 'declined' : 'wrong'
 }
 
 export type VerdictFigures = {

@@ -1,15 +1,17 @@
 import { platformScope } from '~/auth/scope.server'
 import { seedDocuments } from '../../seeds/demo/documents'
+import { seedHome } from '../../seeds/demo/home'
 import { seedPeople } from '../../seeds/demo/people'
 import type { Progress } from '../support/progress'
 import { plain } from './facts'
 import { followUpQuestions } from './follow-up-questions'
 import { evalQuestions } from './questions'
 
-/** The demo's places and documents, by the way that every document goes. */
+/** The demo's places, what its homes know at a glance, and its documents by the way that every document goes. */
 export async function loadDocuments(): Promise<void> {
   const now = new Date()
   await seedPeople(now)
+  await seedHome(now)
   await seedDocuments(now, progress)
 }
 

@@ -7,6 +7,7 @@ import {
   type EvalQuestion,
   type EvalSplit,
 } from './question-types'
+import { unansweredOfManuals } from './unanswered-manual-questions'
 
 export const manualDevelopment = 'longview-park'
 /** The code of the house type whose homes have all manuals. */
@@ -32,6 +33,7 @@ const sets: ManualQuestions[] = [
       ['it makes a rattling noise', 'dehumidifier: Rattling'],
     ],
     unanswered: [
+      ...unansweredOfManuals.dehumidifier,
       'Can the dehumidifier be controlled from my phone?',
       'Where can I buy a second tank for it?',
       'Does it also clean pollen out of the air?',
@@ -57,6 +59,7 @@ const sets: ManualQuestions[] = [
       ['the drop is blinking', 'coffee-machine: Container empty'],
     ],
     unanswered: [
+      ...unansweredOfManuals['coffee-machine'],
       'Can I make tea with it?',
       'What is the cup warmer for?',
       'Does the machine take pods?',
@@ -79,6 +82,7 @@ const sets: ManualQuestions[] = [
       ['menu 34', 'garage-door: Partial opening'],
     ],
     unanswered: [
+      ...unansweredOfManuals['garage-door'],
       'What colour can I paint the garage door?',
       'Can I open the door with Alexa?',
       'How wide is the garage door?',

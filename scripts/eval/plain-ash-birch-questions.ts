@@ -5,6 +5,7 @@ export const plainAshBirchQuestions: EvalQuestion[] = [
   ...park('ASH', 'test', [
     [
       ['Hi Alexa, where is the stopcock? urgent pls', 'whrs the stop cok', 'WHERE IS THE STOP-COCK'],
+      'home: behind the white plinth panel',
       'water-ash: behind the removable white plinth panel',
       'water-ash: 0.6 m in front of the doorstep',
       'floor-plan-ash: behind the plinth',

@@ -43,6 +43,7 @@ export const plainOtherQuestions: EvalQuestion[] = [
     [['ceiling height', 'how high are ceilings downstairs'], 'floor-plan-cedar: 2.70 m'],
     [
       ['fuse box location', 'cant find fuseboard'],
+      'home: behind the mirror-fronted door',
       'electrics-cedar: behind a mirror-fronted door',
       'floor-plan-cedar: left of the garden door, behind the mirror',
     ],

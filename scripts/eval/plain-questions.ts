@@ -1,5 +1,6 @@
 import { plainAshBirchQuestions } from './plain-ash-birch-questions'
 import { plainOtherQuestions } from './plain-other-questions'
+import { suggestedQuestions } from './suggested-questions'
 import type { EvalQuestion } from './question-types'
 
-export const plainQuestions: EvalQuestion[] = [...plainAshBirchQuestions, ...plainOtherQuestions]
+export const plainQuestions: EvalQuestion[] = [...plainAshBirchQuestions, ...plainOtherQuestions, ...suggestedQuestions]

@@ -14,7 +14,7 @@ export type EvalQuestion = EvalPlace & {
   answer: EvalFact[] | null
 }
 
-/** `document: words of it`. */
+/** `document: words of it`; of the document `home`, what the database knows of the home itself. */
 export type FactText = `${string}: ${string}`
 
 export type AnsweredRow = [question: string, ...facts: FactText[]]
