@@ -5,9 +5,10 @@ const found = {
   ...{
     bestSimilarity: 0.5,
     avgSimilarity: 0.3,
-    match: 1.8,
+    match: 2,
     sentence: 0.45,
     unit: 0.5,
+    unsaid: 0.2,
     familiarity: 0,
     length: 1,
     isBareWord: false,
@@ -21,6 +22,7 @@ describe('confidenceOf', () => {
 
   it('grows with the match, with the best sentence and with the kind of question', () => {
     expect(confidenceOf({ ...found, match: 2.2 })).toBeGreaterThan(confidenceOf(found))
+    expect(confidenceOf({ ...found, unsaid: 0.6 })).toBeLessThan(confidenceOf(found))
     expect(confidenceOf({ ...found, sentence: 0.6 })).toBeGreaterThan(confidenceOf(found))
     expect(confidenceOf({ ...found, familiarity: 0.05 })).toBeGreaterThan(confidenceOf(found))
   })
@@ -45,7 +47,7 @@ describe('isConfident', () => {
 
   it('takes a weak match only for a question of the kind that documents answer', () => {
     expect(isConfident({ ...found, familiarity: 0.05 })).toBe(true)
-    expect(certaintyOf({ ...found, match: 1.9, sentence: 0.5, unit: 0.4, familiarity: -0.02 })).toBe('maybe')
+    expect(certaintyOf({ ...found, match: 1.9, sentence: 0.5, unit: 0.4, familiarity: -0.01 })).toBe('maybe')
     expect(certaintyOf({ ...found, match: 1.2, sentence: 0.3, unit: 0.2, familiarity: -0.1 })).toBe('nothing')
   })
 })

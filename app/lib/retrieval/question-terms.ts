@@ -82,9 +82,14 @@ export function wordsAlike(word: string): string[] {
   return [...(sameWords.get(stemOf(word)) ?? [])].filter((other) => other !== word)
 }
 
+/** “alarm70” as “alarm 70”: a word that is glued to its figure. Codes such as “e07” stay whole. */
+export function apartFromFigures(text: string): string {
+  return text.replace(/\b(\p{L}{4,})(\d{1,4})\b/gu, '$1 $2')
+}
+
 /** `ignored` are words that every passage is about, such as the development's and the house type's names. */
 export function questionTerms(question: string, ignored: readonly string[] = []): QuestionTerms {
-  let wording = question.toLowerCase().replace(/\b([a-z]{1,2})[- ](\d{1,3})\b/g, '$1$2')
+  let wording = apartFromFigures(question.toLowerCase()).replace(/\b([a-z]{1,2})[- ](\d{1,3})\b/g, '$1$2')
   for (const [phrase, words] of PHRASES) wording = wording.replace(phrase, words)
   const skipped = new Set(ignored.flatMap(wordsOf))
   const terms = new Map<string, Term>()

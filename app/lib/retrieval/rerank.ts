@@ -1,6 +1,6 @@
 // The second look at what search found: its passages in the order of how well they meet the question, by meaning and by the words
 // of their best sentences, rows and headings, for the home that asks.
-import type { HomeNames } from './other-homes'
+import { homeWords, type HomeNames } from './other-homes'
 import { questionTerms, stemsOf } from './question-terms'
 import { scoreUnits, termMatcher, weighted, type ScorablePassage } from './score-units'
 
@@ -16,16 +16,19 @@ export type PassageFeatures = {
   headings: number
   /** What the words that it says are worth, beside the passage that says most: 0 to 1. */
   text: number
+  /** 1 where a heading names the house type that asks, else 0. */
+  own: number
 }
 
 /** Weights of a linear model that puts the passage with the answer first: npm run eval:calibrate, November 2026. */
 export const RERANK_WEIGHTS: PassageFeatures = {
-  bestUnit: 0.85,
-  whole: 0.74,
-  window: 1.12,
-  sentence: 1.73,
+  bestUnit: 0.68,
+  whole: 0.91,
+  window: 1.06,
+  sentence: 1.66,
   headings: 0.48,
-  text: 0.26,
+  text: 0.3,
+  own: 0.29,
 }
 
 /** A passage with its cosines. */
@@ -38,7 +41,12 @@ export type ComparedPassage = ScorablePassage & {
 
 export type Ranked<Passage> = Judged<Passage> & { score: number }
 
-type Judged<Passage> = { passage: Passage; features: PassageFeatures }
+type Judged<Passage> = {
+  passage: Passage
+  features: PassageFeatures
+  /** What of the question, rare words more, none of the passages found says: 0 to 1. */
+  unsaid: number
+}
 
 /** Puts passages in order, best first. Pure, and a few milliseconds for forty passages. */
 export function rerank<Passage extends ComparedPassage>(
@@ -63,9 +71,13 @@ export function judgePassages<Passage extends ComparedPassage>(
   const best = new Map<Passage, number>()
   // Units come best first.
   for (const { passage, score } of units) if (!best.has(passage)) best.set(passage, score)
+  const lacking = terms.map((_, term) => 1 - Math.max(0, ...units.map(({ says }) => says[term] ?? 0)))
+  const unsaid = weighted(lacking, wordWeights)
+  const { own } = homeWords(home, question)
   const most = Math.max(...found.map(({ textRank }) => textRank), Number.MIN_VALUE)
   return found.map((passage) => ({
     passage,
+    unsaid,
     features: {
       bestUnit: best.get(passage) ?? 0,
       whole: passage.wholeSimilarity,
@@ -73,6 +85,7 @@ export function judgePassages<Passage extends ComparedPassage>(
       sentence: Math.max(-1, ...passage.unitSimilarities),
       headings: weighted(said(stemsOf(passage.headingPath)), wordWeights),
       text: passage.textRank / most,
+      own: own?.test(passage.headingPath.split(' › ').slice(1).join(' ')) ? 1 : 0,
     },
   }))
 }

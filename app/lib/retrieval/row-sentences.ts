@@ -2,7 +2,7 @@ import { escapeMarkdown } from '~/lib/escape-markdown'
 
 /** Heads of columns that only ask for what stands below them. */
 const ASKING =
-  /^(what|whom?|who|why|how|when|where|which|meaning|says|cause|reason|remedy|action|do this|fix|solution|note|notes|details?|description|look at|state|value|text|answer|purpose|function)\b/i
+  /^(what|whom?|who|why|how|when|where|which|meanings?|means|says|reads|shows|message|symptom|cause|reason|remedy|action|do this|fix|solution|note|notes|details?|description|look at|state|value|text|answer|purpose|function)\b/i
 
 /**
  * A table row as a person would say it, in Markdown: "Cooker hood — What to do: Wash the filter; Telephone: 01 555 0100" becomes

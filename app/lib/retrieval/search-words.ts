@@ -1,4 +1,4 @@
-import { isStopWord, wordsAlike } from './question-terms'
+import { apartFromFigures, isStopWord, wordsAlike } from './question-terms'
 import { PHRASES } from './same-words'
 
 const MOST_WORDS = 24
@@ -8,7 +8,7 @@ const MOST_WORDS = 24
  * say for it. Inflection is for the database's dictionary; 'E-03' is also looked for as 'E03', as fault codes are written either way.
  */
 export function searchWords(question: string): string[][] {
-  let wording = question.toLowerCase().normalize('NFKC')
+  let wording = apartFromFigures(question.toLowerCase().normalize('NFKC'))
   for (const [phrase, words] of PHRASES) wording = wording.replace(phrase, words)
   const joined = wording.replace(/\b([a-z]{1,3})[- ](\d{1,3})\b/g, '$1$2 $2')
   const words = joined.match(/[\p{L}\p{N}]+(?:[’'][\p{L}]+)?/gu) ?? []

@@ -14,6 +14,8 @@ export type AnswerPassage = {
   unitSimilarities?: readonly number[]
   /** As stored with the chunk; counted when absent. */
   tokenCount?: number
+  /** By which search put it in its place; absent where nobody searched. */
+  score?: number
 }
 
 export type HomeContext = {

@@ -29,8 +29,14 @@ const RANK_LOSS = 0.1
 /** What the cosine of a sentence counts beside its words. Set on the calibration questions. */
 export const MEANING = 2
 const MAX_UNITS = 5
-const MAX_CHARS = 700
+const MAX_CHARS = 800
 const MAX_PASSAGES = 2
+/** A sentence is read with those beside it: what a question is about and what it asks for often stand in two. */
+const SENTENCES_TOGETHER = 3
+const SENTENCES_CHARS = 480
+/** What search put nearly as high is named below, with its best sentence: so many passages are cited at most. */
+const MAX_CITED = 3
+const NEARLY_AS_GOOD = 0.75
 /** A further unit must be this good, beside the best, to be quoted with it. */
 const WORTH_ADDING = 0.6
 /** What it loses for standing in another passage: the answer is to be read on a phone. */
@@ -51,7 +57,7 @@ export function extractAnswer(asked: ExtractiveQuestion): ExtractiveAnswer | nul
   const support = supportOf(best, units, wordWeights)
   if (support < minSupport) return null
   const chosen = withContext(chooseUnits(best, units, weights), units, questionTerms(question).wants.includes('steps'))
-  return { ...render(chosen), support }
+  return { ...render(chosen, furtherUnits(chosen, units, passages)), support }
 }
 
 /** The words of a passage that say most of what a text says: what a citation shows beside its page. */
@@ -59,8 +65,46 @@ export function bestQuote(text: string, passage: AnswerPassage, home: HomeContex
   return scoreUnits(text, [passage], home).units[0]?.quote ?? passage.content.slice(0, 200)
 }
 
+// The best of each passage that is not quoted and that search put nearly as high as the first.
+function furtherUnits(
+  chosen: readonly ScoredUnit[],
+  units: readonly ScoredUnit[],
+  passages: readonly AnswerPassage[],
+): ScoredUnit[] {
+  const quoted = new Set(chosen.map(({ passage }) => passage))
+  const least = (passages[0]?.score ?? Infinity) * NEARLY_AS_GOOD
+  return passages
+    .filter((passage) => !quoted.has(passage) && (passage.score ?? 0) >= least)
+    .slice(0, Math.max(0, MAX_CITED - quoted.size))
+    .flatMap((passage) => units.find((unit) => unit.passage === passage) ?? [])
+    .filter((unit) => !isSaid(unit, [...chosen]))
+}
+
+function sentencesAround(best: ScoredUnit, units: readonly ScoredUnit[]): ScoredUnit[] {
+  if (best.kind !== 'sentence') return [best]
+  const around = [best]
+  const beside = (position: number) =>
+    units.find(
+      (unit) =>
+        unit.kind === 'sentence' &&
+        unit.passage === best.passage &&
+        unit.heading === best.heading &&
+        unit.position === position,
+    )
+  const chars = () => around.reduce((sum, { text }) => sum + text.length, 0)
+  while (around.length < SENTENCES_TOGETHER) {
+    const positions = around.map(({ position }) => position)
+    const [before, after] = [beside(Math.min(...positions) - 1), beside(Math.max(...positions) + 1)]
+    // What follows explains; what goes before is fetched where it says more.
+    const next = before && (!after || before.score > after.score * 1.2) ? before : after
+    if (!next || isSaid(next, around) || chars() + next.text.length > SENTENCES_CHARS) break
+    around.push(next)
+  }
+  return around
+}
+
 function chooseUnits(best: ScoredUnit, units: ScoredUnit[], weights: number[]): ScoredUnit[] {
-  const chosen = [best]
+  const chosen = sentencesAround(best, units)
   const pool = units.filter((unit) => unit !== best && unit.score >= 0.35 * best.score).slice(0, 40)
   while (chosen.length < MAX_UNITS) {
     let next: ScoredUnit | undefined
@@ -131,19 +175,31 @@ function withContext(chosen: ScoredUnit[], units: ScoredUnit[], asksHow: boolean
   return all
 }
 
-function render(chosen: ScoredUnit[]): { text: string; citations: Citation[] } {
+function render(chosen: ScoredUnit[], further: ScoredUnit[]): { text: string; citations: Citation[] } {
   const passages = [...new Set(chosen.map((unit) => unit.passage))]
   const parts = passages.map((passage, index) => {
     const own = chosen.filter((unit) => unit.passage === passage)
     const quote = own[0]?.quote ?? ''
     const text = headed(own.sort((a, b) => a.position - b.position))
-    const { chunkId, documentId, title, pageFrom } = passage
+    return { text: `${text.replace(/:$/, '.')} [${index + 1}]`, citation: citationOf(passage, index + 1, quote) }
+  })
+  const named = further.map((unit, index) => {
+    const number = passages.length + index + 1
+    const where = [unit.passage.title, unit.heading].filter(Boolean).map(escapeMarkdown).join(' › ')
     return {
-      text: `${text.replace(/:$/, '.')} [${index + 1}]`,
-      citation: { index: index + 1, chunkId, documentId, title, page: pageFrom, quote },
+      text: `- **${where}**: ${unit.text.replace(/\s+/g, ' ')} [${number}]`,
+      citation: citationOf(unit.passage, number, unit.quote),
     }
   })
-  return { text: parts.map((part) => part.text).join('\n\n'), citations: parts.map((part) => part.citation) }
+  const texts = [
+    ...parts.map(({ text }) => text),
+    ...(named.length > 0 ? [named.map(({ text }) => text).join('\n')] : []),
+  ]
+  return { text: texts.join('\n\n'), citations: [...parts, ...named].map(({ citation }) => citation) }
+}
+
+function citationOf({ chunkId, documentId, title, pageFrom }: AnswerPassage, index: number, quote: string): Citation {
+  return { index, chunkId, documentId, title, page: pageFrom, quote }
 }
 
 // A heading limits what stands below it ("The Cedar", "Fire somewhere else in the building"): it is always shown.

@@ -220,8 +220,9 @@ async function* decline({ question, home }: AskedQuestion, search: PassageSearch
 
 /** A passage as an answerer takes it. */
 export function toAnswerPassage(passage: FoundPassage): AnswerPassage {
-  const { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount, unitSimilarities } = passage
-  return { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount, unitSimilarities }
+  const { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount, unitSimilarities, score } =
+    passage
+  return { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount, unitSimilarities, score }
 }
 
 function note(progress: Progress, event: AnswerEvent): void {
