@@ -62,6 +62,7 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX asides_conversation_id ON asides (conversation_id, said_at, id);
     CREATE INDEX asides_dangers ON asides (tenant_id, development_id, said_at DESC, id) WHERE kind = 'danger';
     CREATE INDEX asides_homeowner_id ON asides (homeowner_id, said_at);
+    CREATE INDEX asides_development_id ON asides (tenant_id, development_id);
     CREATE INDEX asides_verdict_by ON asides (verdict_by) WHERE verdict_by IS NOT NULL;
 
     CREATE TABLE missed_dangers (

@@ -3,12 +3,10 @@ import { ExtractionFailure } from '~/lib/extraction-failure'
 import type { FileKind } from '~/lib/file-kinds'
 import { normalizeText } from '~/lib/normalize-text'
 import { decodeText } from './decode-text'
-import { readEmail } from './email'
 import { readMarkdown } from './markdown'
 import { readPdf } from './pdf/read-pdf'
 import { readPlainText } from './plain-text'
 import type { ReadFile, ReadOptions } from './read-file'
-import { readSpreadsheet } from './spreadsheet'
 import { readWord } from './word/read-word'
 
 /**
@@ -40,8 +38,9 @@ async function readOther(
   options: ReadOptions,
 ): Promise<DocumentPage[]> {
   if (kind === 'docx') return readWord(bytes, options)
-  if (kind === 'xlsx') return readSpreadsheet(bytes, options)
-  if (kind === 'eml') return readEmail(bytes)
+  // Seldom read, and long to load.
+  if (kind === 'xlsx') return (await import('./spreadsheet')).readSpreadsheet(bytes, options)
+  if (kind === 'eml') return (await import('./email')).readEmail(bytes)
   const text = decodeText(bytes)
   return kind === 'md' ? readMarkdown(text) : readPlainText(text)
 }

@@ -84,7 +84,7 @@ export function wordsAlike(word: string): string[] {
 
 /** “alarm70” as “alarm 70”: a word that is glued to its figure. Codes such as “e07” stay whole. */
 export function apartFromFigures(text: string): string {
-  return text.replace(/\b(\p{L}{4,})(\d{1,4})\b/gu, '$1 $2')
+  return text.replace(/(?<![\p{L}\d])(\p{L}{4,})(\d{1,4})(?![\p{L}\d])/gu, '$1 $2')
 }
 
 /** `ignored` are words that every passage is about, such as the development's and the house type's names. */

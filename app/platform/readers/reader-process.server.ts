@@ -39,7 +39,11 @@ export function startReader(): ReaderProcess {
   let isReady = false
   const answers: ((answer: ReaderAnswer) => void)[] = []
   child.on('message', (answer: ReaderAnswer) => {
-    if (answer.kind === 'ready') isReady = true
+    if (answer.kind === 'ready') {
+      isReady = true
+      // What a file asks for gives way to people; that it begins does not.
+      renice(child, NICE)
+    }
     answers.shift()?.(answer)
   })
   const isGone = () => child.exitCode !== null || child.signalCode !== null || child.killed
@@ -81,7 +85,7 @@ export function startReader(): ReaderProcess {
       if (answered.kind === 'ready') throw new Error('A reader said twice that it is ready')
       throw new ReaderError(answered.isStackFull ? 'memory' : 'crash', answered.stack)
     },
-    giveWay: () => renice(child, constants.priority.PRIORITY_LOW),
+    giveWay: () => renice(child, constants.priority.PRIORITY_BELOW_NORMAL),
     hold(isHeld) {
       for (const held of [child, child.channel, child.stderr] as ({ ref?(): void; unref?(): void } | null)[])
         if (isHeld) held?.ref?.()
@@ -110,7 +114,6 @@ function forkReader(): ChildProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
-  renice(child, NICE)
   return child
 }
 
