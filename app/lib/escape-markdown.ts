@@ -3,5 +3,5 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\`*_[\]<>~|]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/^([^\S\n]*)([#+-])/gm, '$1\\$2')
+    .replace(/^([ \t]*)([#+-])/gm, '$1\\$2')
 }
