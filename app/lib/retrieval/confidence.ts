@@ -1,5 +1,6 @@
 // How sure a search is that its passages answer the question. One place for the formula and its thresholds: search logs the
 // number, asking answers from the one threshold, and shows what is nearest from the other.
+import fitted from './weights.json'
 
 export type SearchEvidence = {
   /** Cosine similarity of the nearest window in the narrowed development, -1 to 1; null when there was none. */
@@ -29,26 +30,18 @@ export type Certainty = 'answer' | 'maybe' | 'nothing'
  * 2026; npm run eval:calibrate prints it anew). The constant includes the choice of the threshold: as many of
  * the manuals' questions as can be told to have no answer while one in eight that have one is only shown what is nearest.
  */
-const WEIGHTS = {
-  match: 1.15,
-  sentence: 5.49,
-  unit: 0.15,
-  unsaid: -1.21,
-  familiarity: 18.63,
-  length: -3.27,
-  constant: -2.2,
-}
+const WEIGHTS = fitted.confidence
 
 /**
  * That a question is like those that we thought of says little; that it is like what no document answers says more. What the passages say
  * decides between the two.
  */
-const FAMILIARITY = { least: -0.2, most: 0.05 }
+const FAMILIARITY = fitted.familiarityBounds
 
 /** From here on the passages are taken for the answer. */
-export const CONFIDENCE_THRESHOLD = 0.5
+export const CONFIDENCE_THRESHOLD = fitted.thresholds.answer
 /** Below this the honest answer is that the documents do not say. Between the two: this may be it. */
-export const NEAR_THRESHOLD = 0.27
+export const NEAR_THRESHOLD = fitted.thresholds.near
 
 /** The familiarity that counts. */
 export function boundedFamiliarity(familiarity: number): number {

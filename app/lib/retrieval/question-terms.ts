@@ -1,7 +1,7 @@
 // What a question asks for: its words, each with the words that say the same, and the kind of fact that would answer it.
 import { stemmer } from 'stemmer'
 import { remember } from '~/lib/remember'
-import { PHRASES, SAME } from './same-words'
+import { PHRASES, SAME, STOP_WORDS } from './vocabulary'
 
 export type Term = {
   stem: string
@@ -15,17 +15,6 @@ export type AnswerKind =
   'telephone' | 'money' | 'place' | 'time' | 'duration' | 'frequency' | 'amount' | 'degrees' | 'permission' | 'steps'
 
 export type QuestionTerms = { terms: Term[]; wants: AnswerKind[] }
-
-const STOP_WORDS = new Set(
-  `a an the this that these those it its is are was were be been being am do does did done doing have has had having i me my mine we
-  us our you your he she they them their there here and or but if so than then too very just also only of in on at to for from by with
-  about as into up down out over again not no nor can could will would shall should may might must ought what which who whom whose when
-  where why how any some all each every please tell know want need get got getting give find help me explain say says said thing things
-  something anything someone anyone one ones way really actually still yet ever now let lets make makes put go going goes come comes
-  supposed able house home apartment flat place don't doesn't isn't can't won't i'm i've it's there's what's where's who's how's hi
-  hello thanks thank ok okay mean means long often much many far happen happens kind sort like use used work works
-  look looking show question wondering think sure else live seem seems keep keeps keeping bit`.split(/\s+/),
-)
 
 const stems = new Map<string, string>()
 

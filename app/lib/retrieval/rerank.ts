@@ -3,6 +3,7 @@
 import { homeWords, type HomeNames } from './other-homes'
 import { questionTerms, stemsOf } from './question-terms'
 import { scoreUnits, termMatcher, weighted, type ScorablePassage } from './score-units'
+import weights from './weights.json'
 
 /** What a passage is judged by. */
 export type PassageFeatures = {
@@ -20,16 +21,8 @@ export type PassageFeatures = {
   own: number
 }
 
-/** Weights of a linear model that puts the passage with the answer first: npm run eval:calibrate, November 2026. */
-export const RERANK_WEIGHTS: PassageFeatures = {
-  bestUnit: 0.68,
-  whole: 0.91,
-  window: 1.06,
-  sentence: 1.66,
-  headings: 0.48,
-  text: 0.3,
-  own: 0.29,
-}
+/** Weights of a linear model that puts the passage with the answer first: npm run eval:calibrate prints them anew. */
+export const RERANK_WEIGHTS: PassageFeatures = weights.rerank
 
 /** A passage with its cosines. */
 export type ComparedPassage = ScorablePassage & {

@@ -1,5 +1,5 @@
 import { apartFromFigures, isStopWord, wordsAlike } from './question-terms'
-import { PHRASES } from './same-words'
+import { PHRASES } from './vocabulary'
 
 const MOST_WORDS = 24
 

@@ -1,6 +1,5 @@
-import { ANSWERED_EXAMPLES } from '~/lib/retrieval/answered-examples'
+import { ANSWERED_EXAMPLES, UNANSWERED_EXAMPLES } from '~/lib/retrieval/examples'
 import { familiarityOf } from '~/lib/retrieval/familiarity'
-import { UNANSWERED_EXAMPLES } from '~/lib/retrieval/unanswered-examples'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { processSingleton } from '~/platform/process-singleton.server'
 
