@@ -8,8 +8,15 @@ export type Outcome = 'answered' | 'no_answer' | 'error' | 'handed_off'
 /** Why an answer did not help, as whoever asked chose to say. */
 export type FeedbackReason = 'wrong' | 'incomplete' | 'unclear' | 'outdated' | 'not_about_my_home' | 'other'
 
-/** A passage that an answer rests on: the page of a document, and the words quoted from it. */
-export type Citation = { index: number; documentId: string; title: string; page: number; quote: string }
+/** A passage that an answer rests on: the page of a document, the words quoted from it, and the version that they were read in. */
+export type Citation = {
+  index: number
+  documentId: string
+  title: string
+  page: number
+  quote: string
+  version?: number
+}
 
 export class Message extends BaseModel {
   static override tableName = 'messages'

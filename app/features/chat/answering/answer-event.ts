@@ -14,6 +14,8 @@ export type AnswerPassage = {
   unitSimilarities?: readonly number[]
   /** As stored with the chunk; counted when absent. */
   tokenCount?: number
+  /** Of the document, that it was read from; absent where nobody asked. */
+  version?: number
   /** By which search put it in its place; absent where nobody searched. */
   score?: number
 }
@@ -60,6 +62,8 @@ export type Citation = {
   page: number
   /** The words of the passage that bear the answer out. */
   quote: string
+  /** Of the document, that the words were read in. */
+  version?: number
 }
 
 export type AnswerDone = {

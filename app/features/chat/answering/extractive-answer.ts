@@ -198,8 +198,10 @@ function render(chosen: ScoredUnit[], further: ScoredUnit[]): { text: string; ci
   return { text: texts.join('\n\n'), citations: [...parts, ...named].map(({ citation }) => citation) }
 }
 
-function citationOf({ chunkId, documentId, title, pageFrom }: AnswerPassage, index: number, quote: string): Citation {
-  return { index, chunkId, documentId, title, page: pageFrom, quote }
+/** A passage as it is cited: the page where its words stand, and the version of the document that they were read in. */
+export function citationOf(passage: AnswerPassage, index: number, quote: string): Citation {
+  const { chunkId, documentId, title, pageFrom: page, version } = passage
+  return { index, chunkId, documentId, title, page, quote, ...(version !== undefined && { version }) }
 }
 
 // A heading limits what stands below it ("The Cedar", "Fire somewhere else in the building"): it is always shown.

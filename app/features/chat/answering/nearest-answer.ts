@@ -1,7 +1,7 @@
 // When search is not sure enough to answer: what is nearest, with its pages, and plainly called that.
 import { escapeMarkdown } from '~/lib/escape-markdown'
 import { scoreUnits } from '~/lib/retrieval/score-units'
-import { MEANING } from './extractive-answer'
+import { citationOf, MEANING } from './extractive-answer'
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
 
 const MOST = 3
@@ -20,13 +20,6 @@ export function nearestAnswer(
   })
   return {
     text: `I am not sure that the documents for your home answer this. What comes nearest:\n\n${lines.join('\n')}\n\nIf it is not there, ask it in other words, or talk to your builder's customer care.`,
-    citations: nearest.map(({ passage, quote }, index) => ({
-      index: index + 1,
-      chunkId: passage.chunkId,
-      documentId: passage.documentId,
-      title: passage.title,
-      page: passage.pageFrom,
-      quote,
-    })),
+    citations: nearest.map(({ passage, quote }, index) => citationOf(passage, index + 1, quote)),
   }
 }

@@ -8,6 +8,8 @@ import { afterAll, describe, expect, it, vi } from 'vitest'
 import { systemScope } from '~/auth/scope.server'
 import { Message } from '~/models/message'
 import { closeThreads } from '~/platform/threads.server'
+import { conversationMessages } from '../queries/conversation-messages.server'
+import { toThread } from '../views/thread'
 import { answerQuestion, type AskEvent } from './answer-question.server'
 import { embedTopics } from './embed-topics.server'
 import { saveQuestion } from './save-question.server'
@@ -32,6 +34,20 @@ const failuresOf = () => owner()('llmErrorLog').select('kind', 'status', 'attemp
 const eventsOf = () => owner()('auditLog').select('type', 'payload').orderBy('createdAt').orderBy('id')
 
 describe('a question that the documents answer', () => {
+  it('is cited in the version that was read, and says when a newer one has come', async () => {
+    llm.behave(...scenarios.normal())
+    const { scope, document } = await homeWith([STOPCOCK])
+    const { asked, answer } = await ask(scope, 'Where is the stopcock?')
+    expect(answer.citations).toMatchObject([{ page: 7, version: 1 }])
+    const shown = async () => {
+      const { entries } = toThread(await conversationMessages(scope, asked.conversationId))
+      return entries.flatMap((entry) => (entry.from === 'assistant' ? entry.citations : []))
+    }
+    expect(await shown()).toMatchObject([{ page: 7, hasNewer: false }])
+    await owner()('documents').where({ id: document.id }).update({ version: 2, readyVersion: 2 })
+    expect(await shown()).toMatchObject([{ page: 7, hasNewer: true }])
+  })
+
   it('is streamed with its citation, and saved with everything that it cost', async () => {
     llm.behave(...scenarios.normal())
     const { scope, document } = await homeWith([STOPCOCK])

@@ -220,9 +220,10 @@ async function* decline({ question, home }: AskedQuestion, search: PassageSearch
 
 /** A passage as an answerer takes it. */
 export function toAnswerPassage(passage: FoundPassage): AnswerPassage {
-  const { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount, unitSimilarities, score } =
-    passage
-  return { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, tokenCount, unitSimilarities, score }
+  const { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, version } = passage
+  const { tokenCount, unitSimilarities, score } = passage
+  const place = { chunkId, documentId, title, headingPath, pageFrom, pageTo, version }
+  return { ...place, content, tokenCount, unitSimilarities, score }
 }
 
 function note(progress: Progress, event: AnswerEvent): void {

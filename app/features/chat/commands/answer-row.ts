@@ -62,6 +62,7 @@ function sumOf(...costs: (number | null)[]): number | null {
   return costs.reduce((sum, cost) => (sum === null || cost === null ? null : sum + cost), 0)
 }
 
-function toSaved({ index, documentId, title, page, quote }: Citation): SavedCitation {
-  return { index, documentId, title: withoutControlCharacters(title), page, quote: withoutControlCharacters(quote) }
+function toSaved({ index, documentId, title, page, quote, version }: Citation): SavedCitation {
+  const said = { title: withoutControlCharacters(title), page, quote: withoutControlCharacters(quote) }
+  return { index, documentId, ...said, ...(version !== undefined && { version }) }
 }

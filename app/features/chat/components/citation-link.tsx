@@ -15,7 +15,7 @@ type CitationLinkProps = { citation: ShownCitation; looks: 'marker' | 'card' }
 /** The way to the page that an answer rests on: a number in the text, or a card below it. */
 export function CitationLink({ citation, looks }: CitationLinkProps) {
   const open = useContext(OpenCitation)
-  const { index, title, page, quote, url } = citation
+  const { index, title, page, quote, url, hasNewer } = citation
   const onClick = (event: MouseEvent) => {
     // Whoever wants a tab of its own gets one.
     if (!open || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
@@ -47,6 +47,7 @@ export function CitationLink({ citation, looks }: CitationLinkProps) {
           <span className="font-normal text-ink-muted">, page {page}</span>
         </span>
         <span className="mt-1 line-clamp-2 text-ink-muted">“{quote}”</span>
+        {hasNewer ? <span className="mt-1 block text-ink-soft">There is a newer version since.</span> : null}
       </span>
       <FileText aria-hidden className="size-4 shrink-0 text-ink-muted group-hover:text-gold-ink" />
     </a>

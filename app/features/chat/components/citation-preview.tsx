@@ -9,7 +9,7 @@ const PdfPage = lazy(() => import('~/ui/pdf-page').then((module) => ({ default: 
 
 /** The page that an answer rests on, its words above it, without leaving the conversation. */
 export default function CitationPreview({ citation, onClose }: { citation: ShownCitation; onClose: () => void }) {
-  const { title, page, quote, documentId, shownAs } = citation
+  const { title, page, quote, documentId, shownAs, hasNewer } = citation
   useCountedView(shownAs === 'gone' ? null : documentId, page)
   return (
     <Sheet title={title} onClose={onClose}>
@@ -18,6 +18,12 @@ export default function CitationPreview({ citation, onClose }: { citation: Shown
         <blockquote className="mt-2 border-l-2 border-gold pl-4">
           <mark className="bg-gold-wash box-decoration-clone px-1 text-ink">{quote}</mark>
         </blockquote>
+        {hasNewer ? (
+          <p className="mt-4 text-sm text-ink-soft">
+            A newer version of this document has come since. What stood on this page may stand elsewhere now, or be said
+            otherwise: ask again to be sure.
+          </p>
+        ) : null}
         {shownAs === 'gone' ? (
           <p className="mt-4 text-sm text-ink-soft">This document is no longer among those of your home.</p>
         ) : (

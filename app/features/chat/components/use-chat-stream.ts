@@ -136,7 +136,7 @@ function changeOf(exchange: LiveExchange, event: AnswerStreamEvent): Partial<Liv
 
 // Whether its page can be drawn is known once the answer is among the saved ones; most can.
 function shownCitation({ document_id: documentId, ...said }: CitationOfStream): ShownCitation {
-  return { ...said, documentId, shownAs: 'page' }
+  return { ...said, documentId, shownAs: 'page', hasNewer: false }
 }
 
 function messageOf(error: unknown): string {

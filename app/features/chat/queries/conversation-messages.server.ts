@@ -26,7 +26,7 @@ export type AsideRow = { kind: 'aside'; sentAt: Date } & Pick<Aside, (typeof asi
 export type SaidRow = MessageRow | LetterRow | AsideRow
 export type HandoverRow = Pick<Handover, 'id' | 'status' | 'requestedAt' | 'resolvedAt' | 'homeownerReadAt'>
 /** A document that is cited, as far as it is still there. */
-export type CitedDocument = Pick<Document, 'id' | 'contentType'>
+export type CitedDocument = Pick<Document, 'id' | 'contentType' | 'readyVersion'>
 
 export type ConversationMessages = {
   id: string
@@ -151,9 +151,9 @@ async function citedDocuments(tx: Transaction, rows: SaidRow[]): Promise<CitedDo
   const ids = rows.flatMap((row) => (row.kind === 'message' ? row.citations.map(({ documentId }) => documentId) : []))
   if (ids.length === 0) return []
   const documents = await Document.query(tx)
-    .select('id', 'contentType')
+    .select('id', 'contentType', 'readyVersion')
     .whereIn('id', [...new Set(ids)])
-  return documents.map((document) => pick(document, ['id', 'contentType']))
+  return documents.map((document) => pick(document, ['id', 'contentType', 'readyVersion']))
 }
 
 async function actorsOf(tx: Transaction, { homeownerId }: HomeScope, rows: SaidRow[]): Promise<Map<string, string>> {

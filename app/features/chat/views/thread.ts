@@ -2,10 +2,11 @@
 import type { DangerCard } from '~/domain/danger/danger-card'
 import { recogniseWish } from '~/domain/people/recognise-wish'
 import { looksForPerson } from '~/lib/looks-for-person'
-import type { FeedbackReason, Outcome } from '~/models/message'
+import type { Citation, FeedbackReason, Outcome } from '~/models/message'
 import { saidId } from '../asides/read-aside'
 import type {
   AsideRow,
+  CitedDocument,
   ConversationMessages,
   HandoverRow,
   LetterRow,
@@ -23,6 +24,8 @@ export type ShownCitation = {
   documentId: string
   /** How its page can be shown: drawn, as the passage alone, or not at all because it was taken away. */
   shownAs: 'page' | 'passage' | 'gone'
+  /** The words were read in an earlier version than the one that is there now. */
+  hasNewer: boolean
 }
 
 export type Feedback = { rating: 'up' | 'down' | null; reason: FeedbackReason | null; comment: string }
@@ -76,11 +79,11 @@ export type Thread = {
 
 export function toThread(conversation: ConversationMessages): Thread {
   const { id, title, messages, handovers, earlier, actors } = conversation
-  const contentTypes = new Map(conversation.documents.map((document) => [document.id, document.contentType]))
+  const documents = new Map(conversation.documents.map((document) => [document.id, document]))
   const entries = messages.flatMap((row): ThreadEntry[] => {
     if (row.kind === 'letter') return [toLetter(row, actors)]
     if (row.kind === 'aside') return toAside(row, messages, actors)
-    const message = toMessage(row, { rows: messages, contentTypes, actors })
+    const message = toMessage(row, { rows: messages, documents, actors })
     return isWaiting(row, messages)
       ? [message, { from: 'waiting', id: `answer-to-${row.id}`, questionId: row.id }]
       : [message]
@@ -101,11 +104,11 @@ function isWaiting({ id, role, answeringUntil }: MessageRow, rows: ConversationM
 }
 
 type Actors = ConversationMessages['actors']
-type MessageContext = { rows: ConversationMessages['messages']; contentTypes: Map<string, string>; actors: Actors }
+type MessageContext = { rows: ConversationMessages['messages']; documents: Map<string, CitedDocument>; actors: Actors }
 
 const nameOf = (actors: Actors, id: string | null) => id && (actors.get(id) ?? 'the builder’s staff')
 
-function toMessage(row: MessageRow, { rows, contentTypes, actors }: MessageContext): ShownQuestion | ShownAnswer {
+function toMessage(row: MessageRow, { rows, documents, actors }: MessageContext): ShownQuestion | ShownAnswer {
   const { id, role, content, outcome, citations, userRating, feedbackReason, feedbackComment, replyToId } = row
   if (role === 'homeowner') return { from: 'homeowner', id, text: content, inPlaceBy: nameOf(actors, row.inPlaceBy) }
   const question = rows.find((other): other is MessageRow => other.kind === 'message' && other.id === replyToId)
@@ -118,7 +121,8 @@ function toMessage(row: MessageRow, { rows, contentTypes, actors }: MessageConte
     citations: citations.map((citation) => ({
       ...{ index: citation.index, title: citation.title, page: citation.page, quote: citation.quote },
       ...{ url: citationUrl(citation), documentId: citation.documentId },
-      shownAs: shownAs(contentTypes.get(citation.documentId)),
+      shownAs: shownAs(documents.get(citation.documentId)?.contentType),
+      hasNewer: hasNewer(citation, documents.get(citation.documentId)),
     })),
   }
 }
@@ -139,6 +143,11 @@ function toAside(
     inPlaceBy: nameOf(actors, inPlaceBy),
   }
   return [...(isLetter ? [] : [question]), { from: 'aside', id, question: said, text: reply, card }]
+}
+
+// Of what was said before versions were kept with citations nobody knows.
+function hasNewer({ version }: Citation, document: CitedDocument | undefined): boolean {
+  return version !== undefined && (document?.readyVersion ?? version) > version
 }
 
 function shownAs(contentType: string | undefined): ShownCitation['shownAs'] {

@@ -22,6 +22,8 @@ export type PassageRow = {
   headingPath: string
   pageFrom: number
   pageTo: number
+  /** Of the document, that the passage was read from. */
+  version: number
   content: string
   tokenCount: number
   /** Cosines of the question with the passage as a whole, with its best window, and with each of its units in their order. */
@@ -141,7 +143,7 @@ const statement = (isLarge: boolean) => `
     JOIN doc_chunks AS chunk ON chunk.document_id = most.document_id AND chunk.ordinal = most.ordinal
   )
   SELECT chunk.id AS chunk_id, chunk.document_id, chunk.house_type_id, document.title, chunk.heading_path,
-    chunk.page_from, chunk.page_to, chunk.content, chunk.token_count,
+    chunk.page_from, chunk.page_to, chunk.version, chunk.content, chunk.token_count,
     1 - (chunk.embedding <=> :embedding::vector) AS whole_similarity, compared.window_similarity, compared.unit_similarities,
     coalesce(said.text_rank, 0) AS text_rank
   FROM chosen JOIN doc_chunks AS chunk USING (id)

@@ -2,7 +2,7 @@
 import { statedFigures } from '~/lib/stated-figures'
 import { trimEndOf } from '~/lib/trim-end-of'
 import type { AnswerPassage, Citation, HomeContext } from '../answer-event'
-import { bestQuote } from '../extractive-answer'
+import { bestQuote, citationOf } from '../extractive-answer'
 import type { StatementChecker, Verdict } from './check-statement'
 import { CITATION_TOKEN, CITATION_TOKENS, citationToken, cleanStatement, type CleanStatement } from './clean-statement'
 
@@ -168,8 +168,7 @@ export function answerWriter(
       if (known !== undefined) return known
       const index = citations.length + 1
       indexOf.set(passage, index)
-      const { chunkId, documentId, title, pageFrom } = passage
-      const citation = { index, chunkId, documentId, title, page: pageFrom, quote: bestQuote(claim, passage, home) }
+      const citation = citationOf(passage, index, bestQuote(claim, passage, home))
       citations.push(citation)
       added.push(citation)
       return index
