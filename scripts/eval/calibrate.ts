@@ -124,7 +124,7 @@ async function printConfidence(asked: readonly Asked[], vectors: readonly number
   }
 }
 
-const evidenceNames = ['match', 'sentence', 'unit', 'unsaid', 'familiarity', 'length'] as const
+const evidenceNames = ['match', 'sentence', 'unit', 'unsaid', 'familiarity'] as const
 
 function featuresOf(evidence: SearchEvidence): number[] {
   const counted = { ...evidence, familiarity: boundedFamiliarity(evidence.familiarity) }

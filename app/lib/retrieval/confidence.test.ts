@@ -10,7 +10,6 @@ const found = {
     unit: 0.5,
     unsaid: 0.2,
     familiarity: 0,
-    length: 1,
     isBareWord: false,
   },
 }

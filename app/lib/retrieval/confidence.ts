@@ -16,8 +16,6 @@ export type SearchEvidence = {
   unsaid: number
   /** How much more the question is like those that documents answer than those they do not, about -0.5 to 0.5. */
   familiarity: number
-  /** How long the question is: 1 for eight words or more. */
-  length: number
   /** One word and no code: what is asked about it is not said, and every passage that says the word would do. */
   isBareWord: boolean
 }
@@ -48,11 +46,6 @@ export function boundedFamiliarity(familiarity: number): number {
   return Math.min(FAMILIARITY.most, Math.max(FAMILIARITY.least, familiarity))
 }
 
-/** How long a question is, as evidence. */
-export function lengthOf(question: string): number {
-  return Math.min(1, question.trim().split(/\s+/).length / 8)
-}
-
 /** Whether a question is a single word without a figure in it: “kitchen”, and not “E03”. */
 export function isBareWord(question: string): boolean {
   return (question.match(/[\p{L}\p{N}]+/gu) ?? []).length <= 1 && !/\p{N}/u.test(question)
@@ -61,7 +54,7 @@ export function isBareWord(question: string): boolean {
 /** A number from 0 to 1; 0 when nothing was found. */
 export function confidenceOf(evidence: SearchEvidence): number {
   if (evidence.bestSimilarity === null) return 0
-  const { match, sentence, unit, unsaid, length } = evidence
+  const { match, sentence, unit, unsaid } = evidence
   const familiarity = boundedFamiliarity(evidence.familiarity)
   const { constant, ...weights } = WEIGHTS
   const sum =
@@ -69,8 +62,7 @@ export function confidenceOf(evidence: SearchEvidence): number {
     weights.sentence * sentence +
     weights.unit * unit +
     weights.unsaid * unsaid +
-    weights.familiarity * familiarity +
-    weights.length * length
+    weights.familiarity * familiarity
   const confidence = 1 / (1 + Math.exp(-(sum + constant)))
   return evidence.isBareWord ? Math.min(confidence, CONFIDENCE_THRESHOLD - 0.01) : confidence
 }

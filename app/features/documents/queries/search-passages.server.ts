@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Scope } from '~/auth/scope.server'
-import { confidenceOf, isBareWord, lengthOf, type SearchEvidence } from '~/lib/retrieval/confidence'
+import { confidenceOf, isBareWord, type SearchEvidence } from '~/lib/retrieval/confidence'
 import type { HomeNames } from '~/lib/retrieval/other-homes'
 import { rerank, type Ranked } from '~/lib/retrieval/rerank'
 import { searchWords } from '~/lib/retrieval/search-words'
@@ -105,7 +105,6 @@ function evidenceOf(
     sentence: best ? Math.max(...judged.map(({ features }) => features.sentence)) : 0,
     unsaid: best?.unsaid ?? 0,
     familiarity,
-    length: lengthOf(question),
     isBareWord: isBareWord(question),
   }
   return { evidence, confidence: confidenceOf(evidence) }
