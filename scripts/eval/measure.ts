@@ -22,7 +22,7 @@ export type Counts = { questions: number; answerable: number; unanswerable: numb
 export type SplitFigures = Counts & Record<(typeof strategies)[number], Figures>
 
 /** The aims that `--check` holds on the test split, for the fused search. */
-export const aims = { hit5: 0.9, wrongHouseType: 0, rightlyDeclined: 0.8, wronglyDeclined: 0.1 } as const
+export const aims = { hit5: 0.95, wrongHouseType: 0, rightlyDeclined: 0.92, wronglyDeclined: 0.1 } as const
 
 export function figuresOf(results: readonly EvalResult[], split: EvalSplit | 'all'): SplitFigures {
   const chosen = results.filter(({ question }) => split === 'all' || question.split === split)

@@ -24,9 +24,8 @@ export type SearchEvidence = {
 export type Certainty = 'answer' | 'maybe' | 'nothing'
 
 /**
- * A logistic model of the evidence, fitted on the calibration questions of home papers and of manuals, and on the demo's bank (November
- * 2026; npm run eval:calibrate prints it anew). The constant includes the choice of the threshold: as many of
- * the manuals' questions as can be told to have no answer while one in eight that have one is only shown what is nearest.
+ * A logistic model of the evidence, fitted on the calibration questions of home papers and of manuals, and on the demo's bank (npm run
+ * eval:calibrate prints it anew). The constant includes the choice of the threshold: see docs/guides/evaluation.md.
  */
 const WEIGHTS = fitted.confidence
 

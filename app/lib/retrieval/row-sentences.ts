@@ -13,9 +13,10 @@ export function rowAsSentences(line: string): string {
   const at = line.indexOf(separator)
   if (at < 0) return escapeMarkdown(line)
   const subject = line.slice(0, at).trim()
-  const cells = line
-    .slice(at + separator.length)
-    .split(separator === ' — ' ? '; ' : separator)
+  const rest = line.slice(at + separator.length)
+  // What goes on in lower case after a semicolon is of the same cell.
+  const cells = rest
+    .split(separator === ' — ' ? /; (?![\p{Ll}])/u : separator)
     .map((cell) => cellAsText(cell.trim()))
     .filter(Boolean)
   const said = cells.map((cell) => (/[.!?]$/.test(cell) ? cell : `${cell}.`)).join(' ')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { roughlyRelevant, seedPassages } from '../../../../tests/support/seed-passages'
 import type { AnswerPassage, HomeContext } from './answer-event'
+import { rowAsSentences } from '~/lib/retrieval/row-sentences'
 import { bestQuote, extractAnswer } from './extractive-answer'
 
 const TYPES = { ASH: 'The Ash', BIRCH: 'The Birch', CEDAR: 'The Cedar', DAMSON: 'The Damson' }
@@ -211,6 +212,11 @@ describe('what is quoted together', () => {
   it('shows what is quoted sign for sign', () => {
     const text = ask('How do I set AUTO in the menu?', 'Press <Menu> 2*3*4 times until _AUTO_ shows, see [1].')?.text
     expect(text).toContain('Press \\<Menu\\> 2\\*3\\*4 times until \\_AUTO\\_ shows, see \\[1\\].')
+  })
+
+  it('keeps a cell with a semicolon whole', () => {
+    const row = 'Code E03 — Meaning: Low water flow; What to do: Open the valves; clean the filter; reset'
+    expect(rowAsSentences(row)).toBe('**Code E03**: Low water flow. Open the valves; clean the filter; reset.')
   })
 
   it('says a row of a table as a sentence, and no head that only asks', () => {
