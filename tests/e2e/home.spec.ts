@@ -86,7 +86,7 @@ test('the first page shows the home, and keeps what is ticked', async ({ page, b
   await page.goto('/home')
   await expect(page.getByRole('heading', { level: 1 })).toContainText(resident().name)
   await expect(page.getByText(home.address).last()).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Floor plan' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Floor plan', exact: true })).toHaveAttribute(
     'href',
     /^\/home\/documents\/[0-9a-f-]+$/,
   )

@@ -20,6 +20,7 @@ export const builtPatterns: Record<string, () => Promise<unknown>> = {
     return homeWords(home, 'the birch')
   },
   'app/lib/retrieval/question-terms.ts': () => import('~/lib/retrieval/question-terms'),
+  'app/lib/retrieval/vocabulary.ts': () => import('~/lib/retrieval/vocabulary'),
   'app/lib/search-key.ts': async () => {
     const { foundRanges, searchKey } = await import('~/lib/search-key')
     return [foundRanges('heat pump', ['heat', 'pump']), foundRanges('heat pump', [searchKey(hostile), hostile])]

@@ -109,7 +109,8 @@ function withoutTags(text: string, source: string): string {
   return text
     .replace(/<\|[\w/ -]{1,40}\|>|<\/?passage-[^<>]{0,200}>/g, '')
     .replace(/<\/?([a-z][a-z\d]{0,12})(?:\s[^<>]{0,300})?\/?>/gi, (tag, name: string) => {
-      if (!ELEMENTS.has(name.toLowerCase()) || source.includes(tag)) return tag
+      const isText = !ELEMENTS.has(name.toLowerCase())
+      if (isText || source.includes(tag)) return tag
       return BREAKS.has(name.toLowerCase()) ? ' ' : ''
     })
 }
