@@ -3,8 +3,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Outcome, Shell, Step } from './step'
 
-// A little more than there are: two that wait seldom wait at once.
-const cores = 2.2
+// Of those that wait, three run at once.
+const cores = 2
 const say = (text: string) => process.stdout.write(`${text}\n`)
 const children = new Set<ChildProcess>()
 

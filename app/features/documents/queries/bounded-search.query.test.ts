@@ -23,12 +23,14 @@ async function developmentOf(tenant: { id: string }, passages: number) {
        FROM generate_series(1, 200) AS n`,
       { tenantId: tenant.id, developmentId: development.id, documentId: document.id, from },
     )
+    // By the batch: what an index takes to be built up is no silence of the database.
+    await tx.raw(
+      `INSERT INTO chunk_windows (tenant_id, development_id, chunk_id, kind, ordinal, embedding, embedding_model)
+       SELECT tenant_id, development_id, id, 'window', 0, embedding::halfvec, embedding_model FROM doc_chunks AS chunk
+       WHERE development_id = ? AND NOT EXISTS (SELECT 1 FROM chunk_windows AS made WHERE made.chunk_id = chunk.id)`,
+      [development.id],
+    )
   }
-  await tx.raw(
-    `INSERT INTO chunk_windows (tenant_id, development_id, chunk_id, kind, ordinal, embedding, embedding_model)
-     SELECT tenant_id, development_id, id, 'window', 0, embedding::halfvec, embedding_model FROM doc_chunks WHERE development_id = ?`,
-    [development.id],
-  )
   const scope = systemScope(tenant.id)
   const embedding = Array.from({ length: 384 }, (_, index) => Math.sin(index * 3.1 + 1))
   const asked = { developmentId: development.id, houseTypeId: null, embedding, embeddingModel: 'test' }
