@@ -50,7 +50,10 @@ async function rowsRead(): Promise<number> {
   return Number(rows[0]?.read)
 }
 
-it(
+// The embedded database takes minutes to index so many vectors; a server's copy has a name of its own.
+const isServer = new URL(process.env.DATABASE_URL ?? '').pathname.startsWith('/openhouse_')
+
+it.runIf(isServer)(
   'reads about as many rows of a development ten times as large, and finds the same',
   { timeout: 120_000 },
   async () => {
