@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { EMBEDDING_DIMENSIONS } from '~/lib/embedding-dimensions'
 import { PARTS_VERSION } from '~/lib/retrieval/passage-parts'
 import { env } from './env.server'
+import type { KnownVectors } from './known-vectors'
 import { OutageError } from './outage'
 import { runTask } from './threads.server'
 
@@ -60,7 +61,26 @@ function embed(texts: string[], options: EmbedOptions): Promise<number[][]> {
   return env().EMBEDDINGS === 'openai' ? embedRemotely(texts, options, connection()) : embedLocally(texts, options)
 }
 
-async function embedLocally(texts: string[], { purpose, signal }: EmbedOptions): Promise<number[][]> {
+let knownVectors: KnownVectors | undefined
+
+/** From now on, the local model is not asked for texts whose vectors are known, and what it makes is kept with them. */
+export function knowVectors(known: KnownVectors | undefined): void {
+  knownVectors = known
+}
+
+async function embedLocally(texts: string[], options: EmbedOptions): Promise<number[][]> {
+  const vectors = texts.map((text) => knownVectors?.get(text))
+  const unknown = texts.filter((_, index) => !vectors[index])
+  const fresh = (await embedInThreads(unknown, options)).values()
+  return vectors.map((vector, index) => {
+    if (vector) return vector
+    const made = fresh.next().value as number[]
+    knownVectors?.set(texts[index] as string, made)
+    return made
+  })
+}
+
+async function embedInThreads(texts: string[], { purpose, signal }: EmbedOptions): Promise<number[][]> {
   const vectors = new Array<number[]>(texts.length)
   const pool = purpose === 'query' ? 'questions' : 'passages'
   const embedBatch = async (batch: number[]) => {

@@ -1,7 +1,11 @@
 import { platformScope } from '~/auth/scope.server'
 import { Tenant } from '~/models/tenant'
-import { analyzeTables } from '~/platform/db/upkeep.server'
+import { analyzeTables, fillWithoutWindowIndex } from '~/platform/db/upkeep.server'
+import { knowVectors } from '~/platform/embeddings.server'
+import { env } from '~/platform/env.server'
+import type { KnownVectors } from '~/platform/known-vectors'
 import type { Progress } from '../../scripts/support/progress'
+import { knownVectorsOfSeeds } from '../known-vectors'
 import { seedDocuments } from './documents'
 import { seedCannedReplies } from './handovers'
 import { seedHistory } from './history'
@@ -13,7 +17,12 @@ import { tenants } from './world'
 
 const developmentSlugs = tenants.flatMap((tenant) => tenant.developments.map(({ slug }) => slug))
 
-type Scenario = { now: Date; progress: Progress }
+type Scenario = {
+  now: Date
+  progress: Progress
+  /** Whose vectors are not made again; those that are made are kept there. */
+  known?: KnownVectors
+}
 
 /** Whether the demo's seeding came to its end here before: the history, its last step, is there for every tenant. */
 export async function isSeeded(): Promise<boolean> {
@@ -28,7 +37,16 @@ export async function isSeeded(): Promise<boolean> {
 }
 
 /** Longview Park and its neighbours: people, documents through the real pipeline, and 90 days of questions. */
-export async function seedDemo({ now, progress }: Scenario): Promise<void> {
+export async function seedDemo({ now, progress, known = knownVectorsOfSeeds() }: Scenario): Promise<void> {
+  knowVectors(known)
+  try {
+    await seedAll(now, progress)
+  } finally {
+    knowVectors(undefined)
+  }
+}
+
+async function seedAll(now: Date, progress: Progress): Promise<void> {
   await clear()
   const people = progress.step('Moving people in')
   await seedPeople(now)
@@ -37,7 +55,9 @@ export async function seedDemo({ now, progress }: Scenario): Promise<void> {
   await seedHome(now)
   await seedCannedReplies(now)
   people.done()
-  await seedDocuments(now, progress)
+  const documents = () => seedDocuments(now, progress)
+  // A server has other tenants, who search meanwhile.
+  await (env().DATABASE_URL ? documents() : fillWithoutWindowIndex(documents))
   const history = progress.step('Replaying 90 days of questions')
   await seedHistory(now, history.update)
   await analyzeTables()

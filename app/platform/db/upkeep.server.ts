@@ -39,3 +39,22 @@ export async function deleteExpiredMachinery(): Promise<{ cached: number; limits
 export async function analyzeTables(): Promise<void> {
   await machinery((db) => db.raw('ANALYZE').options(limit()))
 }
+
+/** The index of windows by their vectors, as it is migrated. */
+export const windowIndex = {
+  name: 'chunk_windows_embedding',
+  definition: `CREATE INDEX IF NOT EXISTS chunk_windows_embedding ON public.chunk_windows USING hnsw (embedding halfvec_cosine_ops) WHERE (kind = 'window'::text)`,
+}
+
+/**
+ * Has a database that nobody else uses filled without the index of windows, and indexes them together afterwards: one after the other
+ * takes the embedded database ten times as long. A fill that was killed leaves no index; the next makes it again.
+ */
+export async function fillWithoutWindowIndex(fill: () => Promise<void>): Promise<void> {
+  await machinery((db) => db.raw('DROP INDEX IF EXISTS ??', [windowIndex.name]))
+  try {
+    await fill()
+  } finally {
+    await machinery((db) => db.raw(windowIndex.definition).options(limit()))
+  }
+}

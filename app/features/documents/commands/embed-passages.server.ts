@@ -42,7 +42,8 @@ export async function embedPassages(
       signal,
     )
     const fresh = new Map(batch.map(([hash], index) => [hash, computed[index] as PassageVectors]))
-    await keepVectors(scope, version, model, fresh)
+    // The last batch is published at once.
+    if (from + batchSize < missing.length) await keepVectors(scope, version, model, fresh)
     for (const [hash, made] of fresh) vectors.set(hash, made)
     onEmbedded(from + batch.length, missing.length)
   }
