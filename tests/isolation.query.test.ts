@@ -68,6 +68,8 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     mail_outbox: { developer: is('tenant_id'), home: is('tenant_id') },
     canned_replies: { developer: is('tenant_id'), home: 'false' },
     sign_in_codes: { tenant: 'false', developer: 'false', home: 'false' },
+    hand_answers: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    hand_answer_vectors: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     emergency_points: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     checklist_items: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     checklist_ticks: { home: is('unit_id') },

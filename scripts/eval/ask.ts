@@ -3,7 +3,7 @@ import { systemScope } from '~/auth/scope.server'
 import { answerExtractively } from '~/features/chat/answering/answer-extractively'
 import { noAnswerText, type HomeContext } from '~/features/chat/answering/answer-event'
 import { nearestAnswer } from '~/features/chat/answering/nearest-answer'
-import { toAnswerPassage } from '~/features/chat/commands/answer-question.server'
+import { toAnswerPassage } from '~/features/chat/commands/answer-chain.server'
 import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
 import {
   findPassages,

@@ -9,7 +9,7 @@ import {
   type HomeContext,
 } from '~/features/chat/answering/answer-event'
 import { buildPrompt } from '~/features/chat/answering/prompt'
-import { toAnswerPassage } from '~/features/chat/commands/answer-question.server'
+import { toAnswerPassage } from '~/features/chat/commands/answer-chain.server'
 import { nearestTopic } from '~/features/chat/commands/assign-topic.server'
 import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
 import {

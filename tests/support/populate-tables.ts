@@ -55,6 +55,8 @@ const nouns = [
   'handover',
   'api_token',
   'checklist_item',
+  'gap',
+  'hand_answer',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
@@ -85,6 +87,8 @@ const values: Record<string, unknown> = {
   'rollup_dirty.kind': 'chat',
   'chunk_windows.kind': 'window',
   'question_groups.embedding': () => JSON.stringify(Array(384).fill(0.1)),
+  'gap_questions.reason': 'no_answer',
+  'gap_proofs.said_by': 'nobody',
   'audit_log.actor_kind': 'homeowner',
   'sessions.user_id': null,
   'daily_metrics.latency_histogram': zeros(latencyBucketCount),

@@ -8,6 +8,7 @@ type Text = { table: string; column: string; author: Author; where: string }
 type Row = { id: string; text: string }
 
 const theirConversations = 'conversation_id IN (SELECT id FROM conversations WHERE homeowner_id = :homeownerId)'
+const theirGaps = `SELECT gap_id FROM gap_questions WHERE message_id IN (SELECT id FROM messages WHERE homeowner_id = :homeownerId)`
 const theirGroups = 'id IN (SELECT question_group_id FROM messages WHERE homeowner_id = :homeownerId)'
 
 const texts: Text[] = [
@@ -37,6 +38,15 @@ const texts: Text[] = [
     where: `handover_id IN (SELECT id FROM handovers WHERE ${theirConversations})`,
   },
   { table: 'question_groups', column: 'question', author: 'own', where: theirGroups },
+  { table: 'gaps', column: 'title', author: 'own', where: `id IN (${theirGaps})` },
+  { table: 'hand_answers', column: 'question', author: 'own', where: `gap_id IN (${theirGaps})` },
+  { table: 'gap_notes', column: 'content', author: 'others', where: `gap_id IN (${theirGaps})` },
+  {
+    table: 'gap_proofs',
+    column: 'content',
+    author: 'others',
+    where: 'message_id IN (SELECT id FROM messages WHERE homeowner_id = :homeownerId)',
+  },
 ]
 
 const atOnce = 500

@@ -52,6 +52,11 @@ export const sections: Record<string, Section> = {
       FROM handover_messages
       WHERE ${theirConversations} OR ${mine} ORDER BY sent_at, id`,
   },
+  gap_notices: ofTheirs(
+    'message_id, question, asked_at, content, citations, told_at, seen_at',
+    'gap_notices',
+    'told_at',
+  ),
   document_views: ofTheirs('document_id, page, created_at', 'document_views', 'created_at'),
   document_downloads: ofTheirs('document_id, created_at', 'document_downloads', 'created_at'),
   documents: {

@@ -1,14 +1,13 @@
 // The answer to what is no question: in fixed words, whatever else is the matter. Limits of use and budgets do not hold a danger up, and
 // one that cannot be saved is answered all the same.
 import type { HomeScope } from '~/auth/scope.server'
-import { cardText, dangerCard } from '~/domain/danger/danger-card'
 import { newId } from '~/lib/id'
 import { log } from '~/platform/log.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
 import type { AskEvent } from '../commands/answer-question.server'
 import type { Question } from '../commands/save-question.server'
-import { cardHome } from './card-home.server'
 import { type ReadAside, saidId } from './read-aside'
+import { replyToAside } from './reply-to-aside.server'
 import { type AsideReply, saveAside, type SavedAside } from './save-aside.server'
 
 /** More than anybody writes; what goes past is answered and not kept. */
@@ -19,7 +18,7 @@ const keptLimit = rateLimiter({ name: 'asides', points: 30, windowS: 60 })
  * @throws 404 for a courtesy in a conversation that is none of theirs.
  */
 export async function answerAside(scope: HomeScope, question: Question, aside: ReadAside): Promise<AskEvent[]> {
-  const reply = await replyTo(scope, aside)
+  const reply = await replyToAside(scope, aside)
   const saved = await keep(scope, question, reply)
   const asideId = saved?.asideId ?? newId()
   const conversationId = saved?.conversationId ?? question.conversationId ?? ''
@@ -29,16 +28,6 @@ export async function answerAside(scope: HomeScope, question: Question, aside: R
     { type: 'token', text: reply.text },
     { type: 'done', outcome: reply.kind, tokens: 0, latencyMs: 0, costUsd: 0 },
   ]
-}
-
-async function replyTo(scope: HomeScope, aside: ReadAside): Promise<AsideReply> {
-  if (aside.kind === 'courtesy') {
-    const { reply: text, language, version } = aside.courtesy
-    return { kind: 'courtesy', language, version, text, card: null }
-  }
-  const { danger } = aside
-  const card = dangerCard(danger, await scope.read((tx) => cardHome(tx, scope)))
-  return { kind: 'danger', language: danger.language, version: danger.version, text: cardText(card), card }
 }
 
 async function keep(scope: HomeScope, question: Question, reply: AsideReply): Promise<SavedAside | null> {

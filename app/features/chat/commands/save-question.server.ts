@@ -11,8 +11,8 @@ import { Message } from '~/models/message'
 import { inOneTrip } from '~/platform/db/in-one-trip.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
-import type { AnswerInput, ConversationTurn, HomeContext } from '../answering/answer-event'
-import { homeContext } from '../queries/home-context.server'
+import type { AnswerInput, ConversationTurn } from '../answering/answer-event'
+import { type Home, homeContext } from '../queries/home-context.server'
 import { beforeFirstWord } from './question-line.server'
 import { LEASE_S } from './questions-in-hand.server'
 import { questionsToday, takeQuestion } from './take-question.server'
@@ -34,7 +34,7 @@ export type AskedQuestion = {
   conversationId: string
   assistantId: string
   assistant: AnswerInput['assistant']
-  home: HomeContext
+  home: Home
   history: ConversationTurn[]
   askedAt: Date
 }
@@ -106,7 +106,7 @@ async function knownBefore(tx: Transaction, scope: HomeScope, question: Question
     today,
     isNew: !known,
     assistantId: assistant.id,
-    assistant: { name: assistant.name, prompt: assistant.prompt || null, ...settingsOf(assistant) },
+    assistant: assistantInput(assistant),
     home,
     history,
   }
@@ -251,6 +251,7 @@ const settingsSchema = z.object({
   maxTokens: z.number().int().positive().nullable().catch(null).default(null),
 })
 
-function settingsOf({ model, settings }: Assistant) {
-  return { model: model || null, ...settingsSchema.parse(settings) }
+/** An assistant as an answerer takes it. */
+export function assistantInput({ name, prompt, model, settings }: Assistant): AnswerInput['assistant'] {
+  return { name, prompt: prompt || null, model: model || null, ...settingsSchema.parse(settings) }
 }

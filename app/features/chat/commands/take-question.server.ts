@@ -67,6 +67,21 @@ export async function limitQuestions(scope: HomeScope): Promise<void> {
   if (waitS > 0) await refuseHaste(scope, waitS)
 }
 
+/**
+ * Counts a question that is tried out, of today's of the company alone: the home has asked nothing.
+ * @throws 429 once the company has had its questions of the day.
+ */
+export async function takeTrial(scope: HomeScope): Promise<void> {
+  const { tenantId } = scope
+  const today = await scope.read((tx) => questionsToday(tx, scope))
+  const key = `${tenantId}:${today.day}`
+  const [taken] = await consumeTogether([{ limiter: byTenant, key }])
+  const used = counter.points - (taken?.remaining ?? 0)
+  if (used <= dailyBudget(today.plan, today.quotas).perTenant) return
+  await byTenant.giveBack(key)
+  throw tooManyRequests(today.opensInS)
+}
+
 // What staff ask in a homeowner's place takes nothing from the homeowner.
 function asker({ actor, homeownerId }: HomeScope): string {
   return actor.id ?? homeownerId

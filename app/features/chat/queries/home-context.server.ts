@@ -3,7 +3,13 @@ import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import type { HomeContext } from '../answering/answer-event'
 
-export type Home = HomeContext & { unitNumber: string; developmentAddress: string; timeZone: string }
+export type Home = HomeContext & {
+  unitNumber: string
+  developmentAddress: string
+  timeZone: string
+  /** Whether staff answered anything here by hand: else no question need be compared with what they did. */
+  hasHandAnswers: boolean
+}
 
 /** The homeowner's home, as the page shows it and the assistant is told of it. */
 export async function homeContext(tx: Transaction, scope: HomeScope): Promise<Home> {
@@ -12,7 +18,9 @@ export async function homeContext(tx: Transaction, scope: HomeScope): Promise<Ho
        tenants.timezone AS time_zone, units.number AS unit_number, units.address, house_types.name AS house_type_name,
        ARRAY(SELECT name FROM house_types AS other
          WHERE other.development_id = developments.id AND other.id IS DISTINCT FROM units.house_type_id
-         ORDER BY name) AS other_house_type_names
+         ORDER BY name) AS other_house_type_names,
+       EXISTS (SELECT FROM hand_answer_vectors AS answered
+         WHERE answered.tenant_id = units.tenant_id AND answered.development_id = units.development_id) AS has_hand_answers
      FROM units
      JOIN developments ON developments.id = units.development_id
      JOIN tenants ON tenants.id = units.tenant_id

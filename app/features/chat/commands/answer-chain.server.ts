@@ -1,0 +1,177 @@
+// What a question goes through, in this order: a wish for people, a fact of the home, what staff answered by hand, the documents. Whoever
+// asks says how the documents are searched: a homeowner's question is logged and waits its turn, one that staff try out is neither.
+import type { HomeScope } from '~/auth/scope.server'
+import { recogniseFact } from '~/domain/facts/recognise-fact'
+import { recogniseWish } from '~/domain/people/recognise-wish'
+import type { FoundPassage, PassageQuestion, PassageSearch } from '~/features/documents/queries/search-passages.server'
+import { certaintyOf, isConfident } from '~/lib/retrieval/confidence'
+import { countTokens } from '~/lib/tokens'
+import { embeddingModelName } from '~/platform/embeddings.server'
+import { isLlmConfigured, type LlmAttemptFailure } from '~/platform/llm.server'
+import { answerExtractively, EXTRACTIVE_MODEL } from '../answering/answer-extractively'
+import { answerWithModel } from '../answering/answer-with-model.server'
+import {
+  noAnswerText,
+  type AnswerEvent,
+  type AnswerInput,
+  type AnswerPassage,
+  type HomeContext,
+} from '../answering/answer-event'
+import { makeStandalone, type Rewriting } from '../answering/make-standalone.server'
+import { nearestAnswer } from '../answering/nearest-answer'
+import { homeFact, wayToPeople } from '../facts/home-fact.server'
+import { type HandAnswer, nearestHandAnswer } from '../hand-answers/nearest-hand-answer.server'
+import type { Home } from '../queries/home-context.server'
+
+/** A question, with all that answering it needs to know. */
+export type ChainQuestion = Pick<AnswerInput, 'question' | 'history' | 'assistant'> & {
+  home: HomeContext & Pick<Home, 'hasHandAnswers'>
+}
+
+/** Who the answer is from. */
+export type SaidBy = 'hand' | 'fact' | 'documents' | 'nobody'
+
+/** What is known of an answer on its way, whenever it ends. */
+export type ChainState = {
+  /** What the question was understood as; null when it stands alone. */
+  standalone: string | null
+  rewriting: Rewriting | null
+  embedding: number[] | null
+  /** What was searched last; null where the documents were not asked. */
+  search: PassageSearch | null
+  saidBy: SaidBy
+  input: AnswerInput | null
+  failures: LlmAttemptFailure[]
+  saidNoAnswer: boolean
+}
+
+export type Embedded = Pick<PassageQuestion, 'embedding' | 'familiarity'> & { embedding: number[] }
+
+/** How whoever asks embeds a question and searches the documents. */
+export type ChainSearch = {
+  embed: (question: string) => Promise<Embedded>
+  find: (question: PassageQuestion) => Promise<PassageSearch>
+  /** Takes its turn among the questions of this process. */
+  inTurn: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** The state of a question that nothing is known of yet. */
+export function startOfChain(): ChainState {
+  return {
+    ...{ standalone: null, rewriting: null, embedding: null, search: null, saidBy: 'nobody' },
+    ...{ input: null, failures: [], saidNoAnswer: false },
+  }
+}
+
+/** The answer to a question that is no aside, as it comes. `state` is filled on the way. */
+export async function* answerEvents(
+  scope: HomeScope,
+  asked: ChainQuestion,
+  state: ChainState,
+  { search, signal }: { search: ChainSearch; signal: AbortSignal },
+): AsyncGenerator<AnswerEvent> {
+  const wish = recogniseWish(asked.question)
+  if (wish) return yield* sayFact(state, await wayToPeople(scope, wish))
+  const fact = recogniseFact(asked.question)
+  // How the stopcock is turned stands in the documents: what the database says of it is for where they do not.
+  const isFirst = fact !== null && fact.kind !== 'stopcock'
+  const known = isFirst ? await homeFact(scope, fact) : null
+  if (known) return yield* sayFact(state, known)
+  await understand(asked, state, signal)
+  const found = await retrieve(scope, asked, state, search)
+  if ('byHand' in found) {
+    state.saidBy = 'hand'
+    return yield* say(found.byHand.text)
+  }
+  state.search = found.search
+  if (!isConfident(found.search.evidence)) {
+    const place = fact && !isFirst ? await homeFact(scope, fact) : null
+    return yield* place ? sayFact(state, place) : decline(asked, found.search)
+  }
+  state.saidBy = 'documents'
+  yield* answerFrom(found.search, asked, state, signal)
+}
+
+async function* answerFrom(
+  search: PassageSearch,
+  { question, home, history, assistant }: ChainQuestion,
+  state: ChainState,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent> {
+  const passages = search.passages.map(toAnswerPassage)
+  const input: AnswerInput = { question, standalone: state.standalone, home, history, assistant, passages }
+  state.input = input
+  const onAttemptFailed = (failure: LlmAttemptFailure) => void state.failures.push(failure)
+  const onNoAnswer = () => void (state.saidNoAnswer = true)
+  yield* isLlmConfigured()
+    ? answerWithModel(input, { signal, onAttemptFailed, onNoAnswer })
+    : answerExtractively(input, { signal })
+  signal.throwIfAborted()
+}
+
+// Before the search, which knows nothing of the conversation.
+async function understand({ question, history, assistant }: ChainQuestion, state: ChainState, signal: AbortSignal) {
+  const onAttemptFailed = (failure: LlmAttemptFailure) => void state.failures.push(failure)
+  const understood = await makeStandalone(question, history, { signal, model: assistant.model, onAttemptFailed })
+  state.standalone = understood.question
+  state.rewriting = understood.rewriting
+}
+
+type Found = { byHand: HandAnswer } | { search: PassageSearch }
+
+async function retrieve(
+  scope: HomeScope,
+  asked: ChainQuestion,
+  state: ChainState,
+  { embed, find, inTurn }: ChainSearch,
+): Promise<Found> {
+  const { developmentId, houseTypeId } = scope
+  const lookUp = (question: string): Promise<Found> =>
+    inTurn(async () => {
+      const embedded = await embed(question)
+      state.embedding ??= embedded.embedding
+      const embeddingModel = embeddingModelName()
+      const byHand = asked.home.hasHandAnswers && (await nearestHandAnswer(scope, { ...embedded, embeddingModel }))
+      return byHand
+        ? { byHand }
+        : { search: await find({ developmentId, houseTypeId, question, embeddingModel, ...embedded }) }
+    })
+  const isSettled = (found: Found) => 'byHand' in found || isConfident(found.search.evidence)
+  const found = await lookUp(state.standalone ?? asked.question)
+  if (isSettled(found) || state.standalone === null) return found
+  // What it was taken for may be wrong.
+  const alone = await lookUp(asked.question)
+  return isSettled(alone) ? alone : found
+}
+
+function sayFact(state: ChainState, text: string): AsyncGenerator<AnswerEvent> {
+  state.saidBy = 'fact'
+  return say(text)
+}
+
+// Nothing was searched and no model was asked, so nothing was paid: it is kept beside the quotations.
+async function* say(text: string): AsyncGenerator<AnswerEvent> {
+  yield { type: 'token', text }
+  const usage = { promptTokens: 0, completionTokens: countTokens(text) }
+  yield { type: 'done', outcome: 'answered', text, citations: [], usage, model: EXTRACTIVE_MODEL }
+}
+
+// No model was asked, so nothing was paid: it is kept beside the quotations.
+async function* decline({ question, home }: ChainQuestion, search: PassageSearch): AsyncGenerator<AnswerEvent> {
+  const isNear = certaintyOf(search.evidence) === 'maybe'
+  const { text, citations } = isNear
+    ? nearestAnswer(question, search.passages.map(toAnswerPassage), home)
+    : { text: noAnswerText(home), citations: [] }
+  yield { type: 'token', text }
+  for (const citation of citations) yield { type: 'citation', citation }
+  const usage = { promptTokens: 0, completionTokens: countTokens(text) }
+  yield { type: 'done', outcome: 'no_answer', text, citations, usage, model: EXTRACTIVE_MODEL }
+}
+
+/** A passage as an answerer takes it. */
+export function toAnswerPassage(passage: FoundPassage): AnswerPassage {
+  const { chunkId, documentId, title, headingPath, pageFrom, pageTo, content, version } = passage
+  const { tokenCount, unitSimilarities, score } = passage
+  const place = { chunkId, documentId, title, headingPath, pageFrom, pageTo, version }
+  return { ...place, content, tokenCount, unitSimilarities, score }
+}
