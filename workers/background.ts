@@ -8,10 +8,12 @@ import { deleteFilesJob } from '~/jobs/delete-files'
 import { embedTopicsJob } from '~/jobs/embed-topics'
 import { ensurePartitionsJob } from '~/jobs/ensure-partitions'
 import { geocodeUnitsJob } from '~/jobs/geocode-units'
+import { groupQuestionsJob } from '~/jobs/group-questions'
 import { ingestDocumentJob } from '~/jobs/ingest-document'
 import { measureRecallJob } from '~/jobs/measure-recall'
 import { notifyAssignees } from '~/jobs/notify-assignees'
 import { mailNewDocumentsJob } from '~/jobs/mail-new-documents'
+import { proveGapJob } from '~/jobs/prove-gap'
 import { queueSchedules } from '~/jobs/queue-schedules'
 import { queueStaleVectors } from '~/jobs/queue-stale-vectors'
 import { reembedDocumentJob } from '~/jobs/reembed-document'
@@ -36,6 +38,8 @@ const jobs = [
   deleteFilesJob,
   measureRecallJob,
   geocodeUnitsJob,
+  groupQuestionsJob,
+  proveGapJob,
   ensurePartitionsJob,
   deleteExpiredJob,
   mailNewDocumentsJob,

@@ -109,6 +109,25 @@ export const eventCatalogue = {
   'message.danger_told': { payload: z.object({ conversationId: id, kinds: z.array(z.string()) }), makesStale: [] },
   'danger.judged': { payload: z.object({ verdict: z.enum(['danger', 'not_danger']) }), makesStale: [] },
   'danger.missed': { payload: z.object({ isMissed: z.boolean() }), makesStale: [] },
+  // What people ask and no document answers, and what staff do about it. What they write and read is in the rows.
+  'gap.state_changed': {
+    payload: z.object({ state: z.string(), was: z.string(), because: z.string().nullish() }),
+    makesStale: [],
+  },
+  'gap.assigned': { payload: z.object({ ownerId: id.nullable() }), makesStale: [] },
+  'gap.due_set': { payload: z.object({ dueOn: z.string().nullable() }), makesStale: [] },
+  'gap.placed': { payload: z.object({ category: z.string().nullable(), houseTypeId: id.nullable() }), makesStale: [] },
+  'gap.renamed': { payload: none, makesStale: [] },
+  'gap.noted': { payload: none, makesStale: [] },
+  'gap.merged': { payload: z.object({ intoId: id, questions: z.number().int() }), makesStale: [] },
+  'gap.split': { payload: z.object({ intoId: id, questions: z.number().int() }), makesStale: [] },
+  'gap.answered_by_hand': { payload: z.object({ handAnswerId: id, houseTypeId: id.nullable() }), makesStale: [] },
+  'gap.answer_withdrawn': { payload: z.object({ handAnswerId: id }), makesStale: [] },
+  'gap.upload_linked': { payload: z.object({ documentId: id }), makesStale: [] },
+  'gap.proved': { payload: z.object({ asked: z.number().int(), proved: z.number().int() }), makesStale: [] },
+  'gap.told': { payload: z.object({ homeowners: z.number().int(), mails: z.number().int() }), makesStale: [] },
+  // Staff asked as a home, and no homeowner did: it is counted nowhere.
+  'question.tried': { payload: z.object({ houseTypeId: id, characters: z.number().int() }), makesStale: [] },
   // How many are handed over, answered and resolved is read from the rows; the mark has the panels that show it read them again.
   'conversation.handed_over': { payload: z.object({ conversationId: id }), makesStale: ['activity'] },
   'handover.replied': {

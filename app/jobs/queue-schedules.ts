@@ -1,5 +1,6 @@
 import { mailNewDocumentsQueue } from '~/features/account/queues.server'
 import { measureRecallQueue } from '~/features/analytics/queues.server'
+import { groupQuestionsQueue } from '~/features/gaps/queues.server'
 import { queueGeocoding } from '~/features/map/commands/queue-geocoding.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
 import { enqueueScheduled } from '~/platform/queue/queue.server'
@@ -14,5 +15,6 @@ export async function queueSchedules(): Promise<void> {
   await enqueueScheduled(mailNewDocumentsQueue, {}, HOUR_S / 4)
   // Nothing is measured where no passage came or went.
   await enqueueScheduled(measureRecallQueue, {}, HOUR_S / 12)
+  await enqueueScheduled(groupQuestionsQueue, {}, HOUR_S / 12)
   await queueGeocoding()
 }

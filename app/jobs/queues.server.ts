@@ -3,6 +3,7 @@ import { mailNewDocumentsQueue } from '~/features/account/queues.server'
 import { measureRecallQueue } from '~/features/analytics/queues.server'
 import { embedTopicsQueue } from '~/features/chat/queues.server'
 import { deleteFilesQueue, ingestDocumentQueue, reembedDocumentQueue } from '~/features/documents/queues.server'
+import { groupQuestionsQueue, proveGapQueue } from '~/features/gaps/queues.server'
 import { geocodeUnitsQueue } from '~/features/map/queues.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
 import { assignTopicsQueue } from '~/features/topics/queues.server'
@@ -15,6 +16,8 @@ export const queues: readonly Queue<never>[] = [
   assignTopicsQueue,
   deleteFilesQueue,
   geocodeUnitsQueue,
+  groupQuestionsQueue,
+  proveGapQueue,
   ensurePartitionsQueue,
   deleteExpiredQueue,
   mailNewDocumentsQueue,

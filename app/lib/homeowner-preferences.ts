@@ -8,6 +8,8 @@ const preferencesSchema = z.object({
   notifyOfReplies: z.boolean().catch(true),
   /** At most one mail a day, when there are new documents. */
   notifyOfDocuments: z.boolean().catch(true),
+  /** A mail when what the assistant could not answer has an answer: only for those who chose it. */
+  notifyOfAnswers: z.boolean().catch(false),
 })
 
 export type HomeownerPreferences = z.infer<typeof preferencesSchema>

@@ -33,8 +33,8 @@ export async function action({ request }: ActionFunctionArgs) {
     // Colours are of a device, and are kept there alone.
     headers.append('Set-Cookie', themeCookie(theme))
   } else {
-    const { notifyOfReplies, notifyOfDocuments } = asked.data
-    await savePreferences(scope, { notifyOfReplies, notifyOfDocuments })
+    const { notifyOfReplies, notifyOfDocuments, notifyOfAnswers } = asked.data
+    await savePreferences(scope, { notifyOfReplies, notifyOfDocuments, notifyOfAnswers })
   }
   headers.append('Set-Cookie', flashCookie({ tone: 'good', message: 'Saved.' }))
   return redirect('/home/settings', { headers })
@@ -43,6 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function SettingsRoute() {
   const settings = useLoaderData<typeof loader>()
   // What is kept decides what is chosen, also after a choice was saved.
-  const { textSize, notifyOfReplies, notifyOfDocuments } = settings.preferences
-  return <SettingsPage key={[textSize, notifyOfReplies, notifyOfDocuments, settings.theme].join()} {...settings} />
+  const { textSize, notifyOfReplies, notifyOfDocuments, notifyOfAnswers } = settings.preferences
+  const kept = [textSize, notifyOfReplies, notifyOfDocuments, notifyOfAnswers, settings.theme]
+  return <SettingsPage key={kept.join()} {...settings} />
 }

@@ -25,9 +25,11 @@ describe('the settings', () => {
       outcomeOf(async () => settingsAction(routeArgs(requestTo('/home/settings', { cookie, form }))))
     const saved = (await post({ intent: 'reading', textSize: 'large', theme: 'dark' })) as Response
     expect(saved.headers.get('Set-Cookie')).toMatch(/text=large.*theme=dark/)
-    await post({ intent: 'notifications', notifyOfDocuments: 'on' })
+    await post({ intent: 'notifications', notifyOfDocuments: 'on', notifyOfAnswers: 'on' })
     const row = await owner()('homeowners').select('preferences').where({ id: homeowner.id }).first()
-    expect(row?.preferences).toEqual({ textSize: 'large', notifyOfReplies: false, notifyOfDocuments: true })
+    expect(row?.preferences).toEqual({
+      ...{ textSize: 'large', notifyOfReplies: false, notifyOfDocuments: true, notifyOfAnswers: true },
+    })
     expect(await post({ intent: 'reading', textSize: 'huge', theme: 'dark' })).toMatchObject({ status: 400 })
     const [event] = await owner()('auditLog').where({ type: 'homeowner.changed_settings' }).orderBy('createdAt')
     expect(event).toMatchObject({ actorId: homeowner.id, payload: { settings: ['textSize'] } })

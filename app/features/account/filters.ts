@@ -9,5 +9,10 @@ const checkbox = z
 /** The form of the settings: each of its parts is saved by itself. */
 export const settingsForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('reading'), textSize: z.enum(textSizes), theme: z.enum(['light', 'dark', 'system']) }),
-  z.object({ intent: z.literal('notifications'), notifyOfReplies: checkbox, notifyOfDocuments: checkbox }),
+  z.object({
+    intent: z.literal('notifications'),
+    notifyOfReplies: checkbox,
+    notifyOfDocuments: checkbox,
+    notifyOfAnswers: checkbox,
+  }),
 ])

@@ -56,6 +56,12 @@ export function SettingsPage({ name, email, builder, preferences, theme }: Setti
             hint="One mail in the morning, and only on days with something new."
             defaultChecked={preferences.notifyOfDocuments}
           />
+          <Switch
+            name="notifyOfAnswers"
+            label="When a question of mine has an answer at last"
+            hint="One mail for a question that the assistant could not answer, once it can."
+            defaultChecked={preferences.notifyOfAnswers}
+          />
           <div className="pt-3">
             <Save intent="notifications" saving={saving} />
           </div>

@@ -1,0 +1,108 @@
+// What the address of the gaps and their forms may say.
+import { z } from 'zod'
+import { isCalendarDay } from '~/lib/calendar-day'
+import { documentCategorySlugs } from '~/lib/document-categories'
+import { chosenStates, gapStates, type GapState } from './states'
+
+export const gapSorts = ['newest', 'largest'] as const
+export type GapSort = (typeof gapSorts)[number]
+
+export type GapFilters = {
+  /** Null for all; `open` is what somebody has to do something about. */
+  state: GapState | 'open' | null
+  development: string | null
+  houseType: string | null
+  /** A person by their id, `nobody`, or null for anybody. */
+  owner: string | null
+  search: string
+  sort: GapSort
+}
+
+const querySchema = z.object({
+  state: z.enum([...gapStates, 'open', 'all']).catch('open'),
+  development: z.string().uuid().nullable().catch(null),
+  houseType: z.string().uuid().nullable().catch(null),
+  owner: z
+    .union([z.enum(['me', 'nobody']), z.string().uuid()])
+    .nullable()
+    .catch(null),
+  search: z.string().trim().max(100).catch(''),
+  sort: z.enum(gapSorts).catch('largest'),
+})
+
+/** What the address asks for; what makes no sense is passed over. */
+export function readGapFilters(params: URLSearchParams, me: string): GapFilters {
+  const text = Object.fromEntries(Object.keys(querySchema.shape).map((name) => [name, params.get(name) || null]))
+  const { state, owner, ...rest } = querySchema.parse({ ...text, search: text.search ?? '' })
+  return { ...rest, state: state === 'all' ? null : state, owner: owner === 'me' ? me : owner }
+}
+
+const longestNote = 10_000
+export const longestAnswer = 2_000
+const longestTitle = 300
+export const mostSplit = 100
+
+const lines = (text: string) => text.replace(/\r\n?/g, '\n').trim()
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+const writing = (empty: string, most: number) =>
+  z
+    .string()
+    .transform(lines)
+    .pipe(z.string().min(1, empty).max(most, `At most ${most} characters.`))
+const title = z
+  .string()
+  .transform(oneLine)
+  .pipe(z.string().min(1, 'Write the question.').max(longestTitle, `At most ${longestTitle} characters.`))
+const id = z.string().uuid()
+const idOrNone = id.or(z.literal('')).transform((text) => text || null)
+const day = z
+  .string()
+  .refine((text) => text === '' || isCalendarDay(text), 'A date looks like 2026-03-12.')
+  .transform((text) => text || null)
+const ids = z.string().transform((text, context) => {
+  const parsed = z.array(id).min(1).max(mostSplit).safeParse(text.split(',').filter(Boolean))
+  if (parsed.success) return parsed.data
+  context.addIssue({ code: 'custom', message: `Choose one to ${mostSplit} questions.` })
+  return z.NEVER
+})
+
+/** What the forms of a gap send. */
+export const gapIntentSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('state'), state: z.enum(chosenStates) }),
+  z.object({
+    intent: z.literal('dismiss'),
+    reason: z.string().transform(lines).pipe(z.string().max(1_000)).default(''),
+  }),
+  z.object({ intent: z.literal('assign'), owner: idOrNone }),
+  z.object({ intent: z.literal('due'), dueOn: day }),
+  z.object({
+    intent: z.literal('place'),
+    category: z
+      .enum(documentCategorySlugs)
+      .or(z.literal(''))
+      .transform((text) => text || null),
+    houseType: idOrNone,
+  }),
+  z.object({ intent: z.literal('title'), title }),
+  z.object({ intent: z.literal('note'), id, content: writing('Write a note first.', longestNote) }),
+  z.object({ intent: z.literal('merge'), into: z.string().uuid('Choose a gap.') }),
+  z.object({ intent: z.literal('split'), questions: ids }),
+  z.object({
+    intent: z.literal('answer'),
+    question: title,
+    content: writing('Write the answer first.', longestAnswer),
+    houseType: idOrNone,
+    reviewOn: day,
+  }),
+  z.object({ intent: z.literal('withdraw'), answerId: id }),
+  z.object({ intent: z.literal('prove') }),
+])
+
+export type GapIntent = z.output<typeof gapIntentSchema>
+export type Asked<Intent> = Extract<GapIntent, { intent: Intent }>
+
+/** What staff ask as a home. */
+export const tryHomeSchema = z.object({
+  question: z.string().transform(oneLine).pipe(z.string().min(1, 'Write a question first.').max(2_000)),
+  houseType: z.string().uuid('Choose a house type.'),
+})
