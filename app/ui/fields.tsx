@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { CircleAlert } from 'lucide-react'
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, type ReactNode, type Ref, useId } from 'react'
 
 type FieldProps = { label: ReactNode; hint?: ReactNode; error?: string | null; hideLabel?: boolean }
 
@@ -33,12 +33,13 @@ export function TextareaField({
   error,
   hideLabel,
   className,
+  fieldRef,
   ...input
-}: FieldProps & ComponentProps<'textarea'>) {
+}: FieldProps & ComponentProps<'textarea'> & { fieldRef?: Ref<HTMLTextAreaElement> }) {
   const { ids, aria } = useFieldIds({ hint, error })
   return (
     <Field {...{ ids, label, hint, error, hideLabel, className }} required={input.required}>
-      <textarea rows={4} {...input} {...aria} className={clsx(control, 'py-2 text-sm')} />
+      <textarea rows={4} {...input} {...aria} ref={fieldRef} className={clsx(control, 'py-2 text-sm')} />
     </Field>
   )
 }

@@ -100,9 +100,3 @@ export const gapIntentSchema = z.discriminatedUnion('intent', [
 
 export type GapIntent = z.output<typeof gapIntentSchema>
 export type Asked<Intent> = Extract<GapIntent, { intent: Intent }>
-
-/** What staff ask as a home. */
-export const tryHomeSchema = z.object({
-  question: z.string().transform(oneLine).pipe(z.string().min(1, 'Write a question first.').max(2_000)),
-  houseType: z.string().uuid('Choose a house type.'),
-})

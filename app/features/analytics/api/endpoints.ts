@@ -7,6 +7,7 @@ import { documentGapsEndpoint } from './document-gaps.server'
 import { documentReadersEndpoint } from './document-readers.server'
 import type { Endpoint } from './endpoint'
 import { errorsEndpoint } from './errors.server'
+import { gapsEndpoint } from './gaps.server'
 import { homeownersEndpoint } from './homeowners.server'
 import { mapsEndpoint } from './maps.server'
 import { overviewEndpoint } from './overview.server'
@@ -24,6 +25,7 @@ export const endpoints: readonly Endpoint[] = [
   chatEndpoint,
   chatDetailedEndpoint,
   questionsEndpoint,
+  gapsEndpoint,
   ragEndpoint,
   ragDevelopmentsEndpoint,
   mapsEndpoint,

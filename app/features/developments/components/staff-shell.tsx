@@ -1,6 +1,8 @@
 import { useNavigate } from '@remix-run/react'
 import {
   Building2,
+  CircleDashed,
+  CircleHelp,
   ExternalLink,
   FileText,
   Gauge,
@@ -46,6 +48,8 @@ const sections: { label?: string; items: StaffPage[] }[] = [
       { to: '/admin/chat', label: 'Chat', icon: MessagesSquare, needs: 'analytics:read', keys: 'g c' },
       { to: '/admin/inbox', label: 'Inbox', icon: Inbox, needs: 'inbox:write', keys: 'g i' },
       { to: '/admin/dangers', label: 'Dangers', icon: TriangleAlert, needs: 'inbox:write', keys: 'g a' },
+      { to: '/admin/gaps', label: 'Gaps', icon: CircleDashed, needs: 'inbox:write', keys: 'g p' },
+      { to: '/admin/ask', label: 'Ask as a home', icon: CircleHelp, needs: 'inbox:write', keys: 'g h' },
       { to: '/admin/documents', label: 'Documents', icon: FileText, needs: 'analytics:read', keys: 'g d' },
       { to: '/admin/rag', label: 'Retrieval', icon: ScanSearch, end: true, needs: 'analytics:read', keys: 'g r' },
       { to: '/admin/rag/searches', label: 'Searches', icon: TextSearch, needs: 'analytics:read', keys: 'g l' },

@@ -9,7 +9,7 @@ import { badRequest, notFound } from '~/platform/problem.server'
 import type { Asked } from '../filters'
 import { gapVectors } from '../queries/gap-vectors.server'
 import { ownHouseType } from './change-gap.server'
-import { aboutGap, changeGap, type KnownGap, moveGap, openState } from './known-gap.server'
+import { aboutGap, changeGap, type KnownGap, moveGap, openState, seenGap } from './known-gap.server'
 import { queueProof } from './queue-proofs.server'
 
 /**
@@ -17,6 +17,7 @@ import { queueProof } from './queue-proofs.server'
  * @throws 404 for a gap that the person may not see; 400 for a house type of another development, and for a gap that is not ours.
  */
 export async function answerByHand(scope: Scope, gapId: string | undefined, asked: Asked<'answer'>): Promise<void> {
+  await seenGap(scope, gapId)
   // Outside of the transaction: it may take a moment.
   const [own = []] = await embedTexts([asked.question], { purpose: 'query' })
   await changeGap(scope, gapId, async (tx, known) => {

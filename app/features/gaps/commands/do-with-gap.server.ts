@@ -7,7 +7,7 @@ import { stateNames } from '../states'
 import { answerByHand, withdrawAnswer } from './answer-by-hand.server'
 import { categoryVectors } from './category-vectors.server'
 import { addNote, assignGap, placeGap, renameGap, setDueDay } from './change-gap.server'
-import { changeGap, type KnownGap, moveGap } from './known-gap.server'
+import { changeGap, type KnownGap, moveGap, seenGap } from './known-gap.server'
 import { mergeGap, splitGap } from './merge-and-split.server'
 import { queueProof } from './queue-proofs.server'
 
@@ -32,18 +32,20 @@ export async function doWithGap(
     case 'assign': {
       const { owner } = asked
       const isOwn = owner === null || owner === scope.actor.id
-      const known = isOwn ? null : await changeGap(scope, gapId, (_, gap) => Promise.resolve(gap))
+      const known = isOwn ? null : await seenGap(scope, gapId)
       if (known && owner && !(await mayOwn(owner, known)))
         throw badRequest({ owner: ['Choose one of your colleagues.'] })
       await changeGap(scope, gapId, (tx, gap) => assignGap(tx, gap, owner))
       return { gapId, done: owner ? 'It is assigned.' : 'It is nobody’s now.' }
     }
     case 'merge': {
+      await seenGap(scope, gapId)
       const categories = await categoryVectors()
       const { into } = await changeGap(scope, gapId, (tx, known) => mergeGap(tx, known, asked.into, categories))
       return { gapId: asked.into, done: `Merged into “${into}”.` }
     }
     case 'split': {
+      await seenGap(scope, gapId)
       const categories = await categoryVectors()
       const split = await changeGap(scope, gapId, (tx, known) => splitGap(tx, known, asked.questions, categories))
       return {

@@ -46,6 +46,19 @@ export async function changeGap<Result>(
   return result
 }
 
+/** @throws 404 for one that the person may not see: before what takes a moment. */
+export async function seenGap(scope: Scope, gapId: string | undefined): Promise<KnownGap> {
+  if (!isUuid(gapId)) throw notFound('Gap')
+  const { rows } = await scope.read((tx) =>
+    tx.raw<{ rows: KnownGap[] }>(
+      'SELECT id, tenant_id, development_id, title, state, owner_id FROM gaps WHERE id = ?',
+      [gapId],
+    ),
+  )
+  if (!rows[0]) throw notFound('Gap')
+  return rows[0]
+}
+
 /** What shows how many gaps there are, and how soon they close. */
 export function tagsOf({ tenantId, developmentId }: Pick<KnownGap, 'tenantId' | 'developmentId'>): string[] {
   return [`tenant:${tenantId}`, `development:${developmentId}`]

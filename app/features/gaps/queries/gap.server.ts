@@ -24,11 +24,11 @@ export type GapDetail = {
   houseTypeCode: string | null
   questions: number
   homes: number
-  firstAskedAt: string | null
-  lastAskedAt: string | null
-  answeredAt: string | null
-  closedAt: string | null
-  provedAt: string | null
+  firstAskedAt: Date | null
+  lastAskedAt: Date | null
+  answeredAt: Date | null
+  closedAt: Date | null
+  provedAt: Date | null
   isProofDue: boolean
   /** Whether its slot is required and holds no document that can be read; null where it has no slot. */
   isMissing: boolean | null
@@ -42,14 +42,14 @@ export type GapQuestion = {
   conversationId: string
   text: string
   reason: GapReason
-  askedAt: string
+  askedAt: Date
   houseType: string | null
   answer: string
   answerCitations: Citation[]
   proof: { isProof: boolean; content: string; citations: Citation[]; saidBy: string; askedAt: string } | null
 }
 
-export type GapNote = { id: string; author: string; content: string; createdAt: string }
+export type GapNote = { id: string; author: string; content: string; createdAt: Date }
 export type GapDocument = { id: string; title: string; isReady: boolean }
 export type GapHandAnswer = {
   id: string
@@ -59,7 +59,7 @@ export type GapHandAnswer = {
   reviewOn: string | null
   isReviewDue: boolean
   writtenBy: string | null
-  updatedAt: string
+  updatedAt: Date
   isWithdrawn: boolean
 }
 export type OtherGap = { id: string; title: string; questions: number; similarity: number | null }

@@ -1,0 +1,96 @@
+// Staff ask as a home of a house type, and see what the assistant sees: the passages with their scores, why it declined, the answer. It goes
+// the whole way of a homeowner's question, is on record, and counts in no figure.
+import { homeScope, type Scope } from '~/auth/scope.server'
+import { recordEvent } from '~/events/record-event.server'
+import { newId } from '~/lib/id'
+import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD } from '~/lib/retrieval/confidence'
+import { notFound } from '~/platform/problem.server'
+import { rateLimiter } from '~/platform/rate-limit.server'
+import { tryQuestion } from '../commands/try-question.server'
+import type { TrialForm } from './filters'
+import { whySo } from './why-so'
+
+const byPerson = rateLimiter({ name: 'try', points: 30, windowS: 60 })
+const SHOWN_CHARS = 600
+
+type Home = { tenantId: string; developmentId: string; unitId: string; number: string; houseType: string }
+
+/** What staff are shown of a question that they tried out. */
+export type ShownTrial = Awaited<ReturnType<typeof askAsHome>>
+
+/**
+ * Asks as the first home of a house type.
+ * @throws 404 for a house type that the person may not see, or that has no home; 429 past their limit, or past the company's questions of the
+ * day where a model is asked.
+ */
+export async function askAsHome(scope: Scope, { houseType: houseTypeId, question }: TrialForm, signal: AbortSignal) {
+  const home = await firstHome(scope, houseTypeId)
+  await byPerson.enforce(String(scope.actor.id))
+  const { tenantId, developmentId, unitId } = home
+  // Nobody who lives there: what is known of the home is, and nothing of a person.
+  const asking = homeScope({ tenantId, developmentId, unitId, houseTypeId, homeownerId: newId() })
+  const trial = await tryQuestion(asking, question, signal)
+  await scope.write((tx) =>
+    recordEvent(tx, {
+      ...{ type: 'question.tried', subjectId: unitId, tenantId, developmentId },
+      payload: { houseTypeId, characters: question.length },
+    }),
+  )
+  const { search, outcome, text, citations, saidBy, certainty } = trial
+  return {
+    ...{
+      question,
+      developmentId,
+      home: home.number,
+      houseType: home.houseType,
+      outcome,
+      text,
+      citations,
+      saidBy,
+      certainty,
+    },
+    confidence: search?.confidence ?? null,
+    thresholds: { answer: CONFIDENCE_THRESHOLD, near: NEAR_THRESHOLD },
+    why: whySo(trial),
+    passages: (search?.passages ?? []).map(
+      ({ chunkId, documentId, title, headingPath, pageFrom, content, ...scored }) => ({
+        ...{ chunkId, documentId, title, headingPath, page: pageFrom, content: content.slice(0, SHOWN_CHARS) },
+        ...{ score: scored.score, similarity: scored.windowSimilarity },
+      }),
+    ),
+  }
+}
+
+async function firstHome(scope: Scope, houseTypeId: string): Promise<Home> {
+  const { rows } = await scope.read((tx) =>
+    tx.raw<{ rows: Home[] }>(
+      `SELECT type.tenant_id, type.development_id, type.name AS house_type, home.id AS unit_id, home.number
+       FROM house_types AS type CROSS JOIN LATERAL (
+         SELECT id, number FROM units WHERE tenant_id = type.tenant_id AND development_id = type.development_id AND house_type_id = type.id
+         ORDER BY length(number), number, id LIMIT 1
+       ) AS home
+       WHERE type.id = ?`,
+      [houseTypeId],
+    ),
+  )
+  if (!rows[0]) throw notFound('House type')
+  return rows[0]
+}
+
+export type AskableType = { id: string; name: string; developmentId: string; developmentName: string }
+
+/** The house types that one may ask as: those with a home. */
+export function askableTypes(scope: Scope, developmentId: string | null): Promise<AskableType[]> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: AskableType[] }>(
+      `SELECT type.id, type.name, place.id AS development_id, place.name AS development_name
+       FROM house_types AS type JOIN developments AS place ON place.tenant_id = type.tenant_id AND place.id = type.development_id
+       WHERE (:developmentId::uuid IS NULL OR place.id = :developmentId::uuid)
+         AND EXISTS (SELECT FROM units AS home WHERE home.tenant_id = type.tenant_id AND home.development_id = type.development_id
+           AND home.house_type_id = type.id)
+       ORDER BY place.name, type.name, type.id LIMIT 500`,
+      { developmentId },
+    )
+    return rows
+  })
+}

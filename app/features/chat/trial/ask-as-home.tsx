@@ -1,0 +1,119 @@
+import { Link, useFetcher } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { formatDecimal } from '~/lib/format'
+import { Badge, type Tone } from '~/ui/badge'
+import { Button } from '~/ui/button'
+import { SelectField, TextField } from '~/ui/fields'
+import { Notice } from '~/ui/notice'
+import type { AskableType, ShownTrial } from './ask-as-home.server'
+
+type Answer = { trial: ShownTrial } | { errors: Record<string, string[]> } | { problem: string }
+
+/** Draws an answer with its citations. */
+type RenderAnswer = (answer: Pick<ShownTrial, 'text' | 'citations' | 'developmentId'>) => ReactNode
+
+type AskAsHomeProps = {
+  renderAnswer: RenderAnswer
+  types: AskableType[]
+  question?: string
+  houseTypeId?: string | null
+}
+
+/** Where staff ask as a home, and see what the assistant sees. */
+export function AskAsHome({ types, question = '', houseTypeId = null, renderAnswer }: AskAsHomeProps) {
+  const fetcher = useFetcher<Answer>()
+  const { data } = fetcher
+  const errors = data && 'errors' in data ? data.errors : {}
+  const several = new Set(types.map(({ developmentId }) => developmentId)).size > 1
+  return (
+    <div className="space-y-5">
+      <fetcher.Form
+        method="post"
+        action="/admin/ask"
+        className="grid items-start gap-4 sm:grid-cols-[14rem_minmax(0,1fr)]"
+      >
+        <SelectField
+          name="houseType"
+          label="As a home of"
+          defaultValue={houseTypeId ?? types[0]?.id}
+          error={errors.houseType?.[0]}
+          options={types.map(({ id, name, developmentName }) => ({
+            value: id,
+            label: several ? `${name}, ${developmentName}` : name,
+          }))}
+        />
+        <TextField
+          name="question"
+          label="Question"
+          defaultValue={question}
+          maxLength={2_000}
+          required
+          error={errors.question?.[0]}
+        />
+        <p className="text-[0.8125rem] text-ink-muted sm:col-span-2">
+          It is asked as the first home of that type, is on record, and counts in no figure.
+        </p>
+        <Button type="submit" variant="primary" loading={fetcher.state !== 'idle'} className="justify-self-start">
+          Ask
+        </Button>
+      </fetcher.Form>
+      <div aria-live="polite">
+        {data && 'problem' in data ? <Notice tone="bad" title={data.problem} /> : null}
+        {data && 'trial' in data ? <Trial trial={data.trial} renderAnswer={renderAnswer} /> : null}
+      </div>
+    </div>
+  )
+}
+
+const outcomes: Record<ShownTrial['outcome'], { tone: Tone; label: string }> = {
+  answered: { tone: 'good', label: 'Answered' },
+  no_answer: { tone: 'warn', label: 'No answer' },
+  error: { tone: 'bad', label: 'Broke off' },
+  aside: { tone: 'info', label: 'No question' },
+}
+
+function Trial({ trial, renderAnswer }: { trial: ShownTrial; renderAnswer: RenderAnswer }) {
+  const { outcome, certainty, houseType, home, why, passages, developmentId } = trial
+  const { tone, label } = outcomes[outcome]
+  return (
+    <div className="space-y-5 border-t border-line pt-5">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-muted">
+        <Badge tone={tone}>{outcome === 'no_answer' && certainty === 'maybe' ? 'This may be it' : label}</Badge>
+        as home {home}, {houseType}
+      </p>
+      <div className="rounded-xl bg-sunken/60 px-4 py-3">{renderAnswer(trial)}</div>
+      <section aria-label="Why">
+        <h3 className="mb-1 text-sm font-medium">Why</h3>
+        <ul className="list-disc space-y-1 pl-5 text-sm text-ink-soft">
+          {why.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </section>
+      {passages.length ? (
+        <section aria-label="Passages">
+          <h3 className="mb-1 text-sm font-medium">Passages, best first</h3>
+          <ol className="divide-y divide-line">
+            {passages.map(({ chunkId, documentId, title, headingPath, page, content, score, similarity }) => (
+              <li key={chunkId} className="py-3">
+                <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+                  <Link
+                    to={`/admin/developments/${developmentId}/documents/${documentId}/reader?page=${page}`}
+                    className="font-medium text-gold-ink underline decoration-line-strong underline-offset-4"
+                  >
+                    {title}, page {page}
+                  </Link>
+                  <span className="figures text-ink-muted">
+                    score {formatDecimal(score, 2)} · likeness {formatDecimal(similarity, 2)}
+                  </span>
+                </p>
+                {headingPath ? <p className="text-[0.8125rem] break-words text-ink-muted">{headingPath}</p> : null}
+                <p className="mt-1 line-clamp-4 text-sm break-words whitespace-pre-line text-ink-soft">{content}</p>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD } from '~/lib/retrieval/confidence'
+import { whySo } from './why-so'
+
+const evidence = {
+  bestSimilarity: 0.8,
+  avgSimilarity: 0.7,
+  match: 2,
+  unit: 1,
+  sentence: 0.8,
+  unsaid: 0,
+  familiarity: 0.1,
+  isBareWord: false,
+}
+const tried = (confidence: number, more = {}) =>
+  whySo({
+    saidBy: 'documents',
+    outcome: 'answered',
+    search: { confidence, evidence: { ...evidence, ...more }, passages: [1] },
+  })
+
+it('says who answered where the documents were not asked', () => {
+  expect(whySo({ saidBy: 'hand', outcome: 'answered', search: null })[0]).toMatch(/by hand/)
+  expect(whySo({ saidBy: 'nobody', outcome: 'no_answer', search: null })[0]).toMatch(/No passage/)
+})
+
+it('says how sure it is, and what was wanting', () => {
+  expect(tried(CONFIDENCE_THRESHOLD)).toEqual([expect.stringMatching(/it answers/)])
+  expect(tried(NEAR_THRESHOLD)).toEqual([expect.stringMatching(/what is nearest/)])
+  const lines = tried(NEAR_THRESHOLD / 2, { bestSimilarity: 0.2, sentence: 0.1, unsaid: 0.9, isBareWord: true })
+  expect(lines).toEqual([
+    ...[/it declines/, /One word/, /No passage is near/, /No sentence is near/, /90%/].map((line) =>
+      expect.stringMatching(line),
+    ),
+  ])
+})

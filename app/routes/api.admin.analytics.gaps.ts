@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { requirePermission } from '~/auth/guards.server'
+import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
+import { gapsEndpoint } from '~/features/analytics/api/gaps.server'
+import { groundInSight, groundOfDevelopment } from '~/features/analytics/api/ground.server'
+import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { searchParamsOf } from '~/platform/request-text.server'
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const scope = await requirePermission(request, 'analytics:read')
+  const development = searchParamsOf(request).get('development')
+  const ground = async () =>
+    development ? groundOfDevelopment(await developmentPlace(scope, development)) : groundInSight(scope, request)
+  return answerEndpoint(gapsEndpoint, { request, scope, ground })
+}
