@@ -1,17 +1,18 @@
-// Takes jobs: polls (the embedded database delivers no notifications), and looks for those that another process left behind.
+// Takes jobs as they come: asks for them (the embedded database delivers no notifications), and looks for those that another process left
+// behind.
 import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { log } from '../log.server'
 import type { Job } from './job'
 import { reclaimJobs, takeJob, type TakenJob } from './job-claims.server'
 import { bury, runJob } from './run-job.server'
+import { watchQueues, type WaitingQueues } from './waiting-queues.server'
 
 export type Workers = {
   /** Takes no more jobs and waits for those in hand. What does not finish in `timeoutMs` is given to the next process. */
   stop(timeoutMs?: number): Promise<void>
 }
 
-const POLL_MS = 500
 const SWEEP_MS = 2_000
 // After the database was away, everybody needs a moment to say that they are still there.
 const GRACE_MS = 20_000
@@ -30,17 +31,17 @@ export async function startWorkers(jobs: readonly Job<never>[]): Promise<Workers
   // Claims of this process: what it surely works on.
   const inHand = new Set<string>()
   await reclaimJobs(inHand)
-  const loops = (jobs as unknown as Job<unknown>[]).flatMap((job) => [
+  const known = jobs as unknown as Job<unknown>[]
+  const names = known.flatMap(({ queue }) => [queue.name, queue.deadLetter])
+  const waiting = watchQueues(names, stopping.signal)
+  const common = { stopping: stopping.signal, inHand, waiting }
+  const loops = known.flatMap((job) => [
     ...Array.from({ length: job.concurrency ?? 1 }, () =>
-      pollQueue(job.queue.name, {
-        stopping: stopping.signal,
-        inHand,
-        take: (taken) => runJob(job, taken, cutOff.signal),
-      }),
+      takeJobs(job.queue.name, { ...common, work: (taken) => runJob(job, taken, cutOff.signal) }),
     ),
-    pollQueue(job.queue.deadLetter, { stopping: stopping.signal, inHand, take: (letter) => bury(job, letter) }),
+    takeJobs(job.queue.deadLetter, { ...common, work: (letter) => bury(job, letter) }),
   ])
-  loops.push(sweep(stopping.signal, inHand))
+  loops.push(waiting.ended, sweep(stopping.signal, inHand))
   return {
     async stop(timeoutMs = 25_000) {
       stopping.abort()
@@ -52,21 +53,26 @@ export async function startWorkers(jobs: readonly Job<never>[]): Promise<Workers
   }
 }
 
-type Polling = { stopping: AbortSignal; inHand: Set<string>; take: (taken: TakenJob) => Promise<void> }
+type Taking = {
+  stopping: AbortSignal
+  inHand: Set<string>
+  waiting: WaitingQueues
+  work: (taken: TakenJob) => Promise<void>
+}
 
-async function pollQueue(name: string, { stopping, inHand, take }: Polling): Promise<void> {
+async function takeJobs(queue: string, { stopping, inHand, waiting, work }: Taking): Promise<void> {
   while (!stopping.aborted) {
     try {
-      const taken = await takeJob(name)
+      const taken = await takeJob(queue)
       if (taken) {
         inHand.add(taken.claim)
-        await take(taken).finally(() => inHand.delete(taken.claim))
+        await work(taken).finally(() => inHand.delete(taken.claim))
         continue
       }
     } catch (error) {
-      log.error({ err: error, queue: name }, 'jobs could not be taken, or recorded')
+      log.error({ err: error, queue }, 'jobs could not be taken, or recorded')
     }
-    await wait(POLL_MS, undefined, { signal: stopping }).catch(() => undefined)
+    await waiting.untilJob(queue)
   }
 }
 
