@@ -11,7 +11,8 @@ const canDiffer = ['app/platform/', 'tests/migrations', 'tests/isolation', 'quer
 
 const suitesOfTheDatabase = (name: string, env?: Record<string, string>): Step[] => [
   ...['1/2', '2/2'].map((shard) => vitestStep(`${name}query ${shard}`, { projects: ['query*'], shard, env })),
-  vitestStep(`${name}process`, { projects: ['process'], cores: 0.5, env }),
+  // They wait for most of their time.
+  vitestStep(`${name}process`, { projects: ['process'], cores: 0.7, workers: 2, env }),
 ]
 
 /** `npm test`. What takes long comes first: begun late, it would leave a core idle at the end. */

@@ -28,11 +28,16 @@ type VitestOptions = {
   /** As vitest takes it: 1/2 is the first half of the files. */
   shard?: string
   cores?: number
+  /** How many processes have a file each at a time. */
+  workers?: number
   env?: Record<string, string>
 }
 
-/** Tests of vitest, in one process after the other. */
-export function vitestStep(name: string, { projects, files = [], shard, cores = 0.7, env }: VitestOptions): Step {
+/** Tests of vitest. */
+export function vitestStep(
+  name: string,
+  { projects, files = [], shard, cores = 0.7, workers = 1, env }: VitestOptions,
+): Step {
   return {
     name,
     cores,
@@ -45,8 +50,8 @@ export function vitestStep(name: string, { projects, files = [], shard, cores = 
         const args = [
           'run',
           ...projects.flatMap((project) => ['--project', project]),
-          '--maxWorkers=1',
-          '--minWorkers=1',
+          `--maxWorkers=${workers}`,
+          `--minWorkers=${workers}`,
           ...output,
           ...more,
         ]

@@ -1,5 +1,5 @@
 // Every endpoint of the analytics API against its own description: what it answers, and what it refuses.
-import { owner } from '../support/database'
+import { fillOnce, owner } from '../support/database'
 import { routeModules, type RouteModule } from '../routes/route-modules'
 import { fromAddress, outcomeOf, requestTo, routeArgs, staffCookie } from '../support/sign-in'
 import { createConversation, createExchange, createUser } from '../factories/world'
@@ -8,7 +8,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import path from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.server'
 import { endpoints } from '~/features/analytics/api/endpoints'
 import { openApiDocument } from '~/features/analytics/api/openapi.server'
@@ -44,7 +44,7 @@ function closed(schema: unknown): unknown {
 let busy: BusyTenant
 let cookies: Record<'super_admin' | 'admin' | 'developer', string>
 
-beforeEach(async () => {
+fillOnce(async () => {
   busy = await createBusyTenant()
   const { tenant, development } = busy
   const admin = await createUser(owner(), { role: 'admin', tenantId: tenant.id })

@@ -16,7 +16,9 @@ let filled: Knex.Transaction | undefined
 export function fillOnce(fill: (db: Knex.Transaction) => Promise<void>): void {
   beforeAll(async () => {
     filled = await connection().transaction()
-    await fill(filled)
+    outer = filled
+    holdTestTransaction(filled)
+    await fill(filled).finally(() => holdTestTransaction(undefined))
   })
   afterAll(async () => {
     await filled?.rollback()

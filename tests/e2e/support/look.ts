@@ -17,7 +17,7 @@ export async function look(page: Page, { widths = [] as number[] } = {}): Promis
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await atRest(page)
-    const found = await seriousFindings(page, colorScheme === 'dark' ? ofColours : undefined)
+    const found = await seriousFindings(page, colorScheme === 'dark')
     findings.push(...found.map((finding) => `${page.url()} (${colorScheme}): ${finding}`))
     if (process.env.SHOTS) await keepPicture(page, colorScheme)
   }
@@ -57,13 +57,63 @@ async function atRest(page: Page): Promise<void> {
   })
 }
 
-async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
+async function seriousFindings(page: Page, isOfColoursAlone: boolean): Promise<string[]> {
   // The newer way opens another page for the result, for the sake of frames of other origins; there are none, and it takes longer.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
-  return violations
+  const axe = () => new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
+  const found = isOfColoursAlone ? [] : [await axe().disableRules(ofColours).analyze()]
+  if (await markTextOfEachKind(page))
+    found.push(
+      await axe()
+        .include(`[${ofItsKind}]`)
+        .options({ resultTypes: ['violations'], runOnly: ofColours })
+        .analyze(),
+    )
+  return found
+    .flatMap(({ violations }) => violations)
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
+}
+
+const ofItsKind = 'data-first-of-its-kind'
+
+/**
+ * Marks the first text of each kind, since contrast is most of what axe does: two texts are of a kind when they and all around them have
+ * the same tags and the same attributes, but for those that no style hangs on, and stand alike among their neighbours.
+ * @returns how many kinds there are.
+ */
+function markTextOfEachKind(page: Page): Promise<number> {
+  return page.evaluate((mark) => {
+    const ofNoStyle =
+      /^(id|href|src|alt|title|value|name|for|datetime|d|x|y|x\d|y\d|cx|cy|r|points|transform|aria-(label|labelledby|describedby|controls|owns|valuenow|valuetext|colindex|rowindex)|data-(figure|counts|discover|first-of-its-kind))$/
+    const kinds = new Map<string, number>()
+    const known = new Map<Element, number>()
+    const kindOf = (element: Element): number => {
+      const before = known.get(element)
+      if (before !== undefined) return before
+      const { parentElement: parent, previousElementSibling: previous, nextElementSibling: next } = element
+      const attributes = [...element.attributes].filter(({ name }) => !ofNoStyle.test(name))
+      const place = [!previous, !next, parent ? [...parent.children].indexOf(element) % 2 : 0]
+      const words = attributes.map(({ name, value }) => `${name}=${value}`).sort()
+      const key = [parent ? kindOf(parent) : 0, element.tagName, ...place, ...words].join(' ')
+      const kind = kinds.get(key) ?? kinds.size + 1
+      kinds.set(key, kind)
+      known.set(element, kind)
+      return kind
+    }
+    const seen = new Set<number>()
+    for (const element of document.querySelectorAll('body *')) {
+      element.removeAttribute(mark)
+      const hasText = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      )
+      if (!(hasText || element.matches('input, textarea, select')) || !element.checkVisibility()) continue
+      const kind = kindOf(element)
+      if (seen.has(kind)) continue
+      seen.add(kind)
+      element.setAttribute(mark, '')
+    }
+    return seen.size
+  }, ofItsKind)
 }
 
 async function keepPicture(page: Page, colorScheme: string): Promise<void> {

@@ -118,9 +118,9 @@ async function nearestGaps(
   if (questions.length === 0) return new Map()
   const { rows } = await tx.raw<{ rows: { messageId: string; gapId: string }[] }>(
     `SELECT asked.message_id, near.id AS gap_id
-     FROM unnest(:messageIds::uuid[], :embeddings::text[]) AS asked (message_id, embedding)
+     FROM unnest(:messageIds::uuid[], :embeddings::vector[]) AS asked (message_id, embedding)
        CROSS JOIN LATERAL (
-         SELECT id, 1 - (centroid <=> asked.embedding::vector) AS similarity FROM gaps
+         SELECT id, 1 - (centroid <=> asked.embedding) AS similarity FROM gaps
          WHERE tenant_id = :tenantId AND development_id = :developmentId AND embedding_model = :embeddingModel AND centroid IS NOT NULL
          ORDER BY similarity DESC, id LIMIT 1
        ) AS near
