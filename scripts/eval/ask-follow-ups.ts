@@ -2,10 +2,10 @@
 // where that finds nothing (what the assistant did at first); and made to stand alone, as it does without a language model.
 import { systemScope } from '~/auth/scope.server'
 import { standaloneQuestion } from '~/features/chat/answering/follow-up'
-import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
+import { embedQuestion } from '~/features/documents/queries/embed-question.server'
 import { findPassages, type PassageSearch } from '~/features/documents/queries/search-passages.server'
 import { isConfident } from '~/lib/retrieval/confidence'
-import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
+import { embeddingModelName } from '~/platform/embeddings.server'
 import { isFact } from './facts'
 import { type FollowUpQuestion, followUpQuestions } from './follow-up-questions'
 import { evalDocuments, type EvalHome, evalHomes } from './homes'
@@ -72,11 +72,10 @@ function wordingOf({ question, previous }: FollowUpQuestion, way: FollowUpWay): 
 }
 
 async function searchFor(question: string, { tenantId, developmentId, houseTypeId }: EvalHome): Promise<PassageSearch> {
-  const [embedding = []] = await embedTexts([question], { purpose: 'query' })
-  const familiarity = await questionFamiliarity(embedding)
+  const embedded = await embedQuestion(question)
   const embeddingModel = embeddingModelName()
   return systemScope(tenantId).read((tx) =>
-    findPassages(tx, { developmentId, houseTypeId, question, embedding, embeddingModel, familiarity }),
+    findPassages(tx, { developmentId, houseTypeId, question, embeddingModel, ...embedded }),
   )
 }
 

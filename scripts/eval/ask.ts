@@ -4,7 +4,7 @@ import { answerExtractively } from '~/features/chat/answering/answer-extractivel
 import { noAnswerText, type HomeContext } from '~/features/chat/answering/answer-event'
 import { nearestAnswer } from '~/features/chat/answering/nearest-answer'
 import { toAnswerPassage } from '~/features/chat/commands/answer-chain.server'
-import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
+import { embedQuestion } from '~/features/documents/queries/embed-question.server'
 import {
   findPassages,
   type FoundPassage,
@@ -12,7 +12,7 @@ import {
   type SearchStrategy,
 } from '~/features/documents/queries/search-passages.server'
 import { certaintyOf, type Certainty } from '~/lib/retrieval/confidence'
-import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
+import { embeddingModelName } from '~/platform/embeddings.server'
 import { askAsHome, askingHomes, type HomeReply } from './ask-as-home'
 import { isFact } from './facts'
 import { evalDocuments, evalHomes, type EvalDocument } from './homes'
@@ -51,27 +51,21 @@ export async function askAll(
 ): Promise<EvalResult[]> {
   const [homes, documents] = [await evalHomes(), await evalDocuments()]
   const asking = asHomes ? await askingHomes() : null
-  const vectors = await embedTexts(
-    questions.map(({ question }) => question),
-    { purpose: 'query' },
-  )
   const results: EvalResult[] = []
   for (const [index, question] of questions.entries()) {
     const home = homes.find(
       ({ development, houseType }) => development === question.development && houseType === question.houseType,
     )
     if (!home) throw new Error(`${question.id}: there is no ${question.houseType} in ${question.development}`)
-    const embedding = vectors[index] ?? []
-    const familiarity = await questionFamiliarity(embedding)
+    const embedded = await embedQuestion(question.question)
     for (const strategy of ways) {
       const search = await systemScope(home.tenantId).read((tx) =>
         findPassages(tx, {
           developmentId: home.developmentId,
           houseTypeId: home.houseTypeId,
           question: question.question,
-          embedding,
+          ...embedded,
           embeddingModel: embeddingModelName(),
-          familiarity,
           strategy,
         }),
       )

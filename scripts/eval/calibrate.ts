@@ -1,54 +1,49 @@
 import { systemScope } from '~/auth/scope.server'
-import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
+import { embedQuestion, type EmbeddedQuestion } from '~/features/documents/queries/embed-question.server'
 import { candidatePassages, findPassages } from '~/features/documents/queries/search-passages.server'
-import {
-  boundedFamiliarity,
-  CONFIDENCE_THRESHOLD,
-  NEAR_THRESHOLD,
-  type SearchEvidence,
-} from '~/lib/retrieval/confidence'
+import { CONFIDENCE_THRESHOLD, confidenceFeatures, featureNames, NEAR_THRESHOLD } from '~/lib/retrieval/confidence'
 import { judgePassages, RERANK_WEIGHTS } from '~/lib/retrieval/rerank'
-import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
+import { embeddingModelName } from '~/platform/embeddings.server'
 import { questionBank } from '../../seeds/demo/question-bank'
 import { isFact } from './facts'
-import { fitListwise, fitLogistic } from './fit'
+import { areaUnderCurve, fitListwise, fitLogistic, type Logistic } from './fit'
 import { evalDocuments, evalHomes, type EvalHome } from './homes'
-import { loadDocuments, requireFacts } from './load'
+import { loadDocuments, requireFacts, reusingVectors } from './load'
 import { loadManuals } from './load-manuals'
-import { manualQuestions } from './manual-questions'
+import { manualQuestions, manualSlugs } from './manual-questions'
 import type { EvalFact, EvalQuestion } from './question-types'
 import { evalQuestions } from './questions'
 
 /** Home papers, what the demo's people ask, and manuals of other hands. */
 type FitSet = 'calibration' | 'bank' | 'manuals'
-type Asked = { set: FitSet; question: string; home: EvalHome; answerable: boolean; facts: EvalFact[] }
+type Asked = { set: FitSet; manual?: string; question: string; home: EvalHome; answerable: boolean; facts: EvalFact[] }
 
 /** Loads, fits, and prints. */
 export async function calibrate(): Promise<void> {
-  await loadDocuments()
-  await requireFacts()
-  await loadManuals()
+  await reusingVectors(async () => {
+    await loadDocuments()
+    await requireFacts()
+    await loadManuals()
+  })
   await fit()
 }
 
 /** Of what is loaded. */
 export async function fit(): Promise<void> {
   const asked = questionsToFit(await evalHomes())
-  const vectors = await embedTexts(
-    asked.map(({ question }) => question),
-    { purpose: 'passage' },
-  )
-  await printRerankWeights(asked, vectors)
-  await printConfidence(asked, vectors)
+  const embedded = await Promise.all(asked.map(({ question }) => embedQuestion(question)))
+  await printRerankWeights(asked, embedded)
+  await printConfidence(asked, embedded)
 }
 
 function questionsToFit(homes: EvalHome[]): Asked[] {
   const toFit = (questions: readonly EvalQuestion[], set: FitSet) =>
     questions
       .filter(({ split }) => split === 'calibration')
-      .map(({ question, development, houseType, answer }): Asked => {
+      .map(({ id, question, development, houseType, answer }): Asked => {
         const home = homes.find((other) => other.development === development && other.houseType === houseType)
-        return { set, question, home: home as EvalHome, answerable: answer !== null, facts: answer ?? [] }
+        const manual = set === 'manuals' ? manualSlugs.find((slug) => id.startsWith(slug)) : undefined
+        return { set, manual, question, home: home as EvalHome, answerable: answer !== null, facts: answer ?? [] }
       })
   const own = toFit(evalQuestions, 'calibration')
   const manuals = toFit([...manualQuestions.one, ...manualQuestions.nine], 'manuals')
@@ -62,13 +57,18 @@ function questionsToFit(homes: EvalHome[]): Asked[] {
   return [...own, ...bank, ...manuals]
 }
 
-async function printRerankWeights(asked: readonly Asked[], vectors: readonly number[][]): Promise<void> {
+async function printRerankWeights(asked: readonly Asked[], embedded: readonly EmbeddedQuestion[]): Promise<void> {
   const documents = await evalDocuments()
   const names = Object.keys(RERANK_WEIGHTS) as (keyof typeof RERANK_WEIGHTS)[]
   const lists: { features: number[]; right: boolean }[][] = []
   for (const [index, { question, home, facts }] of asked.entries()) {
     if (facts.length === 0) continue
-    const search = { ...home, question, embedding: vectors[index] ?? [], embeddingModel: embeddingModelName() }
+    const search = {
+      ...home,
+      question,
+      embedding: embedded[index]?.embedding ?? [],
+      embeddingModel: embeddingModelName(),
+    }
     const { found } = await systemScope(home.tenantId).read((tx) => candidatePassages(tx, search))
     const judged = judgePassages(question, found, home.context)
     lists.push(
@@ -87,48 +87,68 @@ async function printRerankWeights(asked: readonly Asked[], vectors: readonly num
   say(`Second look: ${names.map((name, index) => `${name} ${((weights[index] ?? 0) * scale).toFixed(2)}`).join(', ')}`)
 }
 
-async function printConfidence(asked: readonly Asked[], vectors: readonly number[][]): Promise<void> {
-  const rows: (Asked & { features: number[]; yes: boolean })[] = []
+async function printConfidence(asked: readonly Asked[], embedded: readonly EmbeddedQuestion[]): Promise<void> {
+  const rows: Weighed[] = []
   for (const [index, one] of asked.entries()) {
-    const embedding = vectors[index] ?? []
-    const familiarity = await questionFamiliarity(embedding)
     const { evidence } = await systemScope(one.home.tenantId).read((tx) =>
       findPassages(tx, {
         ...one.home,
+        ...(embedded[index] as EmbeddedQuestion),
         question: one.question,
-        embedding,
         embeddingModel: embeddingModelName(),
-        familiarity,
       }),
     )
-    rows.push({ ...one, features: featuresOf(evidence), yes: one.answerable })
+    const features = confidenceFeatures(evidence)
+    rows.push({ ...one, features: featureNames.map((name) => features[name]), yes: one.answerable })
   }
-  // Manuals are as likely to be asked about as home papers, and of their questions there are fewer here.
-  const { weights, constant } = fitLogistic(rows.flatMap((row) => (row.set === 'manuals' ? [row, row, row] : [row])))
-  const scored = rows.map((row) => ({
-    ...row,
-    score: row.features.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), constant),
-  }))
+  const fitted = fitConfidence(rows)
   say(
-    `Confidence: ${evidenceNames.map((name, index) => `${name} ${(weights[index] ?? 0).toFixed(2)}`).join(', ')}, constant ${constant.toFixed(2)}`,
+    `Confidence: ${featureNames.map((name, index) => `"${name}": ${(fitted.weights[index] ?? 0).toFixed(2)}`).join(', ')}, "constant": ${(fitted.constant + LIFT).toFixed(2)}`,
   )
-  for (const certainty of [CONFIDENCE_THRESHOLD, NEAR_THRESHOLD]) {
-    const threshold = Math.log(certainty / (1 - certainty))
-    for (const set of ['calibration', 'bank', 'manuals'] as const) {
-      const share = (answerable: boolean) => {
-        const some = scored.filter((row) => row.set === set && row.answerable === answerable)
-        return (some.filter(({ score }) => score < threshold).length / some.length).toFixed(3)
-      }
-      say(`  below ${certainty}, ${set}: ${share(false)} of the unanswerable, ${share(true)} of the answerable`)
-    }
-  }
+  say('Each manual by what the others teach:')
+  printShares(leavingOut(rows))
 }
 
-const evidenceNames = ['match', 'sentence', 'unit', 'unsaid', 'familiarity'] as const
+type Weighed = Asked & { features: number[]; yes: boolean }
 
-function featuresOf(evidence: SearchEvidence): number[] {
-  const counted = { ...evidence, familiarity: boundedFamiliarity(evidence.familiarity) }
-  return evidenceNames.map((name) => counted[name])
+/** The choice between claiming too much and too little: see docs/guides/evaluation.md. */
+const LIFT = -0.15
+
+// Manuals are as likely to be asked about as home papers, and of their questions there are fewer here.
+function fitConfidence(rows: readonly Weighed[]): Logistic {
+  return fitLogistic(rows.flatMap((row) => (row.set === 'manuals' ? [row, row, row] : [row])))
+}
+
+// What is fitted on a manual says nothing of the next one.
+function leavingOut(rows: readonly Weighed[]): (Weighed & { score: number })[] {
+  const groups = [...new Set(rows.map(groupOf))]
+  return groups.flatMap((group) => {
+    const { weights, constant } = fitConfidence(rows.filter((row) => groupOf(row) !== group))
+    const score = (row: Weighed) =>
+      row.features.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), constant + LIFT)
+    return rows.filter((row) => groupOf(row) === group).map((row) => ({ ...row, score: score(row) }))
+  })
+}
+
+function groupOf({ set, manual, question }: Weighed): string {
+  return manual ?? `${set}-${question.length % 5}`
+}
+
+function printShares(scored: readonly (Weighed & { score: number })[]): void {
+  for (const set of ['calibration', 'bank', 'manuals'] as const) {
+    const some = (answerable: boolean) => scored.filter((row) => row.set === set && row.answerable === answerable)
+    const shares = [CONFIDENCE_THRESHOLD, NEAR_THRESHOLD].map((certainty) => {
+      const threshold = Math.log(certainty / (1 - certainty))
+      const below = (answerable: boolean) =>
+        (some(answerable).filter(({ score }) => score < threshold).length / some(answerable).length).toFixed(3)
+      return `below ${certainty} ${below(false)} of the unanswerable and ${below(true)} of the answerable`
+    })
+    const area = areaUnderCurve(
+      some(true).map(({ score }) => score),
+      some(false).map(({ score }) => score),
+    )
+    say(`  ${set}: area under the curve ${area.toFixed(3)}; ${shares.join('; ')}`)
+  }
 }
 
 function say(line: string): void {

@@ -23,8 +23,8 @@ export type OtherFigures = Record<SetName, VerdictFigures> & {
 /** What `--check` holds; more is aimed at (docs/guides/evaluation.md). Useful: right or partly right. */
 const aims: Record<SetName, { hit5: number; useful: number; rightlyDeclined: number }> = {
   plain: { hit5: 0.92, useful: 0.85, rightlyDeclined: 0 },
-  oneManual: { hit5: 0.85, useful: 0.7, rightlyDeclined: 0.6 },
-  nineManuals: { hit5: 0.82, useful: 0.7, rightlyDeclined: 0.5 },
+  oneManual: { hit5: 0.85, useful: 0.72, rightlyDeclined: 0.75 },
+  nineManuals: { hit5: 0.82, useful: 0.72, rightlyDeclined: 0.65 },
 }
 
 export async function askOthers(): Promise<OtherFigures> {

@@ -4,7 +4,7 @@ import { askAll, strategies } from './ask'
 import { dangerFigures, dangerTable, missedDangerAims } from './danger'
 import { askFollowUps, followUpFigures, type FollowUpFigures, followUpWays, missedFollowUpAims } from './ask-follow-ups'
 import { askOthers, missedOtherAims, othersTable } from './evaluate-others'
-import { loadDocuments, requireFacts } from './load'
+import { loadDocuments, requireFacts, reusingVectors } from './load'
 import { loadManuals } from './load-manuals'
 import { figuresOf, missedAims, type Figures, type SplitFigures } from './measure'
 import { evalQuestions } from './questions'
@@ -18,12 +18,17 @@ export type EvaluateOptions = {
 
 /** Loads, asks, and prints the figures; answers what of the aims is missed on the test questions. */
 export async function evaluate({ json, testOnly }: EvaluateOptions): Promise<string[]> {
-  await loadDocuments()
-  await requireFacts()
-  const results = await askAll(evalQuestions.filter(({ split }) => split === 'test' || !testOnly))
+  await reusingVectors(async () => {
+    await loadDocuments()
+    await requireFacts()
+  })
+  const asked = evalQuestions.filter(({ split }) => split === 'test' || !testOnly)
+  // No aim is about the single searches.
+  const ways = testOnly ? (['fused'] as const) : strategies
+  const results = await askAll(asked, { ways })
   const test = figuresOf(results, 'test')
   const calibration = testOnly ? undefined : figuresOf(results, 'calibration')
-  await loadManuals()
+  await reusingVectors(loadManuals)
   const others = await askOthers()
   const leaning = await askFollowUps(testOnly ? 'test' : undefined)
   const followUps = followUpFigures(leaning, 'test')
@@ -38,7 +43,7 @@ export async function evaluate({ json, testOnly }: EvaluateOptions): Promise<str
   // The figures at the top are those of the test questions.
   const text = json
     ? `${JSON.stringify({ ...about, ...figures(test), counts: counts(test), calibration, followUps, danger, others, missed }, null, 2)}\n`
-    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test)}${calibration ? table('Calibration', calibration) : ''}${followUpTable(followUps)}${dangerTable(danger)}${othersTable(others)}`
+    : `${about.embeddingModel}, threshold ${about.threshold}\n${table('Test', test, ways)}${calibration ? table('Calibration', calibration, ways) : ''}${followUpTable(followUps)}${dangerTable(danger)}${othersTable(others)}`
   process.stdout.write(text)
   return missed
 }
@@ -61,9 +66,9 @@ const columns: [title: string, of: keyof Figures][] = [
   ['says the fact', 'factInAnswer'],
 ]
 
-function table(title: string, split: SplitFigures): string {
+function table(title: string, split: SplitFigures, ways: readonly (typeof strategies)[number][]): string {
   const head = `| | ${columns.map(([name]) => name).join(' | ')} |\n|---|${columns.map(() => '--:|').join('')}\n`
-  const rows = strategies.map(
+  const rows = ways.map(
     (strategy) => `| ${strategy} | ${columns.map(([, of]) => split[strategy][of].toFixed(3)).join(' | ')} |\n`,
   )
   return `\n${title}: ${split.questions} questions, ${split.unanswerable} of them without an answer\n\n${head}${rows.join('')}`

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fitListwise, fitLogistic } from './fit'
+import { areaUnderCurve, fitListwise, fitLogistic } from './fit'
 
 it('finds the line between two classes, and which feature says nothing', () => {
   const rows = Array.from({ length: 200 }, (_, index) => ({
@@ -22,4 +22,10 @@ it('weighs the feature by which the right member of each list stands out', () =>
   const [told = 0, noise = 0] = fitListwise(lists)
   expect(told).toBeGreaterThan(2)
   expect(Math.abs(noise)).toBeLessThan(told / 4)
+})
+
+it('says how often one that should score higher does', () => {
+  expect(areaUnderCurve([2, 3], [0, 1])).toBe(1)
+  expect(areaUnderCurve([1, 1], [1])).toBe(0.5)
+  expect(areaUnderCurve([0, 2], [1])).toBe(0.5)
 })

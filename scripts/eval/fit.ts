@@ -54,6 +54,12 @@ export function fitListwise(lists: readonly { features: number[]; right: boolean
   return weights
 }
 
+/** How often one that should score higher does: 0.5 by chance, 1 always. */
+export function areaUnderCurve(higher: readonly number[], lower: readonly number[]): number {
+  const won = higher.flatMap((high) => lower.map((low): number => (high > low ? 1 : high === low ? 0.5 : 0)))
+  return won.reduce((sum, point) => sum + point, 0) / won.length
+}
+
 function moments(rows: readonly number[][]): { means: number[]; deviations: number[] } {
   const width = rows[0]?.length ?? 0
   const columns = Array.from({ length: width }, (_, index) => rows.map((row) => row[index] ?? 0))

@@ -1,11 +1,24 @@
 import { platformScope } from '~/auth/scope.server'
+import { knowVectors } from '~/platform/embeddings.server'
 import { seedDocuments } from '../../seeds/demo/documents'
 import { seedHome } from '../../seeds/demo/home'
 import { seedPeople } from '../../seeds/demo/people'
 import type { Progress } from '../support/progress'
 import { plain } from './facts'
+import { knownVectorsOfSeeds } from '../../seeds/known-vectors'
 import { followUpQuestions } from './follow-up-questions'
 import { evalQuestions } from './questions'
+
+/** Loads documents whose vectors are kept, or were made for another copy of the same text, without making them again. */
+export async function reusingVectors(load: () => Promise<void>): Promise<void> {
+  knowVectors(knownVectorsOfSeeds())
+  try {
+    await load()
+  } finally {
+    // Questions are embedded as anybody's are.
+    knowVectors(undefined)
+  }
+}
 
 /** The demo's places, what its homes know at a glance, and its documents by the way that every document goes. */
 export async function loadDocuments(): Promise<void> {

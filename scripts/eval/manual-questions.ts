@@ -7,6 +7,7 @@ import {
   type EvalQuestion,
   type EvalSplit,
 } from './question-types'
+import { answeredOfManuals } from './answered-manual-questions'
 import { unansweredOfManuals } from './unanswered-manual-questions'
 
 export const manualDevelopment = 'longview-park'
@@ -21,6 +22,7 @@ const sets: ManualQuestions[] = [
     slug: 'dehumidifier',
     split: 'calibration',
     answered: [
+      ...answeredOfManuals.dehumidifier,
       ['how long must it stand before i can plug it in', 'dehumidifier: upright for two hours'],
       ['The orange light is on, what now?', 'dehumidifier: amber lamp means that the tank is full'],
       ['Can I put the water from it in my iron?', 'dehumidifier: not for steam irons'],
@@ -44,6 +46,7 @@ const sets: ManualQuestions[] = [
     slug: 'coffee-machine',
     split: 'calibration',
     answered: [
+      ...answeredOfManuals['coffee-machine'],
       ['What do I do before I make the first coffee?', 'coffee-machine: two litres run through'],
       ['how hot should the milk get', 'coffee-machine: Stop at 65 degrees'],
       ['my coffee runs through too fast', 'coffee-machine: finer setting makes the coffee flow more slowly'],
@@ -70,6 +73,7 @@ const sets: ManualQuestions[] = [
     slug: 'garage-door',
     split: 'calibration',
     answered: [
+      ...answeredOfManuals['garage-door'],
       ['how do i open the garage by hand when the power is gone', 'garage-door: Pull the red cord'],
       ['I bought another remote, how do I get it to work?', 'garage-door: Press P on the head of the drive'],
       ['what battery is in the clicker', 'garage-door: CR2032'],

@@ -1,5 +1,6 @@
 // How sure a search is that its passages answer the question. One place for the formula and its thresholds: search logs the
 // number, asking answers from the one threshold, and shows what is nearest from the other.
+import type { LackingFacts } from './lacking-facts'
 import fitted from './weights.json'
 
 export type SearchEvidence = {
@@ -9,13 +10,15 @@ export type SearchEvidence = {
   avgSimilarity: number | null
   /** Score of the best passage when it was looked at again, about 0 to 4. */
   match: number
-  /** Score by words of its best sentence, row or step. */
-  unit: number
   /** Of all passages found: the cosine of the best sentence, and what of the question, rare words more, none of them says (0 to 1). */
   sentence: number
   unsaid: number
+  /** How much nearer the best sentence is to the question once a word of it is left out; 0 where nobody looked. */
+  stray: number
   /** How much more the question is like those that documents answer than those they do not, about -0.5 to 0.5. */
   familiarity: number
+  /** What of the question's measures, codes and names is not there. */
+  lacking: LackingFacts
   /** One word and no code: what is asked about it is not said, and every passage that says the word would do. */
   isBareWord: boolean
 }
@@ -41,8 +44,27 @@ export const CONFIDENCE_THRESHOLD = fitted.thresholds.answer
 export const NEAR_THRESHOLD = fitted.thresholds.near
 
 /** The familiarity that counts. */
-export function boundedFamiliarity(familiarity: number): number {
+function boundedFamiliarity(familiarity: number): number {
   return Math.min(FAMILIARITY.most, Math.max(FAMILIARITY.least, familiarity))
+}
+
+export type ConfidenceFeatures = Record<(typeof featureNames)[number], number>
+
+export const featureNames = [
+  'match',
+  'sentence',
+  'unsaid',
+  'stray',
+  'familiarity',
+  'measures',
+  'codes',
+  'name',
+] as const
+
+/** What the logistic model weighs. */
+export function confidenceFeatures({ familiarity, lacking, ...evidence }: SearchEvidence): ConfidenceFeatures {
+  const { match, sentence, unsaid, stray } = evidence
+  return { match, sentence, unsaid, stray, familiarity: boundedFamiliarity(familiarity), ...lacking }
 }
 
 /** Whether a question is a single word without a figure in it: “kitchen”, and not “E03”. */
@@ -53,16 +75,10 @@ export function isBareWord(question: string): boolean {
 /** A number from 0 to 1; 0 when nothing was found. */
 export function confidenceOf(evidence: SearchEvidence): number {
   if (evidence.bestSimilarity === null) return 0
-  const { match, sentence, unit, unsaid } = evidence
-  const familiarity = boundedFamiliarity(evidence.familiarity)
   const { constant, ...weights } = WEIGHTS
-  const sum =
-    weights.match * match +
-    weights.sentence * sentence +
-    weights.unit * unit +
-    weights.unsaid * unsaid +
-    weights.familiarity * familiarity
-  const confidence = 1 / (1 + Math.exp(-(sum + constant)))
+  const features = confidenceFeatures(evidence)
+  const sum = featureNames.reduce((total, name) => total + weights[name] * features[name], constant)
+  const confidence = 1 / (1 + Math.exp(-sum))
   return evidence.isBareWord ? Math.min(confidence, CONFIDENCE_THRESHOLD - 0.01) : confidence
 }
 

@@ -55,6 +55,12 @@ export type ScoringOptions = {
   meaning?: number
 }
 
+/**
+ * How units are scored to be quoted: retrieval already put the better passage first, and the cosine of a sentence counts beside its words.
+ * Set on the calibration questions.
+ */
+export const QUOTING = { rankLoss: 0.1, meaning: 2 } as const satisfies ScoringOptions
+
 export function scoreUnits<Passage extends ScorablePassage>(
   question: string,
   passages: readonly Passage[],

@@ -2,7 +2,7 @@
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
 import { answersKinds, questionTerms } from '~/lib/retrieval/question-terms'
 import { escapeMarkdown } from '~/lib/escape-markdown'
-import { scoreUnits, supportOf, weighted, type ScoredUnit as Scored } from '~/lib/retrieval/score-units'
+import { QUOTING, scoreUnits, supportOf, weighted, type ScoredUnit as Scored } from '~/lib/retrieval/score-units'
 
 type ScoredUnit = Scored<AnswerPassage>
 
@@ -24,10 +24,6 @@ export type ExtractiveQuestion = {
 
 /** Below this the passages share hardly more with the question than its common words. Set on the cases of the test. */
 export const MIN_SUPPORT = 0.45
-/** Retrieval already put the better passage first. */
-const RANK_LOSS = 0.1
-/** What the cosine of a sentence counts beside its words. Set on the calibration questions. */
-export const MEANING = 2
 const MAX_UNITS = 5
 const MAX_CHARS = 800
 const MAX_PASSAGES = 2
@@ -47,10 +43,7 @@ const LEANS_ON_PREVIOUS =
 /** Quotes the passages, or null when none of them answers. Pure, and quick enough to replay months of questions. */
 export function extractAnswer(asked: ExtractiveQuestion): ExtractiveAnswer | null {
   const { question, passages, home, minSupport = MIN_SUPPORT } = asked
-  const { units, weights, wordWeights } = scoreUnits(question, passages, home, {
-    rankLoss: RANK_LOSS,
-    meaning: MEANING,
-  })
+  const { units, weights, wordWeights } = scoreUnits(question, passages, home, QUOTING)
   const best = units[0]
   if (!best || best.score === 0) return null
 

@@ -1,7 +1,7 @@
 // When search is not sure enough to answer: what is nearest, with its pages, and plainly called that.
 import { escapeMarkdown } from '~/lib/escape-markdown'
-import { scoreUnits } from '~/lib/retrieval/score-units'
-import { citationOf, MEANING } from './extractive-answer'
+import { QUOTING, scoreUnits } from '~/lib/retrieval/score-units'
+import { citationOf } from './extractive-answer'
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
 
 const MOST = 3
@@ -12,7 +12,7 @@ export function nearestAnswer(
   passages: readonly AnswerPassage[],
   home: HomeContext,
 ): { text: string; citations: Citation[] } {
-  const { units } = scoreUnits(question, passages, home, { meaning: MEANING })
+  const { units } = scoreUnits(question, passages, home, { meaning: QUOTING.meaning })
   const nearest = passages.flatMap((passage) => units.find((unit) => unit.passage === passage) ?? []).slice(0, MOST)
   const lines = nearest.map(({ passage, text, heading }, index) => {
     const where = [passage.title, heading].filter(Boolean).map(escapeMarkdown).join(' › ')

@@ -6,6 +6,7 @@ import { recogniseWish } from '~/domain/people/recognise-wish'
 import type { FoundPassage, PassageQuestion, PassageSearch } from '~/features/documents/queries/search-passages.server'
 import { certaintyOf, isConfident } from '~/lib/retrieval/confidence'
 import { countTokens } from '~/lib/tokens'
+import type { EmbeddedQuestion } from '~/features/documents/queries/embed-question.server'
 import { embeddingModelName } from '~/platform/embeddings.server'
 import { isLlmConfigured, type LlmAttemptFailure } from '~/platform/llm.server'
 import { answerExtractively, EXTRACTIVE_MODEL } from '../answering/answer-extractively'
@@ -45,11 +46,9 @@ export type ChainState = {
   saidNoAnswer: boolean
 }
 
-export type Embedded = Pick<PassageQuestion, 'embedding' | 'familiarity'> & { embedding: number[] }
-
 /** How whoever asks embeds a question and searches the documents. */
 export type ChainSearch = {
-  embed: (question: string) => Promise<Embedded>
+  embed: (question: string) => Promise<EmbeddedQuestion>
   find: (question: PassageQuestion) => Promise<PassageSearch>
   /** Takes its turn among the questions of this process. */
   inTurn: <T>(work: () => Promise<T>) => Promise<T>

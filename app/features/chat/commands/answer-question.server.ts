@@ -2,13 +2,13 @@
 // it ends (a failure, a reader who left), what was said so far is saved with its outcome.
 import type { HomeScope } from '~/auth/scope.server'
 import { logFailedSearch } from '~/features/documents/commands/log-failed-search.server'
-import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
+import { embedQuestion } from '~/features/documents/queries/embed-question.server'
 import { searchPassages } from '~/features/documents/queries/search-passages.server'
 import type { DangerCard } from '~/domain/danger/danger-card'
 import type { Aside } from '~/models/aside'
 import { countMessageTokens, countTokens } from '~/lib/tokens'
 import { cuttingOff } from '~/platform/draining.server'
-import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
+import { embeddingModelName } from '~/platform/embeddings.server'
 import { LlmError } from '~/platform/llm-error'
 import { llmConnection } from '~/platform/llm.server'
 import { log } from '~/platform/log.server'
@@ -97,8 +97,7 @@ function searchOf(scope: HomeScope, asked: AskedQuestion, signal: AbortSignal): 
     embed: async (question) => {
       const started = performance.now()
       try {
-        const [embedding = []] = await embedTexts([question], { purpose: 'query', signal })
-        return { embedding, familiarity: await questionFamiliarity(embedding) }
+        return await embedQuestion(question, { signal })
       } catch (error) {
         const latencyMs = performance.now() - started
         if (!signal.aborted)

@@ -2,10 +2,9 @@
 // a homeowner's question and leaves nothing behind: no message, no search in the log, no figure. Past a model's answer the day's budget of
 // the company knows of it.
 import { type HomeScope, toLookAlone } from '~/auth/scope.server'
-import { questionFamiliarity } from '~/features/documents/queries/question-familiarity.server'
+import { embedQuestion } from '~/features/documents/queries/embed-question.server'
 import { findPassages, type PassageSearch } from '~/features/documents/queries/search-passages.server'
 import { type Certainty, certaintyOf } from '~/lib/retrieval/confidence'
-import { embedTexts } from '~/platform/embeddings.server'
 import { isLlmConfigured } from '~/platform/llm.server'
 import type { AnswerDone, Citation } from '../answering/answer-event'
 import { replyToAside } from '../asides/reply-to-aside.server'
@@ -55,9 +54,6 @@ function searchOf(scope: HomeScope, signal: AbortSignal): ChainSearch {
   return {
     find: (question) => scope.read((tx) => findPassages(tx, question)),
     inTurn: (work) => work(),
-    embed: async (question) => {
-      const [embedding = []] = await embedTexts([question], { purpose: 'query', signal })
-      return { embedding, familiarity: await questionFamiliarity(embedding) }
-    },
+    embed: (question) => embedQuestion(question, { signal }),
   }
 }

@@ -6,10 +6,11 @@ const evidence = {
   bestSimilarity: 0.8,
   avgSimilarity: 0.7,
   match: 2,
-  unit: 1,
   sentence: 0.8,
   unsaid: 0,
+  stray: 0,
   familiarity: 0.1,
+  lacking: { measures: 0, codes: 0, name: 0 },
   isBareWord: false,
 }
 const tried = (confidence: number, more = {}) =>
@@ -33,4 +34,9 @@ it('says how sure it is, and what was wanting', () => {
       expect.stringMatching(line),
     ),
   ])
+})
+
+it('names what the question asks for and the passages do not have', () => {
+  const [, ...lines] = tried(NEAR_THRESHOLD / 2, { stray: 0.2, lacking: { measures: 1, codes: 1, name: 1 } })
+  expect(lines).toEqual([/code/, /name/, /measure/, /nearer without/].map((line) => expect.stringMatching(line)))
 })

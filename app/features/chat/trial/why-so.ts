@@ -10,6 +10,7 @@ type Tried = {
 /** Low enough to be named as what was wanting. */
 const LITTLE_ALIKE = 0.45
 const MUCH_UNSAID = 0.5
+const MUCH_STRAY = 0.1
 
 /** Why the assistant said what it said, line by line. */
 export function whySo({ saidBy, outcome, search }: Tried): string[] {
@@ -32,13 +33,25 @@ export function whySo({ saidBy, outcome, search }: Tried): string[] {
   ]
 }
 
-function wanting({ bestSimilarity, sentence, unsaid, familiarity, isBareWord }: SearchEvidence): string[] {
+function wanting({
+  bestSimilarity,
+  sentence,
+  unsaid,
+  stray,
+  familiarity,
+  lacking,
+  isBareWord,
+}: SearchEvidence): string[] {
   return [
     isBareWord && 'One word does not say what is asked about it.',
     (bestSimilarity ?? 0) < LITTLE_ALIKE &&
       `No passage is near in meaning: the nearest is at ${formatDecimal(bestSimilarity, 2)}.`,
     sentence < LITTLE_ALIKE && `No sentence is near in meaning: the nearest is at ${formatDecimal(sentence, 2)}.`,
     unsaid > MUCH_UNSAID && `No passage says ${formatPercent(unsaid)} of what the question's words are worth.`,
+    lacking.codes > 0 && 'A code that it names stands in none of the best passages.',
+    lacking.name > 0 && 'A name in it stands in no passage.',
+    lacking.measures > 0 && 'It asks for a measure that none of the best sentences has.',
+    stray > MUCH_STRAY && 'The best sentence is nearer without one of its words: it is about something else.',
     familiarity < 0 && 'It is more like the questions that no document of a home answers.',
   ].filter((line): line is string => Boolean(line))
 }

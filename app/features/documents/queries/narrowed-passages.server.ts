@@ -92,13 +92,31 @@ export async function narrowedPassages(
   const { rows } = await tx.raw<{ rows: PassageRow[] }>(statement(isLarge), {
     places: words.map(({ place }) => place),
     lexemes: words.map(({ lexeme }) => lexeme),
-    embedding: `[${Array.from(embedding).join(',')}]`,
+    embedding: vectorText(embedding),
     readable,
     developmentId,
     houseTypeId,
     embeddingModel,
   })
   return rows
+}
+
+/** The highest cosine of a passage's sentence with some vectors. */
+export async function nearestTo(
+  tx: Transaction,
+  { chunkId, ordinal }: { chunkId: string; ordinal: number },
+  vectors: readonly ArrayLike<number>[],
+): Promise<number> {
+  const { rows } = await tx.raw<{ rows: { nearest: number | null }[] }>(
+    `SELECT max(1 - (part.embedding <=> vector::halfvec)) AS nearest FROM chunk_windows AS part, unnest(?::text[]) AS vector
+     WHERE part.chunk_id = ? AND part.kind = 'sentence' AND part.ordinal = ?`,
+    [vectors.map(vectorText), chunkId, ordinal],
+  )
+  return rows[0]?.nearest ?? -1
+}
+
+function vectorText(vector: ArrayLike<number>): string {
+  return `[${Array.from(vector).join(',')}]`
 }
 
 function readableBy(table: string): string {

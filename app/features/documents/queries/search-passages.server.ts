@@ -1,15 +1,24 @@
 import { createHash } from 'node:crypto'
+import { maxBy } from 'es-toolkit'
 import type { Scope } from '~/auth/scope.server'
 import { confidenceOf, isBareWord, type SearchEvidence } from '~/lib/retrieval/confidence'
+import { lackingFacts, type LackingFacts } from '~/lib/retrieval/lacking-facts'
 import type { HomeNames } from '~/lib/retrieval/other-homes'
 import { rerank, type Ranked } from '~/lib/retrieval/rerank'
+import { QUOTING, scoreUnits } from '~/lib/retrieval/score-units'
 import { searchWords } from '~/lib/retrieval/search-words'
 import { appendingBoth } from '~/models/append'
 import { RagSearchLog } from '~/models/rag-search-log'
 import { RollupDirty } from '~/models/rollup-dirty'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
-import { narrowedPassages, prepareSearch, type PassageRow, type PreparedSearch } from './narrowed-passages.server'
+import {
+  narrowedPassages,
+  nearestTo,
+  prepareSearch,
+  type PassageRow,
+  type PreparedSearch,
+} from './narrowed-passages.server'
 
 export type SearchStrategy = 'fused' | 'vector' | 'text'
 
@@ -21,6 +30,8 @@ export type PassageQuestion = {
   embedding: ArrayLike<number>
   /** The model it was made by; passages of another are not compared. */
   embeddingModel: string
+  /** By embedQuestion: the question without each of its words. Default: none, and no word is taken for a stray one. */
+  withoutWord?: readonly ArrayLike<number>[]
   /** By questionFamiliarity. Default: 0, neither like what documents answer nor like what they do not. */
   familiarity?: number
   /** How many passages at most. Default: 8. */
@@ -55,6 +66,11 @@ export type SearchFor = {
 }
 
 const LIMIT = 8
+/** How many of the best sentences are looked at for a measure, and of the best passages for a code. */
+const QUOTES = 6
+const BEST = 3
+/** Of so many of the best passages the sentence is looked for that is nearest in meaning. */
+const SENTENCES_OF = 5
 
 /**
  * The passages that answer a question best, with the evidence for it, in one transaction that also writes rag_search_log.
@@ -88,26 +104,53 @@ export async function findPassages(tx: Transaction, question: PassageQuestion): 
   const { found, home } = await candidatePassages(tx, question)
   const judged = rerank(question.question, found, home)
   const passages = inOrder(judged, strategy).slice(0, limit)
-  return { passages, ...evidenceOf(question, judged, passages) }
+  const stray = await strayOf(tx, question, judged)
+  return { passages, ...evidenceOf(question, judged, { passages, home, stray }) }
 }
 
 function evidenceOf(
   { question, familiarity = 0 }: PassageQuestion,
   judged: readonly Ranked<Compared>[],
-  passages: readonly FoundPassage[],
+  { passages, home, stray }: { passages: readonly FoundPassage[]; home: HomeNames; stray: number },
 ): Pick<PassageSearch, 'evidence' | 'confidence'> {
   const [best] = judged
   const evidence: SearchEvidence = {
     bestSimilarity: best ? Math.max(...judged.map(({ passage }) => passage.windowSimilarity)) : null,
     avgSimilarity: passages.length > 0 ? mean(passages.map(({ windowSimilarity }) => windowSimilarity)) : null,
     match: best?.score ?? 0,
-    unit: best?.features.bestUnit ?? 0,
     sentence: best ? Math.max(...judged.map(({ features }) => features.sentence)) : 0,
     unsaid: best?.unsaid ?? 0,
+    stray,
     familiarity,
+    lacking: lackingOf(question, judged, home),
     isBareWord: isBareWord(question),
   }
   return { evidence, confidence: confidenceOf(evidence) }
+}
+
+// How much nearer the best sentence is to the question once a word is left out.
+async function strayOf(tx: Transaction, question: PassageQuestion, judged: readonly Ranked<Compared>[]) {
+  const { withoutWord = [] } = question
+  const units = judged
+    .slice(0, SENTENCES_OF)
+    .flatMap(({ passage: { chunkId, unitSimilarities } }) =>
+      unitSimilarities.map((similarity, ordinal) => ({ chunkId, ordinal, similarity })),
+    )
+  const best = maxBy(units, ({ similarity }) => similarity)
+  if (!best || withoutWord.length === 0) return 0
+  return (await nearestTo(tx, best, withoutWord)) - best.similarity
+}
+
+// As an answer would be quoted.
+function lackingOf(question: string, judged: readonly Ranked<Compared>[], home: HomeNames): LackingFacts {
+  const passages = judged.map(({ passage }) => passage)
+  const { units } = scoreUnits(question, passages.slice(0, LIMIT), home, QUOTING)
+  const text = ({ title, headingPath, content }: Compared) => `${title} ${headingPath} ${content}`
+  return lackingFacts(question, {
+    quotes: units.slice(0, QUOTES).map(({ quote }) => quote),
+    best: passages.slice(0, BEST).map(text),
+    all: passages.map(text),
+  })
 }
 
 /** What both searches find, to be looked at again, and the home that asks. */
