@@ -2,6 +2,7 @@
 import { recogniseDanger } from '~/domain/danger/recognise-danger'
 import { askAll } from './ask'
 import { verdictFigures, type VerdictFigures } from './judge'
+import { judgeAll } from './judge-with-model'
 import { manualQuestions } from './manual-questions'
 import { plainQuestions } from './plain-questions'
 import type { EvalQuestion } from './question-types'
@@ -29,8 +30,10 @@ const aims: Record<SetName, { hit5: number; useful: number; rightlyDeclined: num
 
 export async function askOthers(): Promise<OtherFigures> {
   const tested = (name: SetName): EvalQuestion[] => sets[name].filter(({ split }) => split === 'test')
-  const figuresOf = async (name: SetName) =>
-    verdictFigures(await askAll(tested(name), { ways: ['fused'], asHomes: name === 'plain' }))
+  const figuresOf = async (name: SetName) => {
+    const results = await askAll(tested(name), { ways: ['fused'], asHomes: name === 'plain' })
+    return verdictFigures(results, await judgeAll(results))
+  }
   return {
     plain: await figuresOf('plain'),
     oneManual: await figuresOf('oneManual'),
@@ -44,19 +47,29 @@ export async function askOthers(): Promise<OtherFigures> {
 /** What of the aims is missed, in words. */
 export function missedOtherAims(figures: OtherFigures): string[] {
   return names.flatMap((name) => {
-    const { hit5, right, partly, rightlyDeclined, unanswerable, wrongHouseType } = figures[name]
+    const { hit5, right, partly, dangerous, rightlyDeclined, unanswerable, wrongHouseType } = figures[name]
     const of = (what: string, value: number, least: number) =>
       value < least ? [`${titles[name]}: ${what} is ${value.toFixed(3)}, aim ${least} or more`] : []
     return [
       ...of('hit@5', hit5, aims[name].hit5),
       ...of('useful', right + partly, aims[name].useful),
       ...(unanswerable > 0 ? of('rightly declined', rightlyDeclined, aims[name].rightlyDeclined) : []),
+      ...(dangerous > 0 ? [`${titles[name]}: dangerous is ${dangerous.toFixed(3)}, aim 0`] : []),
       ...(wrongHouseType > 0 ? [`${titles[name]}: wrong house type is ${wrongHouseType.toFixed(3)}, aim 0`] : []),
     ]
   })
 }
 
-const columns = ['hit5', 'right', 'partly', 'declined', 'wrong', 'rightlyDeclined', 'wrongHouseType'] as const
+const columns = [
+  'hit5',
+  'right',
+  'partly',
+  'declined',
+  'wrong',
+  'dangerous',
+  'rightlyDeclined',
+  'wrongHouseType',
+] as const
 
 export function othersTable(figures: OtherFigures): string {
   const rows = names.map((name) => {
@@ -65,6 +78,6 @@ export function othersTable(figures: OtherFigures): string {
     return `| ${titles[name]} | ${answerable} + ${unanswerable} | ${cells} |\n`
   })
   return `\nTest: what people and other hands write; answerable + unanswerable questions\n
-| | questions | hit@5 | right | partly | declined | wrong | rightly declined | wrong house type |\n|---|--:|${'--:|'.repeat(columns.length)}\n${rows.join('')}
+| | questions | hit@5 | right | partly | declined | wrong | dangerous | rightly declined | wrong house type |\n|---|--:|${'--:|'.repeat(columns.length)}\n${rows.join('')}
 Taken for a danger: ${figures.alarmed.length}\n${figures.alarmed.map((question) => `  ${question}\n`).join('')}`
 }
