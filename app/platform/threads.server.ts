@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Piscina } from 'piscina'
 import type { ThreadTaskName, ThreadTasks } from '~/lib/thread-tasks'
+import { type Progress, whenStalled } from '~/lib/when-stalled'
 import { env } from './env.server'
 import { onShutdown } from './lifecycle.server'
 import { processSingleton } from './process-singleton.server'
@@ -30,12 +31,13 @@ const pools: Record<PoolName, PoolOptions> = {
   passages: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 512 },
 }
 
-const tasks: Record<ThreadTaskName, { pool: PoolName; timeoutMs: number }> = {
-  'render-welcome-sheets': { pool: 'sheets', timeoutMs: 120_000 },
-  'embed-texts': { pool: 'passages', timeoutMs: 120_000 },
+// A pool is given so long to end one of its tasks. How long a line there is, and how busy the machine, is not the task's fault.
+const tasks: Record<ThreadTaskName, { pool: PoolName; stallMs: number }> = {
+  'render-welcome-sheets': { pool: 'sheets', stallMs: 120_000 },
+  'embed-texts': { pool: 'passages', stallMs: 120_000 },
 }
 
-/** A task that did not end in time; its thread was stopped. */
+/** A task that did not end while no other of its pool did either; its thread was stopped. */
 export class ThreadTimeoutError extends Error {
   override name = 'ThreadTimeoutError'
 }
@@ -47,7 +49,12 @@ export type RunTaskOptions = {
   pool?: PoolName
 }
 
-type OpenPool = { pool: Piscina; running: Set<Promise<unknown>> }
+type OpenPool = {
+  pool: Piscina
+  running: Set<Promise<unknown>>
+  /** When a task last ended. */
+  progress: Progress
+}
 
 // For those who measure: how long threads are waited for. Unheard, it costs nothing.
 const taskChannel = tracingChannel<string, { task: ThreadTaskName }>('openhouse:thread-task')
@@ -63,10 +70,10 @@ export async function runTask<Name extends ThreadTaskName>(
   input: ThreadTasks[Name]['input'],
   { signal, pool: poolName }: RunTaskOptions = {},
 ): Promise<ThreadTasks[Name]['output']> {
-  const { pool: ownPool, timeoutMs } = tasks[name]
+  const { pool: ownPool, stallMs } = tasks[name]
   const timeout = new AbortController()
-  const timer = setTimeout(() => timeout.abort(), timeoutMs)
-  const { pool, running } = openPool(poolName ?? ownPool)
+  const { pool, running, progress } = openPool(poolName ?? ownPool)
+  const endWatch = whenStalled(stallMs, progress, () => timeout.abort())
   const either = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal
   const filename = taskFile(name)
   const run: Promise<ThreadTasks[Name]['output']> = taskChannel.tracePromise(
@@ -75,14 +82,16 @@ export async function runTask<Name extends ThreadTaskName>(
   )
   running.add(run)
   try {
-    return await run
+    const output = await run
+    progress.at = performance.now()
+    return output
   } catch (error) {
     if (timeout.signal.aborted && !signal?.aborted)
-      throw new ThreadTimeoutError(`${name} took more than ${timeoutMs / 1000} s`)
+      throw new ThreadTimeoutError(`${name} did not end, nor did any other task, for ${stallMs / 1000} s`)
     throw error
   } finally {
     running.delete(run)
-    clearTimeout(timer)
+    endWatch()
   }
 }
 
@@ -115,7 +124,7 @@ function openPool(name: PoolName): OpenPool {
     // The tasks are pure: what is not in their environment cannot decide what they do.
     env: {},
   })
-  const opened = { pool, running: new Set<Promise<unknown>>() }
+  const opened = { pool, running: new Set<Promise<unknown>>(), progress: { at: -Infinity } }
   open.set(name, opened)
   return opened
 }
