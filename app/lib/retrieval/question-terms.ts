@@ -29,8 +29,9 @@ export function stemOf(word: string): string {
   return stem
 }
 
+/** Words in lower case. “O’Brien” is one, as those write it who leave the apostrophe out. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/°c|€|m²|[\p{L}\d]+(?:['’]\p{L}+)?/gu) ?? []
+  return joined(text.toLowerCase()).match(/°c|€|m²|[\p{L}\d]+(?:['’]\p{L}+)?/gu) ?? []
 }
 
 /** The stems of a text and of its pairs of neighbouring words, as scoring wants them. */
@@ -50,6 +51,10 @@ function computeStems(text: string): ReadonlySet<string> {
 
 function pairOf(first: string, second: string): string {
   return `${first} ${second}`
+}
+
+function joined(text: string): string {
+  return text.replace(/(?<![\p{L}\d])(\p{L})['’](?=\p{L}{3})/gu, '$1')
 }
 
 const sameStems = new Map<string, Set<string>>()

@@ -7,6 +7,7 @@ it.each([
   ['Error E-03 or E 3?', ['error', 'e03', '03', 'e3', '3']],
   ['descaler descaler DESCALER', ['descaler']],
   ['Küche & Bäder – 21°C', ['küche', 'bäder', '21', 'c']],
+  ["Where is O'Brien’s Close?", ['brien', 'close']],
   ['what is it?', []],
   ['!!! ???', []],
 ])('takes the words of %j that say something', (question, words) => {

@@ -10,7 +10,9 @@ const MOST_WORDS = 24
 export function searchWords(question: string): string[][] {
   let wording = apartFromFigures(question.toLowerCase().normalize('NFKC'))
   for (const [phrase, words] of PHRASES) wording = wording.replace(phrase, words)
-  const joined = wording.replace(/\b([a-z]{1,3})[- ](\d{1,3})\b/g, '$1$2 $2')
+  // The database's dictionary takes “O’Brien” for two words, of which the first says nothing.
+  const named = wording.replace(/(?<![\p{L}\d])\p{L}[’'](?=\p{L}{3})/gu, '')
+  const joined = named.replace(/\b([a-z]{1,3})[- ](\d{1,3})\b/g, '$1$2 $2')
   const words = joined.match(/[\p{L}\p{N}]+(?:[’'][\p{L}]+)?/gu) ?? []
   const bare = words.filter((word) => !isStopWord(word)).map((word) => word.split(/[’']/, 1)[0] ?? word)
   return [...new Set(bare)].slice(0, MOST_WORDS).map((word) => [word, ...wordsAlike(word)])
