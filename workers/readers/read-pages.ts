@@ -7,6 +7,7 @@ import { readMarkdown } from './markdown'
 import { readPdf } from './pdf/read-pdf'
 import { readPlainText } from './plain-text'
 import type { ReadFile, ReadOptions } from './read-file'
+import { markRepeated } from './repeated-matter'
 import { readWord } from './word/read-word'
 
 /**
@@ -16,7 +17,7 @@ import { readWord } from './word/read-word'
 export async function readPages(bytes: Uint8Array, kind: FileKind, options: ReadOptions = {}): Promise<ReadFile> {
   const { pages, toRecognize } = await readKind(bytes, kind, options)
   const stored = pages.map((page) => ({ ...page, blocks: page.blocks.map(storable) }))
-  return { pages: stored, toRecognize }
+  return { pages: markRepeated(stored), toRecognize }
 }
 
 // Fonts without a character map, and files that only look like text, yield characters that Postgres refuses.
