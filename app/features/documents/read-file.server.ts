@@ -27,23 +27,41 @@ export function inspectFile({ file, kind, signal }: FileToRead): Promise<Inspect
   return read('inspect-document', { file, kind }, signal)
 }
 
-/**
- * Pages and passages of a file; what is wrong with the file itself comes back as a reason. `onRecognized` is told how many pages were
- * recognised of those that have to be.
- */
+/** A page whose picture shows no words comes back as null. @throws {PageNotRecognized} */
+export type RecognizePage = () => Promise<RecognizedPage | null>
+
+type ExtractOptions = FileToRead & {
+  /** Told how many pages were recognised of those that have to be. */
+  onRecognized?: (done: number, all: number) => void
+  /** Recognises a page, or knows it from an earlier try. Default: recognises it. */
+  recognize?: (page: number, now: RecognizePage) => Promise<RecognizedPage | null>
+}
+
+/** A page that cannot be recognised: it is left out, and may be tried again another time. */
+class PageNotRecognized extends Error {}
+
+/** Pages and passages of a file; what is wrong with the file itself comes back as a reason. */
 export async function extractFile({
   file,
   kind,
   signal,
   onRecognized,
-}: FileToRead & { onRecognized?: (done: number, all: number) => void }): Promise<ExtractDocumentResult> {
+  recognize = (_, now) => now(),
+}: ExtractOptions): Promise<ExtractDocumentResult> {
   const extracted = await read('extract-document', { file, kind }, signal)
   if (!extracted.ok || extracted.toRecognize.length === 0) return extracted
   const recognized: RecognizedPage[] = []
   for (const [done, page] of extracted.toRecognize.entries()) {
     onRecognized?.(done, extracted.toRecognize.length)
-    const found = await read('recognize-page', { file, kind, page }, signal)
-    if (found.ok && found.page) recognized.push(found.page)
+    const found = await recognize(page, async () => {
+      const answer = await read('recognize-page', { file, kind, page }, signal)
+      if (!answer.ok) throw new PageNotRecognized(answer.reason)
+      return answer.page
+    }).catch((error: unknown) => {
+      if (error instanceof PageNotRecognized) return null
+      throw error
+    })
+    if (found) recognized.push(found)
   }
   return read('extract-document', { file, kind, recognized }, signal)
 }

@@ -84,6 +84,21 @@ describe('reading a document', () => {
     expect(await eventsOf(documentId)).toEqual(['document.uploaded', 'document.failed'])
   })
 
+  it('recognises no page again that a try which came to no end has recognised', async () => {
+    const scan = await makePdf((doc) => {
+      doc.image(picture, 60, 60, { width: 400 })
+      doc.addPage().image(picture, 60, 60, { width: 400 })
+    })
+    const { documentId } = await upload(scan, { fileName: 'scan.pdf' })
+    const stop = new AbortController()
+    const report = (step: string) => (step.includes('1 of 2') ? stop.abort() : undefined)
+    await expect(ingestDocument(documentId, { signal: stop.signal, report })).rejects.toThrow()
+    const recognized = () => owner()('apiCache').where({ name: 'recognized-page' }).sum({ n: 'writes' }).first()
+    expect(await recognized()).toEqual({ n: '1' })
+    expect(await ingestDocument(documentId)).toMatchObject({ status: 'failed' })
+    expect(await recognized()).toEqual({ n: '2' })
+  })
+
   it('reads of a PDF that draws itself the text, soon and at the first go', { timeout: 120_000 }, async () => {
     const { documentId } = await upload(tilingsInACircle('The stopcock stands under the kitchen sink.'), {
       fileName: 'circle.pdf',

@@ -4,11 +4,14 @@
 import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
 import { fileKindOf } from '~/lib/document-files'
 import { extractionFailureMessage } from '~/lib/extraction-failure'
+import type { RecognizedPage } from '~/lib/reader-tasks'
+import { READER_VERSION } from '~/lib/reader-version'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
+import { cachedQuery, minutes } from '~/platform/cache.server'
 import { storage } from '~/platform/storage/storage.server'
 import { withTemporaryFile } from '~/platform/temporary-files.server'
-import { extractFile } from '../read-file.server'
+import { extractFile, type RecognizePage } from '../read-file.server'
 import { embedPassages } from './embed-passages.server'
 import { failVersion } from './fail-version.server'
 import { publishPassages } from './publish-passages.server'
@@ -52,6 +55,7 @@ export async function ingestDocument(
         file,
         kind: fileKindOf(version.contentType),
         signal,
+        recognize: (page, now) => recognizeOnce(scope, version, page, now),
         onRecognized: (done, all) => report(`Recognising pages (${done} of ${all})`, 0.05 + (0.2 * done) / all),
       })
     },
@@ -72,6 +76,22 @@ export async function ingestDocument(
   const published = await publishPassages(scope, version, { passages, pageCount, ...embedding, at })
   if (!published) return { status: 'nothing' }
   return { status: 'ready', pages: pageCount, chunks: passages.length, embedded: embedding.embedded }
+}
+
+/** A scan of many pages takes minutes: a try that came to no end leaves what it recognised to the next. */
+const PAGE_KEPT_MS = minutes(24 * 60)
+
+async function recognizeOnce(
+  scope: Scope,
+  { documentId, version }: ReadVersion,
+  page: number,
+  now: RecognizePage,
+): Promise<RecognizedPage | null> {
+  const { value } = await cachedQuery({
+    ...{ name: 'recognized-page', scope, ttl: PAGE_KEPT_MS, tags: [], run: now },
+    filters: { documentId, version, page, reader: READER_VERSION },
+  })
+  return value
 }
 
 async function beginVersion(scope: Scope, documentId: string): Promise<ReadVersion | null> {
