@@ -7,10 +7,10 @@ import { ingestDocument } from '~/features/documents/commands/ingest-document.se
 import { uploadDocument } from '~/features/documents/commands/upload-document.server'
 import { incomingBytes } from '~/features/documents/incoming-file.server'
 import { newId } from '~/lib/id'
-import { allManuals, houseTypeOfManual, manualDevelopment, manualSlugs } from './manual-questions'
+import { allManuals, houseTypeOfManual, isAlone, manualDevelopment, manualSlugs } from './manual-questions'
 import { renderManual } from './render-manual'
 
-const metaSchema = z.object({ title: z.string(), as: z.enum(['md', 'txt', 'docx', 'columns', 'pages']) })
+const metaSchema = z.object({ title: z.string(), as: z.enum(['md', 'txt', 'docx', 'columns', 'pages', 'scan']) })
 
 export async function loadManuals(): Promise<void> {
   const { scope, developmentId } = await office()
@@ -26,7 +26,7 @@ export async function loadManuals(): Promise<void> {
           .map((line) => line.split(/: (.*)/, 2)),
       ),
     )
-    for (const houseType of [houseTypeOfManual(slug), allManuals]) {
+    for (const houseType of [houseTypeOfManual(slug), ...(isAlone(slug) ? [] : [allManuals])]) {
       // The same file twice in one development would be refused.
       const edition = houseType === allManuals ? 'Second copy.' : 'First copy.'
       const { bytes, extension } = await renderManual(`${body.trim()}\n\n${edition}`, as)

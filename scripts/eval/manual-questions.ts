@@ -15,7 +15,14 @@ export const manualDevelopment = 'longview-park'
 export const allManuals = 'MANUALS'
 export const houseTypeOfManual = (slug: string) => slug.toUpperCase()
 
-type ManualQuestions = { slug: string; split: EvalSplit; answered: AnsweredRow[]; unanswered: string[] }
+type ManualQuestions = {
+  slug: string
+  split: EvalSplit
+  /** Not among the nine: recognising a scan takes as long as reading all of them. */
+  alone?: true
+  answered: AnsweredRow[]
+  unanswered: string[]
+}
 
 const sets: ManualQuestions[] = [
   {
@@ -247,14 +254,43 @@ const sets: ManualQuestions[] = [
       'Can it run on oil?',
     ],
   },
+  {
+    slug: 'door-lock',
+    split: 'test',
+    alone: true,
+    answered: [
+      ['how do i open the front door with the code', 'door-lock: type the six digits'],
+      ['add my wifes finger', 'door-lock: hold the plus sign for five seconds'],
+      ['a code for the plumber just for today', 'door-lock: A code for one day is typed twice'],
+      ['the ring blinks orange', 'door-lock: change them within two weeks'],
+      ['which batteries are in the lock', 'door-lock: Four cells of size AA'],
+      ['batteries are dead and I am locked out', 'door-lock: hold a 9 volt block'],
+      ['it flashes red 3 times', 'door-lock: the bolt is blocked'],
+      ['typed the wrong code too often what now', 'door-lock: locked out for three minutes'],
+      ['can I oil the bolt', 'door-lock: Never spray oil'],
+      ['how many fingerprints can it keep', 'door-lock: Up to 50 fingers'],
+      ['does the door open from inside in a power cut', 'door-lock: the handle always opens'],
+      ['remove the old tenant from the lock', 'door-lock: hold the minus sign'],
+    ],
+    unanswered: [
+      'Can I open the door with my watch?',
+      'How long is the guarantee on the Kastel lock?',
+      'Does the lock report when the children come home?',
+      'What does a new bolt cost?',
+      'Can a burglar copy my finger?',
+    ],
+  },
 ]
 
 export const manualSlugs = sets.map(({ slug }) => slug)
 
+/** Whether a manual is read beside the home papers only. */
+export const isAlone = (slug: string) => sets.some((set) => set.slug === slug && set.alone)
+
 /** Beside one manual, and beside all of them. */
 export const manualQuestions: Record<'one' | 'nine', EvalQuestion[]> = {
   one: sets.flatMap((set) => inHome(set, houseTypeOfManual(set.slug))),
-  nine: sets.flatMap((set) => inHome(set, allManuals)),
+  nine: sets.filter(({ alone }) => !alone).flatMap((set) => inHome(set, allManuals)),
 }
 
 function inHome({ slug, split, answered, unanswered }: ManualQuestions, houseType: string): EvalQuestion[] {

@@ -1,8 +1,9 @@
-// A manual's Markdown as a file of another kind: as it is, as plain text, in Word, as a PDF in two columns, or in many small pages.
+// A manual's Markdown as a file of another kind: as it is, as plain text, in Word, as a PDF in two columns, in many small pages, or as the pictures of a scan.
+import { LiteParse } from '@llamaindex/liteparse'
 import PDFDocument from 'pdfkit'
 import { docxParagraph, docxTable, makeDocx } from '../../tests/support/make-docx'
 
-export type ManualFile = 'md' | 'txt' | 'docx' | 'columns' | 'pages'
+export type ManualFile = 'md' | 'txt' | 'docx' | 'columns' | 'pages' | 'scan'
 
 type Block =
   | { kind: 'heading'; level: number; text: string }
@@ -13,6 +14,7 @@ export async function renderManual(markdown: string, as: ManualFile): Promise<{ 
   if (as === 'md' || as === 'txt') return { bytes: Buffer.from(markdown), extension: as }
   const blocks = blocksOf(markdown)
   if (as === 'docx') return { bytes: makeDocx(blocks.map(docxBlock).join('')), extension: 'docx' }
+  if (as === 'scan') return { bytes: await scanned(await renderPdf(blocks, onePage)), extension: 'pdf' }
   return { bytes: await renderPdf(blocks, as === 'columns' ? twoColumns : smallPages), extension: 'pdf' }
 }
 
@@ -47,14 +49,25 @@ type Layout = { size: 'A4' | 'A6'; columns: number; margin: number; gutter: numb
 const twoColumns: Layout = { size: 'A4', columns: 2, margin: 50, gutter: 24 }
 const smallPages: Layout = { size: 'A6', columns: 1, margin: 28, gutter: 0 }
 
+const onePage: Layout = { size: 'A4', columns: 1, margin: 60, gutter: 0 }
+
+/** The dots an inch of a common scanner. */
+const SCAN_DPI = 150
+
+// Of a single page: nothing of its letters is left but their picture.
+async function scanned(pdf: Buffer): Promise<Buffer> {
+  const [shot] = await new LiteParse({ dpi: SCAN_DPI, quiet: true }).screenshot(pdf, [1])
+  if (!shot) throw new Error('The page could not be drawn.')
+  const scan = new PDFDocument({ size: 'A4', margin: 0 })
+  const done = bytesOf(scan)
+  scan.image(shot.imageBuffer, 0, 0, { width: scan.page.width })
+  scan.end()
+  return done
+}
+
 function renderPdf(blocks: readonly Block[], { size, columns, margin, gutter }: Layout): Promise<Buffer> {
   const pdf = new PDFDocument({ size, margin })
-  const parts: Buffer[] = []
-  const done = new Promise<Buffer>((resolve, reject) => {
-    pdf.on('data', (part: Buffer) => parts.push(part))
-    pdf.on('end', () => resolve(Buffer.concat(parts)))
-    pdf.on('error', reject)
-  })
+  const done = bytesOf(pdf)
   const width = (pdf.page.width - 2 * margin - gutter * (columns - 1)) / columns
   let [column, y] = [0, margin]
   const makeRoom = (height: number) => {
@@ -82,4 +95,13 @@ function renderPdf(blocks: readonly Block[], { size, columns, margin, gutter }: 
   }
   pdf.end()
   return done
+}
+
+function bytesOf(pdf: PDFKit.PDFDocument): Promise<Buffer> {
+  const parts: Buffer[] = []
+  return new Promise<Buffer>((resolve, reject) => {
+    pdf.on('data', (part: Buffer) => parts.push(part))
+    pdf.on('end', () => resolve(Buffer.concat(parts)))
+    pdf.on('error', reject)
+  })
 }
