@@ -202,4 +202,17 @@ describe('findPassages', () => {
       (await scope.read((tx) => findPassages(tx, question('Where is the stopcock?', { familiarity })))).confidence
     expect(await confidence(0.1)).toBeGreaterThan(await confidence(-0.1))
   })
+
+  it('is less sure of a question that is nearer to the best sentence without one of its words', async () => {
+    const { scope, passage, question } = await home()
+    await passage('The tank is emptied once a week.', 30)
+    const asked = (withoutWord: number[][]) =>
+      scope.read((tx) => findPassages(tx, question('How is the tank of the mop emptied?', { withoutWord })))
+    const [near, far] = [await asked([at(60), at(10)]), await asked([at(60), at(80)])]
+    const cosine = (degrees: number) => Math.cos((degrees * Math.PI) / 180)
+    expect(near.evidence.stray).toBeCloseTo(cosine(20) - cosine(30), 2)
+    expect(far.evidence.stray).toBeCloseTo(0, 2)
+    expect(near.confidence).toBeLessThan(far.confidence)
+    expect((await asked([])).evidence.stray).toBe(0)
+  })
 })
