@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/features/analytics/ask.server'
 import { DocumentsDashboard } from '~/features/analytics/components/documents-dashboard'
@@ -13,6 +13,7 @@ import { retryFailedDocuments } from '~/features/documents/commands/retry-failed
 import { RetryFailed } from '~/features/documents/components/retry-failed'
 import { StateCell } from '~/features/documents/components/state-cell'
 import { UploadPanel } from '~/features/documents/components/upload-panel'
+import { readUploadPreset } from '~/features/documents/filters'
 import { documentStates } from '~/features/documents/queries/document-states.server'
 import { houseTypeOptions } from '~/features/documents/queries/house-type-options.server'
 import { calendarDayIn } from '~/lib/calendar-day'
@@ -38,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     development,
     documents,
     houseTypes,
+    preset: readUploadPreset(searchParamsOf(request)),
     states: await documentStates(scope, { developmentId, documentIds }),
     sort: asked.list.sort,
     csvParams: csvParams({ period: asked.period, sort: asked.list.sort, query }),
@@ -72,7 +74,7 @@ function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace)
 }
 
 export default function DocumentsIndex() {
-  const { states, ...shown } = useLoaderData<typeof loader>()
+  const { states, preset, ...shown } = useLoaderData<typeof loader>()
   const { development, documents, houseTypes } = shown
   useLiveRevalidation(!documents.failed && documents.value.view.totals.waiting > 0)
   return (
@@ -88,7 +90,20 @@ export default function DocumentsIndex() {
             action={`/admin/developments/${development.id}/documents?index`}
             failed={documents.failed ? 0 : documents.value.view.totals.failed}
           />
-          <UploadPanel action={`/admin/developments/${development.id}/documents/upload`} houseTypes={houseTypes} />
+          <UploadPanel
+            key={preset?.gap}
+            action={`/admin/developments/${development.id}/documents/upload`}
+            {...{ houseTypes, preset }}
+          />
+          <p className="text-sm text-ink-muted">
+            See what the assistant makes of these documents:{' '}
+            <Link
+              to={`/admin/ask?development=${development.id}`}
+              className="font-medium text-gold-ink underline decoration-line-strong underline-offset-4"
+            >
+              ask as a home
+            </Link>
+          </p>
         </div>
       }
     />

@@ -5,6 +5,8 @@ import { developmentPlace } from '~/features/developments/queries/development-pl
 import { uploadDocument } from '~/features/documents/commands/upload-document.server'
 import { uploadFieldNames, uploadFieldsSchema } from '~/features/documents/filters'
 import { documentUrl, receiveDocument } from '~/features/documents/receive-document.server'
+import { changeGap, seenGap } from '~/features/gaps/commands/known-gap.server'
+import { rememberUpload } from '~/features/gaps/commands/queue-proofs.server'
 import { problemResponse } from '~/platform/problem.server'
 
 /** There is nothing to read here: the form stands on the list. */
@@ -14,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return redirect(`/admin/developments/${id}/documents`)
 }
 
-/** Takes one file as multipart form: `file`, `category`, `houseType` and perhaps `title`. */
+/** Takes one file as multipart form: `file`, `category`, `houseType`, and perhaps `title` and the `gap` that it is for. */
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'documents:write')
@@ -22,7 +24,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { id: developmentId } = await developmentPlace(scope, params.developmentId)
     const page = `/admin/developments/${developmentId}/documents`
     return await receiveDocument(request, { page, fields: uploadFieldNames }, async ({ fields, file }) => {
-      const { documentId } = await uploadDocument(scope, { developmentId, file, ...uploadFieldsSchema.parse(fields) })
+      const { gap, ...asked } = uploadFieldsSchema.parse(fields)
+      if (gap) await seenGap(scope, gap)
+      const { documentId } = await uploadDocument(scope, { developmentId, file, ...asked })
+      if (gap) await changeGap(scope, gap, (tx, known) => rememberUpload(tx, known, documentId))
       return {
         documentId,
         url: documentUrl(developmentId, documentId),

@@ -1,7 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { type ClientActionFunctionArgs, useLoaderData } from '@remix-run/react'
+import type { ComponentProps } from 'react'
 import { actIn, once } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
+import { AnswerText } from '~/features/chat/components/answer-text'
+import { citationUrl } from '~/features/chat/views/ask-events'
+import { NoticeList } from '~/features/gaps/components/notice-list'
+import { notices } from '~/features/gaps/queries/notices.server'
 import { tickItem } from '~/features/home/commands/tick-item.server'
 import type { TickResult } from '~/features/home/components/checklist-row'
 import { HomeOverview } from '~/features/home/components/home-overview'
@@ -17,7 +22,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
-  return homePage(scope)
+  const [page, answers] = await Promise.all([homePage(scope), notices(scope)])
+  return { ...page, notices: answers }
 }
 
 /** A tick of the list. */
@@ -49,5 +55,25 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs): 
 
 export default function HomeIndex() {
   useFreshOnReturn()
-  return <HomeOverview {...useLoaderData<typeof loader>()} />
+  const { notices: news, ...home } = useLoaderData<typeof loader>()
+  return <HomeOverview {...home} news={news.length ? <News notices={news} /> : null} />
+}
+
+function News({ notices }: Pick<ComponentProps<typeof NoticeList>, 'notices'>) {
+  return (
+    <NoticeList
+      notices={notices}
+      renderAnswer={({ content, citations }) => (
+        <AnswerText
+          text={content}
+          citations={citations.map((citation) => ({
+            ...citation,
+            url: citationUrl(citation),
+            shownAs: 'passage',
+            hasNewer: false,
+          }))}
+        />
+      )}
+    />
+  )
 }

@@ -77,6 +77,7 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   theme: () => [{ form: { theme: 'dark' } }],
   impersonate: () => [{ form: { token: 'not-a-token' } }],
   'home.settings': () => [formOf({ intent: 'notifications', notifyOfReplies: 'on' })],
+  'home.notices': (world) => [formOf({ notice: world.gap_notice_id })],
   'home.settings_.sign-out': () => [{ form: {} }],
   'home.settings_.data': () => [formOf({ intent: 'delete', word: 'nobody' })],
   'home.settings_.data_.download': () => [{ form: {} }],

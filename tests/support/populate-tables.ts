@@ -56,6 +56,7 @@ const nouns = [
   'api_token',
   'checklist_item',
   'gap',
+  'gap_notice',
   'hand_answer',
 ] as const
 

@@ -4,13 +4,40 @@ import { documentCategorySlugs } from '~/lib/document-categories'
 import { searchParamsOf } from '~/platform/request-text.server'
 
 /** The text fields of an upload. */
-export const uploadFieldNames = ['category', 'houseType', 'title'] as const
+export const uploadFieldNames = ['category', 'houseType', 'title', 'gap'] as const
 
 export const uploadFieldsSchema = z.object({
   category: z.enum(documentCategorySlugs, { message: 'Choose a category.' }),
   houseType: z.string().trim().min(1).default('all'),
   title: z.string().trim().max(200, 'A title has at most 200 characters.').optional(),
+  /** The gap that it is uploaded for. */
+  gap: z
+    .string()
+    .uuid()
+    .or(z.literal(''))
+    .optional()
+    .transform((id) => id || null),
 })
+
+const presetSchema = z.object({
+  gap: z.string().uuid().nullable().catch(null),
+  category: z.enum(documentCategorySlugs).nullable().catch(null),
+  houseType: z.string().trim().min(1).max(100).nullable().catch(null),
+})
+
+/** What an upload is for: what is chosen before a file is. */
+export type UploadPreset = z.output<typeof presetSchema>
+
+/** What the address of the documents says that is to be uploaded; null where it does not say. */
+export function readUploadPreset(params: URLSearchParams): UploadPreset | null {
+  if (!params.get('gap')) return null
+  const preset = presetSchema.parse({
+    gap: params.get('gap'),
+    category: params.get('category'),
+    houseType: params.get('houseType'),
+  })
+  return preset.gap ? preset : null
+}
 
 const openingSchema = z.object({
   page: z.coerce.number().int().min(1).max(100_000).nullable().catch(null),

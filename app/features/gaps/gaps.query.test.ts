@@ -20,9 +20,11 @@ import { groupQuestions } from './commands/group-questions.server'
 import { changeGap } from './commands/known-gap.server'
 import { proveGap } from './commands/prove-gap.server'
 import { queueDueProofs, rememberUpload } from './commands/queue-proofs.server'
+import { seeNotice } from './commands/see-notice.server'
 import type { GapIntent } from './filters'
 import { gapPage } from './queries/gap.server'
 import { gapCounts, gapList } from './queries/gap-list.server'
+import { notices } from './queries/notices.server'
 
 const KEYS = ['Where is the key safe?', 'where can I find the key safe', 'is there a key safe somewhere']
 const SHED = 'Am I allowed to build a shed in the garden?'
@@ -237,6 +239,13 @@ describe('an answer', () => {
     await prove(id)
     const told = await owner()('gapNotices').select('homeownerId', 'content')
     expect(told.map(({ homeownerId }) => String(homeownerId)).sort()).toEqual([mine, theirs].sort())
+    const [notice, ...more] = await notices(home.scope)
+    expect(notice?.asked).toMatch(/^You asked “.+” in \w+\.$/)
+    expect(more).toEqual([])
+    await seeNotice(neighbour, notice?.id ?? '')
+    expect(await notices(home.scope)).toHaveLength(1)
+    await seeNotice(home.scope, notice?.id ?? '')
+    expect(await notices(home.scope)).toEqual([])
     const mails = await owner()('mail_outbox').where({ kind: 'gap_answer' }).select('homeownerId', 'bodyText')
     expect(mails).toEqual([{ homeownerId: mine, bodyText: expect.stringContaining('The key safe is behind') }])
     expect(mails[0]?.bodyText).toMatch(/You asked “.+key safe.*” in \w+\./)

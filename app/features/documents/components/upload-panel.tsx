@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react'
+import { Link, useRevalidator } from '@remix-run/react'
 import clsx from 'clsx'
 import { Upload } from 'lucide-react'
 import { useId, useRef, useState, type DragEvent } from 'react'
@@ -7,24 +7,36 @@ import { Button } from '~/ui/button'
 import { SelectField, TextField } from '~/ui/fields'
 import { Panel } from '~/ui/panel'
 import { useHydrated } from '~/ui/use-hydrated'
+import type { UploadPreset } from '../filters'
 import { UploadItemRow } from './upload-item-row'
 import { useUploads } from './use-uploads'
 
-type UploadPanelProps = { action: string; houseTypes: { code: string; name: string }[] }
+type UploadPanelProps = {
+  action: string
+  houseTypes: { code: string; name: string }[]
+  /** What is chosen for each file, until somebody chooses otherwise. */
+  preset?: UploadPreset | null
+}
 
 export const acceptedFiles = '.pdf,.docx,.xlsx,.eml,.txt,.md,.markdown'
 const limits = 'PDF, Word (.docx), Excel (.xlsx), e-mail (.eml), plain text or Markdown, up to 60 MB each.'
 
 /** Where staff add documents: several at a time, each with its own category and house type. Without scripts, a plain form for one. */
-export function UploadPanel({ action, houseTypes }: UploadPanelProps) {
+export function UploadPanel(props: UploadPanelProps) {
   const hydrated = useHydrated()
+  const { preset } = props
   return (
     <Panel title="Add documents" description={limits}>
-      {hydrated ? (
-        <ManyFiles action={action} houseTypes={houseTypes} />
-      ) : (
-        <OneFile action={action} houseTypes={houseTypes} />
-      )}
+      {preset?.gap ? (
+        <p className="mb-4 text-sm text-ink-soft">
+          What you upload here is for{' '}
+          <Link to={`/admin/gaps/${preset.gap}`} className="font-medium text-gold-ink underline underline-offset-4">
+            a gap
+          </Link>
+          : its questions are asked again once the document can be read.
+        </p>
+      ) : null}
+      {hydrated ? <ManyFiles {...props} /> : <OneFile {...props} />}
     </Panel>
   )
 }
@@ -36,9 +48,13 @@ export function houseTypeSelectOptions(houseTypes: UploadPanelProps['houseTypes'
   ]
 }
 
-function ManyFiles({ action, houseTypes }: UploadPanelProps) {
+function ManyFiles({ action, houseTypes, preset }: UploadPanelProps) {
   const { revalidate } = useRevalidator()
-  const { items, add, edit, remove, retry, sendAll, clear } = useUploads(action, houseTypes, revalidate)
+  const { items, add, edit, remove, retry, sendAll, clear } = useUploads(action, {
+    houseTypes,
+    preset,
+    onSent: revalidate,
+  })
   const editing = items.filter(({ state }) => state === 'editing').length
   const sent = items.filter(({ state }) => state === 'sent').length
   const going = items.filter(({ state }) => state === 'waiting' || state === 'sending').length
@@ -128,16 +144,23 @@ function DropZone({ onFiles, compact }: { onFiles: (files: Iterable<File>) => vo
   )
 }
 
-function OneFile({ action, houseTypes }: UploadPanelProps) {
+function OneFile({ action, houseTypes, preset }: UploadPanelProps) {
   return (
     <form method="post" action={action} encType="multipart/form-data" className="grid gap-4 sm:grid-cols-2">
+      {preset?.gap ? <input type="hidden" name="gap" value={preset.gap} /> : null}
       <SelectField
         name="category"
+        defaultValue={preset?.category ?? ''}
         label="Category"
         required
         options={[{ value: '', label: 'Choose …' }, ...categoryOptions]}
       />
-      <SelectField name="houseType" label="House type" options={houseTypeSelectOptions(houseTypes)} />
+      <SelectField
+        name="houseType"
+        label="House type"
+        defaultValue={preset?.houseType ?? 'all'}
+        options={houseTypeSelectOptions(houseTypes)}
+      />
       <TextField
         name="title"
         label="Title"

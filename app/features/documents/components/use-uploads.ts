@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { titleFromFileName } from '~/lib/document-files'
 import { guessCategory, guessHouseType } from '~/lib/guess-upload'
+import type { UploadPreset } from '../filters'
 import { sendFile, type Sending } from './send-file'
 
 export type UploadItem = {
@@ -48,18 +49,26 @@ function reduce(items: UploadItem[], change: Change): UploadItem[] {
   }
 }
 
+type UploadOptions = {
+  houseTypes: readonly { code: string; name: string }[]
+  preset?: UploadPreset | null
+  onSent: () => void
+}
+
 /** The files that a person chose, and how far each of them is. Two are sent at a time. */
-export function useUploads(action: string, houseTypes: readonly { code: string; name: string }[], onSent: () => void) {
+export function useUploads(action: string, { houseTypes, preset, onSent }: UploadOptions) {
   const [items, change] = useReducer(reduce, [])
   const sendings = useRef(new Map<string, Sending>())
   const sent = useRef(onSent)
   sent.current = onSent
+  const gapId = preset?.gap
 
   useEffect(() => {
     const next = items.find(({ id, state }) => state === 'waiting' && !sendings.current.has(id))
     if (!next || sendings.current.size >= atOnce) return
     const { id, file, title, category, houseType } = next
-    const sending = sendFile(action, { file, fields: { title, category, houseType } }, (progress) =>
+    const gap: Record<string, string> = gapId ? { gap: gapId } : {}
+    const sending = sendFile(action, { file, fields: { title, category, houseType, ...gap } }, (progress) =>
       change({ type: 'change', id, values: { progress } }),
     )
     sendings.current.set(id, sending)
@@ -74,7 +83,7 @@ export function useUploads(action: string, houseTypes: readonly { code: string; 
         change({ type: 'change', id, values: { state: 'refused', message: result.message, link } })
       }
     })
-  }, [items, action])
+  }, [items, action, gapId])
 
   const add = useCallback(
     (files: Iterable<File>) => {
@@ -84,8 +93,8 @@ export function useUploads(action: string, houseTypes: readonly { code: string; 
           id: crypto.randomUUID?.() ?? String(Math.random()),
           file,
           title: titleFromFileName(file.name),
-          category: guessCategory(file.name) ?? '',
-          houseType: guessHouseType(file.name, houseTypes),
+          category: preset?.category ?? guessCategory(file.name) ?? '',
+          houseType: preset?.houseType ?? guessHouseType(file.name, houseTypes),
           state: tooLarge ? 'refused' : 'editing',
           progress: 0,
           message: tooLarge ? 'This file is larger than 60 MB. Split it, or export it with smaller pictures.' : null,
@@ -94,7 +103,7 @@ export function useUploads(action: string, houseTypes: readonly { code: string; 
       })
       change({ type: 'add', items: added })
     },
-    [houseTypes],
+    [houseTypes, preset],
   )
 
   const remove = (id: string) => {
