@@ -7,6 +7,7 @@ import type { KnownVectors } from '~/platform/known-vectors'
 import type { Progress } from '../../scripts/support/progress'
 import { knownVectorsOfSeeds } from '../known-vectors'
 import { seedDocuments } from './documents'
+import { seedGaps } from './gaps'
 import { seedCannedReplies } from './handovers'
 import { seedHistory } from './history'
 import { seedHome } from './home'
@@ -60,6 +61,7 @@ async function seedAll(now: Date, progress: Progress): Promise<void> {
   await (env().DATABASE_URL ? documents() : fillWithoutWindowIndex(documents))
   const history = progress.step('Replaying 90 days of questions')
   await seedHistory(now, history.update)
+  await seedGaps(now)
   await analyzeTables()
   history.done()
 }

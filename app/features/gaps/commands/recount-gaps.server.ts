@@ -13,7 +13,7 @@ type Recount = {
 }
 
 /** Below this a question is of no category. */
-const LEAST_LIKE_CATEGORY = 0.2
+const LEAST_LIKE_CATEGORY = 0.28
 
 /** Counts some gaps anew, and names and places those that nobody named and placed. */
 export async function recountGaps(
