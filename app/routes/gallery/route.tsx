@@ -9,6 +9,7 @@ import { PageHeader } from '~/ui/page-header'
 import { GalleryCharts } from './gallery-charts'
 import { GalleryDark } from './gallery-dark'
 import { GalleryControls } from './gallery-controls'
+import { GalleryGaps } from './gallery-gaps'
 import { GalleryHeatMaps } from './gallery-heat-maps'
 import { GalleryPanels } from './gallery-panels'
 import { GalleryShell } from './gallery-shell'
@@ -51,6 +52,7 @@ export default function Gallery() {
         <GalleryHeatMaps />
         <GalleryPanels slow={slow} failing={failing} />
         <GalleryTables />
+        <GalleryGaps />
         <GalleryWorkspace />
         <GalleryControls />
         <GalleryDark />

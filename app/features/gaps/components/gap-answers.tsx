@@ -50,7 +50,7 @@ export function GapAnswers({ gap, answers, documents, errors, field }: GapAnswer
       {gap.state === 'not_ours' ? (
         <p className="text-sm text-ink-muted">Take it on to answer it.</p>
       ) : (
-        <AnswerForm gap={gap} errors={errors} field={field} />
+        <AnswerForm key={answers.length} gap={gap} errors={errors} field={field} />
       )}
     </Panel>
   )

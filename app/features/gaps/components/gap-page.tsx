@@ -55,7 +55,7 @@ export function GapPage(props: GapPageProps) {
 }
 
 function Header({ gap, trendDays }: { gap: GapPageData['gap']; trendDays: number }) {
-  const { title, state, developmentName, questions, homes, trend, category, isMissing, dismissedBecause } = gap
+  const { title, state, developmentName, questions, homes, trend, category, missingFor, dismissedBecause } = gap
   return (
     <header>
       <p className="mb-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-muted">
@@ -70,7 +70,7 @@ function Header({ gap, trendDays }: { gap: GapPageData['gap']; trendDays: number
       {category ? (
         <p className="mt-2 text-sm text-ink-soft">
           {documentCategoryLabel(category)}
-          {isMissing ? ': a document of it is required and missing.' : null}
+          {missingFor.length ? `: a document of it is required and missing for ${missingFor.join(', ')}.` : null}
         </p>
       ) : null}
       {dismissedBecause ? <p className="mt-2 text-sm break-words text-ink-soft">Not ours: {dismissedBecause}</p> : null}

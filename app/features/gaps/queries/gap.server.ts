@@ -30,8 +30,8 @@ export type GapDetail = {
   closedAt: Date | null
   provedAt: Date | null
   isProofDue: boolean
-  /** Whether its slot is required and holds no document that can be read; null where it has no slot. */
-  isMissing: boolean | null
+  /** The house types whose slot in the matrix of required documents is empty. */
+  missingFor: string[]
   trend: GapTrend
   houseTypes: { id: string; name: string }[]
 }
@@ -93,14 +93,16 @@ async function gapDetail(tx: Transaction, gapId: string): Promise<GapDetail> {
     `SELECT g.id, g.tenant_id, g.development_id, d.name AS development_name, t.name AS company, t.timezone, g.title, g.state,
        g.dismissed_because, g.owner_id, g.due_on::text AS due_on, g.category, g.house_type_id, own.code AS house_type_code, g.questions, g.homes,
        g.first_asked_at, g.last_asked_at, g.answered_at, g.closed_at, g.proved_at, g.proof_due_at IS NOT NULL AS is_proof_due,
-       CASE WHEN g.category IS NOT NULL THEN EXISTS (
-         SELECT FROM document_requirements AS required
+       -- As the matrix of required documents counts it.
+       ARRAY(SELECT type.name FROM document_requirements AS required
+         JOIN house_types AS type ON type.tenant_id = required.tenant_id AND type.development_id = required.development_id
+           AND (required.house_type_id IS NULL OR required.house_type_id = type.id)
          WHERE required.tenant_id = g.tenant_id AND required.development_id = g.development_id AND required.category = g.category
-           AND (g.house_type_id IS NULL OR required.house_type_id IS NULL OR required.house_type_id = g.house_type_id)
+           AND (g.house_type_id IS NULL OR type.id = g.house_type_id)
            AND NOT EXISTS (SELECT FROM documents AS document WHERE document.tenant_id = g.tenant_id AND document.development_id = g.development_id
              AND document.category = g.category AND document.ready_version IS NOT NULL
-             AND (document.house_type_id IS NULL OR document.house_type_id = coalesce(required.house_type_id, g.house_type_id)))
-       ) END AS is_missing,
+             AND (document.house_type_id IS NULL OR document.house_type_id = type.id))
+         ORDER BY type.name) AS missing_for,
        coalesce((SELECT json_agg(json_build_object('id', type.id, 'name', type.name) ORDER BY type.name) FROM house_types AS type
          WHERE type.tenant_id = g.tenant_id AND type.development_id = g.development_id), '[]') AS house_types, ${trendColumns('g')}
      FROM gaps AS g JOIN developments AS d ON d.tenant_id = g.tenant_id AND d.id = g.development_id JOIN tenants AS t ON t.id = g.tenant_id

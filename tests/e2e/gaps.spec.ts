@@ -1,0 +1,80 @@
+// What nobody answered: found in the queue by keys, answered by hand, proved by the job, told to whoever asked; and asked as a home.
+import { demoLinks, rows } from './support/demo'
+import { everyWidth, look } from './support/look'
+import { comeIn, enterHome } from './support/sign-in'
+import { expect, test } from './support/test'
+
+type Asked = { gap: string; title: string; name: string }
+
+/** A gap that nobody has looked at, with a question of somebody whose way in is known. */
+async function newGap(): Promise<Asked> {
+  const [found] = await rows<Asked>(
+    `SELECT g.id AS gap, g.title, person.name FROM gaps AS g JOIN gap_questions AS asked ON asked.gap_id = g.id
+       JOIN messages AS said ON said.id = asked.message_id JOIN homeowners AS person ON person.id = said.homeowner_id
+       JOIN developments AS place ON place.id = g.development_id
+     WHERE g.state = 'new' AND place.slug = 'longview-park' AND person.name = ANY ($1) AND person.onboarded_at IS NOT NULL
+     ORDER BY g.questions DESC, g.id LIMIT 1`,
+    [demoLinks().homeowners.map(({ name }) => name)],
+  )
+  if (!found) throw new Error('The demo has no new gap of somebody known')
+  return found
+}
+
+test('a gap is answered, closes by proof, and whoever asked is told once', async ({ page, browser }) => {
+  const { gap, title, name } = await newGap()
+  await comeIn(page, 'admin', 'Longview Homes')
+  await page.goto('/admin/gaps')
+  const queue = page.getByRole('list', { name: 'Gaps' })
+  await expect(queue.getByRole('listitem').first()).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Closed' })).toBeVisible()
+  expect(await look(page, { widths: everyWidth })).toEqual([])
+  await page.getByRole('searchbox').fill(title)
+  await page.waitForURL(/search=/)
+  await expect(queue.getByRole('listitem').first()).toContainText(title)
+  await page.getByRole('searchbox').blur()
+  await page.keyboard.press('j')
+  await expect(queue.getByRole('link', { name: title }).first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/admin/gaps/${gap}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+
+  await page.keyboard.press('w')
+  await expect(page.getByLabel('The answer')).toBeFocused()
+  await page.getByLabel('The answer').fill('Ask the office first: they say yes or no within a week.')
+  await page.getByRole('button', { name: 'Keep the answer' }).click()
+  await expect(page.getByText('Proved', { exact: true }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('main').getByText('Closed', { exact: true })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Then' }).first()).toBeVisible()
+  await expect(page.getByRole('region', { name: /^Asked again on/ }).first()).toContainText('Ask the office first')
+  expect(await look(page, { widths: everyWidth })).toEqual([])
+
+  const homeowner = demoLinks().homeowners.find((one) => one.name === name)
+  if (!homeowner) throw new Error(`No way in for ${name}`)
+  const home = await (await browser.newContext()).newPage()
+  await enterHome(home, homeowner, homeowner.email ?? 'gaps@example.test')
+  await home.goto('/home')
+  const news = home.getByRole('list', { name: 'Answers to what you asked' })
+  const told = news.getByRole('listitem').filter({ hasText: 'Ask the office first' })
+  await expect(told).toContainText(/You asked “.+” in \w+\. Here is the answer\./)
+  expect(await look(home, { widths: [390] })).toEqual([])
+  await told.getByRole('button', { name: 'I have read it' }).click()
+  await expect(told).toHaveCount(0)
+  await home.context().close()
+})
+
+test('staff ask as a home, and it counts nowhere', async ({ page }) => {
+  const counts = () =>
+    rows(
+      `SELECT (SELECT count(*)::int FROM messages) AS messages, (SELECT count(*)::int FROM rag_search_log) AS searches`,
+    )
+  const before = await counts()
+  await comeIn(page, 'admin', 'Longview Homes')
+  await page.goto('/admin/ask')
+  await page.getByLabel('As a home of').selectOption({ label: 'The Ash, Longview Park' })
+  await page.getByLabel('Question').fill('how do I bleed the towel rail')
+  await page.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Why' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Passages' }).getByRole('listitem').first()).toContainText(/score \d/)
+  expect(await look(page, { widths: everyWidth })).toEqual([])
+  expect(await counts()).toEqual(before)
+})
