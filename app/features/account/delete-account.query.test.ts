@@ -41,6 +41,25 @@ describe('deleting an account', () => {
     expect(await post({ word: 'byrne', sure: 'on' })).toMatchObject({ status: 302 })
   })
 
+  it('takes the person out of the gap that their question is in, and what they were told with them', async () => {
+    const { scope, homeowner, talk, tenant, place } = await createLivedIn()
+    const here = { tenantId: tenant.id, developmentId: place.id }
+    const [gapId, messageId] = [newId(), talk.question.id]
+    const ofGap = { ...here, gapId }
+    await owner()('gaps').insert({ ...here, id: gapId, title: 'Aoife Byrne asks: is it warm?' })
+    await owner()('gapQuestions').insert({ ...ofGap, id: newId(), messageId, reason: 'no_answer', askedAt: new Date() })
+    await owner()('gapNotes').insert({ ...ofGap, id: newId(), authorName: 'Ciara', content: 'Aoife rang' })
+    const told = { content: 'Yes, Aoife.', citations: '[]' }
+    await owner()('gapProofs').insert({ ...ofGap, ...told, id: newId(), messageId, isProof: true, saidBy: 'hand' })
+    const notice = { ...ofGap, ...told, id: newId(), messageId, homeownerId: homeowner.id, question: 'Is it warm?' }
+    await owner()('gapNotices').insert({ ...notice, askedAt: new Date() })
+    await deleteAccount(scope)
+    expect((await owner()('gaps').first('title'))?.title).toBe('[name] asks: is it warm?')
+    expect((await owner()('gapNotes').first('content'))?.content).toBe('[name] rang')
+    expect((await owner()('gapProofs').first('content'))?.content).toBe('Yes, [name].')
+    expect(await count('gap_notices')).toBe(0)
+  })
+
   it('takes the person, and leaves what they did as nobody’s', async () => {
     const { scope, homeowner, talk, other, neighbour } = await createLivedIn()
     await deleteAccount(scope)
