@@ -10,6 +10,8 @@ const overAll = [
   '/questions',
   '/rag',
   '/rag/searches',
+  '/gaps',
+  '/ask',
   '/documents',
   '/map',
   '/topics',
@@ -34,8 +36,12 @@ export async function companyPages(): Promise<string[]> {
     `SELECT min(h.id::text) FILTER (WHERE h.status = 'open') AS open, min(h.id::text) FILTER (WHERE h.status = 'resolved') AS resolved
      FROM handovers AS h JOIN developments AS d ON d.id = h.development_id WHERE d.slug = 'longview-park'`,
   )
+  const [closed] = await rows<{ id: string }>(
+    `SELECT g.id FROM gaps AS g JOIN developments AS d ON d.id = g.development_id WHERE g.state = 'closed' AND d.slug = 'longview-park'
+     ORDER BY g.created_at, g.id LIMIT 1`,
+  )
   const inbox = ['/inbox', `/inbox/${talk?.open}`, `/inbox/${talk?.resolved}`, '/canned-replies']
-  return [...overAll, ...inbox].map((path) => `/admin${path}`)
+  return [...overAll, ...inbox, `/gaps/${closed?.id}`].map((path) => `/admin${path}`)
 }
 
 /** What they see of one development. */

@@ -14,6 +14,7 @@ const measured: Record<string, number> = {
   'figures-development.spec.ts': 17,
   'figures-quality.spec.ts': 20,
   'figures-system.spec.ts': 20,
+  'gaps.spec.ts': 40,
   'home.spec.ts': 37,
   'inbox.spec.ts': 45,
   'isolation.spec.ts': 11,
