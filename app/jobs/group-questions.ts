@@ -1,4 +1,5 @@
 import { platformScope, systemScope } from '~/auth/scope.server'
+import { forgetTakenBack } from '~/features/gaps/commands/forget-taken-back.server'
 import { groupQuestions } from '~/features/gaps/commands/group-questions.server'
 import { queueDueProofs } from '~/features/gaps/commands/queue-proofs.server'
 import { refreshVectors } from '~/features/gaps/commands/refresh-vectors.server'
@@ -15,6 +16,7 @@ export const groupQuestionsJob = defineJob({
     for (const { id } of rows) {
       const scope = systemScope(id)
       await refreshVectors(scope, { signal })
+      await forgetTakenBack(scope)
       const questions = await groupQuestions(scope, { signal })
       const proofs = await queueDueProofs(scope)
       if (questions || proofs) log.info({ tenantId: id, questions, proofs }, 'questions were put into gaps')

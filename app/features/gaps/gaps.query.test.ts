@@ -16,6 +16,7 @@ import { prepareQueue } from '~/jobs/queues.server'
 import { newId } from '~/lib/id'
 import type { Conversation } from '~/models/conversation'
 import { doWithGap } from './commands/do-with-gap.server'
+import { forgetTakenBack } from './commands/forget-taken-back.server'
 import { groupQuestions } from './commands/group-questions.server'
 import { changeGap } from './commands/known-gap.server'
 import { proveGap } from './commands/prove-gap.server'
@@ -82,6 +83,10 @@ const prove = (gapId: string) =>
       return { ...said, confidence: search?.confidence ?? null }
     },
   })
+const all = {
+  ...{ tenantId: null, state: null, development: null, houseType: null, owner: null, search: '' },
+  ...{ sort: 'largest' as const, cursor: null, limit: 10 },
+}
 const answer = (content: string): GapIntent => ({
   ...{ intent: 'answer', question: 'Where is the key safe?', content, houseType: null, reviewOn: null },
 })
@@ -116,6 +121,16 @@ describe('questions that were not helped', () => {
     ])
   })
 
+  it('leave their gap when the thumb down is taken back', async () => {
+    const rated = { outcome: 'answered', userRating: 1 }
+    const [question] = await askedInVain(home.scope, [KEYS[0] ?? ''], rated)
+    await askedInVain(home.scope, [SHED], rated)
+    await group(home.scope)
+    await owner()('messages').where({ replyToId: question?.id }).update({ userRating: null })
+    expect(await forgetTakenBack(systemScope(home.scope.tenantId))).toBe(1)
+    expect((await gapsOf(home.scope)).map(({ title }) => title)).toEqual([SHED])
+  })
+
   it('are, of somebody who asked for a person and said no more, what they had asked before', async () => {
     const conversation = await conversationOf(home.scope)
     const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
@@ -135,10 +150,6 @@ describe('questions that were not helped', () => {
     const [mine] = await gapsOf(home.scope)
     const [theirs] = await gapsOf(other.home.scope)
     expect([mine?.questions, theirs?.questions]).toEqual([1, 1])
-    const all = {
-      ...{ tenantId: null, state: null, development: null, houseType: null, owner: null, search: '' },
-      ...{ sort: 'largest' as const, cursor: null, limit: 10 },
-    }
     expect((await gapList(staff, all)).rows.map(({ id }) => id)).toEqual([mine?.id])
     expect((await gapList(staff, { ...all, sort: 'newest' })).rows).toHaveLength(1)
     expect(await gapCounts(staff, all)).toMatchObject({ new: 1, closed: 0 })
@@ -209,7 +220,7 @@ describe('an answer', () => {
     await askedInVain(home.scope, KEYS)
     await group(home.scope)
     const id = String((await gapsOf(home.scope))[0]?.id)
-    await act(id, answer('The key safe is behind the meter box.'))
+    await act(id, { ...answer('The key safe is behind the meter box.'), reviewOn: '2026-01-01' } as GapIntent)
     return id
   }
 
@@ -219,8 +230,10 @@ describe('an answer', () => {
     const messages = await owner()('messages').count('* as n').first()
     expect(await prove(id)).toEqual({ asked: 3, proved: 3, state: 'closed' })
     expect(await owner()('messages').count('* as n').first()).toEqual(messages)
-    const { gap, questions } = await gapPage(staff, id)
+    const { gap, questions, answers } = await gapPage(staff, id)
     expect(gap.closedAt).not.toBeNull()
+    expect(answers).toMatchObject([{ reviewOn: '2026-01-01', isReviewDue: true }])
+    expect((await gapList(staff, all)).rows).toMatchObject([{ id, state: 'closed', isReviewDue: true }])
     for (const { answer: old, proof } of questions) {
       expect(old).toBe('So.')
       expect(proof).toMatchObject({ isProof: true, saidBy: 'hand' })

@@ -28,6 +28,7 @@ const rows = gapStates.map((state, index) => ({
   ownerName: null,
   dueOn: index % 3 === 1 ? '2026-03-12' : null,
   isOverdue: index === 1,
+  isReviewDue: state === 'closed',
   lastAskedAt: null,
   trend: { current: index, previous: [1, 1, 5, null, 4, 0][index] ?? null },
 }))

@@ -76,6 +76,7 @@ function Row({ row, me, trendDays, showDevelopment }: Omit<GapListProps, 'rows'>
               <UserRound aria-hidden className="size-3.5" /> {ownerId === me ? 'You' : (ownerName ?? 'A colleague')}
             </span>
           ) : null}
+          {row.isReviewDue ? <span className="text-bad">its answer is to be looked at again</span> : null}
           {dueOn ? (
             <span className={`inline-flex items-center gap-1 ${isOverdue ? 'text-bad' : ''}`}>
               <CalendarDays aria-hidden className="size-3.5" /> {isOverdue ? 'was due' : 'due'} {formatDayShort(dueOn)}

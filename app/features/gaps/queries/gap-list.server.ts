@@ -21,6 +21,8 @@ export type GapRow = {
   dueOn: string | null
   /** By the company's calendar. */
   isOverdue: boolean
+  /** Whether an answer by hand is to be looked at again. */
+  isReviewDue: boolean
   lastAskedAt: string | null
   trend: GapTrend
 }
@@ -66,6 +68,8 @@ export function gapList(scope: Scope, { sort, cursor: given, limit, ...asked }: 
        SELECT page.id, page.sorted_by::text AS sort_value, page.title, page.state, page.development_id, page.development_name,
          page.questions, page.homes, page.category, page.owner_id, users.name AS owner_name, page.due_on::text AS due_on,
          coalesce(page.due_on < local.today AND page.state IN ('new', 'ours', 'asked_for'), false) AS is_overdue, page.last_asked_at,
+         EXISTS (SELECT FROM hand_answers AS answer WHERE answer.tenant_id = page.tenant_id AND answer.development_id = page.development_id
+           AND answer.gap_id = page.id AND answer.withdrawn_at IS NULL AND answer.review_on <= local.today) AS is_review_due,
          ARRAY(SELECT DISTINCT type.name FROM gap_questions AS asked
            JOIN house_types AS type ON type.tenant_id = asked.tenant_id AND type.id = asked.house_type_id
            WHERE asked.tenant_id = page.tenant_id AND asked.development_id = page.development_id AND asked.gap_id = page.id
