@@ -94,17 +94,26 @@ async function join(tx: Transaction, place: Place, questions: Embedded[], embedd
     questions.filter(({ messageId }) => !nearest.has(messageId)),
     SAME_GAP_SIMILARITY,
   ).map((group) => group.map((one) => ({ ...one, gapId: '' })))
-  for (const group of groups) {
-    const gapId = newId()
-    await tx.raw(
-      `INSERT INTO gaps (id, tenant_id, development_id, title, embedding_model) VALUES (:gapId, :tenantId, :developmentId, :title, :model)`,
-      { ...place, gapId, title: titleOf(group[0]?.text ?? ''), model: embeddingModel },
-    )
-    for (const one of group) one.gapId = gapId
-  }
+  const gaps = groups.map((group) => ({ id: newId(), title: titleOf(group[0]?.text ?? '') }))
+  groups.forEach((group, index) => group.forEach((one) => (one.gapId = gaps[index]?.id ?? '')))
+  await insertGaps(tx, place, gaps, embeddingModel)
   const all = [...known, ...groups.flat()]
   await insertQuestions(tx, place, all, embeddingModel)
   return [...new Set(all.map(({ gapId }) => gapId))]
+}
+
+async function insertGaps(
+  tx: Transaction,
+  place: Place,
+  gaps: { id: string; title: string }[],
+  model: string,
+): Promise<void> {
+  if (gaps.length === 0) return
+  await tx.raw(
+    `INSERT INTO gaps (id, tenant_id, development_id, title, embedding_model)
+     SELECT made.id, :tenantId, :developmentId, made.title, :model FROM unnest(:ids::uuid[], :titles::text[]) AS made (id, title)`,
+    { ...place, model, ids: gaps.map(({ id }) => id), titles: gaps.map(({ title }) => title) },
+  )
 }
 
 const titleOf = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, 300) || 'A question'
@@ -116,6 +125,8 @@ async function nearestGaps(
   embeddingModel: string,
 ): Promise<Map<string, string>> {
   if (questions.length === 0) return new Map()
+  // The same words are compared once.
+  const unlike = [...new Map(questions.map((one) => [one.text, one])).values()]
   const { rows } = await tx.raw<{ rows: { messageId: string; gapId: string }[] }>(
     `SELECT asked.message_id, near.id AS gap_id
      FROM unnest(:messageIds::uuid[], :embeddings::vector[]) AS asked (message_id, embedding)
@@ -127,11 +138,18 @@ async function nearestGaps(
      WHERE near.similarity >= :least::float8`,
     {
       ...{ ...place, embeddingModel, least: SAME_GAP_SIMILARITY },
-      messageIds: questions.map(({ messageId }) => messageId),
-      embeddings: questions.map(({ embedding }) => JSON.stringify(embedding)),
+      messageIds: unlike.map(({ messageId }) => messageId),
+      embeddings: unlike.map(({ embedding }) => JSON.stringify(embedding)),
     },
   )
-  return new Map(rows.map(({ messageId, gapId }) => [messageId, gapId]))
+  const gapOf = new Map(rows.map(({ messageId, gapId }) => [messageId, gapId]))
+  const gapOfText = new Map(unlike.map(({ text, messageId }) => [text, gapOf.get(messageId)]))
+  return new Map(
+    questions.flatMap(({ text, messageId }) => {
+      const gapId = gapOfText.get(text)
+      return gapId ? [[messageId, gapId] as const] : []
+    }),
+  )
 }
 
 type GapQuestionRow = Omit<UnhelpedQuestion, 'knownEmbedding'> & { gapId: string | null; embedding: number[] | null }
