@@ -71,6 +71,8 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     hand_answers: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     hand_answer_vectors: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     emergency_points: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    service_charges: { home: `${is('development_id')} AND ${is('house_type_id')}` },
+    bin_collections: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     checklist_items: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     checklist_ticks: { home: is('unit_id') },
     contacts: { home: is('development_id') },

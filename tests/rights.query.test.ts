@@ -61,6 +61,7 @@ describe('rights to change', () => {
       missed_dangers: any,
       assistants: any,
       audit_log: ['INSERT'],
+      bin_collections: any,
       checklist_items: any,
       chunk_windows: any,
       contacts: any,
@@ -86,6 +87,7 @@ describe('rights to change', () => {
       points_of_interest: any,
       rollup_dirty: ['INSERT'],
       saved_views: any,
+      service_charges: any,
       vectors_in_hand: any,
     })
   })

@@ -150,7 +150,15 @@ export const eventCatalogue = {
   },
   'place.changed': {
     payload: z.object({
-      table: z.enum(['contacts', 'emergency_points', 'checklist_items']),
+      table: z.enum([
+        'contacts',
+        'emergency_points',
+        'checklist_items',
+        'service_charges',
+        'bin_collections',
+        'developments',
+        'units',
+      ]),
       change: z.enum(['saved', 'removed']),
     }),
     makesStale: [],

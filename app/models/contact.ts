@@ -1,3 +1,4 @@
+import type { ContactSubject } from '~/domain/facts/recognise-fact'
 import { BaseModel } from './base-model'
 
 export class Contact extends BaseModel {
@@ -10,6 +11,8 @@ export class Contact extends BaseModel {
   phone!: string | null
   email!: string | null
   hours!: string
+  /** What to ask them about, of what the assistant knows. */
+  subject!: ContactSubject | null
   isEmergency!: boolean
   position!: number
   createdAt!: Date

@@ -13,6 +13,8 @@ export class Development extends BaseModel {
   city!: string
   latitude!: number | null
   longitude!: number | null
+  /** How long after the keys defects are mended, where a home has no day of its own. */
+  defectsMonths!: number | null
   createdAt!: Date
   updatedAt!: Date
 

@@ -9,6 +9,7 @@ export class HouseType extends BaseModel {
   name!: string
   bedrooms!: number | null
   floorAreaM2!: string | null
+  energyRating!: string | null
   createdAt!: Date
   updatedAt!: Date
 }

@@ -26,6 +26,13 @@ export class Unit extends BaseModel {
   qrRevokedAt!: Date | null
   qrUses!: number
   qrUseLimit!: number
+  /** The part of the development that it was built with. */
+  phase!: string | null
+  /** Of its own certificate; where it is null, that of its house type. */
+  energyRating!: string | null
+  defectsEndOn!: string | null
+  mprn!: string | null
+  gprn!: string | null
   soldAt!: Date | null
   handedOverAt!: Date | null
   lastChatAt!: Date | null

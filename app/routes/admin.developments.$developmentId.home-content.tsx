@@ -2,10 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
-import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import type { Scope } from '~/auth/scope.server'
+import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { moveContent, removeContent, saveContent } from '~/features/home/commands/change-content.server'
+import { saveDevelopmentFacts } from '~/features/home/commands/save-facts.server'
 import { ContentPage } from '~/features/home/components/content-page'
 import { contentIntent, readSaved } from '~/features/home/content-filters'
+import { developmentFactsSchema } from '~/features/home/fact-filters'
 import { homeContent } from '~/features/home/queries/home-content.server'
 import { flashCookie } from '~/lib/flash'
 import { badRequest, fieldErrors, HttpError } from '~/platform/problem.server'
@@ -27,6 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'places:write')
   const place = await developmentPlace(scope, params.developmentId)
   const form = Object.fromEntries(await readForm(request))
+  if (form.intent === 'facts') return saveFacts(scope, place, form)
   const asked = contentIntent.safeParse(form)
   if (!asked.success) throw badRequest(fieldErrors(asked.error))
   if (asked.data.intent === 'save') {
@@ -40,10 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         return data({ errors: error.problem.errors ?? { '': [error.message] } }, error.status)
       throw error
     }
-    return data(
-      { done: true as const },
-      { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message: 'Saved. Homes see it now.' }) } },
-    )
+    return saved()
   }
   const here = new URL(request.url).pathname
   if (asked.data.intent === 'move') {
@@ -53,6 +54,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await removeContent(scope, place, asked.data)
   return redirect(here, { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message: 'Removed.' }) } })
 }
+
+async function saveFacts(scope: Scope, place: DevelopmentPlace, form: Record<string, unknown>) {
+  const read = developmentFactsSchema.safeParse(form)
+  if (!read.success) return data({ errors: fieldErrors(read.error) }, 400)
+  await saveDevelopmentFacts(scope, place, read.data)
+  return saved()
+}
+
+const saved = () =>
+  data(
+    { done: true as const },
+    { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message: 'Saved. Homes see it now.' }) } },
+  )
 
 export default function HomeContentTab() {
   const { content, mayWrite } = useLoaderData<typeof loader>()

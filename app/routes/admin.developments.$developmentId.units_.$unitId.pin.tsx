@@ -1,8 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
+import type { Scope } from '~/auth/scope.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
+import { saveHomeFacts } from '~/features/home/commands/save-facts.server'
+import { HomeFacts } from '~/features/home/components/facts-panels'
+import { homeFactsSchema } from '~/features/home/fact-filters'
+import { factsOfUnit } from '~/features/home/queries/facts-of-unit.server'
 import { correctPin } from '~/features/map/commands/correct-pin.server'
 import { lookUpAgain } from '~/features/map/commands/look-up-again.server'
 import { PinEditor, type PinProblem } from '~/features/map/components/pin-editor'
@@ -34,10 +39,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     lookUpStatus(scope, { tenantId, developmentId }),
     currentPerson(request),
   ])
+  const facts = await factsOfUnit(scope, { developmentId, unitId: home.id })
   const mayWrite = staff !== null && may(staff.role, 'places:write')
   return {
     development: { id: developmentId, name },
     home,
+    facts,
     centre: map.at,
     areas: areasOf(map.plan),
     lookUp: lookUp && { state: lookUp.state },
@@ -53,6 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { id: developmentId, tenantId } = await developmentPlace(scope, params.developmentId)
   const { id: unitId, address } = await pinOfHome(scope, { developmentId, unitId: params.unitId })
   const form = Object.fromEntries(await readForm(request))
+  if (form.intent === 'facts') return saveFacts(scope, { id: developmentId, tenantId }, { ...form, unitId })
   const asked = pinIntentSchema.safeParse(form)
   if (!asked.success) {
     if (form.intent !== 'correct') throw badRequest(fieldErrors(asked.error))
@@ -74,13 +82,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return back(request, `The pin of ${address} is where you put it.`)
 }
 
+async function saveFacts(scope: Scope, place: { id: string; tenantId: string }, form: { unitId: string }) {
+  const read = homeFactsSchema.safeParse(form)
+  if (!read.success) return data({ errors: fieldErrors(read.error) }, 400)
+  await saveHomeFacts(scope, place, { ...read.data, unitId: form.unitId })
+  const message = 'Saved. The assistant of this home says it now.'
+  return data({ done: true as const }, { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message }) } })
+}
+
 function back(request: Request, message: string) {
   return redirect(new URL(request.url).pathname, { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message }) } })
 }
 
+/** Without JavaScript the answer of the facts' form comes here as well; it is none about the pin. */
+function pinProblem(answer: PinProblem | { done: true } | undefined): PinProblem | null {
+  return answer && !('done' in answer) ? answer : null
+}
+
 export default function PinOfAHome() {
-  const { development, home, centre, areas, lookUp, mayWrite, mayLookUp, tiles } = useLoaderData<typeof loader>()
-  const problem = useActionData<typeof action>() ?? null
+  const { development, home, facts, centre, areas, lookUp, mayWrite, mayLookUp, tiles } = useLoaderData<typeof loader>()
+  const { pathname } = useLocation()
+  const problem = pinProblem(useActionData<typeof action>())
   useLiveRevalidation(home.status === 'pending' && lookUp !== null && isLive(lookUp.state))
   return (
     <div className="space-y-5">
@@ -105,6 +127,7 @@ export default function PinOfAHome() {
         mayWrite={mayWrite}
         tiles={tiles}
       />
+      <HomeFacts key={`${home.id} facts`} facts={facts} action={mayWrite ? pathname : null} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { owner } from '../../tests/support/database'
-import { createDevelopment, createTenant, createUser } from '../../tests/factories/world'
+import { createDevelopment, createHouseType, createTenant, createUser } from '../../tests/factories/world'
 import { outcomeOf, requestTo, routeArgs, staffCookie } from '../../tests/support/sign-in'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '~/lib/id'
@@ -37,6 +37,40 @@ describe('the page on which staff write for homes', () => {
     expect(await loader(argsOf(admin, here) as never)).toMatchObject({
       content: { contacts: [{ name: 'Care' }] },
       mayWrite: true,
+    })
+  })
+
+  it('records charges and collections, months and ratings', async () => {
+    const noDay = { intent: 'save', table: 'bin_collections', name: 'Green bin', everyWeeks: '2' }
+    const bin = { ...noDay, day3: 'on' }
+    expect(await post(noDay)).toMatchObject({ data: { errors: { day1: [expect.any(String)] } }, init: { status: 400 } })
+    expect(await post(bin)).toMatchObject({ data: { errors: { countedFrom: [expect.any(String)] } } })
+    expect(await post({ ...bin, countedFrom: '2026-01-07', fromMonth: '4' })).toMatchObject({
+      data: { errors: { toMonth: [expect.any(String)] } },
+    })
+    expect(await post({ ...bin, countedFrom: '2026-01-07', day5: 'on' })).toMatchObject({ data: { done: true } })
+    const charge = { intent: 'save', table: 'service_charges', period: 'year', paidTo: 'Kestrel' }
+    expect(await post({ ...charge, amount: 'much' })).toMatchObject({
+      data: { errors: { amount: [expect.any(String)] } },
+    })
+    expect(await post({ ...charge, amount: '1,820.50' })).toMatchObject({ data: { done: true } })
+    const ash = await createHouseType(owner(), here)
+    const theirs = await createHouseType(owner(), abroad)
+    expect(await post({ intent: 'facts', defectsMonths: '24', [`rating-${ash.id}`]: 'A2' })).toMatchObject({
+      data: { done: true },
+    })
+    expect(await post({ intent: 'facts', defectsMonths: 'two' })).toMatchObject({
+      data: { errors: { defectsMonths: ['Enter a number of months.'] } },
+    })
+    expect(await post({ intent: 'facts', [`rating-${theirs.id}`]: 'G' })).toMatchObject({ status: 400 })
+    expect(await post({ intent: 'facts', defectsMonths: '1' }, developer)).toMatchObject({ status: 403 })
+    expect(await loader(argsOf(admin, here) as never)).toMatchObject({
+      content: {
+        bins: [{ weekdays: [3, 5], everyWeeks: 2, countedFrom: '2026-01-07', fromMonth: null }],
+        charges: [{ amount: 1820.5, currency: 'EUR' }],
+        houseTypes: [{ id: ash.id, energyRating: 'A2' }],
+        defectsMonths: 24,
+      },
     })
   })
 

@@ -1,4 +1,5 @@
 import type { SeedHomeContent, SeedPoint } from './home-content-types'
+import { longviewParkFacts } from './home-facts-longview-park'
 
 const noGas =
   'Nothing in your home burns gas or oil, so there is no gas to turn off. If you smell gas outside, move away and ring 999 or 112.'
@@ -12,6 +13,7 @@ const gas = (houseType: string): SeedPoint => ({
 
 export const longviewParkHome: SeedHomeContent = {
   development: 'longview-park',
+  facts: longviewParkFacts,
   contacts: [
     {
       name: 'Longview Homes Customer Care',
@@ -20,6 +22,7 @@ export const longviewParkHome: SeedHomeContent = {
       email: 'care@longviewhomes.example',
       hours: 'Mon–Fri 08:30–17:00',
       isEmergency: false,
+      subject: 'defects',
     },
     {
       name: 'Longview Homes emergency line',
@@ -36,6 +39,7 @@ export const longviewParkHome: SeedHomeContent = {
       email: null,
       hours: '',
       isEmergency: false,
+      subject: 'service_charge',
     },
     {
       name: 'Kestrel emergency line',
@@ -52,6 +56,7 @@ export const longviewParkHome: SeedHomeContent = {
       email: null,
       hours: '',
       isEmergency: false,
+      subject: 'bins',
     },
     {
       name: 'HomeAnchor',

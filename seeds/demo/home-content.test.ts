@@ -9,7 +9,8 @@ const documentsOf = (development: string) =>
 
 describe.each(homeContents)(
   'what a home of $development knows at a glance',
-  ({ development, contacts, points, checklist }) => {
+  ({ development, contacts, points, checklist, facts }) => {
+    const read = (file: string) => readFileSync(`seeds/documents/${development}/${file}`, 'utf8')
     const documents = documentsOf(development)
 
     it('names no number that its documents do not', () => {
@@ -18,6 +19,15 @@ describe.each(homeContents)(
         ...points.flatMap(({ instructions }) => instructions.match(/\b0[\d ]{8,}\d/g) ?? []),
       ]
       for (const number of numbers) expect(documents).toContain(number)
+    })
+
+    it('records no rating, charge or time that its documents do not tell', () => {
+      if (!facts) return
+      expect(documents).toContain(`| Defects period | Longview Homes Customer Care | ${facts.defectsMonths} months |`)
+      for (const [code, rating] of Object.entries(facts.energyRatings))
+        expect(read(`energy-${code.toLowerCase()}.md`)).toContain(rating)
+      for (const { houseType, amount } of facts.charges)
+        expect(documents).toMatch(new RegExp(`\\| The ${houseType} \\|.*\\| €${amount.toLocaleString('en')} \\|`, 'i'))
     })
 
     it('does not send people to a gas lever where there is none', () => {

@@ -5,11 +5,15 @@ import { platformScope } from '~/auth/scope.server'
 import { ChecklistItem } from '~/models/checklist-item'
 import { ChecklistTick } from '~/models/checklist-tick'
 import { Contact } from '~/models/contact'
+import { BinCollection } from '~/models/bin-collection'
+import { Development } from '~/models/development'
 import { EmergencyPoint } from '~/models/emergency-point'
+import { HouseType } from '~/models/house-type'
+import { ServiceCharge } from '~/models/service-charge'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { type Random, seededRandom, seedId } from '../random'
 import { homeContents } from './home-content'
-import type { SeedHomeContent } from './home-content-types'
+import type { SeedFacts, SeedHomeContent } from './home-content-types'
 
 type Place = { tenantId: string; developmentId: string }
 
@@ -61,7 +65,39 @@ async function seedContent(tx: Transaction, content: SeedHomeContent, { now, ran
     id: idOf(`item/${item.title}`),
   }))
   await ChecklistItem.query(tx).insert(items)
+  if (content.facts) await seedFacts(tx, content.facts, { place, idOf, typeId })
   await seedTicks(tx, { place: ids, items, now, random })
+}
+
+type FactPlace = {
+  place: Place & { createdAt: Date }
+  idOf: (name: string) => string
+  typeId: (code: string | undefined) => string | null
+}
+
+async function seedFacts(tx: Transaction, facts: SeedFacts, { place, idOf, typeId }: FactPlace) {
+  await Development.query(tx).patch({ defectsMonths: facts.defectsMonths }).where({ id: place.developmentId })
+  for (const [code, energyRating] of Object.entries(facts.energyRatings))
+    await HouseType.query(tx)
+      .patch({ energyRating })
+      .where({ id: typeId(code) ?? '' })
+  await ServiceCharge.query(tx).insert(
+    facts.charges.map(({ houseType, ...charge }, position) => ({
+      ...{ ...place, ...charge, position, houseTypeId: typeId(houseType), id: idOf(`charge/${houseType}`) },
+    })),
+  )
+  await BinCollection.query(tx).insert(
+    facts.bins.map(({ houseType, months, countedFrom, ...bin }, position) => ({
+      ...{ ...place, ...bin, position, houseTypeId: typeId(houseType), id: idOf(`bin/${position}`) },
+      ...{ countedFrom: countedFrom ?? null, fromMonth: months?.[0] ?? null, toMonth: months?.[1] ?? null },
+    })),
+  )
+  // The number that the letter of the keys names.
+  await tx.raw(
+    `UPDATE units SET mprn = '10' || lpad((300000000 + number::int * 1117)::text, 9, '0')
+     WHERE tenant_id = ? AND development_id = ? AND handed_over_at IS NOT NULL`,
+    [place.tenantId, place.developmentId],
+  )
 }
 
 type Item = { id: string; houseTypeId: string | null; dueAfterDays: number }

@@ -101,6 +101,8 @@ const values: Record<string, unknown> = {
   'handover_messages.author': 'homeowner',
   'contacts.phone': () => newId(),
   'emergency_points.kind': 'stopcock',
+  'service_charges.period': 'year',
+  'bin_collections.weekdays': '{1}',
   'error_log.source': 'server',
   'request_log.actor_kind': 'user',
   'saved_views.page': () => `/admin/${newId()}`,

@@ -54,6 +54,37 @@ const correct = (at: Point, more: Record<string, string> = {}) =>
 const kept = () => Unit.query(owner()).findById(unit.id).throwIfNotFound()
 const corrections = () => owner()('auditLog').where({ type: 'unit.pin_corrected' })
 
+describe('what is known of a home', () => {
+  const facts = {
+    intent: 'facts',
+    energyRating: 'A2',
+    defectsEndOn: '2028-02-29',
+    mprn: '10 300 001 117',
+    phase: 'East',
+  }
+
+  it('is recorded on the page of its pin, and what is left empty is not', async () => {
+    expect(await postPin(facts)).toMatchObject({ data: { done: true } })
+    const recorded = { energyRating: 'A2', defectsEndOn: '2028-02-29', mprn: '10300001117', gprn: null, phase: 'East' }
+    expect(await kept()).toMatchObject(recorded)
+    expect(await postPin({ intent: 'facts' })).toMatchObject({ data: { done: true } })
+    expect(await kept()).toMatchObject({ energyRating: null, defectsEndOn: null, mprn: null, phase: null })
+    expect(await owner()('auditLog').where({ type: 'place.changed' })).toMatchObject(
+      Array(2).fill({ subjectId: unit.id, payload: { table: 'units', change: 'saved' } }),
+    )
+  })
+
+  it('is said to be wrong field by field, and is for no other company or developer to write', async () => {
+    expect(await postPin({ intent: 'facts', defectsEndOn: '2026-02-30', mprn: 'ten' })).toMatchObject({
+      data: { errors: { defectsEndOn: ['Enter a day.'], mprn: [expect.any(String)] } },
+      init: { status: 400 },
+    })
+    expect(await postPin(facts, await cookieOf('developer'))).toMatchObject({ status: 403 })
+    const abroad = await createDevelopment(owner(), await createTenant(owner()))
+    expect(await postPin(facts, await cookieOf('admin', abroad))).toMatchObject({ status: 404 })
+  })
+})
+
 describe('a pin that is set by hand', () => {
   it('is where it was put, on record, and where the homeowner sees it', async () => {
     const homeowner = await createHomeowner(owner(), development, { unit })

@@ -128,11 +128,12 @@ const notCounted: Record<string, string[]> = {
   // How often the cache answered: there is no row of an answer.
   api_cache: ['hits', 'writes'],
   api_tokens: ['last_used_at'],
+  bin_collections: ['every_weeks', 'from_month', 'position', 'to_month', 'weekdays'],
   checklist_items: ['due_after_days', 'position'],
   chunk_windows: ['ordinal'],
   contacts: ['position'],
   conversations: ['last_message_at'],
-  developments: ['latitude', 'longitude'],
+  developments: ['defects_months', 'latitude', 'longitude'],
   doc_chunks: ['ordinal', 'page_from', 'page_to', 'recognized', 'token_count', 'version'],
   document_lexemes: ['ordinals'],
   document_versions: ['pages', 'reader_version', 'size_bytes', 'version'],
@@ -169,6 +170,7 @@ const notCounted: Record<string, string[]> = {
   request_log: ['duration_ms', 'status'],
   // Which sessions are still good: a number that is set, and counts nothing.
   sessions: ['last_seen_at', 'user_epoch'],
+  service_charges: ['amount', 'position'],
   sign_in_codes: ['attempts'],
   tenants: ['retention_days'],
   // How often the code that the home has now let somebody in: a limit, and the scans behind it are deleted after some months.

@@ -20,7 +20,7 @@ import {
 } from '../answering/answer-event'
 import { makeStandalone, type Rewriting } from '../answering/make-standalone.server'
 import { nearestAnswer } from '../answering/nearest-answer'
-import { homeFact, wayToPeople } from '../facts/home-fact.server'
+import { homeFact, notRecorded, wayToPeople } from '../facts/home-fact.server'
 import { type HandAnswer, nearestHandAnswer } from '../hand-answers/nearest-hand-answer.server'
 import type { Home } from '../queries/home-context.server'
 
@@ -85,7 +85,8 @@ export async function* answerEvents(
   state.search = found.search
   if (!isConfident(found.search.evidence)) {
     const place = fact && !isFirst ? await homeFact(scope, fact) : null
-    return yield* place ? sayFact(state, place) : decline(asked, found.search)
+    if (place) return yield* sayFact(state, place)
+    return yield* decline(asked, found.search, fact && (await notRecorded(scope, fact)))
   }
   state.saidBy = 'documents'
   yield* answerFrom(found.search, asked, state, signal)
@@ -156,11 +157,15 @@ async function* say(text: string): AsyncGenerator<AnswerEvent> {
 }
 
 // No model was asked, so nothing was paid: it is kept beside the quotations.
-async function* decline({ question, home }: ChainQuestion, search: PassageSearch): AsyncGenerator<AnswerEvent> {
+async function* decline(
+  { question, home }: ChainQuestion,
+  search: PassageSearch,
+  missingFact: string | null,
+): AsyncGenerator<AnswerEvent> {
   const isNear = certaintyOf(search.evidence) === 'maybe'
-  const { text, citations } = isNear
-    ? nearestAnswer(question, search.passages.map(toAnswerPassage), home)
-    : { text: noAnswerText(home), citations: [] }
+  const near = isNear ? nearestAnswer(question, search.passages.map(toAnswerPassage), home) : null
+  const text = [missingFact, near?.text].filter(Boolean).join('\n\n') || noAnswerText(home)
+  const citations = near?.citations ?? []
   yield { type: 'token', text }
   for (const citation of citations) yield { type: 'citation', citation }
   const usage = { promptTokens: 0, completionTokens: countTokens(text) }

@@ -1,10 +1,12 @@
 import type { Model, ModelClass } from 'objection'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
+import { BinCollection } from '~/models/bin-collection'
 import { ChecklistItem } from '~/models/checklist-item'
 import { Contact } from '~/models/contact'
 import { EmergencyPoint } from '~/models/emergency-point'
 import { HouseType } from '~/models/house-type'
+import { ServiceCharge } from '~/models/service-charge'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import type { ContentRow } from '../content-filters'
@@ -12,17 +14,19 @@ import type { ContentTable } from '../content-tables'
 
 type Place = { id: string; tenantId: string }
 
-/** What the three tables share; their own columns are checked by `savedRow`. */
+/** What the tables share; their own columns are checked by `savedRow`. */
 type ContentModel = Model & { id: string; tenantId: string; developmentId: string; position: number; updatedAt: Date }
 
 const models: Record<ContentTable, ModelClass<ContentModel>> = {
   contacts: Contact,
   emergency_points: EmergencyPoint,
   checklist_items: ChecklistItem,
+  service_charges: ServiceCharge,
+  bin_collections: BinCollection,
 }
 
 /**
- * Saves a contact, an emergency point or an item of the list: the one with its id, or a new one at the end.
+ * Saves a contact, an emergency point, an item of the list, a charge or a collection: the one with its id, or a new one at the end.
  * @throws 404 for an id that the development does not have, 400 for a house type that it does not.
  */
 export async function saveContent(

@@ -1,8 +1,9 @@
 import { CheckboxField, SelectField, TextareaField, TextField } from '~/ui/fields'
+import { contactSubjects, subjectLabels } from '../contact-subjects'
 import { emergencyKinds } from './emergency-kinds'
 import type { HouseTypeChoice, ShownContact, ShownItem, ShownPoint } from './content-rows'
 
-type FieldsProps<Row> = { row: Row | null; errors: Record<string, string[]>; houseTypes: HouseTypeChoice[] }
+export type FieldsProps<Row> = { row: Row | null; errors: Record<string, string[]>; houseTypes: HouseTypeChoice[] }
 
 export function ContactFields({ row, errors }: FieldsProps<ShownContact>) {
   return (
@@ -39,6 +40,16 @@ export function ContactFields({ row, errors }: FieldsProps<ShownContact>) {
         maxLength={120}
         required={false}
         error={errors.hours?.[0]}
+      />
+      <SelectField
+        name="subject"
+        label="The assistant names them for"
+        defaultValue={row?.subject ?? ''}
+        options={[
+          { value: '', label: 'Nothing in particular' },
+          ...contactSubjects.map((value) => ({ value, label: subjectLabels[value] })),
+        ]}
+        error={errors.subject?.[0]}
       />
       <CheckboxField
         name="isEmergency"
@@ -120,13 +131,18 @@ export function ItemFields({ row, errors, houseTypes }: FieldsProps<ShownItem>) 
   )
 }
 
-type HouseTypeFieldProps = { row: { houseTypeId: string | null } | null; houseTypes: HouseTypeChoice[]; error?: string }
+type HouseTypeFieldProps = {
+  row: { houseTypeId: string | null } | null
+  houseTypes: HouseTypeChoice[]
+  error?: string
+  label?: string
+}
 
-function HouseTypeField({ row, houseTypes, error }: HouseTypeFieldProps) {
+export function HouseTypeField({ row, houseTypes, error, label = 'For' }: HouseTypeFieldProps) {
   return (
     <SelectField
       name="houseTypeId"
-      label="For"
+      label={label}
       defaultValue={row?.houseTypeId ?? ''}
       options={[{ value: '', label: 'Every home' }, ...houseTypes.map(({ id, name }) => ({ value: id, label: name }))]}
       error={error}

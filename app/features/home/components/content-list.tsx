@@ -25,7 +25,7 @@ type ContentListProps<Row extends { id: string }> = {
   isOrdered?: boolean
 }
 
-/** One of the three lists that staff write for homes, with its forms. */
+/** One of the lists that staff write for homes, with its forms. */
 export function ContentList<Row extends { id: string }>(props: ContentListProps<Row>) {
   const { table, title, description, noun, rows, shown, fields, action, isOrdered = true } = props
   const [editing, setEditing] = useState<Row | 'new' | null>(null)

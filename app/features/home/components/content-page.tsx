@@ -1,22 +1,37 @@
 import { ContactFields, ItemFields, PointFields } from './content-fields'
+import { BinFields, ChargeFields } from './fact-fields'
+import { DevelopmentFacts } from './facts-panels'
 import { ContentList } from './content-list'
 import {
   type HouseTypeChoice,
+  rowOfBin,
+  rowOfCharge,
   rowOfContact,
   rowOfItem,
   rowOfPoint,
+  type ShownBin,
+  type ShownCharge,
   type ShownContact,
   type ShownItem,
   type ShownPoint,
 } from './content-rows'
 
 type ContentPageProps = {
-  content: { contacts: ShownContact[]; points: ShownPoint[]; items: ShownItem[]; houseTypes: HouseTypeChoice[] }
+  content: {
+    contacts: ShownContact[]
+    points: ShownPoint[]
+    items: ShownItem[]
+    charges: ShownCharge[]
+    bins: ShownBin[]
+    houseTypes: HouseTypeChoice[]
+    defectsMonths: number | null
+  }
   action: string | null
 }
 
 /** What staff write for the homes of a development. */
-export function ContentPage({ content: { contacts, points, items, houseTypes }, action }: ContentPageProps) {
+export function ContentPage({ content, action }: ContentPageProps) {
+  const { contacts, points, items, charges, bins, houseTypes, defectsMonths } = content
   return (
     <div className="space-y-7">
       <ContentList
@@ -49,6 +64,27 @@ export function ContentPage({ content: { contacts, points, items, houseTypes }, 
         fields={(row, errors) => <ItemFields {...{ row, errors, houseTypes }} />}
         action={action}
         isOrdered={false}
+      />
+      <DevelopmentFacts {...{ defectsMonths, houseTypes, action }} />
+      <ContentList
+        table="service_charges"
+        title="Service charge"
+        description="The assistant says it to the homes that pay it."
+        noun="charge"
+        rows={charges}
+        shown={rowOfCharge}
+        fields={(row, errors) => <ChargeFields {...{ row, errors, houseTypes }} />}
+        action={action}
+      />
+      <ContentList
+        table="bin_collections"
+        title="Which bin when"
+        description="The assistant tells the next day of each, by your company’s calendar."
+        noun="collection"
+        rows={bins}
+        shown={rowOfBin}
+        fields={(row, errors) => <BinFields {...{ row, errors, houseTypes }} />}
+        action={action}
       />
     </div>
   )

@@ -1,7 +1,8 @@
-import { formatPlural } from '~/lib/format'
+import { formatDay, formatPlural } from '~/lib/format'
+import { type contactSubjects, subjectLabels } from '../contact-subjects'
 import { type EmergencyKind, emergencyKinds } from './emergency-kinds'
 
-export type HouseTypeChoice = { id: string; name: string }
+export type HouseTypeChoice = { id: string; name: string; energyRating: string | null }
 
 export type ShownContact = {
   id: string
@@ -11,6 +12,7 @@ export type ShownContact = {
   email: string | null
   hours: string
   isEmergency: boolean
+  subject: (typeof contactSubjects)[number] | null
 }
 export type ShownPoint = {
   id: string
@@ -30,12 +32,38 @@ export type ShownItem = {
   ticks: number
 }
 
-/** What stands in a list of any of the three: a name, what is said of it, and a word on the side. */
+export type ShownCharge = {
+  id: string
+  houseTypeId: string | null
+  houseTypeName: string | null
+  amount: number
+  currency: string
+  period: 'month' | 'quarter' | 'year'
+  paidTo: string
+  note: string
+}
+export type ShownBin = {
+  id: string
+  houseTypeId: string | null
+  houseTypeName: string | null
+  phase: string | null
+  name: string
+  weekdays: number[]
+  everyWeeks: number
+  countedFrom: string | null
+  fromMonth: number | null
+  toMonth: number | null
+  note: string
+}
+
+/** What stands in a list of any of them: a name, what is said of it, and a word on the side. */
 export type ShownRow = { id: string; name: string; text: string; note: string; mark: string | null }
 
-export function rowOfContact({ id, name, purpose, phone, email, hours, isEmergency }: ShownContact): ShownRow {
+export function rowOfContact(contact: ShownContact): ShownRow {
+  const { id, name, purpose, phone, email, hours, isEmergency, subject } = contact
   const text = [purpose, [phone, email, hours].filter(Boolean).join(' · ')].filter(Boolean).join('. ')
-  return { id, name, text, note: '', mark: isEmergency ? 'Emergency card' : null }
+  const note = subject ? `The assistant names them for: ${subjectLabels[subject].toLowerCase()}` : ''
+  return { id, name, text, note, mark: isEmergency ? 'Emergency card' : null }
 }
 
 export function rowOfPoint({ id, kind, location, instructions, houseTypeName }: ShownPoint): ShownRow {
@@ -53,6 +81,37 @@ export function rowOfItem({ id, title, detail, dueAfterDays, houseTypeName, tick
     note: `${dueWords(dueAfterDays)}, ${done}`,
     mark: houseTypeName ?? 'Every home',
   }
+}
+
+export function rowOfCharge(charge: ShownCharge): ShownRow {
+  const { id, amount, currency, period, paidTo, note, houseTypeName } = charge
+  const money = new Intl.NumberFormat('en-IE', { style: 'currency', currency }).format(amount)
+  return {
+    id,
+    name: `${money} a ${period}`,
+    text: note,
+    note: `Paid to ${paidTo}`,
+    mark: houseTypeName ?? 'Every home',
+  }
+}
+
+export function rowOfBin({ id, name, note, houseTypeName, phase, ...when }: ShownBin): ShownRow {
+  const mark = [houseTypeName, phase].filter(Boolean).join(', ') || 'Every home'
+  return { id, name, text: note, note: collectionWords(when), mark }
+}
+
+export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+// prettier-ignore
+export const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const
+
+type When = Pick<ShownBin, 'weekdays' | 'everyWeeks' | 'countedFrom' | 'fromMonth' | 'toMonth'>
+
+function collectionWords({ weekdays, everyWeeks, countedFrom, fromMonth, toMonth }: When): string {
+  const days = weekdays.map((day) => weekdayNames[day - 1]).join(' and ')
+  const every = everyWeeks === 1 ? `Every ${days}` : `Every ${everyWeeks} weeks on ${days}`
+  const from = everyWeeks > 1 && countedFrom ? `counted from ${formatDay(countedFrom)}` : ''
+  const months = fromMonth && toMonth ? `from ${monthNames[fromMonth - 1]} to ${monthNames[toMonth - 1]}` : ''
+  return [every, from, months].filter(Boolean).join(', ')
 }
 
 function dueWords(days: number): string {

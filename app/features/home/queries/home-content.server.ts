@@ -1,17 +1,25 @@
+import type { Model } from 'objection'
 import type { Scope } from '~/auth/scope.server'
+import type { BinCollection } from '~/models/bin-collection'
 import type { ChecklistItem } from '~/models/checklist-item'
 import type { Contact } from '~/models/contact'
 import type { EmergencyPoint } from '~/models/emergency-point'
+import type { ServiceCharge } from '~/models/service-charge'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 type OfHouseType = { houseTypeName: string | null }
 
 export type HomeContent = {
-  contacts: Pick<Contact, 'id' | 'name' | 'purpose' | 'phone' | 'email' | 'hours' | 'isEmergency'>[]
+  contacts: Pick<Contact, 'id' | 'name' | 'purpose' | 'phone' | 'email' | 'hours' | 'isEmergency' | 'subject'>[]
   points: (Pick<EmergencyPoint, 'id' | 'houseTypeId' | 'kind' | 'location' | 'instructions'> & OfHouseType)[]
   items: (Pick<ChecklistItem, 'id' | 'houseTypeId' | 'title' | 'detail' | 'dueAfterDays'> &
     OfHouseType & { ticks: number })[]
-  houseTypes: { id: string; name: string }[]
+  charges: (Pick<ServiceCharge, 'id' | 'houseTypeId' | 'period' | 'paidTo' | 'note'> &
+    OfHouseType & { amount: number; currency: string })[]
+  bins: (Omit<BinCollection, keyof Model | 'tenantId' | 'developmentId' | 'position' | 'createdAt' | 'updatedAt'> &
+    OfHouseType)[]
+  houseTypes: { id: string; name: string; energyRating: string | null }[]
+  defectsMonths: number | null
 }
 
 const LIMIT = 300
@@ -21,7 +29,7 @@ export function homeContent(scope: Scope, developmentId: string): Promise<HomeCo
   return scope.read(async (tx) => ({
     contacts: await rowsOf(
       tx,
-      `SELECT id, name, purpose, phone, email, hours, is_emergency FROM contacts
+      `SELECT id, name, purpose, phone, email, hours, is_emergency, subject FROM contacts
        WHERE development_id = ? ORDER BY position, id LIMIT ${LIMIT}`,
       developmentId,
     ),
@@ -40,12 +48,37 @@ export function homeContent(scope: Scope, developmentId: string): Promise<HomeCo
        WHERE i.development_id = ? ORDER BY i.due_after_days, i.position, i.id LIMIT ${LIMIT}`,
       developmentId,
     ),
+    charges: await rowsOf(
+      tx,
+      `SELECT c.id, c.house_type_id, h.name AS house_type_name, c.amount::float8 AS amount, tenants.currency, c.period, c.paid_to, c.note
+       FROM service_charges AS c JOIN tenants ON tenants.id = c.tenant_id LEFT JOIN house_types AS h ON h.id = c.house_type_id
+       WHERE c.development_id = ? ORDER BY c.position, c.id LIMIT ${LIMIT}`,
+      developmentId,
+    ),
+    bins: await rowsOf(
+      tx,
+      `SELECT b.id, b.house_type_id, h.name AS house_type_name, b.phase, b.name, b.weekdays, b.every_weeks, b.counted_from,
+         b.from_month, b.to_month, b.note
+       FROM bin_collections AS b LEFT JOIN house_types AS h ON h.id = b.house_type_id
+       WHERE b.development_id = ? ORDER BY b.position, b.id LIMIT ${LIMIT}`,
+      developmentId,
+    ),
+    defectsMonths: await defectsMonthsOf(tx, developmentId),
     houseTypes: await rowsOf(
       tx,
-      'SELECT id, name FROM house_types WHERE development_id = ? ORDER BY name',
+      'SELECT id, name, energy_rating FROM house_types WHERE development_id = ? ORDER BY name',
       developmentId,
     ),
   }))
+}
+
+async function defectsMonthsOf(tx: Transaction, developmentId: string): Promise<number | null> {
+  const [row] = await rowsOf<{ defectsMonths: number | null }>(
+    tx,
+    'SELECT defects_months FROM developments WHERE id = ?',
+    developmentId,
+  )
+  return row?.defectsMonths ?? null
 }
 
 async function rowsOf<Row>(tx: Transaction, sql: string, developmentId: string): Promise<Row[]> {

@@ -1,0 +1,17 @@
+import { BaseModel } from './base-model'
+
+export class ServiceCharge extends BaseModel {
+  static override tableName = 'serviceCharges'
+
+  tenantId!: string
+  developmentId!: string
+  houseTypeId!: string | null
+  /** In the currency of the tenant; numeric, so text. */
+  amount!: string | number
+  period!: 'month' | 'quarter' | 'year'
+  paidTo!: string
+  note!: string
+  position!: number
+  createdAt!: Date
+  updatedAt!: Date
+}
