@@ -118,6 +118,20 @@ describe('what a homeowner says', () => {
     expect(await letter({})).toEqual(done)
     expect(await letter({ author: 'staff' })).toBe('denied')
     expect(await letter({ author_user_id: staff.id })).toBe('denied')
+    const photo = async (row: Record<string, unknown>) => {
+      const messageId = newId()
+      await owner()('handover_messages').insert({
+        ...{ id: messageId, ...ofHome(0), handover_id: ids[0], conversation_id: world.homes[0].conversation.id },
+        ...{ author: 'homeowner', content: 'Photo' },
+      })
+      return insert(home, 'handover_photos', {
+        ...{ id: newId(), ...ofHome(0), handover_id: ids[0], conversation_id: world.homes[0].conversation.id },
+        ...{ message_id: messageId, storage_key: newId(), size_bytes: 1, width: 1, height: 1, ...row },
+      })
+    }
+    expect(await photo({})).toEqual(done)
+    expect(await photo({ handover_id: ids[1], conversation_id: world.homes[1].conversation.id })).toBe('denied')
+    expect(await photo({ in_place_by: staff.id })).toBe('denied')
     expect(await letter({ handover_id: ids[1] })).toBe('denied')
     expect(await letter({ handover_id: ids[1], conversation_id: world.homes[1].conversation.id })).toBe('denied')
     expect(await letter({ conversation_id: world.homes[1].conversation.id })).toBe('denied')

@@ -79,6 +79,7 @@ describe('rights to change', () => {
       hand_answer_vectors: any,
       hand_answers: any,
       handover_messages: any,
+      handover_photos: any,
       handover_notes: any,
       handovers: any,
       house_types: any,
@@ -104,6 +105,7 @@ describe('rights to change', () => {
       documents: ['UPDATE download_count', 'UPDATE view_count'],
       gap_notices: ['UPDATE seen_at'],
       handover_messages: ['INSERT'],
+      handover_photos: ['INSERT'],
       handovers: [
         'INSERT',
         ...['homeowner_read_at', 'last_message_at', 'resolved_at', 'status'].map((column) => `UPDATE ${column}`),

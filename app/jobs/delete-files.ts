@@ -1,6 +1,5 @@
-import { deleteFiles } from '~/features/documents/commands/delete-files.server'
-import { deleteFilesQueue } from '~/features/documents/queues.server'
 import { defineJob } from '~/platform/queue/queue-workers.server'
+import { deleteFiles, deleteFilesQueue } from '~/platform/storage/delete-files.server'
 
 export const deleteFilesJob = defineJob({
   queue: deleteFilesQueue,

@@ -2,11 +2,12 @@
 import { mailNewDocumentsQueue } from '~/features/account/queues.server'
 import { measureRecallQueue } from '~/features/analytics/queues.server'
 import { embedTopicsQueue } from '~/features/chat/queues.server'
-import { deleteFilesQueue, ingestDocumentQueue, reembedDocumentQueue } from '~/features/documents/queues.server'
+import { ingestDocumentQueue, reembedDocumentQueue } from '~/features/documents/queues.server'
 import { groupQuestionsQueue, proveGapQueue } from '~/features/gaps/queues.server'
 import { geocodeUnitsQueue } from '~/features/map/queues.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'
 import { assignTopicsQueue } from '~/features/topics/queues.server'
+import { deleteFilesQueue } from '~/platform/storage/delete-files.server'
 import { prepareQueues, type Queue } from '~/platform/queue/queue.server'
 
 export const queues: readonly Queue<never>[] = [

@@ -1,6 +1,6 @@
-// CPU-heavy work on what is our own leaves the event loop here. Three pools, because they must not wait for one another: a question
-// is embedded while a hundred passages are, and welcome sheets hold up neither. Files of strangers are read in processes
-// (readers/), since nothing bounds the memory of a thread but its JavaScript heap.
+// CPU-heavy work leaves the event loop here. Four pools, because they must not wait for one another: a question is embedded while a
+// hundred passages are, and neither sheets nor photos hold up either. Documents of strangers are read in processes (readers/), since
+// nothing bounds the memory of a thread but its JavaScript heap; a photo's is bounded by its pixels before it is opened.
 import { tracingChannel } from 'node:diagnostics_channel'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -11,7 +11,7 @@ import { env } from './env.server'
 import { onShutdown } from './lifecycle.server'
 import { processSingleton } from './process-singleton.server'
 
-type PoolName = 'sheets' | 'questions' | 'passages'
+type PoolName = 'sheets' | 'questions' | 'passages' | 'photos'
 
 type PoolOptions = {
   /** Threads that stay when there is nothing to do. */
@@ -29,11 +29,13 @@ const pools: Record<PoolName, PoolOptions> = {
   // One thread answers in milliseconds, and keeps its model for as long as the process lives.
   questions: { kept: 1, threads: () => 1, nice: 0, memoryMb: 512 },
   passages: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 512 },
+  photos: { kept: 0, threads: () => 1, nice: 5, memoryMb: 512 },
 }
 
 // A pool is given so long to end one of its tasks. How long a line there is, and how busy the machine, is not the task's fault.
 const tasks: Record<ThreadTaskName, { pool: PoolName; stallMs: number }> = {
   'render-welcome-sheets': { pool: 'sheets', stallMs: 120_000 },
+  'prepare-photo': { pool: 'photos', stallMs: 60_000 },
   'embed-texts': { pool: 'passages', stallMs: 120_000 },
 }
 

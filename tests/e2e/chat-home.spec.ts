@@ -2,6 +2,7 @@
 // comes live.
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
+import { heicPhoto, jpegPhoto } from '../support/photos'
 import { homeownersOf, mailTo, rows } from './support/demo'
 import { look } from './support/look'
 import { comeIn, enterChat } from './support/sign-in'
@@ -135,10 +136,15 @@ test('a conversation is handed over, the reply comes live, and the assistant is 
   await expect(sheet).toContainText('They see this whole conversation')
   expect(await look(page)).toEqual([])
   await sheet.getByLabel('What should they know?').fill('A tile in the bathroom is loose.')
+  const photo = { name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: heicPhoto }
+  await sheet.getByLabel('Add photos').setInputFiles([photo])
+  await expect(sheet.getByRole('list', { name: 'Photos to send' }).getByRole('listitem')).toHaveCount(1)
+  expect(await look(page)).toEqual([])
   await sheet.getByRole('button', { name: 'Hand over to Longview Homes' }).click()
   await expect(page.getByText('Writing to Longview Homes')).toBeVisible()
   const thread = page.getByRole('region', { name: 'Conversation' })
   await expect(thread).toContainText('handed this conversation over to the people at Longview Homes')
+  await expect(thread.getByRole('link', { name: /^Photo \(opens large/ })).toHaveCount(1)
 
   await page.getByLabel('Your message to Longview Homes').fill('It is beside the bath.')
   await page.getByRole('button', { name: 'Send', exact: true }).click()
@@ -154,6 +160,9 @@ test('a conversation is handed over, the reply comes live, and the assistant is 
   expect(handover?.status).toBe('open')
   const staff = await staffOfLongview(browser)
   await staff.goto(`/admin/inbox/${handover?.id}`)
+  const seen = staff.getByRole('img', { name: /^From .*: Photo$/ })
+  await seen.scrollIntoViewIfNeeded()
+  await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(64)
   await staff.getByRole('textbox', { name: /^Reply to/ }).fill('We come on Tuesday at nine.')
   await staff.getByRole('button', { name: /^Send/ }).first().click()
   await expect(thread.getByText('We come on Tuesday at nine.')).toBeVisible({ timeout: 5_000 })
@@ -221,7 +230,16 @@ test.describe('without a connection', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await expect(page.getByRole('alert')).toContainText('There is no connection')
     await expect(field).toHaveValue('The door bell is mute.')
+    await page
+      .getByLabel('Add photos')
+      .setInputFiles([
+        { name: 'bell.jpg', mimeType: 'image/jpeg', buffer: await jpegPhoto({ width: 3000, height: 2000 }) },
+      ])
+    await expect(page.getByText('Not sent: There is no connection. The photo is kept here')).toBeVisible()
+    expect(await look(page)).toEqual([])
     await context.setOffline(false)
+    await page.getByRole('button', { name: 'Send Photo 1 again' }).click()
+    await expect(page.getByRole('link', { name: /^Photo \(opens large/ })).toBeVisible()
     await page.getByRole('button', { name: 'Send', exact: true }).click()
     await expect(page.getByRole('region', { name: 'Conversation' })).toContainText('The door bell is mute.')
     await expect(field).toHaveValue('')

@@ -18,11 +18,3 @@ export const reembedDocumentQueue = defineQueue({
   backoffSeconds: 10,
   timeoutSeconds: 60 * 60,
 })
-
-/** Deletes the files of a document that was removed. */
-export const deleteFilesQueue = defineQueue({
-  name: 'delete-files',
-  payload: z.object({ storageKeys: z.array(z.string()) }),
-  retryLimit: 8,
-  backoffSeconds: 10,
-})

@@ -57,6 +57,11 @@ export const sections: Record<string, Section> = {
     'gap_notices',
     'told_at',
   ),
+  handover_photos: {
+    sql: `SELECT id, conversation_id, size_bytes, width, height, sent_at, '/home/chat/' || conversation_id || '/photos/' || id AS address,
+        in_place_by IS NOT NULL AS by_staff_in_your_place
+      FROM handover_photos WHERE ${mine} ORDER BY sent_at, id`,
+  },
   document_views: ofTheirs('document_id, page, created_at', 'document_views', 'created_at'),
   document_downloads: ofTheirs('document_id, created_at', 'document_downloads', 'created_at'),
   documents: {

@@ -140,6 +140,7 @@ const notCounted: Record<string, string[]> = {
   document_views: ['page'],
   documents: ['pages', 'ready_version', 'size_bytes', 'version'],
   emergency_points: ['position'],
+  handover_photos: ['height', 'size_bytes', 'width'],
   handovers: ['last_message_at'],
   homeowners: ['last_active_at'],
   house_types: ['bedrooms', 'floor_area_m2'],

@@ -161,6 +161,7 @@ export function Chat({ chat, conversation }: ChatProps) {
               isTheirTurn={handover.status === 'open'}
               text={letter}
               onText={onLetter}
+              onPhotoSent={revalidate}
             />
           ) : (
             <>

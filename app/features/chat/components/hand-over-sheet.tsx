@@ -1,9 +1,11 @@
 import { useFetcher } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { Sheet } from '~/ui/sheet'
 import { HANDOVER_LIMIT } from '../limits'
+import { type ChosenPhoto, usePhotos } from '../photos/use-photos'
+import { PhotoField, PhotoList } from './photo-picker'
 
 type HandOverSheetProps = {
   builderName: string
@@ -26,9 +28,21 @@ export default function HandOverSheet(props: HandOverSheetProps) {
   const { data, state } = fetcher
   // Not before the page's data is here anew: whoever leaves while it comes is left with the old page at the new address.
   const handedOver = state === 'idle' ? data?.handedOver : null
+  const { photos, notice, add, remove, send } = usePhotos()
+  const isSent = useRef(false)
+  const isSending = photos.some((photo) => photo.state === 'sending')
+  // The words go first: they have arrived, whatever becomes of the photos.
+  const sendPhotos = useCallback(
+    async (conversation: string, which?: readonly ChosenPhoto[]) => {
+      if ((await send(conversation, which)) && !which) onHandedOver(conversation)
+    },
+    [send, onHandedOver],
+  )
   useEffect(() => {
-    if (handedOver) onHandedOver(handedOver)
-  }, [handedOver, onHandedOver])
+    if (!handedOver || isSent.current) return
+    isSent.current = true
+    void sendPhotos(handedOver)
+  }, [handedOver, sendPhotos])
   return (
     <Sheet title="Talk to a person" onClose={onClose}>
       {(close) => (
@@ -60,13 +74,26 @@ export default function HandOverSheet(props: HandOverSheetProps) {
               className="w-full rounded-xl border border-line-strong bg-paper px-3 py-2 text-base focus-visible:border-gold"
             />
           </label>
+          <div className="mt-3">
+            {handedOver ? null : <PhotoField onChoose={add} />}
+            <PhotoList
+              {...{ photos, notice }}
+              onRemove={remove}
+              onRetry={handedOver ? (photo) => void sendPhotos(handedOver, [photo]) : null}
+            />
+          </div>
+          {handedOver && !isSending && photos.length > 0 ? (
+            <p role="status" className="mt-2 text-sm">
+              What you wrote is with {builderName}. Only the photos are missing.
+            </p>
+          ) : null}
           {data?.problem ? (
             <p role="alert" className="mt-2 text-sm text-bad">
               {data.problem}
             </p>
           ) : null}
           <div className="mt-5 flex flex-wrap justify-end gap-2">
-            {onAskAnyway ? (
+            {handedOver ? null : onAskAnyway ? (
               <Button variant="quiet" className="h-11" onClick={() => (close(), onAskAnyway())}>
                 Ask the assistant
               </Button>
@@ -75,9 +102,20 @@ export default function HandOverSheet(props: HandOverSheetProps) {
                 Not now
               </Button>
             )}
-            <Button type="submit" variant="primary" className="h-11" loading={state !== 'idle'}>
-              Hand over to {builderName}
-            </Button>
+            {handedOver ? (
+              <Button
+                variant="primary"
+                className="h-11"
+                loading={isSending}
+                onClick={() => (close(), onHandedOver(handedOver))}
+              >
+                {photos.length > 0 ? 'Go on without these photos' : 'Go on'}
+              </Button>
+            ) : (
+              <Button type="submit" variant="primary" className="h-11" loading={state !== 'idle'}>
+                Hand over to {builderName}
+              </Button>
+            )}
           </div>
         </fetcher.Form>
       )}

@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'react'
 import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { MESSAGE_LIMIT } from '../limits'
+import { type ChosenPhoto, usePhotos } from '../photos/use-photos'
+import { PhotoField, PhotoList } from './photo-picker'
 
 type LetterComposerProps = {
   conversationId: string
@@ -12,11 +14,19 @@ type LetterComposerProps = {
   /** What is being written: kept above, since the conversation may be closed meanwhile. */
   text: string
   onText: (text: string) => void
+  onPhotoSent: () => void
 }
 type Answered = { problem?: string }
 
 /** Writes to people instead of the assistant, and says so. It works without a script, too. */
-export function LetterComposer({ conversationId, builderName, isTheirTurn, text, onText }: LetterComposerProps) {
+export function LetterComposer({
+  conversationId,
+  builderName,
+  isTheirTurn,
+  text,
+  onText,
+  onPhotoSent,
+}: LetterComposerProps) {
   const fetcher = useFetcher<Answered>({ key: `letter-${conversationId}` })
   const closing = useFetcher<Answered>({ key: `close-${conversationId}` })
   const field = useRef<HTMLTextAreaElement>(null)
@@ -30,6 +40,11 @@ export function LetterComposer({ conversationId, builderName, isTheirTurn, text,
     if (text === sent.current) onText('')
     field.current?.focus()
   }, [isSent, fetcher.data, text, onText])
+  const { photos, notice, add, remove, send } = usePhotos()
+  const sendPhotos = async (which: readonly ChosenPhoto[]) => {
+    if (await send(conversationId, which)) field.current?.focus()
+    onPhotoSent()
+  }
   const note = isTheirTurn ? `It is with ${builderName}. Their reply comes here.` : 'They are waiting to hear from you.'
   return (
     <div className="mx-auto w-full max-w-3xl">
@@ -49,7 +64,7 @@ export function LetterComposer({ conversationId, builderName, isTheirTurn, text,
       <fetcher.Form method="post" action={`/home/chat/${conversationId}`} onSubmit={() => void (sent.current = text)}>
         <input type="hidden" name="intent" value="write" />
         <ActField done={fetcher.data?.problem ? null : fetcher.data} />
-        <div className="flex items-end gap-2 rounded-2xl border border-line-strong bg-surface p-2 pl-4 shadow-card focus-within:border-gold focus-within:ring-1 focus-within:ring-gold">
+        <div className="flex items-end gap-1 rounded-2xl border border-line-strong bg-surface p-2 pl-4 shadow-card focus-within:border-gold focus-within:ring-1 focus-within:ring-gold">
           <textarea
             ref={field}
             name="message"
@@ -63,6 +78,7 @@ export function LetterComposer({ conversationId, builderName, isTheirTurn, text,
             placeholder={`Write to ${builderName}`}
             className="max-h-48 min-h-11 flex-1 resize-none bg-transparent py-1.5 text-base outline-none placeholder:text-ink-muted sm:text-[0.9375rem]"
           />
+          <PhotoField isCompact onChoose={(files) => void sendPhotos(add(files))} />
           <button
             aria-label="Send"
             title="Send"
@@ -73,6 +89,7 @@ export function LetterComposer({ conversationId, builderName, isTheirTurn, text,
             <Send aria-hidden className="size-4.5" />
           </button>
         </div>
+        <PhotoList {...{ photos, notice }} onRemove={remove} onRetry={(photo) => void sendPhotos([photo])} />
         <div id="letter-notes" className="mt-2 min-h-5 px-1 text-xs text-ink-muted">
           {fetcher.data?.problem ? (
             <span role="alert" className="text-bad">

@@ -1,20 +1,29 @@
 import { Check, RotateCcw, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatDateTime } from '~/lib/format'
+import { PHOTO_TEXT } from '~/lib/photos'
 import { BrandMark } from '~/ui/brand-mark'
 import { Button } from '~/ui/button'
+import { SentPhoto } from '~/ui/sent-photo'
 import type { ShownAnswer, ShownCitation, ShownEnd, ShownLetter } from '../views/thread'
 import { AnswerText } from './answer-text'
 import { CitationCards } from './citation-cards'
 import { Thumbs } from './thumbs'
 
-export function HomeownerMessage({ text, note, to }: { text: string; note?: ReactNode; to?: string }) {
+type HomeownerMessageProps = { text: string; note?: ReactNode; to?: string; picture?: ReactNode }
+
+export function HomeownerMessage({ text, note, to, picture }: HomeownerMessageProps) {
   return (
     <li className="flex flex-col items-end pl-10">
-      <div className="max-w-full rounded-2xl rounded-br-md bg-sunken px-4 py-2.5 break-words whitespace-pre-wrap">
-        <span className="sr-only">{to ? `You wrote to ${to}: ` : 'You asked: '}</span>
-        {text}
-      </div>
+      {picture && text === PHOTO_TEXT ? (
+        <span className="sr-only">You sent to {to}: </span>
+      ) : (
+        <div className="max-w-full rounded-2xl rounded-br-md bg-sunken px-4 py-2.5 break-words whitespace-pre-wrap">
+          <span className="sr-only">{to ? `You wrote to ${to}: ` : 'You asked: '}</span>
+          {text}
+        </div>
+      )}
+      {picture}
       {note ? <div className="mt-1 flex items-center gap-1.5 empty:hidden text-xs text-ink-muted">{note}</div> : null}
     </li>
   )
@@ -90,12 +99,13 @@ export function SavedAnswer({ message, onRetry, onTalkToPerson, canTalk }: Saved
 type LetterProps = { letter: ShownLetter; builderName: string; timeZone: string }
 
 /** What was written to people, or by them. */
-export function Letter({ letter: { from, text, name, sentAt, inPlaceBy }, builderName, timeZone }: LetterProps) {
+export function Letter({ letter: { from, text, name, sentAt, inPlaceBy, photo }, builderName, timeZone }: LetterProps) {
   const when = <time dateTime={new Date(sentAt).toISOString()}>{formatDateTime(sentAt, timeZone)}</time>
   if (from === 'me')
     return (
       <HomeownerMessage
         text={text}
+        picture={photo ? <SentPhoto {...photo} alt={text} /> : undefined}
         to={builderName}
         note={
           <>

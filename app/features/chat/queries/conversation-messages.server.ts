@@ -6,6 +6,7 @@ import { Conversation } from '~/models/conversation'
 import { Document } from '~/models/document'
 import { Handover } from '~/models/handover'
 import { HandoverMessage } from '~/models/handover-message'
+import type { HandoverPhoto } from '~/models/handover-photo'
 import { Impersonation } from '~/models/impersonation'
 import { Message } from '~/models/message'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -20,7 +21,11 @@ const letterColumns = ['id', 'author', 'authorName', 'content', 'sentAt', 'inPla
 
 export type MessageRow = { kind: 'message' } & Pick<Message, (typeof messageColumns)[number]>
 /** What homeowner and staff write to each other. */
-export type LetterRow = { kind: 'letter' } & Pick<HandoverMessage, (typeof letterColumns)[number]>
+export type LetterRow = { kind: 'letter'; photo: LetterPhoto | null } & Pick<
+  HandoverMessage,
+  (typeof letterColumns)[number]
+>
+export type LetterPhoto = Pick<HandoverPhoto, 'id' | 'width' | 'height'>
 /** A danger or a courtesy, with what was said to it. */
 export type AsideRow = { kind: 'aside'; sentAt: Date } & Pick<Aside, (typeof asideColumns)[number]>
 export type SaidRow = MessageRow | LetterRow | AsideRow
@@ -106,13 +111,16 @@ async function messagesBefore(
   return rows.map((row) => ({ kind: 'message', sortValue: row.sortValue, ...pick(row, messageColumns) }))
 }
 
+const PHOTO = `(SELECT json_build_object('id', photo.id, 'width', photo.width, 'height', photo.height) FROM handover_photos AS photo
+  WHERE photo.message_id = handover_messages.id)`
+
 async function lettersBefore(
   tx: Transaction,
   conversationId: string,
   before: Keyset | null,
 ): Promise<Placed<LetterRow>[]> {
   const query = HandoverMessage.query(tx)
-    .select(...letterColumns, raw('sent_at::text').as('sortValue'))
+    .select(...letterColumns, raw('sent_at::text').as('sortValue'), raw(PHOTO).as('photo'))
     .where({ conversationId })
     .orderBy([
       { column: 'sentAt', order: 'desc' },
@@ -120,8 +128,8 @@ async function lettersBefore(
     ])
     .limit(PAGE + 1)
   if (before) void query.whereRaw('(sent_at, id) < (?::timestamptz, ?::uuid)', [before.value, before.id])
-  const rows = await query.castTo<Placed<HandoverMessage>[]>()
-  return rows.map((row) => ({ kind: 'letter', sortValue: row.sortValue, ...pick(row, letterColumns) }))
+  const rows = await query.castTo<Placed<HandoverMessage & { photo: LetterPhoto | null }>[]>()
+  return rows.map(({ photo, sortValue, ...row }) => ({ kind: 'letter', sortValue, photo, ...pick(row, letterColumns) }))
 }
 
 async function asidesBefore(

@@ -50,7 +50,9 @@ export type ShownLetter = {
   name: string
   sentAt: Date
   inPlaceBy: string | null
+  photo: ShownPhoto | null
 }
+export type ShownPhoto = { url: string; width: number; height: number }
 /** The end of a handover: above it people wrote, below it the assistant answers. */
 export type ShownEnd = { from: 'end'; id: string; at: Date }
 /** A question that is being answered, perhaps for another page or by a process that is gone: what becomes of it is soon known. */
@@ -81,7 +83,7 @@ export function toThread(conversation: ConversationMessages): Thread {
   const { id, title, messages, handovers, earlier, actors } = conversation
   const documents = new Map(conversation.documents.map((document) => [document.id, document]))
   const entries = messages.flatMap((row): ThreadEntry[] => {
-    if (row.kind === 'letter') return [toLetter(row, actors)]
+    if (row.kind === 'letter') return [toLetter(row, actors, id)]
     if (row.kind === 'aside') return toAside(row, messages, actors)
     const message = toMessage(row, { rows: messages, documents, actors })
     return isWaiting(row, messages)
@@ -155,9 +157,13 @@ function shownAs(contentType: string | undefined): ShownCitation['shownAs'] {
   return contentType === 'application/pdf' ? 'page' : 'passage'
 }
 
-function toLetter({ id, author, authorName, content, sentAt, inPlaceBy }: LetterRow, actors: Actors): ShownLetter {
+function toLetter(row: LetterRow, actors: Actors, conversationId: string): ShownLetter {
+  const { id, author, authorName, content, sentAt, inPlaceBy } = row
   const from = author === 'staff' ? 'staff' : 'me'
-  return { from, id, text: content, name: authorName, sentAt, inPlaceBy: nameOf(actors, inPlaceBy) }
+  const photo = row.photo && {
+    ...{ url: `/home/chat/${conversationId}/photos/${row.photo.id}`, width: row.photo.width, height: row.photo.height },
+  }
+  return { from, id, text: content, name: authorName, sentAt, inPlaceBy: nameOf(actors, inPlaceBy), photo }
 }
 
 // Each end stands behind what was said before it; those of earlier pages stand there.

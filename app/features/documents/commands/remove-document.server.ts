@@ -4,7 +4,7 @@ import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import { notFound } from '~/platform/problem.server'
 import { enqueue } from '~/platform/queue/queue.server'
-import { deleteFilesQueue } from '../queues.server'
+import { deleteFilesQueue } from '~/platform/storage/delete-files.server'
 
 /**
  * Removes a document with its versions, passages, views and downloads; the database marks the days that counted them. Its files are deleted by a job, which is queued in the

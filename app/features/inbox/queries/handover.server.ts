@@ -49,6 +49,8 @@ type Said<Moment> = {
   authorName: string
   content: string
   sentAt: Moment
+  /** That they sent, with what it shows as the content. */
+  photo: { id: string; width: number; height: number } | null
 }
 type Note<Moment> = { id: string; authorName: string; content: string; createdAt: Moment }
 type Request<Moment> = {
@@ -139,7 +141,9 @@ async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<
   const { conversationId } = head
   const said = await tx.raw<{ rows: Said<Date>[] }>(
     `SELECT newest.id, handover_id, author, author_user_id, author_name, content, sent_at,
-       CASE WHEN in_place_by IS NOT NULL THEN coalesce(users.name, 'Staff') END AS in_place_by FROM (
+       CASE WHEN in_place_by IS NOT NULL THEN coalesce(users.name, 'Staff') END AS in_place_by,
+       (SELECT json_build_object('id', photo.id, 'width', photo.width, 'height', photo.height) FROM handover_photos AS photo
+         WHERE photo.message_id = newest.id) AS photo FROM (
        SELECT id, handover_id, author, author_user_id, author_name, content, sent_at, in_place_by FROM handover_messages WHERE conversation_id = ? ORDER BY sent_at DESC, id DESC LIMIT ${messagesAtMost}
      ) AS newest LEFT JOIN users ON users.id = newest.in_place_by ORDER BY sent_at, newest.id`,
     [conversationId],
