@@ -43,7 +43,8 @@ export function ContactFields({ row, errors }: FieldsProps<ShownContact>) {
       />
       <SelectField
         name="subject"
-        label="The assistant names them for"
+        label="Ask them about"
+        hint="The assistant says so to homes."
         defaultValue={row?.subject ?? ''}
         options={[
           { value: '', label: 'Nothing in particular' },

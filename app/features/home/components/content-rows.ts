@@ -62,7 +62,7 @@ export type ShownRow = { id: string; name: string; text: string; note: string; m
 export function rowOfContact(contact: ShownContact): ShownRow {
   const { id, name, purpose, phone, email, hours, isEmergency, subject } = contact
   const text = [purpose, [phone, email, hours].filter(Boolean).join(' · ')].filter(Boolean).join('. ')
-  const note = subject ? `The assistant names them for: ${subjectLabels[subject].toLowerCase()}` : ''
+  const note = subject ? `To be asked about: ${subjectLabels[subject]}` : ''
   return { id, name, text, note, mark: isEmergency ? 'Emergency card' : null }
 }
 
