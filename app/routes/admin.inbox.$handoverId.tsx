@@ -8,6 +8,7 @@ import {
 } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { viewConversation } from '~/features/analytics/commands/view-conversation.server'
+import { AsideEntry } from '~/features/analytics/components/aside-entry'
 import { CitedText } from '~/features/analytics/components/cited-text'
 import { OutcomeBadge } from '~/features/analytics/components/outcome-badge'
 import { doWithHandover } from '~/features/inbox/commands/do-with-handover.server'
@@ -39,7 +40,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...page,
     me: staff.id,
-    conversation: { messages: conversation.messages, earlier: conversation.earlier, hasLater: before !== null },
+    conversation: {
+      messages: conversation.messages,
+      asides: conversation.asides,
+      earlier: conversation.earlier,
+      hasLater: before !== null,
+    },
     now: new Date().toISOString(),
     firstId: newId(),
   }
@@ -90,6 +96,14 @@ export default function Handover() {
       earlierHref={earlier && `${pathname}?${new URLSearchParams({ before: earlier })}`}
       laterHref={conversation.hasLater ? pathname : null}
       renderOutcome={(message) => <OutcomeBadge outcome={message.outcome} />}
+      renderAside={(aside, isLetter) => (
+        <AsideEntry
+          aside={aside}
+          timeZone={page.state.timezone}
+          assistantName={page.state.assistantName}
+          hidesSaid={isLetter}
+        />
+      )}
       renderAnswer={({ content, citations }) => (
         <CitedText
           text={content}

@@ -56,6 +56,15 @@ describe('the card', () => {
     expect(dangerCard(told(['water']), home).points.map(({ kind }) => kind)).toEqual(['stopcock', 'fuse_board'])
   })
 
+  it('names the shut-offs in the language of the reader', () => {
+    for (const language of languages) {
+      const { points } = dangerCard(told(['water', 'gas'], language), home)
+      expect(points.map(({ name }) => name)).toHaveLength(3)
+      expect(points.every(({ name }) => name)).toBe(true)
+    }
+    expect(cardText(dangerCard(told(['water'], 'de'), home))).toContain('Haupthahn: Under the sink')
+  })
+
   it('names whoever answers at this hour', () => {
     expect(phones(dangerCard(told(['water']), home))[2]).toBe('045 555 0199')
     const atNoon = { ...home, now: { weekday: 2, minutes: 12 * 60 } }

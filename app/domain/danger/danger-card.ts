@@ -45,7 +45,8 @@ export type DangerCard = {
   /** To ring, the first first. */
   calls: { label: string; phone: string; emergency: boolean }[]
   address: string[]
-  points: CardPoint[]
+  /** Each with what it is called; cards of before say that in English where they are shown. */
+  points: (CardPoint & { name?: string })[]
   labels: { here: string; off: string; order: string; card: string; documents: string; otherwise: string }
 }
 
@@ -68,7 +69,7 @@ const MOST_CONTACTS = 2
 
 /** The card for a danger in a home. */
 export function dangerCard({ kinds, language, version }: Danger, home: CardHome): DangerCard {
-  const { titles, labels, steps } = texts[language]
+  const { titles, labels, steps, points: names } = texts[language]
   const guides: Guide[] = kinds.map((kind) => guidance.kinds[kind])
   const numbers = numbersOf(home)
   const say = (text: string) =>
@@ -98,7 +99,9 @@ export function dangerCard({ kinds, language, version }: Danger, home: CardHome)
       home.address.includes(home.developmentName) ? '' : home.developmentName,
       home.eircode ?? '',
     ].filter(Boolean),
-    points: home.points.filter(({ kind }) => wanted.includes(kind)),
+    points: home.points
+      .filter(({ kind }) => wanted.includes(kind))
+      .map((point) => ({ ...point, name: names[point.kind as keyof typeof names] ?? '' })),
     labels: {
       ...{ here: labels.youAre, off: labels.turnOff, order: labels.doNow, card: labels.emergencyCard },
       ...{ documents: labels.documents, otherwise: labels.notDanger },
@@ -113,7 +116,7 @@ export function cardText({ titles, leave, steps, calls, address, points }: Dange
     calls.map(({ label, phone }) => (label.includes(phone) ? label : `${label}: ${phone}`)).join('. '),
     ...steps.map((step, index) => `${index + 1}. ${step}`),
     address.join(', '),
-    ...points.map(({ location, instructions }) => [location, instructions].filter(Boolean).join(': ')),
+    ...points.map(({ name, location, instructions }) => [name, location, instructions].filter(Boolean).join(': ')),
   ].join('\n')
 }
 

@@ -3,6 +3,7 @@
 import type { Hit } from '~/lib/words/lexicon'
 import { wordsIn } from '~/lib/words/fold'
 import { FUNCTION_WORDS, type Language, languagesOf } from '../languages/languages'
+import { withoutCancelled } from './cancel-hits'
 import { type DangerKind, dangerKinds } from './kinds'
 import { dangerLexicon, dangerRules, DANGER_VERSION } from './vocabulary'
 
@@ -59,7 +60,7 @@ function piecesOf(text: string): Piece[] {
 }
 
 function readPiece(text: string, words: string[]): Piece {
-  const hits = dangerLexicon.find(words)
+  const hits = withoutCancelled(dangerLexicon.find(words), words)
   // "Great answer 🔥" is praise.
   const isPraise = hits.some(({ concept, isExact }) => concept === 'praise' && isExact)
   return { text, words, hits, signs: isPraise ? [] : emojiIn(text) }

@@ -28,7 +28,7 @@ export const dangerLexicon = compileLexicon(
   })),
   {
     functionWords: FUNCTION_WORDS,
-    strict: ['neutral', 'mask', 'maskBefore'],
+    strict: ['neutral', 'mask', 'maskBefore', 'thing', 'aired', 'insures'],
     known: Object.values(known.words),
     common: 'en',
   },

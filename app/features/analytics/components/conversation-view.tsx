@@ -14,7 +14,9 @@ import { Badge } from '~/ui/badge'
 import { Card } from '~/ui/card'
 import { LinkButton } from '~/ui/link-button'
 import { Stat, StatRow } from '~/ui/stat'
+import type { ConversationAside } from '../queries/conversation-asides.server'
 import type { ConversationMessage, ConversationPage } from '../queries/conversation.server'
+import { AsideEntry } from './aside-entry'
 import { CitedText } from './cited-text'
 import { feedbackReasonLabel } from '../views/feedback-reason'
 import { OutcomeBadge } from './outcome-badge'
@@ -31,7 +33,7 @@ type ConversationViewProps = {
 /** A homeowner's conversation as the staff see it: what was said, and what is known of each answer. */
 export function ConversationView(props: ConversationViewProps) {
   const { conversation, developmentId, timeZone, earlierHref, questionsHref } = props
-  const { title, homeownerName, unitNumber, assistantName, startedAt, messages } = conversation
+  const { title, homeownerName, unitNumber, assistantName, startedAt } = conversation
   return (
     <div className="space-y-5">
       <div>
@@ -77,8 +79,10 @@ export function ConversationView(props: ConversationViewProps) {
           </div>
         ) : null}
         <ol aria-label="Messages" className="mx-auto max-w-3xl space-y-7">
-          {messages.map((message) =>
-            message.role === 'homeowner' ? (
+          {entriesOf(conversation).map((message) =>
+            'reply' in message ? (
+              <AsideEntry key={message.id} aside={message} {...{ timeZone, assistantName }} />
+            ) : message.role === 'homeowner' ? (
               <Question key={message.id} message={message} timeZone={timeZone} />
             ) : (
               <Answer key={message.id} {...{ message, developmentId, timeZone, assistantName }} />
@@ -88,6 +92,11 @@ export function ConversationView(props: ConversationViewProps) {
       </Card>
     </div>
   )
+}
+
+// By time; what has the same moment stays in its own order.
+function entriesOf({ messages, asides }: ConversationPage): (ConversationMessage | ConversationAside)[] {
+  return [...messages, ...asides].sort((a, b) => (a.sentAt < b.sentAt ? -1 : Number(a.sentAt > b.sentAt)))
 }
 
 function Question({ message, timeZone }: { message: ConversationMessage; timeZone: string }) {

@@ -1,5 +1,6 @@
 import type { Transaction } from '~/platform/db/transaction.server'
 import { type Keyset, pageOf } from '~/lib/keyset'
+import { type ConversationAside, conversationAsides } from './conversation-asides.server'
 import type { Citation, FeedbackReason, Outcome } from '~/models/message'
 
 export type ConversationMessage = {
@@ -48,12 +49,14 @@ export type ConversationPage = {
   unpriced: number
   /** Oldest first; a page from the end. */
   messages: ConversationMessage[]
+  /** What stands between them and is no question: dangers and courtesies. */
+  asides: ConversationAside[]
   /** The cursor of the page before; null when this one begins the conversation. */
   earlier: string | null
 }
 
 type Asked = { tenantId: string; developmentId: string; conversationId: string; before: Keyset | null }
-type Head = Omit<ConversationPage, 'messages' | 'earlier' | 'startedAt' | 'lastMessageAt'> & {
+type Head = Omit<ConversationPage, 'messages' | 'asides' | 'earlier' | 'startedAt' | 'lastMessageAt'> & {
   startedAt: Date
   lastMessageAt: Date
 }
@@ -103,11 +106,16 @@ export async function conversationPage(
     { ...asked, limit: messagesAPage + 1, sortValue: before?.value ?? null, beforeId: before?.id ?? null },
   )
   const page = pageOf(rows, { limit: messagesAPage, cursor: null })
+  const from = page.next ? (page.rows.at(-1)?.sortValue ?? null) : null
+  const asides = await conversationAsides(tx, {
+    ...{ conversationId: asked.conversationId, from, before: before?.value ?? null },
+  })
   return {
     ...head,
     startedAt: head.startedAt.toISOString(),
     lastMessageAt: head.lastMessageAt.toISOString(),
     messages: page.rows.reverse().map(({ sentAt, sortValue: _, ...row }) => ({ ...row, sentAt: sentAt.toISOString() })),
+    asides,
     earlier: page.next,
   }
 }

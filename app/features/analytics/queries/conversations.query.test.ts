@@ -5,7 +5,7 @@ import { createTenant, createTopic } from '../../../../tests/factories/world'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
-import { readCursor } from '~/lib/keyset'
+import { readCursor, readMomentCursor } from '~/lib/keyset'
 import { refreshRollups } from '../commands/refresh-rollups.server'
 import { viewConversation } from '../commands/view-conversation.server'
 import { readPeriod } from '../filters'
@@ -144,6 +144,25 @@ describe('conversationList', () => {
 describe('viewConversation', () => {
   const view = async (scope: Scope, place = here.place, id = here.talk.id) =>
     viewConversation(scope, { ...place, conversationId: id, before: null })
+
+  it('shows the dangers and courtesies of a page, each once', async () => {
+    const { homeownerId } = here.talk
+    const aside = (saidAt: string, said: string, values: object) =>
+      owner()('asides').insert({
+        ...{ ...here.place, id: newId(), conversationId: here.talk.id, homeownerId, said, reply: 'Fixed words' },
+        ...{ language: 'en', kind: 'courtesy', saidAt: new Date(saidAt), ...values },
+      })
+    await aside('2026-03-27T10:00:01Z', 'thanks', {})
+    await aside('2026-03-29T10:00:00Z', 'I smell gas', { kind: 'danger', dangerKinds: ['gas'], card: '{}' })
+    for (let n = 0; n < 51; n++) await here.ask(`2026-03-28T10:${String(n).padStart(2, '0')}:00Z`)
+    const last = await view(admin)
+    expect(last.asides).toMatchObject([{ kind: 'danger', said: 'I smell gas', dangerKinds: ['gas'], inPlaceBy: null }])
+    const first = await viewConversation(admin, {
+      ...{ ...here.place, conversationId: here.talk.id, before: readMomentCursor(last.earlier) },
+    })
+    expect(first.asides).toMatchObject([{ kind: 'courtesy', reply: 'Fixed words' }])
+    await expect(view(developer)).rejects.toMatchObject({ status: 404 })
+  })
 
   it('shows what was said, and writes down who read it', async () => {
     const { question } = await here.ask(

@@ -27,6 +27,8 @@ export type HomeContext = {
   /** The other house types of the development: what is said of them is not said of this home. */
   otherHouseTypeNames: string[]
   address: string | null
+  /** Whom the builder names for this development: their numbers are as right as those of a document. */
+  contacts?: { name: string; phone: string }[] | null
 }
 
 export type ConversationTurn = {

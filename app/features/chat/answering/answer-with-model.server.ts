@@ -12,6 +12,8 @@ import { log } from '~/platform/log.server'
 import { noAnswerText, type AnswerEvent, type AnswerInput } from './answer-event'
 import type { Similarity } from './model-text/check-statement'
 import { modelTextReader, type ModelTextReader } from './model-text/read-model-text'
+import { leftOutTexts } from './left-out-text'
+import { languageOf } from './model-text/check-statement'
 import { buildPrompt } from './prompt'
 
 export type ModelAnswerOptions = {
@@ -28,8 +30,6 @@ export type ModelAnswerOptions = {
 
 const MAX_TOKENS = 600
 const TEMPERATURE = 0.2
-
-const LEFT_OUT = '\n\nSome of this answer stood in none of your documents and was left out.'
 
 /**
  * Answers with the configured language model. Each statement is shown once a passage bears it out, and left out where none does; an
@@ -73,7 +73,7 @@ async function* told(
 async function* ended(
   usage: Extract<LlmChunk, { type: 'usage' }>,
   reader: ModelTextReader,
-  { home }: AnswerInput,
+  { home, question }: AnswerInput,
   options: ModelAnswerOptions,
 ): AsyncGenerator<AnswerEvent> {
   const isCut = isCutShort(usage.finishReason)
@@ -81,7 +81,7 @@ async function* ended(
   const { text, citations, saidNoAnswer, leftOut } = reader.result()
   const isAnswered = !saidNoAnswer && citations.length > 0
   if (isCut) tellCut(options, usage.model)
-  const added = isCut ? '' : text === '' ? noAnswerText(home) : isAnswered && leftOut > 0 ? LEFT_OUT : ''
+  const added = isCut ? '' : text === '' ? noAnswerText(home) : isAnswered && leftOut > 0 ? leftOutOf(question) : ''
   if (added) yield { type: 'token', text: added }
   yield {
     type: 'done',
@@ -92,6 +92,8 @@ async function* ended(
     model: usage.model,
   }
 }
+
+const leftOutOf = (question: string) => `\n\n${leftOutTexts[languageOf(question) ?? 'en']}`
 
 // Vectors have unit length. What cannot be compared is not borne out.
 function similarityByVectors(signal: AbortSignal): Similarity {

@@ -134,6 +134,9 @@ describe('answerWithModel', () => {
       'The stopcock is under the kitchen sink [1].\n\nSome of this answer stood in none of your documents and was left out.',
     )
     expect(tokens.join('')).toBe(done.text)
+    server.behave({ kind: 'reply', reply })
+    const asked = await collect(withModel({ ...input, question: 'Wo ist der Absperrhahn und wen rufe ich an?' }))
+    expect(asked.done.text).toContain('und wurde weggelassen.')
   })
 
   it('takes back what it said where that was thinking', async () => {

@@ -4,6 +4,7 @@ import type { DangerCard as Card } from '~/domain/danger/danger-card'
 import { LinkButton } from '~/ui/link-button'
 import { Button } from '~/ui/button'
 
+/** For cards that were kept before they named them in their own language. */
 const pointNames: Record<string, string> = {
   stopcock: 'Stopcock',
   fuse_board: 'Fuse board',
@@ -58,9 +59,9 @@ export function DangerCard({ card, isNew = false, onLookInDocuments }: DangerCar
           <>
             <h3 className="mt-6 text-sm font-medium text-ink-soft">{labels.off}</h3>
             <dl className="mt-2 space-y-3">
-              {points.map(({ kind, location, instructions }) => (
+              {points.map(({ kind, name, location, instructions }) => (
                 <div key={`${kind} ${location}`}>
-                  <dt className="font-medium">{[pointNames[kind], location].filter(Boolean).join(': ')}</dt>
+                  <dt className="font-medium">{[name ?? pointNames[kind], location].filter(Boolean).join(': ')}</dt>
                   {instructions ? <dd className="text-base text-ink-soft">{instructions}</dd> : null}
                 </div>
               ))}

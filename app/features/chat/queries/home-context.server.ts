@@ -20,7 +20,11 @@ export async function homeContext(tx: Transaction, scope: HomeScope): Promise<Ho
          WHERE other.development_id = developments.id AND other.id IS DISTINCT FROM units.house_type_id
          ORDER BY name) AS other_house_type_names,
        EXISTS (SELECT FROM hand_answer_vectors AS answered
-         WHERE answered.tenant_id = units.tenant_id AND answered.development_id = units.development_id) AS has_hand_answers
+         WHERE answered.tenant_id = units.tenant_id AND answered.development_id = units.development_id) AS has_hand_answers,
+       (SELECT json_agg(json_build_object('name', contact.name, 'phone', contact.phone)) FROM (
+         SELECT name, phone FROM contacts WHERE contacts.tenant_id = units.tenant_id
+           AND contacts.development_id = units.development_id AND phone IS NOT NULL
+         ORDER BY position, id LIMIT 20) AS contact) AS contacts
      FROM units
      JOIN developments ON developments.id = units.development_id
      JOIN tenants ON tenants.id = units.tenant_id

@@ -8,19 +8,19 @@ import { Composer, type ComposerHandle } from './composer'
 import { HandoverControls } from './handover-controls'
 import { HandoverFacts } from './handover-facts'
 import { StatusBadge } from './status-badge'
-import { Thread, type ThreadMessage } from './thread'
+import { Thread, type ThreadAside, type ThreadMessage } from './thread'
 import { type HandoverActionData, troubleOf, useHandoverAction } from './use-handover-action'
 import { useHandoverState } from './use-handover-state'
 import { tellInboxChanged } from './use-open-handovers'
 
 type Named = { id: string; name: string }
 
-type HandoverPageProps<Message extends ThreadMessage> = {
+type HandoverPageProps<Message extends ThreadMessage, Aside extends ThreadAside> = {
   state: HandoverState
   staff: Named[]
   me: string
   cannedReplies: { id: string; title: string; content: string }[]
-  conversation: { messages: Message[]; earlier: string | null; hasLater: boolean }
+  conversation: { messages: Message[]; asides: Aside[]; earlier: string | null; hasLater: boolean }
   earlierHref: string | null
   laterHref: string | null
   now: string
@@ -28,11 +28,16 @@ type HandoverPageProps<Message extends ThreadMessage> = {
   /** What the assistant said, with its citations. */
   renderAnswer: (message: Message) => ReactNode
   renderOutcome: (message: Message) => ReactNode
+  /** A danger or a courtesy; without its words where they stand there as a letter. */
+  renderAside: (aside: Aside, isLetter: boolean) => ReactNode
 }
 
 /** One handed-over conversation: all that was said, and where to answer it. */
-export function HandoverPage<Message extends ThreadMessage>(props: HandoverPageProps<Message>) {
-  const { staff, me, cannedReplies, conversation, earlierHref, laterHref, firstId, renderAnswer, renderOutcome } = props
+export function HandoverPage<Message extends ThreadMessage, Aside extends ThreadAside>(
+  props: HandoverPageProps<Message, Aside>,
+) {
+  const { staff, me, cannedReplies, conversation, earlierHref, laterHref, firstId } = props
+  const { renderAnswer, renderOutcome, renderAside } = props
   const { state, isLive, refresh } = useHandoverState(props.state)
   const now = useNow(props.now)
   const composer = useRef<ComposerHandle>(null)
@@ -47,7 +52,10 @@ export function HandoverPage<Message extends ThreadMessage>(props: HandoverPageP
   }
   useKeys({ state, me, onAnswer, write: (mode) => composer.current?.write(mode) })
   const items = threadOf(
-    { messages: conversation.messages, hasEarlier: conversation.earlier !== null, hasLater: conversation.hasLater },
+    {
+      ...{ messages: conversation.messages, asides: conversation.asides },
+      ...{ hasEarlier: conversation.earlier !== null, hasLater: conversation.hasLater },
+    },
     state,
   )
   return (
@@ -61,7 +69,7 @@ export function HandoverPage<Message extends ThreadMessage>(props: HandoverPageP
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <section aria-label="Conversation" className="min-w-0 rounded-2xl border border-line bg-surface shadow-card">
           <Thread
-            {...{ items, state, me, renderAnswer, renderOutcome }}
+            {...{ items, state, me, renderAnswer, renderOutcome, renderAside }}
             before={earlierHref ? <Step to={earlierHref}>Earlier messages</Step> : null}
             after={laterHref ? <Step to={laterHref}>The newest messages</Step> : null}
           />

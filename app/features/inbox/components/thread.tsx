@@ -2,9 +2,14 @@ import clsx from 'clsx'
 import { CircleCheck, Hand, Lock } from 'lucide-react'
 import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { formatDateTime, formatDay, formatTime } from '~/lib/format'
+import { PHOTO_TEXT } from '~/lib/photos'
+import { SentPhoto } from '~/ui/sent-photo'
 import { Avatar } from '~/ui/avatar'
 import type { HandoverState } from '../queries/handover.server'
 import type { ThreadItem } from '../views/thread'
+
+/** What stands among the messages and is no question. */
+export type ThreadAside = { id: string; said: string; sentAt: string }
 
 export type ThreadMessage = {
   id: string
@@ -15,20 +20,22 @@ export type ThreadMessage = {
   inPlaceBy: string | null
 }
 
-type ThreadProps<Message extends ThreadMessage> = {
-  items: ThreadItem<Message>[]
-  state: Pick<HandoverState, 'timezone' | 'homeownerName' | 'assistantName' | 'homeownerReadAt'>
+type ThreadProps<Message extends ThreadMessage, Aside extends ThreadAside> = {
+  items: ThreadItem<Message, Aside>[]
+  state: Pick<HandoverState, 'id' | 'timezone' | 'homeownerName' | 'assistantName' | 'homeownerReadAt'>
   me: string
   before: ReactNode
   after: ReactNode
   renderAnswer: (message: Message) => ReactNode
   renderOutcome: (message: Message) => ReactNode
+  renderAside: (aside: Aside, isLetter: boolean) => ReactNode
 }
 
 const nearEndPx = 160
 
 /** The conversation by time, days apart from each other; it opens at its end, and stays there as it grows. */
-export function Thread<Message extends ThreadMessage>({ items, before, after, ...rest }: ThreadProps<Message>) {
+export function Thread<Message extends ThreadMessage, Aside extends ThreadAside>(props: ThreadProps<Message, Aside>) {
+  const { items, before, after, ...rest } = props
   const box = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
   const { timezone } = rest.state
@@ -74,14 +81,18 @@ export function Thread<Message extends ThreadMessage>({ items, before, after, ..
   )
 }
 
-type ItemProps<Message extends ThreadMessage> = Omit<ThreadProps<Message>, 'items' | 'before' | 'after'> & {
-  item: ThreadItem<Message>
-}
+type ItemProps<Message extends ThreadMessage, Aside extends ThreadAside> = Omit<
+  ThreadProps<Message, Aside>,
+  'items' | 'before' | 'after'
+> & { item: ThreadItem<Message, Aside> }
 
-function Item<Message extends ThreadMessage>({ item, state, me, renderAnswer, renderOutcome }: ItemProps<Message>) {
+function Item<Message extends ThreadMessage, Aside extends ThreadAside>(props: ItemProps<Message, Aside>) {
+  const { item, state, me, renderAnswer, renderOutcome, renderAside } = props
   const homeowner = state.homeownerName ?? 'Someone who has left'
   const zone = state.timezone
   switch (item.kind) {
+    case 'aside':
+      return renderAside(item.aside, item.isLetter)
     case 'mark':
       return <Mark item={item} homeowner={homeowner} timeZone={zone} />
     case 'note':
@@ -103,6 +114,15 @@ function Item<Message extends ThreadMessage>({ item, state, me, renderAnswer, re
           at={item.at}
           timeZone={zone}
           words={item.said.content}
+          picture={
+            item.said.photo ? (
+              <SentPhoto
+                {...item.said.photo}
+                url={`/admin/inbox/${state.id}/photos/${item.said.photo.id}`}
+                alt={`From ${homeowner}: ${item.said.content}`}
+              />
+            ) : null
+          }
           inPlaceBy={item.said.inPlaceBy}
         />
       ) : (
@@ -130,9 +150,16 @@ function Item<Message extends ThreadMessage>({ item, state, me, renderAnswer, re
   }
 }
 
-type FromHomeownerProps = { name: string; at: string; timeZone: string; words: string; inPlaceBy: string | null }
+type FromHomeownerProps = {
+  name: string
+  at: string
+  timeZone: string
+  words: string
+  inPlaceBy: string | null
+  picture?: ReactNode
+}
 
-function FromHomeowner({ name, at, timeZone, words, inPlaceBy }: FromHomeownerProps) {
+function FromHomeowner({ name, at, timeZone, words, inPlaceBy, picture }: FromHomeownerProps) {
   return (
     <li className="flex gap-3">
       <Avatar name={name} className="mt-0.5" />
@@ -142,13 +169,17 @@ function FromHomeowner({ name, at, timeZone, words, inPlaceBy }: FromHomeownerPr
           <Time at={at} timeZone={timeZone} />
           {inPlaceBy ? <span>written by {inPlaceBy} in their place</span> : null}
         </p>
-        <Words>{words}</Words>
+        {picture && words === PHOTO_TEXT ? null : <Words>{words}</Words>}
+        {picture}
       </div>
     </li>
   )
 }
 
-type FromStaffProps = { item: HandoverState['messages'][number]; me: string } & Pick<ItemProps<ThreadMessage>, 'state'>
+type FromStaffProps = { item: HandoverState['messages'][number]; me: string } & Pick<
+  ItemProps<ThreadMessage, ThreadAside>,
+  'state'
+>
 
 function FromStaff({ item, state, me }: FromStaffProps) {
   const isMine = item.authorUserId === me
@@ -167,7 +198,11 @@ function FromStaff({ item, state, me }: FromStaffProps) {
   )
 }
 
-type MarkProps = { item: Extract<ThreadItem<ThreadMessage>, { kind: 'mark' }>; homeowner: string; timeZone: string }
+type MarkProps = {
+  item: Extract<ThreadItem<ThreadMessage, ThreadAside>, { kind: 'mark' }>
+  homeowner: string
+  timeZone: string
+}
 
 function Mark({ item: { mark, at }, homeowner, timeZone }: MarkProps) {
   const Icon = mark === 'requested' ? Hand : CircleCheck

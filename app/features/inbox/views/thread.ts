@@ -3,14 +3,19 @@ import type { HandoverState } from '../queries/handover.server'
 
 type Asked = { id: string; sentAt: string }
 
-export type ThreadItem<Message extends Asked> =
+/** What stands among the messages and is no question: it is drawn by whoever knows it. */
+type Beside = Asked & { said: string }
+
+export type ThreadItem<Message extends Asked, Aside extends Beside = Beside> =
+  | { kind: 'aside'; key: string; at: string; aside: Aside; isLetter: boolean }
   | { kind: 'message'; key: string; at: string; message: Message }
   | { kind: 'said'; key: string; at: string; said: HandoverState['messages'][number] }
   | { kind: 'note'; key: string; at: string; note: HandoverState['notes'][number] }
   | { kind: 'mark'; key: string; at: string; mark: 'requested' | 'resolved'; reason: string }
 
-type Page<Message> = {
+type Page<Message, Aside> = {
   messages: readonly Message[]
+  asides?: readonly Aside[]
   /** Whether there are earlier messages than these, and later ones, on other pages. */
   hasEarlier: boolean
   hasLater: boolean
@@ -19,15 +24,23 @@ type Page<Message> = {
 type Written = Pick<HandoverState, 'messages' | 'notes' | 'requests'>
 
 // What has the same moment: the question before the mark that it made.
-const rank = { message: 0, mark: 1, said: 2, note: 3 } as const
+const rank = { message: 0, mark: 1, said: 2, aside: 2, note: 3 } as const
 
 /** Everything by time. On a page of a long conversation, what lies between its first message and its last. */
-export function threadOf<Message extends Asked>(page: Page<Message>, written: Written): ThreadItem<Message>[] {
+export function threadOf<Message extends Asked, Aside extends Beside = Beside>(
+  page: Page<Message, Aside>,
+  written: Written,
+): ThreadItem<Message, Aside>[] {
   const from = page.hasEarlier ? (page.messages[0]?.sentAt ?? '') : ''
   const to = page.hasLater ? (page.messages.at(-1)?.sentAt ?? '') : '\uffff'
-  const items: ThreadItem<Message>[] = [
+  const items: ThreadItem<Message, Aside>[] = [
     ...page.messages.map((message) => ({
       ...{ kind: 'message' as const, key: message.id, at: message.sentAt, message },
+    })),
+    ...(page.asides ?? []).map((aside) => ({
+      ...{ kind: 'aside' as const, key: aside.id, at: aside.sentAt, aside },
+      // A danger that was written to people stands there as their letter.
+      isLetter: written.messages.some(({ content }) => content === aside.said),
     })),
     ...written.messages.map((said) => ({ kind: 'said' as const, key: said.id, at: said.sentAt, said })),
     ...written.notes.map((note) => ({ kind: 'note' as const, key: note.id, at: note.createdAt, note })),

@@ -61,6 +61,7 @@ describe('the thread', () => {
       authorName: '',
       content: '',
       inPlaceBy: null,
+      photo: null,
     },
   })
   const request = { id: 'h', status: 'resolved' as const, reason: '', requestedAt: '2', resolvedAt: '5' }
@@ -75,6 +76,17 @@ describe('the thread', () => {
     const messages = [message('q', '1'), message('handed', '2')]
     expect(keys({ messages, hasEarlier: false, hasLater: false })).toEqual([
       ...['q', 'handed', 'h-requested', 'earlier', 'note', 'reply', 'h-resolved'],
+    ])
+  })
+
+  it('has dangers and courtesies in their place, without their words where they are a letter', () => {
+    const aside = (id: string, sentAt: string, words: string) => ({ id, sentAt, said: words })
+    const asides = [aside('thanks', '4', 'Thank you'), aside('danger', '3', 'I smell gas')]
+    const letters = { ...written, messages: [{ ...said('letter', '3'), content: 'I smell gas' }] }
+    const items = threadOf({ messages: [message('q', '1')], asides, hasEarlier: false, hasLater: false }, letters)
+    expect(items.flatMap((item) => (item.kind === 'aside' ? [[item.key, item.isLetter]] : []))).toEqual([
+      ['danger', true],
+      ['thanks', false],
     ])
   })
 

@@ -43,6 +43,7 @@ const ABSENT =
   /\b(?:do(?:es)? not|don't|doesn't|did not|cannot|can't|could not|couldn't|no) (?:\w+ ){0,3}?(?:say|state|mention|cover|specify|give|include|contain|describe|explain|find|answer|information|details?)\b|\bsays? nothing\b|\bnot (?:\w+ )?(?:found|mentioned|covered|stated|specified|given|included)\b/i
 const REFERRAL =
   /\b(?:contact|ask|call|ring|speak|talk|get in touch|check)\b.{0,40}\b(?:builder|customer care|aftercare|manag\w+|plumber|electrician|engineer|installer|supplier|manufacturer|professional|team)\b/i
+const CALL = /\b(?:contact|ask|call|ring|phone|telephone|speak|talk|reach|number)\b/i
 const COURTESY =
   /^(?:sure|certainly|of course|great question|good question|hello|hi|hope|i hope|let me know|feel free|happy to|glad|you're welcome|thank|please let me know|if you have)\b/i
 const NEGATED = /\b(?:not|never|no|don't|doesn't|cannot|can't|must ?n't|isn't|aren't|without|nor)\b/i
@@ -55,6 +56,7 @@ export function statementChecker(
 ): StatementChecker {
   const known = passages.map(knownOf)
   const homeFigures = statedFigures([home.address, home.houseTypeName, home.developmentName].filter(Boolean).join('\n'))
+  const contacts = contactsOf(home)
   const ignored = [home.developmentName, home.houseTypeName ?? '']
   const language = languageOf(passages.map(({ content }) => content).join('\n')) ?? 'en'
   let compared = 0
@@ -80,8 +82,15 @@ export function statementChecker(
 
   return async (text, cited, kind) => {
     const figures = statedFigures(withoutNumbersOfPlace(text))
+    const words = new Set(wordsOf(text))
+    const named = contacts.filter(({ names }) => names.every((name) => words.has(name)))
+    const isTheirs = (figure: StatedFigure) => named.some((contact) => isStated(figure, contact.figures))
+    if (figures.length > 0 && figures.every(isTheirs) && CALL.test(text)) return { type: 'neutral' }
     const has = (found: readonly Known[]) =>
-      figures.every((figure) => isStated(figure, homeFigures) || found.some((one) => isStated(figure, one.figures)))
+      figures.every(
+        (figure) =>
+          isStated(figure, homeFigures) || isTheirs(figure) || found.some((one) => isStated(figure, one.figures)),
+      )
     const isPlaced = (found: readonly Known[]) =>
       pagesIn(text).every((page) => found.some(({ pages: [from, to] }) => page >= from && page <= to))
     if (figures.length === 0) {
@@ -103,6 +112,17 @@ export function statementChecker(
         return { type: 'supported', passages: [one.passage] }
     return { type: 'unsupported' }
   }
+}
+
+type KnownContact = { names: string[]; figures: StatedFigure[] }
+
+// A number is right beside the name that it belongs to: by the words that no other contact has, or else by all of its own.
+function contactsOf({ contacts }: HomeContext): KnownContact[] {
+  const all = (contacts ?? []).map(({ name, phone }) => ({ words: wordsOf(name), phone }))
+  return all.map(({ words, phone }) => {
+    const own = words.filter((word) => !all.some((other) => other.words !== words && other.words.includes(word)))
+    return { names: own.length > 0 ? own : words, figures: statedFigures(phone) }
+  })
 }
 
 function knownOf(passage: AnswerPassage): Known {

@@ -25,6 +25,10 @@ export const home = {
   houseTypeName: 'The Ash',
   otherHouseTypeNames: [],
   address: null,
+  contacts: [
+    { name: 'Longview Homes Customer Care', phone: '045 555 0110' },
+    { name: 'Longview Homes emergency line', phone: '045 555 0199' },
+  ],
 }
 
 export async function read(pieces: string[], { near = 0, isUnfinished = false, given = passages } = {}) {

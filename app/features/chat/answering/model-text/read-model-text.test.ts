@@ -118,6 +118,21 @@ describe('what no passage bears out', () => {
     expect((await bothWays(said)).text).toBe(said.replace('[2]', '[1]'))
   })
 
+  it('may be the number of a contact of the builder, beside the name that it belongs to', async () => {
+    for (const said of [
+      'Ring Customer Care on 045 555 0110.',
+      'Or call the emergency line on +353 45 555 0199.',
+      `${SINK} [1]. Customer Care answers on 045 555 0110: call them.`,
+    ])
+      expect((await bothWays(said)).text).toBe(said)
+    for (const said of [
+      'Ring Customer Care on 045 555 0199.',
+      'Ring 045 555 0110.',
+      'Ring Customer Care on 045 555 0111.',
+    ])
+      expect(await bothWays(said, { near: 1 })).toMatchObject({ text: '', leftOut: 1 })
+  })
+
   it('may say the same in other words, as far as meanings are compared', async () => {
     const said = 'Closing that valve stops the flow [1].'
     expect((await bothWays(said)).leftOut).toBe(1)
