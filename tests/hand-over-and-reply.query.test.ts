@@ -39,7 +39,9 @@ afterEach(async () => {
 
 const staff = (who: 'maeve' | 'ciaran') => staffCookie({ id: world.ids[who], tenantId: world.ours.id })
 const openStream = (cookie: string) =>
-  fetch(`${server.url}/api/home/conversations/${talk.conversationId}/events`, { headers: { Cookie: cookie } })
+  fetch(`${server.url}/api/home/conversations/${talk.conversationId}/events`, {
+    headers: { Cookie: cookie, Accept: 'text/event-stream' },
+  })
 
 async function* eventsOf(response: Response): AsyncGenerator<Event> {
   const parse = eventStreamParser()

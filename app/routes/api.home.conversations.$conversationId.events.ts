@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireHomeowner } from '~/auth/guards.server'
 import { handoverEvents, ownConversation } from '~/features/chat/live/handover-events.server'
 import { eventStream } from '~/platform/event-stream.server'
-import { problemResponse } from '~/platform/problem.server'
+import { HttpError, problemResponse } from '~/platform/problem.server'
 import { currentClientAddress, currentRequestId, runInRequest } from '~/platform/request-context.server'
 import { searchParamsOf } from '~/platform/request-text.server'
 
@@ -11,6 +11,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   try {
     const scope = await requireHomeowner(request)
     const conversationId = await ownConversation(scope, params.conversationId)
+    if (!wantsEvents(request))
+      throw new HttpError(406, 'This address answers with a stream of events alone: accept text/event-stream.')
     const after = request.headers.get('Last-Event-ID') ?? searchParamsOf(request).get('after')
     const isStillIn = () => isTheirs(request, scope.homeownerId)
     const of = { person: scope.actor.id ?? scope.homeownerId, kind: 'handover' }
@@ -18,6 +20,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   } catch (error) {
     return problemResponse(error, request)
   }
+}
+
+// The router asks for a page's data, which would never end here.
+function wantsEvents(request: Request): boolean {
+  return request.headers.get('Accept')?.includes('text/event-stream') ?? false
 }
 
 // As a request of its own, since what was found of a session is kept for the whole of one.

@@ -43,7 +43,7 @@ async function reply(content: string, sentAt = new Date()): Promise<string> {
 
 const open = (headers: Record<string, string> = {}, query = '', as = cookie) =>
   fetch(`${server.url}/api/home/conversations/${estate.talk.id}/events${query}`, {
-    headers: { Cookie: as, ...headers },
+    headers: { Cookie: as, Accept: 'text/event-stream', ...headers },
   })
 
 /** Reads until so many events of the kind have come, and leaves. */
@@ -69,6 +69,15 @@ async function events(response: Response, kind: string, count: number, then?: ()
 }
 
 describe('GET /api/home/conversations/:id/events', () => {
+  it('is refused at once to whoever accepts no events, the router’s request for data among them', async () => {
+    const refused = await open({ Accept: 'application/json' })
+    expect([refused.status, await refused.json()]).toMatchObject([406, { detail: expect.stringContaining('events') }])
+    const path = `${server.url}/api/home/conversations/${estate.talk.id}/events.data`
+    const data = await fetch(path, { headers: { Cookie: cookie, Accept: '*/*' } })
+    expect(await data.text()).toContain('text/event-stream')
+    expect(data.status).toBe(406)
+  })
+
   it('tells how it stands, and of each message as it comes', async () => {
     const response = await open()
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
