@@ -42,7 +42,7 @@ export function HomeownersDashboard(props: HomeownersDashboardProps) {
         timeZone={development.timezone}
         empty={{ when: ({ homeowners: all }) => all === 0, show: <NoHomeowners /> }}
       >
-        {(view) => <EngagementList view={view} hrefOf={hrefOf} />}
+        {(view, finished) => <EngagementList view={view} finished={finished} hrefOf={hrefOf} />}
       </FiguresPanel>
       <ListPanel
         question="homeowner-list"
@@ -158,7 +158,9 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
   )
 }
 
-function EngagementList({ view, hrefOf }: { view: EngagementView } & Hrefs) {
+type EngagementListProps = { view: EngagementView; finished: EngagementView | null | undefined } & Hrefs
+
+function EngagementList({ view, finished, hrefOf }: EngagementListProps) {
   return (
     <HorizontalBarList
       title="Homeowners by engagement"
@@ -172,13 +174,24 @@ function EngagementList({ view, hrefOf }: { view: EngagementView } & Hrefs) {
         to: hrefOf(`engagement=${level}`),
         detail: [
           minActiveDays ? `from ${formatPlural(minActiveDays, 'active day')}` : '',
-          `${formatCount(previousHomeowners)} in the period before`,
+          comparedText(level, previousHomeowners, finished),
         ]
           .filter(Boolean)
           .join(' · '),
       }))}
     />
   )
+}
+
+// While today is not over, both sides are told without it: as changes are.
+function comparedText(
+  level: EngagementView['levels'][number]['level'],
+  previous: number,
+  finished: EngagementView | null | undefined,
+): string {
+  if (finished === undefined) return `${formatCount(previous)} in the period before`
+  const over = finished?.levels.find((row) => row.level === level)
+  return over ? `${formatCount(over.previousHomeowners)} before, ${formatCount(over.homeowners)} without today` : ''
 }
 
 function columnsOf(

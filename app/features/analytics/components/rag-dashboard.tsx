@@ -130,13 +130,14 @@ function RagStats({
         label="Embedded in 7 days"
         definition="Passages that were stored with their vectors in the seven days that end today, by each company’s calendar, whatever the period. A passage that a new version repeats counts again."
       >
-        {({ last7d, before7d }) => ({
+        {({ last7d, before7d, finished6d, beforeFinished6d }) => ({
           value: formatCount(last7d),
           comparison: {
             current: last7d,
             previous: before7d,
             goodWhen: 'neither',
             previousText: formatCount(before7d),
+            likeForLike: { current: finished6d, previous: beforeFinished6d },
           },
           hint: 'against the seven days before',
         })}

@@ -152,11 +152,24 @@ it('counts what was embedded in the seven days of each company', async () => {
   for (const [{ documents }, when] of [
     [here, '2026-03-24T00:30:00Z'],
     [abroad, '2026-03-24T00:30:00Z'],
+    // Today, which is not over, and the day that stands against it.
+    [here, '2026-03-30T10:00:00Z'],
+    [here, '2026-03-23T10:00:00Z'],
   ] as const)
     await createChunk(owner(), documents[0], { createdAt: new Date(when) })
-  expect(await embeddingsGenerated(admin, { ...here.place, today })).toEqual({ last7d: 1, before7d: 4 })
-  expect(await embeddingsGenerated(superAdmin, { ...abroad.place, today })).toEqual({ last7d: 0, before7d: 5 })
-  expect(await embeddingsGenerated(developer, { ...anywhere, today })).toEqual({ last7d: 1, before7d: 4 })
+  expect(await embeddingsGenerated(admin, { ...here.place, today })).toEqual({
+    ...{ last7d: 2, before7d: 5, finished6d: 1, beforeFinished6d: 4 },
+  })
+  expect(await embeddingsGenerated(superAdmin, { ...abroad.place, today })).toMatchObject({
+    last7d: 0,
+    before7d: 5,
+    beforeFinished6d: 4,
+  })
+  expect(await embeddingsGenerated(developer, { ...anywhere, today })).toMatchObject({
+    last7d: 2,
+    before7d: 5,
+    finished6d: 1,
+  })
 })
 
 describe('searches', () => {
