@@ -12,6 +12,8 @@ export type MatrixCell = {
   detail?: string
   /** Where the cell leads: to the document, or to the place where it is put right. */
   to?: string
+  /** Which total of the list that it leads to (`ListTotals`) it must equal, and its value. */
+  counts?: [total: string, value: number]
 }
 
 export type StatusMatrixProps = {
@@ -127,8 +129,10 @@ function Cell({ cell, of }: { cell: MatrixCell | null; of: string }) {
     </>
   )
   if (!cell?.to) return <div className={className}>{content}</div>
+  const { counts } = cell
   return (
     <Link
+      {...(counts && { 'data-figure': `${of}, a cell`, 'data-counts': JSON.stringify(counts) })}
       to={cell.to}
       prefetch="intent"
       className={clsx(className, 'transition-shadow hover:ring-1 hover:ring-current hover:ring-inset')}

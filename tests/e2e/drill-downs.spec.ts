@@ -37,13 +37,25 @@ function tagsWith(html: string, name: string): Map<string, string>[] {
 }
 
 async function figuresOf(page: Page, path: string): Promise<Figure[]> {
-  return tagsWith(await htmlOf(page, path), 'data-figure').map((link) => {
+  const figures = tagsWith(await htmlOf(page, path), 'data-figure').map((link) => {
     const label = link.get('data-figure') ?? ''
     const counts = link.get('data-counts')
     const href = link.get('href')
     if (!counts || !href) throw new Error(`${label} of ${path} does not say what its list must add up to`)
     const [total, value] = JSON.parse(counts) as [string, number | null]
     return { page: path, label, href, total, value }
+  })
+  return [...figures.filter(({ label }) => !isPart(label)), ...someParts(figures.filter(({ label }) => isPart(label)))]
+}
+
+// A day of a chart, or a cell of a map of heat: of each chart the largest and the last that has any, since each opens a page.
+const isPart = (label: string) => label.endsWith(', a part')
+
+function someParts(parts: Figure[]): Figure[] {
+  return [...new Set(parts.map(({ label }) => label))].flatMap((chart) => {
+    const known = parts.filter(({ label, value }) => label === chart && value)
+    const largest = known.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0)).at(0)
+    return [...new Set([largest, known.at(-1)])].flatMap((figure) => figure ?? [])
   })
 }
 
@@ -79,6 +91,8 @@ test('every figure over several developments opens rows that add up to it', asyn
   const { faults, figures } = await faultsOf(page, paths)
   expect(faults).toEqual([])
   expect(new Set(figures.map(({ page: on }) => on.split('?')[0])).size).toBe(pages.length)
+  // What is missing leads to the matrix that shows it.
+  expect(figures.some(({ total }) => total === 'missingCells')).toBe(true)
 })
 
 test('every figure of a development opens rows that add up to it', async ({ page }) => {
@@ -93,6 +107,10 @@ test('every figure of a development opens rows that add up to it', async ({ page
   // Those in the rows of tables and beside bars among them.
   const rowsOfTables = figures.filter(({ label }) => label.endsWith(' of a row'))
   expect(new Set(rowsOfTables.map(({ page: on }) => on)).size).toBeGreaterThanOrEqual(4)
+  // Days of charts and cells of the matrix.
+  const named = (end: string) => figures.filter(({ label }) => label.endsWith(end)).length
+  expect(named(', a part')).toBeGreaterThanOrEqual(6)
+  expect(named(', a cell')).toBeGreaterThanOrEqual(4)
 })
 
 test('every figure over several companies, and of the system, opens rows that add up to it', async ({ page }) => {

@@ -3,6 +3,7 @@ import type { ChartUnit } from '~/lib/chart-units'
 import { formatDayShort, formatPlural, formatWeekday } from '~/lib/format'
 import { ColumnChart } from './column-chart'
 import type { ChartMeaning } from './colours'
+import type { LinkedCounts } from './figures-table'
 import type { ChartSeries } from './line-chart'
 
 export type BarChartProps = {
@@ -56,6 +57,8 @@ export type StackedBarChartProps = {
   summary?: string
   /** The rows behind a column: where a click on it, and its line of the table, lead. */
   hrefOf?: (index: number) => string | undefined
+  /** What the list behind each must add up to. */
+  counts?: LinkedCounts
 }
 
 export function StackedBarChart({
@@ -67,6 +70,7 @@ export function StackedBarChart({
   height = 240,
   summary,
   hrefOf,
+  counts,
 }: StackedBarChartProps) {
   const totals = days.map((_, index) => {
     const known = series.map(({ values }) => values[index] ?? null).filter((value) => value !== null)
@@ -74,7 +78,7 @@ export function StackedBarChart({
   })
   return (
     <ColumnChart
-      {...{ title, unit, series, unfinished, height, hrefOf }}
+      {...{ title, unit, series, unfinished, height, hrefOf, counts }}
       slotName="Day"
       slots={days.map((day) => ({ key: day, tick: formatDayShort(day), heading: formatWeekday(day) }))}
       summary={

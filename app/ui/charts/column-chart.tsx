@@ -5,7 +5,7 @@ import { chartMargin } from './chart-theme'
 import type { Slot } from './column-drawing'
 import type { ChartMeaning } from './colours'
 import { columnDrawing } from './drawings'
-import { linkedCell } from './figures-table'
+import { countAt, linkedCell, type LinkedCounts } from './figures-table'
 
 export type ColumnSeries = { id: string; label: string; meaning: ChartMeaning; values: (number | null)[] }
 
@@ -25,6 +25,8 @@ export type ColumnChartProps = {
   /** Series beside each other, to be compared, instead of on top of each other, to be added up. */
   grouped?: boolean
   hrefOf?: (index: number) => string | undefined
+  /** What the list behind each must add up to. */
+  counts?: LinkedCounts
 }
 
 /** What the charts of columns have in common: slots, and in each the series on top of or beside each other. */
@@ -42,6 +44,7 @@ export function ColumnChart({
   grouped = false,
   named = false,
   hrefOf,
+  counts,
 }: ColumnChartProps) {
   const totals = slots.map((_, index) => sumKnown(series.map((one) => one.values[index] ?? null)))
   const ticks = axisTicks(grouped ? series.flatMap(({ values }) => values) : totals, unit)
@@ -57,7 +60,7 @@ export function ColumnChart({
       table={{
         head: [slotName, ...linesAt(0).map(({ label }) => label)],
         rows: slots.map((slot, index) => [
-          linkedCell(slot.heading, hrefOf?.(index)),
+          linkedCell(slot.heading, hrefOf?.(index), countAt(title, counts, index)),
           ...linesAt(index).map(({ value }) => value),
         ]),
       }}

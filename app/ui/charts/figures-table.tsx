@@ -1,7 +1,11 @@
 import { Link } from '@remix-run/react'
 import clsx from 'clsx'
 
-export type ChartCell = string | { text: string; to: string }
+export type ChartCell = string | { text: string; to: string; counts?: CellCount }
+/** Which total of the list that a cell leads to (`ListTotals`) it must equal, and its value; `figure` names the chart. */
+type CellCount = { figure: string; total: string; value: number | null }
+/** For each day, column or cell of a chart that leads to a list: the count that the list must add up to. */
+export type LinkedCounts = { total: string; values: readonly (number | null | undefined)[] }
 /** The first cell of each row names it. */
 export type ChartTable = { head: string[]; rows: ChartCell[][] }
 
@@ -57,14 +61,27 @@ export function FiguresTable({ title, table }: { title: string; table: ChartTabl
 
 function Figure({ cell }: { cell: ChartCell | undefined }) {
   if (cell === undefined || typeof cell === 'string') return <>{cell}</>
+  const { counts } = cell
+  const marks = counts && {
+    ...{ 'data-figure': `${counts.figure}, a part`, 'data-counts': JSON.stringify([counts.total, counts.value]) },
+  }
   return (
-    <Link to={cell.to} className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold">
+    <Link
+      {...marks}
+      to={cell.to}
+      className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"
+    >
       {cell.text}
     </Link>
   )
 }
 
 /** A cell that leads to the rows behind it, where there is an address. */
-export function linkedCell(text: string, to: string | undefined): ChartCell {
-  return to ? { text, to } : text
+export function linkedCell(text: string, to: string | undefined, counts?: CellCount): ChartCell {
+  return to ? { text, to, counts } : text
+}
+
+/** The count of one place of a chart. */
+export function countAt(figure: string, counts: LinkedCounts | undefined, index: number): CellCount | undefined {
+  return counts && { figure, total: counts.total, value: counts.values[index] ?? null }
 }

@@ -5,7 +5,7 @@ import { ChartDrawing } from './chart-drawing'
 import { ChartFrame } from './chart-frame'
 import type { ChartMeaning } from './colours'
 import { heatDrawing } from './drawings'
-import { linkedCell } from './figures-table'
+import { countAt, linkedCell } from './figures-table'
 import type { HeatMapLabel } from './heat-drawing'
 import { HeatLegend } from './heat-legend'
 
@@ -22,6 +22,8 @@ export type HeatMapProps = {
   meaning?: ChartMeaning
   /** The rows behind a cell: where a click on it, and its figure in the table, lead. */
   hrefOf?: (row: number, column: number) => string | undefined
+  /** Which total of the list behind a cell it must equal. */
+  counts?: string
   rowHeight?: number
   summary?: string
 }
@@ -63,7 +65,11 @@ export function HeatMap(props: HeatMapProps) {
         rows: rows.map(({ label }, row) => [
           label,
           ...columns.map((_, column) =>
-            linkedCell(formatUnit(values[row]?.[column] ?? null, unit), hrefOf?.(row, column)),
+            linkedCell(
+              formatUnit(values[row]?.[column] ?? null, unit),
+              hrefOf?.(row, column),
+              countAt(title, props.counts ? { total: props.counts, values: values[row] ?? [] } : undefined, column),
+            ),
           ),
         ]),
       }}

@@ -6,7 +6,7 @@ import { ChartDrawing } from './chart-drawing'
 import { chartMargin } from './chart-theme'
 import type { ChartMeaning } from './colours'
 import { lineDrawing } from './drawings'
-import { linkedCell } from './figures-table'
+import { countAt, linkedCell, type LinkedCounts } from './figures-table'
 import type { LineMarksSeries } from './line-marks'
 
 export type ChartSeries = {
@@ -33,6 +33,8 @@ export type LineChartProps = {
   summary?: string
   /** The rows behind a day: where a click on it, and its line of the table, lead. */
   hrefOf?: (index: number) => string | undefined
+  /** What the list behind each must add up to. */
+  counts?: LinkedCounts
 }
 
 export function LineChart({
@@ -46,6 +48,7 @@ export function LineChart({
   height = 240,
   summary,
   hrefOf,
+  counts,
 }: LineChartProps) {
   const drawn: LineMarksSeries[] = [
     ...(previous
@@ -82,7 +85,7 @@ export function LineChart({
       table={{
         head: ['Day', ...series.map(({ label }) => label), ...(previous ? [previous.label] : [])],
         rows: days.map((day, index) => [
-          linkedCell(formatWeekday(day), hrefOf?.(index)),
+          linkedCell(formatWeekday(day), hrefOf?.(index), countAt(title, counts, index)),
           ...linesAt(index).map(({ value }) => value),
         ]),
       }}

@@ -2,6 +2,7 @@ import { LayoutGrid } from 'lucide-react'
 import { documentCategoryLabel } from '~/lib/document-categories'
 import { formatPlural } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
 import { type MatrixCell, StatusMatrix } from '~/ui/status-matrix'
 import type { AvailabilityCell, AvailabilityView } from '../views/availability-view'
 import { FiguresPanel, type PendingFigures } from './figures-panel'
@@ -33,25 +34,39 @@ export function AvailabilityPanel({ availability, timeZone, base }: Availability
         }}
       >
         {({ houseTypes, categories, cells }) => (
-          <StatusMatrix
-            caption="Documents by house type and category"
-            rowName="House type"
-            rows={houseTypes.map(({ code, name }) => ({
-              id: code,
-              label: name,
-              to: `${base}?applies_to=${code}#list`,
-            }))}
-            columns={categories.map((category) => ({ id: category, label: documentCategoryLabel(category) }))}
-            cells={cells.map((row, index) =>
-              row.map((cell, column) =>
-                toCell(cell, { base, code: houseTypes[index]?.code, category: categories[column] }),
-              ),
-            )}
-          />
+          <>
+            <ListTotals totals={missingTotals({ houseTypes, cells })} />
+            <StatusMatrix
+              caption="Documents by house type and category"
+              rowName="House type"
+              rows={houseTypes.map(({ code, name }) => ({
+                id: code,
+                label: name,
+                to: `${base}?applies_to=${code}#list`,
+              }))}
+              columns={categories.map((category) => ({ id: category, label: documentCategoryLabel(category) }))}
+              cells={cells.map((row, index) =>
+                row.map((cell, column) =>
+                  toCell(cell, { base, code: houseTypes[index]?.code, category: categories[column] }),
+                ),
+              )}
+            />
+          </>
         )}
       </FiguresPanel>
     </div>
   )
+}
+
+/** What is missing in all, and of each house type: what a figure that leads here must equal. */
+export const missingOf = (code: string | null) => (code === null ? 'missingCells' : `missingCells ${code}`)
+
+function missingTotals({ houseTypes, cells }: Pick<AvailabilityView, 'houseTypes' | 'cells'>): Record<string, number> {
+  const perType = cells.map((row) => row.filter(({ status }) => status === 'missing').length)
+  return {
+    [missingOf(null)]: perType.reduce((sum, missing) => sum + missing, 0),
+    ...Object.fromEntries(houseTypes.map(({ code }, index) => [missingOf(code), perType[index] ?? 0])),
+  }
 }
 
 type Place = { base: string; code: string | undefined; category: string | undefined }
@@ -63,6 +78,6 @@ function toCell(
 ): MatrixCell {
   const search = new URLSearchParams({ applies_to: code ?? '', category: category ?? '' })
   const detail = waiting ? 'being read' : documents > 1 ? formatPlural(documents, 'document') : undefined
-  if (documents > 0) return { state: status, detail, to: `${base}?${search}#list` }
+  if (documents > 0) return { state: status, detail, to: `${base}?${search}#list`, counts: ['found', documents] }
   return isRequired ? { state: status, to: '#add-documents' } : { state: status }
 }

@@ -15,6 +15,7 @@ export function VolumeChart({ view, height, dayHref }: DayChartProps<VolumeView>
       unfinished={view.unfinished}
       height={height}
       hrefOf={hrefOfDay({ view, dayHref })}
+      counts={{ total: 'questions', values: view.questions }}
       series={[
         { id: 'answered', label: 'Answered', meaning: 'answered', values: answered },
         { id: 'noAnswer', label: 'Not found in the documents', meaning: 'noAnswer', values: noAnswer },

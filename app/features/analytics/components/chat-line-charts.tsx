@@ -16,6 +16,7 @@ export function QuestionsChart({ view, height, dayHref }: DayChartProps<VolumeVi
       height={height}
       hrefOf={hrefOfDay({ view, dayHref })}
       series={[{ id: 'questions', label: 'Questions', meaning: 'answered', values: view.questions }]}
+      counts={{ total: 'questions', values: view.questions }}
       previous={{ label: before, values: view.previousQuestions }}
     />
   )

@@ -15,6 +15,7 @@ import { FiguresPanel } from './figures-panel'
 import { ListPanel } from './list-panel'
 import { ReadingChart } from './reading-chart'
 import { ReadingStats } from './reading-stats'
+import { missingOf } from './availability-panel'
 import { CountLink, RowLink } from './row-link'
 
 type DocumentGapsDashboardProps = Awaited<ReturnType<typeof documentGaps>> & {
@@ -215,9 +216,12 @@ function columnsOf(
       total: formatCount(sums.missing),
       cell: ({ id, missing }) =>
         missing ? (
-          <RowLink to={`${documentsOf(id)}#availability`}>
-            <Badge tone="warn">{formatCount(missing)} missing</Badge>
-          </RowLink>
+          <CountLink
+            total={missingOf(null)}
+            value={missing}
+            shown={<Badge tone="warn">{formatCount(missing)} missing</Badge>}
+            to={`${documentsOf(id)}#availability`}
+          />
         ) : (
           formatCount(0)
         ),

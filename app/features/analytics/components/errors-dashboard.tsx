@@ -154,6 +154,10 @@ function ErrorsChart({ view, hrefOf }: { view: ErrorsView; hrefOf: (index: numbe
         values: view.byKind[kind],
       }))}
       hrefOf={hrefOf}
+      counts={{
+        total: 'errors',
+        values: view.days.map((_, day) => errorKinds.reduce((sum, kind) => sum + (view.byKind[kind][day] ?? 0), 0)),
+      }}
     />
   )
 }

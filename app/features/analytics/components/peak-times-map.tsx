@@ -25,6 +25,7 @@ export function PeakTimesMap({ view, place }: { view: PeakTimesView; place: Ques
         rows={weekdayNames.map((label) => ({ label, shortLabel: label.slice(0, 3) }))}
         columns={Array.from({ length: 24 }, (_, hour) => ({ label: clock(hour), shortLabel: String(hour) }))}
         values={questions}
+        counts="questions"
         hrefOf={(row, hour) =>
           questions[row]?.[hour] ? questionsHref({ ...place, weekday: row + 1, hour }) : undefined
         }

@@ -24,6 +24,7 @@ export function TopicHeatMap({ view: { topics, spans, by, questions }, developme
         shortLabel: formatDayShort(from),
       }))}
       values={questions}
+      counts="questions"
       hrefOf={hrefOf}
     />
   )

@@ -12,6 +12,7 @@ import type { unitsTab } from '../units-tab.server'
 import { FigureStat } from './figure-stat'
 import { geocodingLooks, optionsOf, unitStatusLooks } from './home-looks'
 import { ListPanel } from './list-panel'
+import { missingOf } from './availability-panel'
 import { CountLink, RowLink } from './row-link'
 
 type UnitsDashboardProps = Awaited<ReturnType<typeof unitsTab>> & {
@@ -239,10 +240,16 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
             to={`${base}/documents?${houseTypeCode ? `applies_to=${houseTypeCode}` : 'house_type=all'}&status=ready#list`}
           />
           <span className="mt-1 block">
-            {documentsMissing ? (
-              <RowLink to={`${base}/documents#availability`}>
-                <Badge tone="warn">{formatCount(documentsMissing)} missing</Badge>
-              </RowLink>
+            {documentsMissing && houseTypeCode ? (
+              <CountLink
+                total={missingOf(houseTypeCode)}
+                value={documentsMissing}
+                shown={<Badge tone="warn">{formatCount(documentsMissing)} missing</Badge>}
+                to={`${base}/documents#availability`}
+              />
+            ) : documentsMissing ? (
+              // Nobody knows what its house type has: the row of no house type of the matrix is its own.
+              <Badge tone="warn">{formatCount(documentsMissing)} missing</Badge>
             ) : (
               <span className="text-xs text-ink-muted">none missing</span>
             )}
