@@ -90,8 +90,11 @@ export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Ro
                       key={column.key}
                       scope={column.rowHeader ? 'row' : undefined}
                       className={clsx(
-                        'px-3 py-3 align-top first:pl-2 last:pr-2',
-                        column.align === 'end' ? 'figures text-right whitespace-nowrap' : 'text-left',
+                        'px-1.5 py-3 align-top xl:px-3 xl:first:pl-2 xl:last:pr-2',
+                        // What stands below a figure may break where the page is narrow; the figure itself does not.
+                        column.align === 'end'
+                          ? 'figures text-right whitespace-nowrap max-xl:[&_.block]:whitespace-normal'
+                          : 'text-left',
                         column.rowHeader ? 'font-medium' : 'text-ink-soft',
                         column.className,
                       )}
@@ -120,13 +123,16 @@ function TotalsRow<Row>({ columns, totalsLabel = 'All' }: DataTableProps<Row>) {
       <tr className="border-t border-line-strong font-medium">
         {columns.map((column, index) =>
           index === 0 ? (
-            <th key={column.key} scope="row" className="px-3 py-3 text-left font-medium first:pl-2">
+            <th key={column.key} scope="row" className="px-1.5 py-3 text-left font-medium xl:px-3 xl:first:pl-2">
               {totalsLabel}
             </th>
           ) : (
             <td
               key={column.key}
-              className={clsx('figures px-3 py-3 last:pr-2', column.align === 'end' ? 'text-right' : 'text-left')}
+              className={clsx(
+                'figures px-1.5 py-3 xl:px-3 xl:last:pr-2',
+                column.align === 'end' ? 'text-right' : 'text-left',
+              )}
             >
               {column.total}
             </td>
@@ -186,7 +192,7 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort?: SortOrd
       scope="col"
       aria-sort={ariaSort}
       className={clsx(
-        'px-3 pb-2.5 text-xs font-medium whitespace-nowrap text-ink-muted first:pl-2 last:pr-2',
+        'px-1.5 pb-2.5 align-bottom text-xs font-medium text-ink-muted xl:px-3 xl:whitespace-nowrap xl:first:pl-2 xl:last:pr-2',
         column.align === 'end' ? 'text-right' : 'text-left',
       )}
     >
