@@ -53,27 +53,31 @@ export default function HandOverSheet(props: HandOverSheetProps) {
         >
           <input type="hidden" name="intent" value="hand-over" />
           <ActField done={data?.handedOver} />
-          <p className="text-ink-soft">The people at {builderName} will take over from the assistant:</p>
-          <ul className="mt-3 list-disc space-y-1.5 pl-5 text-sm text-ink-soft marker:text-gold">
-            <li>
-              {conversationId
-                ? 'They see this whole conversation, from its beginning.'
-                : 'They see what you write in this conversation.'}
-            </li>
-            <li>Their reply comes here, and by e-mail if we have your address.</li>
-            <li>Until then, what you write here goes to them and not to the assistant.</li>
-          </ul>
-          <label className="mt-5 block text-sm">
-            <span className="mb-1.5 block font-medium">What should they know? (optional)</span>
-            <textarea
-              name="message"
-              rows={4}
-              maxLength={HANDOVER_LIMIT}
-              value={message}
-              onChange={(event) => setMessage(event.target.value)}
-              className="w-full rounded-xl border border-line-strong bg-paper px-3 py-2 text-base focus-visible:border-gold"
-            />
-          </label>
+          {handedOver ? null : (
+            <>
+              <p className="text-ink-soft">The people at {builderName} will take over from the assistant:</p>
+              <ul className="mt-3 list-disc space-y-1.5 pl-5 text-sm text-ink-soft marker:text-gold">
+                <li>
+                  {conversationId
+                    ? 'They see this whole conversation, from its beginning.'
+                    : 'They see what you write in this conversation.'}
+                </li>
+                <li>Their reply comes here, and by e-mail if we have your address.</li>
+                <li>Until then, what you write here goes to them and not to the assistant.</li>
+              </ul>
+              <label className="mt-5 block text-sm">
+                <span className="mb-1.5 block font-medium">What should they know? (optional)</span>
+                <textarea
+                  name="message"
+                  rows={4}
+                  maxLength={HANDOVER_LIMIT}
+                  value={message}
+                  onChange={(event) => setMessage(event.target.value)}
+                  className="w-full rounded-xl border border-line-strong bg-paper px-3 py-2 text-base focus-visible:border-gold"
+                />
+              </label>
+            </>
+          )}
           <div className="mt-3">
             {handedOver ? null : <PhotoField onChoose={add} />}
             <PhotoList
