@@ -16,6 +16,7 @@ export const parameters: Record<string, (world: World) => string> = {
   conversationId: (world) => world.conversation_id,
   messageId: (world) => world.message_id,
   handoverId: (world) => world.handover_id,
+  photoId: (world) => world.handover_photo_id,
   gapId: (world) => world.gap_id,
   token: () => 'not-a-token',
   mailId: () => '019d0000-0000-7000-8000-000000000000',
@@ -42,6 +43,11 @@ export const queries: Record<string, (world: World) => string> = {
   'admin.canned-replies': (world) => `?tenant=${world.tenant_id}`,
   'admin.data-quality': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
+}
+
+/** What a route wants to be asked for that answers with nothing else. */
+export const accepts: Record<string, string> = {
+  'api.home.conversations.$conversationId.events': 'text/event-stream',
 }
 
 /** What each action is sent, with ids wherever it takes them. An action that is not here fails the test. */
@@ -109,6 +115,7 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'close' }),
     formOf({ intent: 'seen', messageId: world.message_id }),
   ],
+  'home.chat_.$conversationId.photos': () => [{ form: { caption: 'The front door' } }],
   'api.saved-views': ({ development_id: developmentId, saved_view_id: viewId }) => [
     formOf({ intent: 'save', page: `/admin/developments/${developmentId}`, name: 'Mine', search: '?period=7d' }),
     formOf({ intent: 'change', viewId, isShared: 'true' }),

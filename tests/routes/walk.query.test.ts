@@ -7,7 +7,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { publicRoutes, type RouteModule, routeModules } from './route-modules'
-import { parameters, type Post, posts, queries } from './walk-requests'
+import { accepts, parameters, type Post, posts, queries } from './walk-requests'
 
 type Handlers = {
   loader?: (args: LoaderFunctionArgs) => unknown
@@ -76,7 +76,9 @@ async function visit(
     }),
   )
   const pathname = Object.entries(params).reduce((url, [name, value]) => url.replace(`:${name}`, value), route.path)
-  const request = requestTo(pathname + (queries[route.name]?.(world) ?? ''), { cookie, ...post })
+  const accept = accepts[route.name]
+  const headers = accept ? { Accept: accept } : undefined
+  const request = requestTo(pathname + (queries[route.name]?.(world) ?? ''), { cookie, headers, ...post })
   return visited(await outcomeOf(async () => module[handler]?.(routeArgs(request, params))))
 }
 

@@ -55,6 +55,7 @@ const nouns = [
   'handover',
   'api_token',
   'checklist_item',
+  'handover_photo',
   'gap',
   'gap_notice',
   'hand_answer',

@@ -1,21 +1,17 @@
 import { actIn } from '~/auth/act-once.server'
 import type { HomeScope } from '~/auth/scope.server'
-import { isUuid } from '~/lib/id'
 import { MOST_PHOTO_BYTES } from '~/lib/photos'
 import { outageOf } from '~/platform/outage'
-import { HttpError, notFound, problemResponse } from '~/platform/problem.server'
+import { HttpError, problemResponse } from '~/platform/problem.server'
 import { receiveUpload } from '~/platform/upload.server'
 import { MESSAGE_LIMIT } from '../limits'
+import { ownConversation } from '../live/handover-events.server'
 import { sendPhoto } from './send-photo.server'
 
 /** Receives one photo of a conversation as a form (`photo`, `caption`, `act`): 201 with its ids, or problem+json with a kind sentence. */
-export async function receivePhoto(
-  request: Request,
-  scope: HomeScope,
-  conversationId: string | undefined,
-): Promise<Response> {
+export async function receivePhoto(request: Request, scope: HomeScope, id: string | undefined): Promise<Response> {
   try {
-    if (!isUuid(conversationId)) throw notFound('Conversation')
+    const conversationId = await ownConversation(scope, id)
     const upload = await receiveUpload(request, { maxBytes: MOST_PHOTO_BYTES, fields: ['caption', 'act'] as const })
     try {
       const { path, sha256, fields } = upload

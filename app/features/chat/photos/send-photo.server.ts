@@ -6,12 +6,11 @@ import { once } from '~/auth/act-once.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import { MOST_PHOTOS, PHOTO_TEXT, type PhotoKind, photoKindOf } from '~/lib/photos'
-import { Conversation } from '~/models/conversation'
 import { HandoverPhoto } from '~/models/handover-photo'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
 import { outageOf } from '~/platform/outage'
-import { HttpError, notFound } from '~/platform/problem.server'
+import { HttpError } from '~/platform/problem.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
 import { storage } from '~/platform/storage/storage.server'
 import { runTask } from '~/platform/threads.server'
@@ -33,15 +32,14 @@ export type SentPhoto = { photoId: string; messageId: string }
 const byHomeowner = rateLimiter({ name: 'photos', points: 60, windowS: 600 })
 
 /**
- * Sends a photo to the people who have the conversation.
- * @throws 404 for a conversation that is none of theirs; 409 where it is with nobody, or has all the photos it may have; 422 for a file
+ * Sends a photo to the people who have a conversation of the homeowner's own.
+ * @throws 409 where the conversation is with nobody, or has all the photos it may have; 422 for a file
  * that is no photo; 429 past the limit; an outage of the storage.
  */
 export async function sendPhoto(person: HomeScope, photo: PhotoToSend): Promise<SentPhoto> {
   const { tenantId, homeownerId } = person
   const { conversationId, sha256, caption } = photo
   await byHomeowner.enforce(homeownerId)
-  await person.read((tx) => ownConversation(tx, person, conversationId))
   const prepared = await preparePhoto(photo.path)
   const storageKey = `${tenantId}/photos/${homeownerId}/${newId()}.jpg`
   const scope = once(person, { kind: 'photo', name: photo.act, content: { conversationId, sha256, caption } })
@@ -56,10 +54,6 @@ export async function sendPhoto(person: HomeScope, photo: PhotoToSend): Promise<
     if (outageOf(error) !== 'storage') await removeFile(storageKey)
     throw error
   }
-}
-
-async function ownConversation(tx: Transaction, { homeownerId }: HomeScope, id: string): Promise<void> {
-  if (!(await Conversation.query(tx).select('id').findOne({ id, homeownerId }))) throw notFound('Conversation')
 }
 
 async function preparePhoto(path: string): Promise<Prepared> {
