@@ -1,5 +1,5 @@
 // A migrated database for one run alone: a copy on DATABASE_URL's server, or an embedded one in a directory of its own.
-import { mkdtempSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { startEmbedded } from '../../app/platform/db/embedded.server'
@@ -19,6 +19,8 @@ export async function scratchDatabase(purpose: Purpose, { keep = false } = {}): 
   const server = process.env.DATABASE_URL
   const name = `openhouse_${purpose}_${process.pid}_${Date.now().toString(36)}_${made++}`
   const dataDir = mkdtempSync(path.join(os.tmpdir(), `openhouse-${purpose}-`))
+  // Storage whose folder is not there is away.
+  mkdirSync(path.join(dataDir, 'files'))
   const done = keep ? async () => {} : engageJanitor({ directory: dataDir, server, databases: server ? [name] : [] })
   if (server) {
     // What is measured waits for the disk as it would in production; what is tested need not outlive its run.

@@ -63,6 +63,8 @@ export class TouchedRows {
     const inPlace = 'kept.development_id = ANY (:developmentIds::uuid[])'
     const meant = {
       documents: 'kept.id = ANY (:documentIds::uuid[])',
+      // As people move and go: questions are counted as they are grouped.
+      gaps: inPlace,
       homeowners: `(kept.id = ANY (:homeownerIds::uuid[]) OR ${inPlace})`,
       units: `(kept.id IN (SELECT unit_id FROM homeowners WHERE id = ANY (:homeownerIds::uuid[])) OR ${inPlace})`,
     }

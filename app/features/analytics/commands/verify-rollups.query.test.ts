@@ -36,6 +36,21 @@ const exchange = (at: string): At<'exchange'> => ({
   search: { similarity: 0.4, latencyMs: 20, chunks: [1], failed: false, type: null },
 })
 
+// As if nobody had answered what was asked.
+async function fileQuestions() {
+  await owner().raw(
+    `WITH gap AS (
+       INSERT INTO gaps (id, tenant_id, development_id, title, questions, homes, last_asked_at)
+       SELECT gen_random_uuid(), asked.tenant_id, asked.development_id, 'A question', count(*), count(DISTINCT unit_id), max(sent_at)
+       FROM messages AS asked LEFT JOIN homeowners AS person ON person.id = asked.homeowner_id
+       WHERE role = 'homeowner' GROUP BY asked.tenant_id, asked.development_id RETURNING id, tenant_id, development_id
+     )
+     INSERT INTO gap_questions (id, tenant_id, development_id, gap_id, message_id, reason, asked_at)
+     SELECT gen_random_uuid(), gap.tenant_id, gap.development_id, gap.id, asked.id, 'no_answer', asked.sent_at
+     FROM gap JOIN messages AS asked ON asked.development_id = gap.development_id AND asked.role = 'homeowner'`,
+  )
+}
+
 async function busyPlace() {
   const place = await createPlace(owner(), 'Europe/Dublin')
   await changeOf(owner(), place, exchange('2026-03-28T10:00:00Z'))
@@ -46,6 +61,7 @@ async function busyPlace() {
     .update({ model: 'ours', costUsd: null })
   await changeOf(owner(), place, { kind: 'documentViews', ...base, at: new Date('2026-03-29T11:00:00Z'), person: 0 })
   await changeOf(owner(), place, { kind: 'chunk', ...base, version: 1, type: null })
+  await fileQuestions()
   return place
 }
 
@@ -140,6 +156,8 @@ const notCounted: Record<string, string[]> = {
   document_views: ['page'],
   documents: ['pages', 'ready_version', 'size_bytes', 'version'],
   emergency_points: ['position'],
+  // How sure an answer was.
+  gap_proofs: ['confidence'],
   handover_photos: ['height', 'size_bytes', 'width'],
   handovers: ['last_message_at'],
   homeowners: ['last_active_at'],
@@ -271,8 +289,10 @@ describe('all that is counted', () => {
     await plant(`UPDATE documents SET view_count = 99, download_count = 3`)
     await plant(`UPDATE homeowners SET total_chats = 5`)
     await plant(`UPDATE units SET last_chat_at = '2001-01-01'`)
+    await plant(`INSERT INTO gaps (id, tenant_id, development_id, title, questions)
+      SELECT gen_random_uuid(), tenant_id, id, 'Of nobody', 3 FROM developments`)
     expect(new Set((await differences({ repair: true })).map(({ table }) => table))).toEqual(
-      new Set(['documents', 'homeowners', 'units']),
+      new Set(['documents', 'gaps', 'homeowners', 'units']),
     )
     expect(await differences()).toEqual([])
     expect(await owner()('documents').sum('viewCount as views').first()).toEqual({ views: '1' })

@@ -6,7 +6,7 @@ const ofTenant = 'kept.tenant_id = :tenantId'
 const slowly = { statementTimeoutMs: 300_000 }
 
 /**
- * Compares the counts that stand on documents, homeowners and homes with the rows; `rows` says how many of a development's differ. Where
+ * Compares the counts that stand on documents, gaps, homeowners and homes with the rows; `rows` says how many of a development's differ. Where
  * something waits to be recounted, they may.
  */
 export async function* verifyRows(tenantId: string, { repair }: { repair: boolean }): AsyncGenerator<RollupDifference> {

@@ -1,7 +1,7 @@
 // Figures that stand on the rows they are about. The job recounts those of everybody, every home and every document that a recounted
 // day is about; rollups:verify compares all of them with the rows.
 
-export type CountedTable = 'documents' | 'homeowners' | 'units'
+export type CountedTable = 'documents' | 'gaps' | 'homeowners' | 'units'
 
 export type RowCounter = {
   table: CountedTable
@@ -19,6 +19,17 @@ export const rowCounters: readonly RowCounter[] = [
       SELECT kept.id, (SELECT count(*)::int FROM document_views WHERE document_id = kept.id) AS view_count,
         (SELECT count(*)::int FROM document_downloads WHERE document_id = kept.id) AS download_count
       FROM documents AS kept WHERE ${meant}`,
+  },
+  {
+    table: 'gaps',
+    columns: ['questions', 'homes', 'last_asked_at'],
+    counted: (meant) => `
+      SELECT kept.id, count(asked.id)::int AS questions, count(DISTINCT person.unit_id)::int AS homes, max(asked.asked_at) AS last_asked_at
+      FROM gaps AS kept LEFT JOIN gap_questions AS asked ON asked.tenant_id = kept.tenant_id
+          AND asked.development_id = kept.development_id AND asked.gap_id = kept.id
+        LEFT JOIN messages AS question ON question.tenant_id = asked.tenant_id AND question.id = asked.message_id
+        LEFT JOIN homeowners AS person ON person.id = question.homeowner_id
+      WHERE ${meant} GROUP BY kept.tenant_id, kept.id`,
   },
   {
     table: 'homeowners',
