@@ -57,7 +57,7 @@ test('an answer for the wrong house is never given', async ({ browser }) => {
     const homeowner = homeownersOf(type)[1]
     if (!homeowner) throw new Error(`The demo has no second ${type}`)
     await enterChat(page, homeowner, `second.${type.toLowerCase()}@example.test`)
-    await page.getByLabel('Your question').fill('what is the energy rating of my house?')
+    await page.getByLabel('Your question').fill('how often must the ventilation filter be cleaned?')
     await page.getByRole('button', { name: 'Ask' }).click()
     cited[type] = await page.getByRole('list', { name: 'Sources' }).innerText()
     await context.close()

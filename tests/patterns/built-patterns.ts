@@ -14,6 +14,7 @@ export const builtPatterns: Record<string, () => Promise<unknown>> = {
     import('~/features/chat/answering/model-text/citation-marks'),
   'app/features/analytics/question-filters.ts': () => import('~/features/analytics/question-filters'),
   'app/lib/looks-for-person.ts': () => import('~/lib/looks-for-person'),
+  'app/lib/retrieval/lacking-facts.ts': () => import('~/lib/retrieval/lacking-facts'),
   'app/lib/retrieval/other-homes.ts': async () => {
     const { homeWords } = await import('~/lib/retrieval/other-homes')
     const home = { developmentName: 'Park', houseTypeName: 'The Ash', otherHouseTypeNames: ['The Birch', hostile] }

@@ -42,8 +42,14 @@ export function LetterComposer({
   }, [isSent, fetcher.data, text, onText])
   const { photos, notice, add, remove, send } = usePhotos()
   const sendPhotos = async (which: readonly ChosenPhoto[]) => {
-    if (await send(conversationId, which)) field.current?.focus()
-    onPhotoSent()
+    let areAllSent = true
+    for (const photo of which) {
+      const isSent = await send(conversationId, [photo])
+      // Without a connection the page would be asked for in vain, and be gone.
+      if (isSent) onPhotoSent()
+      areAllSent &&= isSent
+    }
+    if (areAllSent) field.current?.focus()
   }
   const note = isTheirTurn ? `It is with ${builderName}. Their reply comes here.` : 'They are waiting to hear from you.'
   return (
