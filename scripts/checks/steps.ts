@@ -18,7 +18,7 @@ const suitesOfTheDatabase = (name: string, env?: Record<string, string>): Step[]
 /** `npm test`. What takes long comes first: begun late, it would leave a core idle at the end. */
 export const tests: Step[] = [
   // For the browser, which would else wait for it with one core idle; and for the processes that are tested as they are built.
-  scriptStep('demo', 'demo:prepare'),
+  scriptStep('demo', 'demo:prepare', { cores: 0.8 }),
   ...suitesOfTheDatabase(''),
   ...(hasServer
     ? [
