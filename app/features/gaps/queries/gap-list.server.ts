@@ -61,7 +61,8 @@ export function gapList(scope: Scope, { sort, cursor: given, limit, ...asked }: 
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH page AS (
-         SELECT g.*, ${column} AS sorted_by, d.name AS development_name, t.timezone FROM ${tables}
+         SELECT g.id, g.tenant_id, g.development_id, g.title, g.state, g.questions, g.homes, g.category, g.owner_id, g.due_on,
+           g.last_asked_at, ${column} AS sorted_by, d.name AS development_name, t.timezone FROM ${tables}
          WHERE ${where} ${cursor ? `AND (${column}, g.id) ${order === 'ASC' ? '>' : '<'} (:sortValue::${type}, :afterId::uuid)` : ''}
          ORDER BY ${column} ${order}, g.id ${order} LIMIT :limit
        )

@@ -62,7 +62,8 @@ export async function questionsBefore(
   const { rows } = await tx.raw<{ rows: UnhelpedQuestion[] }>(
     `SELECT DISTINCT ON (question.id) ${columns}, 'person' AS reason
      FROM messages AS request CROSS JOIN LATERAL (
-       SELECT before.* FROM messages AS before
+       SELECT before.id, before.tenant_id, before.development_id, before.homeowner_id, before.question_group_id, before.content,
+         before.standalone_question, before.sent_at FROM messages AS before
        WHERE before.conversation_id = request.conversation_id AND before.role = 'homeowner' AND before.in_place_by IS NULL
          AND before.sent_at < request.sent_at AND before.sent_at > request.sent_at - interval '1 hour'
        ORDER BY before.sent_at DESC, before.id DESC LIMIT 1

@@ -45,7 +45,7 @@ export function handoverList(
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH page AS (
-         SELECT h.*, t.timezone, d.name AS development_name, person.name AS homeowner_name, home.number AS unit_number, home.address
+         SELECT h.id, h.development_id, h.status, h.reason, h.in_place_by, h.assignee_id, h.requested_at, h.last_message_at, t.timezone, d.name AS development_name, person.name AS homeowner_name, home.number AS unit_number, home.address
          FROM ${tables}
          WHERE ${where} AND (:status::text IS NULL OR h.status = :status)
            ${cursor ? `AND (h.last_message_at, h.id) ${ascending ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)` : ''}
