@@ -13,8 +13,8 @@ it('has nothing to leave out of a single word', () => {
   expect(withoutEachWord('stopcock?')).toEqual([])
 })
 
-it('leaves out six at most, the longest', () => {
+it('leaves out three at most, the longest', () => {
   const long = withoutEachWord('garden kitchen bathroom hallway bedroom attic cellar garage')
-  expect(long).toHaveLength(6)
+  expect(long).toHaveLength(3)
   expect(long.every((text) => text.includes('attic'))).toBe(true)
 })

@@ -1,7 +1,7 @@
 import { isStopWord } from './question-terms'
 
-/** Each costs an embedding. */
-const MOST = 6
+/** Each costs an embedding, and more than these tell no more. */
+const MOST = 3
 
 /**
  * A question without each of its words that say something, the longest ones at most. What stands nearer to a sentence once a word is gone
