@@ -76,21 +76,15 @@ const encode = (text: string) => encodeURIComponent(text.replace(/\p{Cs}/gu, '\u
 
 const knownPosts = (route: RouteModule) => posts[route.name]?.(world, { mine: world, neighbour: world }) ?? []
 
-/**
- * Every field of a form or of JSON in turn as something else; what its neighbours say stays as it makes sense. A field that another form
- * of the route has too is read by the same code, and is sent what breaks most.
- */
+/** Every field of a form or of JSON in turn as something else; what its neighbours say stays as it makes sense. */
 function changedPosts(route: RouteModule): Post[] {
   const withText = ({ form, json }: Post, name: string, text: string): Post =>
     form ? { form: { ...form, [name]: text } } : { json: { ...(json as Fields), [name]: text } }
-  const sent = new Set<string>()
   return knownPosts(route).flatMap((post, index) => {
     const fields = Object.keys(post.form ?? (post.json as Fields))
-    return [...fields, ...(index === 0 ? ['redirectTo'] : [])].flatMap((name) => {
-      const some = sent.has(name) ? sharp : Object.values(texts)
-      sent.add(name)
-      return some.map((text) => withText(post, name, text))
-    })
+    return [...fields, ...(index === 0 ? ['redirectTo'] : [])].flatMap((name) =>
+      Object.values(texts).map((text) => withText(post, name, text)),
+    )
   })
 }
 
