@@ -46,8 +46,11 @@ test('the comparison changes what a figure is compared with', async ({ page }) =
   const asked = async (skip: number, days = 30) =>
     (await chatCounts(`d.id = $1 AND ${inDays('m.sent_at', days, skip)}`, [park.id])).questions
   expect(await comparedFigure(page, 'Questions')).toBe(await asked(30))
+  // By its words, since as many may have been asked in the days before.
+  await expect(page.getByText('Same weekdays before')).toHaveCount(0)
   await page.getByLabel('Compared with').selectOption('weekdays')
   await page.waitForURL(/\/chat\?.*compare=weekdays/)
+  await expect(page.getByText('Same weekdays before').first()).toBeVisible()
   await expect.poll(() => comparedFigure(page, 'Questions')).toBe(await asked(35))
   const timeline = page.getByRole('navigation', { name: park.name }).getByRole('link', { name: 'Timeline' })
   await expect(timeline).toHaveAttribute('href', /compare=weekdays/)
