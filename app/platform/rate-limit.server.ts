@@ -76,6 +76,8 @@ export function rateLimiter({ name, points, windowS, busy = false }: RateLimit):
     storeType: 'client',
     tableName: 'rate_limits',
     tableCreated: true,
+    // What is over is deleted for all limits at once, by a job: not by a timer of each limit in each process.
+    clearExpiredByTimeout: false,
     keyPrefix: name,
     points,
     duration: windowS,
