@@ -1,4 +1,5 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useLayout } from '../use-latest'
 
 type Pages = {
   scrollerRef: RefObject<HTMLDivElement>
@@ -7,8 +8,6 @@ type Pages = {
   /** Whatever changes the sizes of the pages: where one reads stays where it is. */
   shape: unknown
 }
-
-const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect
 
 /**
  * Which page one is at while scrolling, which ones are near, and how to get to another. The children of the element that is marked

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { matchKeys, writeKey } from '~/lib/shortcut-keys'
 import { readStored, writeStored } from '../stored'
+import { useLatest } from '../use-latest'
 import type { Shortcut } from './shortcut'
 import { ShortcutSheet } from './shortcut-sheet'
 
@@ -73,11 +74,8 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
 /** Shortcuts for as long as the component is there. Outside a provider they are not heard. */
 export function useShortcuts(shortcuts: Shortcut[]): void {
   const registry = useContext(RegistryContext)
-  const latest = useRef(shortcuts)
-  useEffect(() => {
-    latest.current = shortcuts
-  })
-  useEffect(() => registry?.add(() => latest.current), [registry])
+  const latest = useLatest(shortcuts)
+  useEffect(() => registry?.add(() => latest.current), [registry, latest])
 }
 
 /** Opens the list of shortcuts; null outside a provider. */

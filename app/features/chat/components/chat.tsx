@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { looksForPerson } from '~/lib/looks-for-person'
 import { buttonClass } from '~/ui/button'
 import { LinkButton } from '~/ui/link-button'
+import { useLatest } from '~/ui/use-latest'
 import type { ChatHome } from '../queries/chat-home.server'
 import type { ShownCitation, Thread } from '../views/thread'
 import { CitationOpener } from './citation-link'
@@ -42,8 +43,7 @@ export function Chat({ chat, conversation }: ChatProps) {
   const [announcement, setAnnouncement] = useState('')
   const [preview, setPreview] = useState<ShownCitation | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
-  const here = useRef(conversation?.id ?? null)
-  useEffect(() => void (here.current = conversation?.id ?? null), [conversation?.id])
+  const here = useLatest(conversation?.id ?? null)
 
   const onEnd = (exchange: LiveExchange) => {
     const { askedIn, conversationId } = exchange
@@ -100,7 +100,7 @@ export function Chat({ chat, conversation }: ChatProps) {
       setAnnouncement('The conversation was handed over.')
       if (here.current !== conversationId) void navigate(`/home/chat/${conversationId}`, { replace: true })
     },
-    [navigate],
+    [navigate, here],
   )
   const scroller = useStickToEnd(`${conversation?.id}`, `${saved.length}-${shown?.text.length}-${shown?.state}`)
 

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { DangerCard } from '~/domain/danger/danger-card'
 import { eventStreamParser } from '~/lib/event-stream-parser'
 import { newId } from '~/lib/id'
+import { useLatest } from '~/ui/use-latest'
 import { type AnswerStreamEvent, type CitationOfStream, parseAnswerEvent, refusalOf } from '../answer-stream'
 import type { ShownCitation } from '../views/thread'
 import { expectAnswer } from './answer-text'
@@ -31,28 +32,30 @@ const LOST = 'The connection was lost. What was answered is kept; try again.'
 export function useChatStream({ onEnd }: { onEnd: (exchange: LiveExchange) => void }) {
   const [live, setLive] = useState<LiveExchange | null>(null)
   const current = useRef<{ exchange: LiveExchange; stop: AbortController } | null>(null)
-  const ended = useRef(onEnd)
-  useEffect(() => void (ended.current = onEnd))
+  const ended = useLatest(onEnd)
 
-  const ask = useCallback(async (question: string, conversationId: string | null, documentsOnly = false) => {
-    expectAnswer()
-    const stop = new AbortController()
-    const run = { exchange: newExchange(question, conversationId, current.current?.exchange), stop }
-    current.current = run
-    const update = (change: Partial<LiveExchange>) => {
-      run.exchange = { ...run.exchange, ...change }
-      if (current.current === run) setLive(run.exchange)
-    }
-    update({})
-    try {
-      for await (const event of answerEvents(run.exchange, { signal: stop.signal, documentsOnly }))
-        update(changeOf(run.exchange, event))
-      if (isGoingOn(run.exchange)) update({ state: 'failed', problem: LOST })
-    } catch (error) {
-      update(stop.signal.aborted ? { state: 'stopped' } : { state: 'failed', problem: messageOf(error) })
-    }
-    if (current.current === run) ended.current(run.exchange)
-  }, [])
+  const ask = useCallback(
+    async (question: string, conversationId: string | null, documentsOnly = false) => {
+      expectAnswer()
+      const stop = new AbortController()
+      const run = { exchange: newExchange(question, conversationId, current.current?.exchange), stop }
+      current.current = run
+      const update = (change: Partial<LiveExchange>) => {
+        run.exchange = { ...run.exchange, ...change }
+        if (current.current === run) setLive(run.exchange)
+      }
+      update({})
+      try {
+        for await (const event of answerEvents(run.exchange, { signal: stop.signal, documentsOnly }))
+          update(changeOf(run.exchange, event))
+        if (isGoingOn(run.exchange)) update({ state: 'failed', problem: LOST })
+      } catch (error) {
+        update(stop.signal.aborted ? { state: 'stopped' } : { state: 'failed', problem: messageOf(error) })
+      }
+      if (current.current === run) ended.current(run.exchange)
+    },
+    [ended],
+  )
 
   const stop = useCallback(() => current.current?.stop.abort(), [])
   const clear = useCallback(() => {

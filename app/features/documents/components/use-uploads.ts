@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
 import { titleFromFileName } from '~/lib/document-files'
 import { guessCategory, guessHouseType } from '~/lib/guess-upload'
+import { useLatest } from '~/ui/use-latest'
 import type { UploadPreset } from '../filters'
 import { sendFile, type Sending } from './send-file'
 
@@ -59,8 +60,7 @@ type UploadOptions = {
 export function useUploads(action: string, { houseTypes, preset, onSent }: UploadOptions) {
   const [items, change] = useReducer(reduce, [])
   const sendings = useRef(new Map<string, Sending>())
-  const sent = useRef(onSent)
-  sent.current = onSent
+  const sent = useLatest(onSent)
   const gapId = preset?.gap
 
   useEffect(() => {
@@ -83,7 +83,7 @@ export function useUploads(action: string, { houseTypes, preset, onSent }: Uploa
         change({ type: 'change', id, values: { state: 'refused', message: result.message, link } })
       }
     })
-  }, [items, action, gapId])
+  }, [items, action, gapId, sent])
 
   const add = useCallback(
     (files: Iterable<File>) => {

@@ -1,13 +1,13 @@
 import { useRevalidator } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
+import { useLatest } from '~/ui/use-latest'
 
 const STALE_AFTER_MS = 20_000
 
 /** Loads the page's data again when somebody comes back to it: others of the home may have ticked something meanwhile. */
 export function useFreshOnReturn(): void {
   const { revalidate } = useRevalidator()
-  const latest = useRef(revalidate)
-  latest.current = revalidate
+  const latest = useLatest(revalidate)
   useEffect(() => {
     let loadedAt = Date.now()
     const onReturn = () => {
@@ -17,5 +17,5 @@ export function useFreshOnReturn(): void {
     }
     document.addEventListener('visibilitychange', onReturn)
     return () => document.removeEventListener('visibilitychange', onReturn)
-  }, [])
+  }, [latest])
 }
