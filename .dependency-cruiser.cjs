@@ -1,8 +1,9 @@
-// The import arrows of the house: routes, jobs → features → events, auth → models → platform → lib; features/*/components → ui → lib.
+// The import arrows of the house: routes, jobs → features → metrics → events, auth → models → platform → lib; features/*/components → ui → lib.
 // Product words (domain) rest on lib alone, and everyone above platform may use them.
 const rank = [
   '^app/(routes|jobs)/',
   '^app/features/',
+  '^app/metrics/',
   // Side by side: an event takes its actor from the Scope, and signing in is an event. No circle between their files, though.
   '^app/(events|auth)/',
   '^app/models/',
@@ -63,8 +64,17 @@ module.exports = {
     {
       name: 'nothing-below-imports-ui',
       severity: 'error',
-      from: { path: '^app/(events|auth|models|platform|domain|lib)/', ...notTests },
+      from: { path: '^app/(metrics|events|auth|models|platform|domain|lib)/', ...notTests },
       to: { path: '^app/ui/' },
+    },
+    {
+      name: 'metrics-serve-no-request',
+      comment: 'A figure is the same for a page, an answer of the API, a report and a job: no JSX and no HTTP.',
+      severity: 'error',
+      from: { path: '^app/metrics/', ...notTests },
+      to: {
+        path: '^node_modules/(@remix-run|react|react-dom|express|@asteasolutions)/|^app/platform/(http/|request-text)',
+      },
     },
     {
       name: 'threads-are-pure',

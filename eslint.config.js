@@ -82,7 +82,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/{routes,jobs,features,events,auth,models,ui}/**/*.{ts,tsx}'],
+    files: ['app/{routes,jobs,features,metrics,events,auth,models,ui}/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts', 'app/ui/charts/**'],
     rules: { 'no-restricted-imports': ['error', { patterns: [onlyInCharts, noKnex] }] },
   },

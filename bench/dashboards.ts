@@ -38,11 +38,11 @@ async function measure(
   { quick, rounds }: { quick: boolean; rounds: number },
 ): Promise<Measure[]> {
   const { staffScope } = await import('../app/auth/scope.server')
-  const { askDirectly } = await import('../app/features/analytics/ask.server')
+  const { askDirectly } = await import('../app/metrics/query/cache.server')
   const { chatTab } = await import('../app/features/analytics/chat-tab.server')
   const { developmentTab } = await import('../app/features/analytics/development-tab.server')
   const { overview } = await import('../app/features/analytics/overview.server')
-  const { readPeriod } = await import('../app/features/analytics/filters')
+  const { readPeriod } = await import('../app/metrics/query/period')
   const ask = askDirectly(staffScope({ role: 'admin', userId: tenantId, tenantId }))
   const place = { tenantId, developmentId }
   const measures: Measure[] = []

@@ -1,7 +1,7 @@
 // npm run rollups:verify [-- --repair]: counts from the rows all that is kept as a count and prints what differs; --repair has it recounted. Ends
 // with 1 when something differs, after a repair when something still does.
 import './support/quiet'
-import { applyMarks, verifyRollups, type RollupDifference } from '~/features/analytics/commands/verify-rollups.server'
+import { applyMarks, verifyRollups, type RollupDifference } from '~/metrics/engine/verify-rollups.server'
 import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
 

@@ -1,7 +1,7 @@
 // What becomes of a hand-over is in the figures as soon as any other figure is.
 import { expect, it } from 'vitest'
-import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.server'
-import { lastCounted } from '~/features/analytics/queries/last-counted.server'
+import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
+import { lastCounted } from '~/metrics/query/last-counted.server'
 import { changeHandoverStatus } from '~/features/inbox/commands/change-handover-status.server'
 import { replyToHandover } from '~/features/inbox/commands/reply-to-handover.server'
 import { newId } from '~/lib/id'

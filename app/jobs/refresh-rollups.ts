@@ -1,5 +1,5 @@
-import { markPassedDays as markPassed } from '~/features/analytics/commands/mark-passed-days.server'
-import { refreshRollups as recountDirtyBuckets } from '~/features/analytics/commands/refresh-rollups.server'
+import { markPassedDays as markPassed } from '~/metrics/engine/mark-passed-days.server'
+import { refreshRollups as recountDirtyBuckets } from '~/metrics/engine/refresh-rollups.server'
 
 /** Called every second: what was marked dirty since is recounted. */
 export async function refreshRollups(): Promise<void> {

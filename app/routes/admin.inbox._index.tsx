@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { sightOf } from '~/features/analytics/sight.server'
+import { sightOf } from '~/metrics/query/visibility.server'
 import { places } from '~/features/developments/queries/places.server'
 import { InboxPage } from '~/features/inbox/components/inbox-page'
 import { inbox } from '~/features/inbox/inbox.server'

@@ -7,7 +7,7 @@ import { outcomeLabels } from '~/features/analytics/components/low-similarity-ta
 import { SearchLogTable } from '~/features/analytics/components/search-log-table'
 import { TablePages } from '~/features/analytics/components/table-pages'
 import { csvParams } from '~/features/analytics/csv-params'
-import { readPeriod } from '~/features/analytics/filters'
+import { readPeriod } from '~/metrics/query/period'
 import { loggedSearch } from '~/features/analytics/queries/logged-search.server'
 import { searchLog, searchLogCount } from '~/features/analytics/queries/search-log.server'
 import { readSearchLog } from '~/features/analytics/search-log-filters'

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { requirePermission } from '~/auth/guards.server'
-import { lastCounted } from '~/features/analytics/queries/last-counted.server'
+import { lastCounted } from '~/metrics/query/last-counted.server'
 import { problemResponse } from '~/platform/problem.server'
 import { searchParamsOf } from '~/platform/request-text.server'
 

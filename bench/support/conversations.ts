@@ -75,8 +75,8 @@ export async function fillConversations(
 }
 
 async function countAll(db: Knex, { tenantId, today }: { tenantId: string; today: string }): Promise<void> {
-  const { rollups } = await import('../../app/features/analytics/commands/rollups/all-rollups')
-  const { recountStatements } = await import('../../app/features/analytics/commands/rollups/rollup')
+  const { rollups } = await import('../../app/metrics/rollups/all-rollups')
+  const { recountStatements } = await import('../../app/metrics/rollups/rollup')
   const { rows } = await db.raw<{ rows: { developments: string[]; dates: string[] }[] }>(
     `SELECT array_agg(development_id::text) AS developments, array_agg(date) AS dates FROM (
        SELECT development_id, ((asked_at + interval '1 second') AT TIME ZONE 'Europe/Dublin')::date::text AS date FROM bench_asked

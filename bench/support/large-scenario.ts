@@ -282,8 +282,8 @@ async function fillReading(db: Knex, { messages, days }: Size): Promise<void> {
 }
 
 async function countAll(db: Knex, { days }: Size): Promise<void> {
-  const { rollups } = await import('../../app/features/analytics/commands/rollups/all-rollups')
-  const { recountStatements } = await import('../../app/features/analytics/commands/rollups/rollup')
+  const { rollups } = await import('../../app/metrics/rollups/all-rollups')
+  const { recountStatements } = await import('../../app/metrics/rollups/rollup')
   const { rows: tenants } = await db.raw<{ rows: { id: string; today: string; development_ids: string[] }[] }>(
     `SELECT id, (now() AT TIME ZONE '${zone}')::date::text AS today,
        ARRAY(SELECT d.id::text FROM developments AS d WHERE d.tenant_id = tenants.id) AS development_ids FROM tenants ORDER BY slug`,

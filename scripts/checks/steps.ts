@@ -65,7 +65,8 @@ export const slow: SlowCheck[] = [
       'bench',
       'migrations',
       'app/platform/cache.server.ts',
-      'app/features/analytics/queries',
+      'app/features/analytics',
+      'app/metrics',
       'app/features/documents/queries',
     ],
     // Benches are measured on a server alone.

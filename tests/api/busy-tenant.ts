@@ -13,7 +13,7 @@ import {
   createTopic,
   createUnit,
 } from '../factories/world'
-import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.server'
+import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
 import { newId } from '~/lib/id'
 
 export type BusyTenant = Awaited<ReturnType<typeof createBusyTenant>>

@@ -4,7 +4,7 @@ import { fromAddress, requestTo, routeArgs, staffCookie } from '../support/sign-
 import { createEstate, type Estate } from '../factories/estate'
 import { createTenant, createUser } from '../factories/world'
 import { beforeEach, expect, it } from 'vitest'
-import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.server'
+import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
 import { newId } from '~/lib/id'
 import { loader as ofDevelopment } from '~/routes/api.admin.analytics.developments.$developmentId.chat.detailed'
 import { loader as ofCompany } from '~/routes/api.admin.analytics.chat'

@@ -1,8 +1,9 @@
 import type { Keyset } from '~/lib/keyset'
-import { type Ask, panel } from './ask.server'
+import { type Ask } from '~/metrics/query/cache.server'
+import { panel } from './panels.server'
 import type { readChatDevelopments } from './chat-filters'
 import { chatDayPanels, topQuestionsPanel } from './chat-panels.server'
-import type { Period } from './filters'
+import type { Period } from '~/metrics/query/period'
 import { chatByDevelopment } from './queries/chat-by-development.server'
 import { questionBudget } from './queries/question-budget.server'
 

@@ -1,5 +1,6 @@
-import { type Ask, comparedPanel, panel, together } from './ask.server'
-import type { PlaceAndPeriod } from './filters'
+import { type Ask, together } from '~/metrics/query/cache.server'
+import { comparedPanel, panel } from './panels.server'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
 import { chatDays } from './queries/chat-days.server'
 import { handoverFigures } from './queries/handover-figures.server'
 import { topQuestions } from './queries/top-questions.server'

@@ -1,4 +1,4 @@
-import type { Period } from './filters'
+import type { Period } from '~/metrics/query/period'
 
 type Asked = {
   period: Pick<Period, 'from' | 'to' | 'compare'>

@@ -1,5 +1,6 @@
-import { type Ask, comparedPanel, panel, together } from './ask.server'
-import type { Period } from './filters'
+import { type Ask, together } from '~/metrics/query/cache.server'
+import { comparedPanel, panel } from './panels.server'
+import type { Period } from '~/metrics/query/period'
 import { activeHomeowners } from './queries/active-homeowners.server'
 import { chatDays } from './queries/chat-days.server'
 import { chunkCoverage } from './queries/chunk-coverage.server'

@@ -2,8 +2,8 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Stat } from '~/ui/stat'
-import { comparedPanel } from './ask.server'
-import { finishedPart, makePeriod, presetPeriod } from './filters'
+import { comparedPanel } from './panels.server'
+import { finishedPart, makePeriod, presetPeriod } from '~/metrics/query/period'
 import { toVolumeView } from './views/volume-view'
 
 const today = '2026-04-07'

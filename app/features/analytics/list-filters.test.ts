@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { csvParams } from './csv-params'
-import { presetPeriod } from './filters'
+import { presetPeriod } from '~/metrics/query/period'
 import { readUnitList } from './unit-filters'
 
 it('an address says filters and order of a list, and what makes no sense is passed over', () => {

@@ -1,5 +1,6 @@
-import { type Ask, comparedPanel, panel } from './ask.server'
-import type { Period } from './filters'
+import { type Ask } from '~/metrics/query/cache.server'
+import { comparedPanel, panel } from './panels.server'
+import type { Period } from '~/metrics/query/period'
 import { activeHomeowners } from './queries/active-homeowners.server'
 import { chatDays } from './queries/chat-days.server'
 import { developmentList } from './queries/development-list.server'

@@ -1,5 +1,6 @@
-import { type Ask, comparedPanel, together } from './ask.server'
-import { earlierPart, type Period } from './filters'
+import { type Ask, together } from '~/metrics/query/cache.server'
+import { comparedPanel } from './panels.server'
+import { earlierPart, type Period } from '~/metrics/query/period'
 import { readingShare } from './queries/reading-share.server'
 
 type ReadingPlace = { tenantId: string; developmentId: string }

@@ -1,5 +1,6 @@
-import { type Ask, comparedPanel, panel, together } from './ask.server'
-import type { Period } from './filters'
+import { type Ask, together } from '~/metrics/query/cache.server'
+import { comparedPanel, panel } from './panels.server'
+import type { Period } from '~/metrics/query/period'
 import { cacheStats } from './queries/cache-stats.server'
 import { latencyByRoute } from './queries/latency-by-route.server'
 import { requestLoad } from './queries/request-load.server'

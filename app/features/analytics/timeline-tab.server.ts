@@ -1,5 +1,6 @@
-import { type Ask, comparedPanel, panel } from './ask.server'
-import type { Period } from './filters'
+import { type Ask } from '~/metrics/query/cache.server'
+import { comparedPanel, panel } from './panels.server'
+import type { Period } from '~/metrics/query/period'
 import { timelineDays } from './queries/timeline-days.server'
 import { timelineEvents } from './queries/timeline-events.server'
 import { toTimelineEvents, toTimelineView } from './views/timeline-view'

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Cached, cachedQuery, minutes } from '~/platform/cache.server'
-import type { Place } from './filters'
+import type { Place } from '~/metrics/query/period'
 import { type VectorIndexHealth, vectorIndexHealth } from './queries/vector-index-health.server'
 
 /**

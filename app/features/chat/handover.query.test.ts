@@ -101,7 +101,7 @@ describe('handOver', () => {
     const { handoverId } = await handOver(ann, { conversationId: estate.talk.id, message: 'Help' })
     await reply(handoverId, 'Of course.')
     await writeToStaff(ann, { conversationId: estate.talk.id, message: 'Thank you' })
-    const { refreshRollups } = await import('~/features/analytics/commands/refresh-rollups.server')
+    const { refreshRollups } = await import('~/metrics/engine/refresh-rollups.server')
     await refreshRollups()
     const days = await owner()('chatAnalyticsDaily').select(
       'questions',

@@ -12,7 +12,7 @@ import {
 import { outcomeOf, requestTo, routeArgs, staffCookie } from '../../../tests/support/sign-in'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { staffScope, systemScope } from '~/auth/scope.server'
-import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.server'
+import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
 import { embedTopics } from '~/features/chat/commands/embed-topics.server'
 import { newId } from '~/lib/id'
 import type { Conversation } from '~/models/conversation'

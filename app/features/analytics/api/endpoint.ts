@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
-import type { Period, Place } from '../filters'
+import type { Period, Place } from '~/metrics/query/period'
 
 /** What is looked at, and by whose calendar. */
 export type Ground = Place & {

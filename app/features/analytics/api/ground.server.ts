@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { searchParamsOf } from '~/platform/request-text.server'
-import { sightOf } from '../sight.server'
+import { sightOf } from '~/metrics/query/visibility.server'
 import type { Ground } from './endpoint'
 
 /** All that a person may see, or the company that the address names. */

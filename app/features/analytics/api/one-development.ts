@@ -1,4 +1,4 @@
-import type { Place } from '../filters'
+import type { Place } from '~/metrics/query/period'
 
 /** The place of an endpoint that is about one development: its route has looked it up. */
 export function requireDevelopment({ tenantId, developmentId }: Place): { tenantId: string; developmentId: string } {

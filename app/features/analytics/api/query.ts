@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isCalendarDay } from '~/lib/calendar-day'
 import { type Keyset, readCursor } from '~/lib/keyset'
 import { fieldErrors, badRequest } from '~/platform/problem.server'
-import { comparisons, customSchema, finishedPart, makePeriod, type Period, presetPeriod } from '../filters'
+import { comparisons, customSchema, finishedPart, makePeriod, type Period, presetPeriod } from '~/metrics/query/period'
 
 extendZodWithOpenApi(z)
 

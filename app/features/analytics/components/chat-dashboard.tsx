@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react'
 import { EmptyState } from '~/ui/empty-state'
-import type { Panels } from '../ask.server'
+import type { Panels } from '../panels.server'
 import type { chatTab } from '../chat-tab.server'
 import type { QuestionPlace } from '../views/question-link'
 import { ChatFigures } from './chat-figures'

@@ -1,7 +1,7 @@
 import { percentileError } from '~/lib/latency-histogram'
 import { Sparkles, Star } from 'lucide-react'
 import { EmptyState } from '~/ui/empty-state'
-import type { Panels } from '../ask.server'
+import type { Panels } from '../panels.server'
 import type { chatDayPanels } from '../chat-panels.server'
 import { questionsHref, type QuestionPlace } from '../views/question-link'
 import { TokensChart, VolumeChart } from './chat-bar-charts'

@@ -1,6 +1,6 @@
 import { percentileError } from '~/lib/latency-histogram'
 import type { SortOrder } from '~/ui/data-table'
-import type { Panels } from '../ask.server'
+import type { Panels } from '../panels.server'
 import type { chatOverview } from '../chat-overview.server'
 import type { QuestionPlace } from '../views/question-link'
 import { ChatDevelopmentTable } from './chat-development-table'

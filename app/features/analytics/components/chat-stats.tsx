@@ -10,7 +10,7 @@ import {
 } from '~/lib/format'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { StatRow } from '~/ui/stat'
-import type { Panels } from '../ask.server'
+import type { Panels } from '../panels.server'
 import type { chatDayPanels } from '../chat-panels.server'
 import { questionsHref, type QuestionPlace } from '../views/question-link'
 import { FigureStat } from './figure-stat'

@@ -4,7 +4,7 @@ import { unknown } from '~/lib/format'
 import type { Settled } from '~/lib/settled'
 import { Skeleton } from '~/ui/skeleton'
 import { Stat, type StatProps, type StatValue } from '~/ui/stat'
-import type { Figures } from '../ask.server'
+import type { Figures } from '../panels.server'
 import type { PendingFigures } from './figures-panel'
 
 type FigureStatProps<View> = Pick<StatProps, 'label' | 'definition'> & {

@@ -3,7 +3,7 @@ import { type ReactNode, Suspense } from 'react'
 import type { Settled } from '~/lib/settled'
 import { AsOf, Panel, RefreshButton } from '~/ui/panel'
 import { PanelAwait } from '~/ui/panel-await'
-import type { Figures } from '../ask.server'
+import type { Figures } from '../panels.server'
 
 export type PendingFigures<View> = Promise<Settled<Figures<View>>> | Settled<Figures<View>>
 

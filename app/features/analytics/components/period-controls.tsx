@@ -1,6 +1,6 @@
 import { ComparePicker } from '~/ui/compare-picker'
 import { PeriodPicker } from '~/ui/period-picker'
-import type { Period } from '../filters'
+import type { Period } from '~/metrics/query/period'
 import { LiveFigures } from './live-figures'
 
 type PeriodControlsProps = { developmentId: string | null; period: Period; today: string; loadedAt: string }

@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { PlaceAndPeriod } from '../filters'
-import { bindingsOf, inPlace } from './in-place'
-import { keptWindow, type KeptWindow } from './kept-windows'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { bindingsOf, inPlace } from '~/metrics/query/place'
+import { keptWindow, type KeptWindow } from '~/metrics/query/kept-windows'
 
 export type ActiveHomeowners = { active: number; previous: number }
 

@@ -3,8 +3,8 @@ import type { Keyset, Page } from '~/lib/keyset'
 import { latencyBucketCount } from '~/lib/latency-histogram'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { ChatSort } from '../chat-filters'
-import { finishedDays, type PlaceAndPeriod } from '../filters'
-import { bindingsOf } from './in-place'
+import { finishedDays, type PlaceAndPeriod } from '~/metrics/query/period'
+import { bindingsOf } from '~/metrics/query/place'
 import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
 export type ChatByDevelopmentFilters = PlaceAndPeriod & {

@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import { latencyBucketCount } from '~/lib/latency-histogram'
-import type { PlaceAndPeriod } from '../filters'
-import { daysTable } from './days-table'
-import { bindingsOf, inEitherPeriod, inPlace } from './in-place'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { daysTable } from '~/metrics/query/days-table'
+import { bindingsOf, inEitherPeriod, inPlace } from '~/metrics/query/place'
 
 export type ChatDayRow = {
   date: string

@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
-import type { PlaceAndPeriod } from '../filters'
-import { bindingsOf, inEitherPeriod, inPlace } from './in-place'
-import { keptWindow, type KeptWindow } from './kept-windows'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { bindingsOf, inEitherPeriod, inPlace } from '~/metrics/query/place'
+import { keptWindow, type KeptWindow } from '~/metrics/query/kept-windows'
 
 export type ChunkCoverage = {
   /** Passages, of those there are now, that some search of the period found. */

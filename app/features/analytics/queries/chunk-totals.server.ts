@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Place } from '../filters'
-import { inPlace } from './in-place'
+import type { Place } from '~/metrics/query/period'
+import { inPlace } from '~/metrics/query/place'
 
 export type ChunkTotals = {
   chunks: number

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
-import type { DevelopmentSort } from '../filters'
+import type { DevelopmentSort } from '../overview/filters'
 
 export type DevelopmentListFilters = {
   tenantId: string | null

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { OneDocument } from './document-days.server'
-import { wasHereBy } from './in-place'
+import { wasHereBy } from '~/metrics/query/place'
 
 export type DocumentAudience = {
   /** Homeowners whose home it is for, of those there were by the end of the period. */

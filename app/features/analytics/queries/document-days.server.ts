@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import { inEitherPeriod, type Days } from './in-place'
+import { inEitherPeriod, type Days } from '~/metrics/query/place'
 
 export type DocumentDayRow = { date: string; views: number; downloads: number; citations: number }
 

@@ -1,9 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
-import { finishedDays } from '../filters'
+import { finishedDays } from '~/metrics/query/period'
 import type { DocumentGapSort } from '../document-gap-filters'
-import type { Days } from './in-place'
+import type { Days } from '~/metrics/query/place'
 import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
 export type DocumentDevelopmentRow = {

@@ -2,7 +2,7 @@ import '../../../../tests/support/database'
 import { createInboxWorld, type InboxWorld } from '../../../../tests/factories/inbox'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Scope } from '~/auth/scope.server'
-import { makePeriod } from '../filters'
+import { makePeriod } from '~/metrics/query/period'
 import { toHandoverView } from '../views/handover-view'
 import { handoverFigures } from './handover-figures.server'
 

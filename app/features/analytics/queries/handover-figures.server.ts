@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import type { PlaceAndPeriod } from '../filters'
-import { bindingsOf } from './in-place'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { bindingsOf } from '~/metrics/query/place'
 
 /** Of the conversations that were handed over in some days. A time is null when there is none to measure. */
 export type HandoverFigures = {

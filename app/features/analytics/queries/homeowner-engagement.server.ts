@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { type EngagementLevel, engagementLevelSql } from '../views/engagement-rule'
-import type { Days } from './in-place'
+import type { Days } from '~/metrics/query/place'
 
 export type EngagementCount = {
   level: EngagementLevel

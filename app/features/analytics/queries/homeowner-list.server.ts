@@ -3,7 +3,7 @@ import type { Keyset, Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { HomeownerFilters, HomeownerSort } from '../homeowner-filters'
 import { type EngagementLevel, engagementLevelSql } from '../views/engagement-rule'
-import type { Days } from './in-place'
+import type { Days } from '~/metrics/query/place'
 import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
 export type HomeownerRow = {

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import type { PlaceAndPeriod } from '../filters'
-import { bindingsOf, inEitherPeriod, inPlace } from './in-place'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { bindingsOf, inEitherPeriod, inPlace } from '~/metrics/query/place'
 
 export type MapDayRow = { date: string; mapOpens: number; poiClicks: number }
 

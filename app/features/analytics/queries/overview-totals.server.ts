@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Place } from '../filters'
+import type { Place } from '~/metrics/query/period'
 
 export type OverviewTotals = {
   developments: number

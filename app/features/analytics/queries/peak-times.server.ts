@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
-import type { PlaceAndPeriod } from '../filters'
-import { daysTable } from './days-table'
-import { bindingsOf } from './in-place'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { daysTable } from '~/metrics/query/days-table'
+import { bindingsOf } from '~/metrics/query/place'
 
 export type PeakTimesRow = {
   /** 1 is Monday, 7 is Sunday. */

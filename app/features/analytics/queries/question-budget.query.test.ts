@@ -4,7 +4,7 @@ import { owner } from '../../../../tests/support/database'
 import { beforeEach, expect, it } from 'vitest'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
-import { refreshRollups } from '../commands/refresh-rollups.server'
+import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
 import { questionBudget } from './question-budget.server'
 
 let ours: { id: string }

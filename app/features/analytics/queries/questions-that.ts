@@ -1,6 +1,6 @@
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { FeedbackReason, Outcome } from '~/models/message'
-import type { Place } from '../filters'
+import type { Place } from '~/metrics/query/period'
 
 /** Which questions are meant. What is null narrows nothing. */
 export type QuestionFilters = Place & {

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import type { PlaceAndPeriod } from '../filters'
-import { bindingsOf, inPlace } from './in-place'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { bindingsOf, inPlace } from '~/metrics/query/place'
 
 export type ReadDocumentRow = {
   id: string

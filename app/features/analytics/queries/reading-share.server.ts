@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Period } from '../filters'
-import { bindingsOf } from './in-place'
+import type { Period } from '~/metrics/query/period'
+import { bindingsOf } from '~/metrics/query/place'
 
 export type ReadingShare = {
   readers: number

@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import { latencyBucketCount } from '~/lib/latency-histogram'
 import { similarityBucketCount } from '~/lib/similarity-histogram'
-import type { PlaceAndPeriod } from '../filters'
-import { bindingsOf, inEitherPeriod, inPlace } from './in-place'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { bindingsOf, inEitherPeriod, inPlace } from '~/metrics/query/place'
 
 export type SearchDayRow = {
   date: string

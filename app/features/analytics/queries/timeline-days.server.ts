@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { addCalendarDays } from '~/lib/calendar-day'
 import { daysLookedBack } from '../views/notable-rules'
-import { inEitherPeriod, type Days } from './in-place'
+import { inEitherPeriod, type Days } from '~/metrics/query/place'
 
 export type TimelineDayRow = {
   date: string

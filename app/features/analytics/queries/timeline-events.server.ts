@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Days } from './in-place'
+import type { Days } from '~/metrics/query/place'
 
 export type TimelineEventKind =
   'document_ready' | 'document_failed' | 'homeowners_onboarded' | 'first_question' | 'first_view'

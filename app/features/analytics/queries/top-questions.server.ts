@@ -1,9 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
 import { SAME_QUESTION_SIMILARITY } from '~/lib/same-question'
-import { finishedDays, type PlaceAndPeriod } from '../filters'
+import { finishedDays, type PlaceAndPeriod } from '~/metrics/query/period'
 import { groupsAtMost } from '../question-filters'
-import { bindingsOf, inPlace } from './in-place'
-import { keptWindow, type KeptWindow } from './kept-windows'
+import { bindingsOf, inPlace } from '~/metrics/query/place'
+import { keptWindow, type KeptWindow } from '~/metrics/query/kept-windows'
 
 /** Questions of one development that mean the same. */
 export type QuestionGroupRow = {

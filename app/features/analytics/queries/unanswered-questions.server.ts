@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
 import { pageOf, type Page } from '~/lib/keyset'
-import type { PlaceAndPeriod } from '../filters'
-import { bindingsOf } from './in-place'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { bindingsOf } from '~/metrics/query/place'
 
 export type UnansweredQuestion = {
   id: string

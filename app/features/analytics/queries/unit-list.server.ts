@@ -2,7 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { UnitFilters, UnitSort } from '../unit-filters'
-import type { Days } from './in-place'
+import type { Days } from '~/metrics/query/place'
 import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from './keyset-order'
 
 export type UnitRow = {

@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Days } from './in-place'
+import type { Days } from '~/metrics/query/place'
 
 export type UnreadDocument = { id: string; title: string; category: string }
 

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Place } from '../filters'
-import { inPlace } from './in-place'
+import type { Place } from '~/metrics/query/period'
+import { inPlace } from '~/metrics/query/place'
 import { indexSize, neighbours, type VectorIndex } from './vector-index.server'
 
 /** The index as it stands, and the recall as the job last measured it; of several developments each weighs by what was sampled of it. */

@@ -3,7 +3,7 @@ import { createDevelopment, createDocument, createTenant } from '../../../../tes
 import { beforeEach, expect, it } from 'vitest'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
-import { refreshRollups } from '../commands/refresh-rollups.server'
+import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
 import { measureRecall } from '../commands/measure-recall.server'
 import { vectorIndexHealth } from './vector-index-health.server'
 import { vectorIndex } from './vector-index.server'

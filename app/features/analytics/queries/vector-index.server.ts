@@ -1,8 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import { indexScan } from '~/lib/retrieval/index-scan'
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { Place } from '../filters'
-import { inPlace } from './in-place'
+import type { Place } from '~/metrics/query/period'
+import { inPlace } from '~/metrics/query/place'
 
 export type VectorIndex = {
   /** Passages in sight whose windows the index holds. */

@@ -1,7 +1,7 @@
-import type { Period } from '../filters'
+import type { Period } from '~/metrics/query/period'
 import { type ErrorKind, errorKinds } from '../queries/development-errors'
 import type { ErrorDayRow } from '../queries/error-days.server'
-import { comparedPeriods, sumOver } from './compared-periods'
+import { comparedPeriods, sumOver } from '~/metrics/query/compare'
 
 type Sums = { current: number; previous: number }
 

@@ -1,8 +1,8 @@
 import { type Compared, type DaySeries, shareOf } from '~/lib/day-series'
 import { latencyPercentile, sumHistograms } from '~/lib/latency-histogram'
-import type { Period } from '../filters'
+import type { Period } from '~/metrics/query/period'
 import type { ChatDayRow } from '../queries/chat-days.server'
-import { comparedPeriods, sumOver } from './compared-periods'
+import { comparedPeriods, sumOver } from '~/metrics/query/compare'
 
 export type LatencyView = {
   days: string[]

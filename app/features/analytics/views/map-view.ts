@@ -1,6 +1,6 @@
-import type { Period } from '../filters'
+import type { Period } from '~/metrics/query/period'
 import type { MapDayRow } from '../queries/map-days.server'
-import { comparedPeriods, sumOver } from './compared-periods'
+import { comparedPeriods, sumOver } from '~/metrics/query/compare'
 
 type Sums = { current: number; previous: number }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readPeriod } from '../filters'
+import { readPeriod } from '~/metrics/query/period'
 import type { MapUnit } from '../queries/map-units.server'
 import { toErrorsView } from './errors-view'
 import { toMapView } from './map-view'

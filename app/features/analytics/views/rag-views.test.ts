@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { latencyBucket, latencyBucketCount } from '~/lib/latency-histogram'
 import { similarityBucket, similarityBucketCount } from '~/lib/similarity-histogram'
-import { readPeriod } from '../filters'
+import { readPeriod } from '~/metrics/query/period'
 import type { SearchDayRow } from '../queries/search-days.server'
 import { toCoverageView } from './coverage-view'
 import { toSearchView } from './search-view'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { makePeriod } from '../filters'
+import { makePeriod } from '~/metrics/query/period'
 import { toReadingView } from './reading-view'
 
 it('fills every day, and sums both periods', () => {

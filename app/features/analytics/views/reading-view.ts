@@ -1,6 +1,6 @@
 import type { Compared } from '~/lib/day-series'
-import type { Period } from '../filters'
-import { comparedPeriods, sumOver } from './compared-periods'
+import type { Period } from '~/metrics/query/period'
+import { comparedPeriods, sumOver } from '~/metrics/query/compare'
 
 type Day = { date: string; views: number; downloads: number; citations?: number }
 

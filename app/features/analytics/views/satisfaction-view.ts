@@ -1,7 +1,7 @@
 import { shareOf, type Compared } from '~/lib/day-series'
-import type { Period } from '../filters'
+import type { Period } from '~/metrics/query/period'
 import type { ChatDayRow } from '../queries/chat-days.server'
-import { comparedPeriods, sumOver } from './compared-periods'
+import { comparedPeriods, sumOver } from '~/metrics/query/compare'
 
 export type SatisfactionView = {
   days: string[]

@@ -1,9 +1,9 @@
 import { type Compared, type DaySeries, shareOf } from '~/lib/day-series'
 import { latencyPercentile, sumHistograms } from '~/lib/latency-histogram'
 import { similarityBucketCount, similarityRange } from '~/lib/similarity-histogram'
-import type { Period } from '../filters'
+import type { Period } from '~/metrics/query/period'
 import type { SearchDayRow } from '../queries/search-days.server'
-import { comparedPeriods, sumOver } from './compared-periods'
+import { comparedPeriods, sumOver } from '~/metrics/query/compare'
 
 export type SearchView = {
   days: string[]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addCalendarDays, calendarDays } from '~/lib/calendar-day'
-import { makePeriod } from '../filters'
+import { makePeriod } from '~/metrics/query/period'
 import type { TimelineEventRow } from '../queries/timeline-events.server'
 import { notableDays } from './notable-rules'
 import { toTimelineEvents, toTimelineView } from './timeline-view'

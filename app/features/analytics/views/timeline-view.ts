@@ -1,9 +1,9 @@
 import { addCalendarDays } from '~/lib/calendar-day'
 import { overDays, type Compared } from '~/lib/day-series'
-import type { Period } from '../filters'
+import type { Period } from '~/metrics/query/period'
 import type { TimelineDayRow } from '../queries/timeline-days.server'
 import type { TimelineEventKind, TimelineEventRow } from '../queries/timeline-events.server'
-import { comparedPeriods, sumOver } from './compared-periods'
+import { comparedPeriods, sumOver } from '~/metrics/query/compare'
 import { daysLookedBack, type NotableDayKind, notableDays } from './notable-rules'
 
 export type TimelineFigure = 'questions' | 'answers' | 'views' | 'downloads' | 'onboarded' | 'uploads'

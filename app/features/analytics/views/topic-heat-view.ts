@@ -1,6 +1,6 @@
 import { calendarDays, countCalendarDays } from '~/lib/calendar-day'
 import { weeksOf } from '~/lib/calendar-week'
-import type { Period } from '../filters'
+import type { Period } from '~/metrics/query/period'
 import type { TopicDayRow } from '../queries/topic-days.server'
 
 export type TopicHeatView = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { latencyBucket, latencyBucketCount } from '~/lib/latency-histogram'
-import { readPeriod } from '../filters'
+import { readPeriod } from '~/metrics/query/period'
 import { toCostView } from './cost-view'
 import { toLatencyView } from './latency-view'
 import { toMissingView } from './missing-view'

@@ -1,7 +1,7 @@
 import { owner } from '../../../../tests/support/database'
 import { homeWith, STOPCOCK } from '../../../../tests/factories/asking'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.server'
+import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
 import { Message } from '~/models/message'
 import { closeThreads } from '~/platform/threads.server'
 import { chatPage } from '../queries/chat-page.server'

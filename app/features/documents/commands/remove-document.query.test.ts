@@ -8,7 +8,7 @@ import {
 } from '../../../../tests/factories/world'
 import { expect, it } from 'vitest'
 import { staffScope } from '~/auth/scope.server'
-import { refreshRollups } from '~/features/analytics/commands/refresh-rollups.server'
+import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
 import { prepareQueue } from '~/jobs/queues.server'
 import { newId } from '~/lib/id'
 import { removeDocument } from './remove-document.server'

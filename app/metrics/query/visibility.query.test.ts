@@ -3,7 +3,7 @@ import { createTenant } from '../../../tests/factories/world'
 import { describe, expect, it } from 'vitest'
 import { staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
-import { sightOf } from './sight.server'
+import { sightOf } from './visibility.server'
 
 describe('sightOf', () => {
   // The 30th in Dublin, and the 31st already in Auckland.

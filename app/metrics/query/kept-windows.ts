@@ -1,7 +1,7 @@
 // The windows that development_stats, question_group_stats and retrieval_stats keep: the last 7, 30 and 90 days, and those before.
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { Period, PlaceAndPeriod } from '../filters'
-import { bindingsOf, inPlace } from './in-place'
+import type { Period, PlaceAndPeriod } from './period'
+import { bindingsOf, inPlace } from './place'
 
 export type KeptWindow = Exclude<Period['choice'], 'custom'>
 

@@ -1,6 +1,6 @@
 import { systemScope } from '~/auth/scope.server'
-import type { RollupDifference } from './rollups/rollup'
-import { miscounted, recountRows, rowCounters } from './rollups/row-counters'
+import type { RollupDifference } from '../rollups/rollup'
+import { miscounted, recountRows, rowCounters } from '../rollups/row-counters'
 
 const ofTenant = 'kept.tenant_id = :tenantId'
 const slowly = { statementTimeoutMs: 300_000 }

@@ -1,5 +1,5 @@
-import { owner } from '../../../../tests/support/database'
-import { createDevelopment, createHomeowner, createTenant } from '../../../../tests/factories/world'
+import { owner } from '../../../tests/support/database'
+import { createDevelopment, createHomeowner, createTenant } from '../../../tests/factories/world'
 import { expect, it } from 'vitest'
 import { markPassedDays } from './mark-passed-days.server'
 import { refreshRollups } from './refresh-rollups.server'

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Place } from '../filters'
-import { inPlace } from './in-place'
+import type { Place } from './period'
+import { inPlace } from './place'
 
 /** Where the days of the chat are read: a whole tenant has one row a day, which its developments were added up to. */
 export function daysTable(

@@ -1,4 +1,4 @@
-import { owner } from '../../../../tests/support/database'
+import { owner } from '../../../tests/support/database'
 import {
   createAssistant,
   createConversation,
@@ -9,7 +9,7 @@ import {
   createHouseType,
   createTenant,
   createTopic,
-} from '../../../../tests/factories/world'
+} from '../../../tests/factories/world'
 import { describe, expect, it } from 'vitest'
 import { systemScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'

@@ -1,6 +1,6 @@
 import type { RollupKind } from '~/events/catalogue'
 import type { Transaction } from '~/platform/db/transaction.server'
-import { recountRows, rowCounters } from './rollups/row-counters'
+import { recountRows, rowCounters } from '../rollups/row-counters'
 
 type Bucket = { developmentId: string; kind: RollupKind; date: string }
 type Touched = { documents: Set<string>; homeowners: Set<string> }

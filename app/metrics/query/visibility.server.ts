@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { notFound } from '~/platform/problem.server'
-import { type TenantInSight, tenantsInSight } from './queries/tenants-in-sight.server'
+import { type TenantInSight, tenantsInSight } from './visible-tenants.server'
 
 export type Sight = {
   /** The one tenant that is looked at; null for all in sight. */

@@ -4,8 +4,14 @@ import { calendarDayIn } from '~/lib/calendar-day'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { markPassedDays } from './mark-passed-days.server'
 import { refreshRollups } from './refresh-rollups.server'
-import { rollups } from './rollups/all-rollups'
-import { comparedRows, recountStatements, type Rollup, type RollupDifference, type RollupGrain } from './rollups/rollup'
+import { rollups } from '../rollups/all-rollups'
+import {
+  comparedRows,
+  recountStatements,
+  type Rollup,
+  type RollupDifference,
+  type RollupGrain,
+} from '../rollups/rollup'
 import { verifyRequestCounts } from './verify-request-counts.server'
 import { verifyRows } from './verify-rows.server'
 

@@ -1,5 +1,5 @@
 import { overDays, type DaySeries } from '~/lib/day-series'
-import type { Period } from '../filters'
+import type { Period } from './period'
 
 /** Every day of the period, and day for day those that it is compared with. */
 export function comparedPeriods<Row extends { date: string }>(

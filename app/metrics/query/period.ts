@@ -145,31 +145,3 @@ const comparedFrom: Record<Comparison, (from: string, days: number) => string> =
   weekdays: (from, days) => addCalendarDays(from, -7 * Math.ceil(days / 7)),
   year: (from) => sameDayYearBefore(from),
 }
-
-const refreshSchema = z.object({ refresh: z.string().max(50) })
-
-/** The question that a refresh button asks anew; null when the form names none. */
-export function readRefresh(form: FormData): string | null {
-  const parsed = refreshSchema.safeParse(Object.fromEntries(form))
-  return parsed.success ? parsed.data.refresh : null
-}
-
-export const developmentSorts = ['name', 'units', 'questions', 'missing', 'lastMessage'] as const
-export type DevelopmentSort = (typeof developmentSorts)[number]
-
-const listSchema = z.object({
-  search: z.string().trim().max(100).catch(''),
-  sort: z.enum(developmentSorts).catch('name'),
-  order: z.enum(['asc', 'desc']).optional().catch(undefined),
-})
-
-/** What the address of the list of developments says: what makes no sense is left out. Names sort upwards, figures downwards. */
-export function readDevelopmentList(params: URLSearchParams) {
-  const { search, sort, order } = listSchema.parse({
-    search: params.get('search') ?? '',
-    sort: params.get('sort') ?? 'name',
-    order: params.get('order') ?? undefined,
-  })
-  const direction: 'asc' | 'desc' = order ?? (sort === 'name' ? 'asc' : 'desc')
-  return { search, sort: { key: sort, direction } }
-}

@@ -5,8 +5,8 @@ import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
 import { TouchedRows } from './recount-rows.server'
-import { rollups } from './rollups/all-rollups'
-import { recountStatements, type RollupGrain } from './rollups/rollup'
+import { rollups } from '../rollups/all-rollups'
+import { recountStatements, type RollupGrain } from '../rollups/rollup'
 
 type Mark = { developmentId: string; kind: RollupKind; date: string }
 type Clock = { zone: string; today: string }

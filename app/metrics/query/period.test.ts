@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readDevelopmentList, readPeriod } from './filters'
+import { readPeriod } from './period'
 import { periodSearch } from './period-search'
 
 const today = '2026-03-30'
@@ -82,20 +82,5 @@ describe('periodSearch', () => {
       '?from=2026-03-01&to=2026-03-02&compare=year',
     )
     expect(periodSearch(new URLSearchParams('sort=name'))).toBe('')
-  })
-})
-
-describe('readDevelopmentList', () => {
-  const readList = (search: string) => readDevelopmentList(new URLSearchParams(search))
-
-  it('sorts names upwards and figures downwards, unless told', () => {
-    expect(readList('')).toEqual({ search: '', sort: { key: 'name', direction: 'asc' } })
-    expect(readList('sort=questions').sort).toEqual({ key: 'questions', direction: 'desc' })
-    expect(readList('sort=questions&order=asc').sort.direction).toBe('asc')
-  })
-
-  it('leaves out what makes no sense', () => {
-    expect(readList(`sort=password&order=up&search=${'x'.repeat(101)}`)).toEqual(readList(''))
-    expect(readList('search=+Longview+').search).toBe('Longview')
   })
 })

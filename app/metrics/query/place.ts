@@ -1,4 +1,4 @@
-import type { Period, Place } from '../filters'
+import type { Period, Place } from './period'
 
 /** The condition for rows of a Place; the tenant is named beside the development, since it leads every index. */
 export function inPlace(table: string): string {

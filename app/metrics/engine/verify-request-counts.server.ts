@@ -3,7 +3,7 @@ import { platformScope, type Scope } from '~/auth/scope.server'
 import { latencyBoundsMs, latencyBucketCount } from '~/lib/latency-histogram'
 import { newId } from '~/lib/id'
 import { CLIENT_LEFT } from '~/platform/http/answered-requests.server'
-import { histogramOf, type RollupDifference, summedArray } from './rollups/rollup'
+import { histogramOf, type RollupDifference, summedArray } from '../rollups/rollup'
 
 const slowly = { statementTimeoutMs: 300_000 }
 const histogram = (column: string) => summedArray(column, latencyBucketCount)
