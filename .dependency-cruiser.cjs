@@ -32,16 +32,22 @@ module.exports = {
     ...upward,
     {
       name: 'features-stand-alone',
-      comment: 'Features do not import each other, except chat → documents (retrieval).',
+      comment: 'Features do not import each other, except chat → documents (retrieval) and chat, inbox → handover.',
       severity: 'error',
       from: { path: '^app/features/([^/]+)/', ...notTests },
-      to: { path: '^app/features/([^/]+)/', pathNot: ['^app/features/$1/', '^app/features/documents/'] },
+      to: { path: '^app/features/([^/]+)/', pathNot: ['^app/features/$1/', '^app/features/(documents|handover)/'] },
     },
     {
       name: 'only-chat-imports-documents',
       severity: 'error',
       from: { path: '^app/features/(?!chat/|documents/)', ...notTests },
       to: { path: '^app/features/documents/' },
+    },
+    {
+      name: 'only-chat-and-inbox-import-handover',
+      severity: 'error',
+      from: { path: '^app/features/(?!chat/|inbox/|handover/)', ...notTests },
+      to: { path: '^app/features/handover/' },
     },
     {
       name: 'ui-knows-no-product',

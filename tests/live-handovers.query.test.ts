@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest'
 import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
 import { lastCounted } from '~/metrics/query/last-counted.server'
-import { changeHandoverStatus } from '~/features/inbox/commands/change-handover-status.server'
-import { replyToHandover } from '~/features/inbox/commands/reply-to-handover.server'
+import { changeHandoverStatus } from '~/features/handover/commands/change-handover-status.server'
+import { replyToHandover } from '~/features/handover/commands/reply-to-handover.server'
 import { newId } from '~/lib/id'
 import { createInboxWorld } from './factories/inbox'
 

@@ -1,4 +1,4 @@
-import { notifyAssignees as tellThem } from '~/features/inbox/commands/notify-assignees.server'
+import { notifyAssignees as tellThem } from '~/features/handover/commands/notify-assignees.server'
 
 /** Called every half minute: whoever answers a conversation is told that its homeowner has written. */
 export async function notifyAssignees(): Promise<void> {

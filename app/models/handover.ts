@@ -1,3 +1,4 @@
+import type { HandoverStatus } from '~/domain/handover-status'
 import { BaseModel } from './base-model'
 
 export class Handover extends BaseModel {
@@ -9,7 +10,7 @@ export class Handover extends BaseModel {
   homeownerId!: string | null
   /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
   inPlaceBy!: string | null
-  status!: 'open' | 'waiting' | 'resolved'
+  status!: HandoverStatus
   reason!: string
   assigneeId!: string | null
   requestedAt!: Date

@@ -10,7 +10,7 @@ import { gapIntentSchema } from '~/features/gaps/filters'
 import { gapPage } from '~/features/gaps/queries/gap.server'
 import { TREND_DAYS } from '~/features/gaps/queries/gap-list.server'
 import { nearestPassages } from '~/features/gaps/queries/nearest-passages.server'
-import { inboxStaff } from '~/features/inbox/queries/inbox-staff.server'
+import { handoverStaff } from '~/features/handover/queries/handover-staff.server'
 import { flashCookie } from '~/lib/flash'
 import { newId } from '~/lib/id'
 import { fieldErrors, HttpError, notFound } from '~/platform/problem.server'
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id: gapId, tenantId, developmentId } = page.gap
   const [passages, colleagues, types] = await Promise.all([
     nearestPassages(scope, { gapId, developmentId }),
-    inboxStaff(scope, { tenantId, developmentId }),
+    handoverStaff(scope, { tenantId, developmentId }),
     askableTypes(scope, developmentId),
   ])
   const staff = [{ id: me.id, name: me.name }, ...colleagues.filter(({ id }) => id !== me.id)]
@@ -50,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const { done, gapId } = await doWithGap(scope, params.gapId, asked.data, {
       mayOwn: async (userId, { tenantId, developmentId }) =>
-        (await inboxStaff(scope, { tenantId, developmentId })).some(({ id }) => id === userId),
+        (await handoverStaff(scope, { tenantId, developmentId })).some(({ id }) => id === userId),
     })
     const to = form.get('back') === 'list' ? '/admin/gaps' : `/admin/gaps/${gapId}`
     return redirect(to, { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message: done }) } })

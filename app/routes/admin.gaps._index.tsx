@@ -11,7 +11,7 @@ import { places } from '~/features/developments/queries/places.server'
 import { GapsPage } from '~/features/gaps/components/gaps-page'
 import { readGapFilters } from '~/features/gaps/filters'
 import { gapCounts, gapList, TREND_DAYS } from '~/features/gaps/queries/gap-list.server'
-import { inboxStaff } from '~/features/inbox/queries/inbox-staff.server'
+import { handoverStaff } from '~/features/handover/queries/handover-staff.server'
 import { readCursor } from '~/lib/keyset'
 import { notFound } from '~/platform/problem.server'
 import { searchParamsOf } from '~/platform/request-text.server'
@@ -33,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [page, counts, colleagues, types, inSight, figures] = await Promise.all([
     gapList(scope, { ...asked, sort, cursor: readCursor(params.get('cursor')), limit: LIMIT }),
     gapCounts(scope, asked),
-    inboxStaff(scope, { tenantId: asked.tenantId }),
+    handoverStaff(scope, { tenantId: asked.tenantId }),
     askableTypes(scope, filters.development),
     places(scope),
     askThroughCache(scope, tags)('gap-figures', gapFigures, { ...place, period }),

@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
-import { photoLink } from '~/features/chat/photos/photo-link.server'
+import { photoLink } from '~/features/handover/photos/photo-link.server'
 
 /** Leads staff to a photo of a conversation that was handed over, by a link that lasts five minutes. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireHomeowner } from '~/auth/guards.server'
-import { handoverEvents, ownConversation } from '~/features/chat/live/handover-events.server'
+import { handoverEvents } from '~/features/handover/live/handover-events.server'
+import { ownConversation } from '~/features/handover/queries/own-conversation.server'
 import { eventStream } from '~/platform/event-stream.server'
 import { HttpError, problemResponse } from '~/platform/problem.server'
 import { currentClientAddress, currentRequestId, runInRequest } from '~/platform/request-context.server'

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { handoverSince } from '~/features/inbox/queries/handover.server'
-import { inboxStaff } from '~/features/inbox/queries/inbox-staff.server'
+import { handoverSince } from '~/features/handover/queries/handover.server'
+import { handoverStaff } from '~/features/handover/queries/handover-staff.server'
 import { withNames } from '~/features/inbox/handover-page.server'
 import { problemResponse } from '~/platform/problem.server'
 import { searchParamsOf } from '~/platform/request-text.server'
@@ -15,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     const headers = { 'Cache-Control': 'no-store' }
     if (!found) return Response.json({ state: null }, { headers })
     const { staff: me } = await currentPerson(request)
-    const staff = await inboxStaff(scope, { tenantId: found.tenantId, developmentId: found.developmentId })
+    const staff = await handoverStaff(scope, { tenantId: found.tenantId, developmentId: found.developmentId })
     return Response.json({ state: withNames(found, me ? [me, ...staff] : staff) }, { headers })
   } catch (error) {
     return problemResponse(error, request)

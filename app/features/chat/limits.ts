@@ -1,7 +1,9 @@
 // What the forms of the chat hold at most; without a parser, since the browser reads them too.
+import { longestLetter } from '~/features/handover/limits'
 import type { FeedbackReason } from '~/models/message'
 
-export const MESSAGE_LIMIT = 4_000
+/** Of a question, and of what is written to people. */
+export const MESSAGE_LIMIT = longestLetter
 export const COMMENT_LIMIT = 1_000
 /** Of what is said when a conversation is handed over. */
 export const HANDOVER_LIMIT = 2_000

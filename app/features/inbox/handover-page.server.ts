@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { cannedReplyList } from './queries/canned-reply-list.server'
-import { handover, type HandoverState } from './queries/handover.server'
-import { type Colleague, inboxStaff } from './queries/inbox-staff.server'
+import { handover, type HandoverState } from '~/features/handover/queries/handover.server'
+import { type Colleague, handoverStaff } from '~/features/handover/queries/handover-staff.server'
 import { fillPlaceholders } from './views/placeholders'
 
 export type HandoverPageData = {
@@ -23,7 +23,7 @@ export async function handoverPage(
 ): Promise<HandoverPageData> {
   const found = await handover(scope, handoverId)
   const { tenantId, developmentId } = found
-  const colleagues = await inboxStaff(scope, { tenantId, developmentId })
+  const colleagues = await handoverStaff(scope, { tenantId, developmentId })
   const state = withNames(found, [me, ...colleagues])
   const facts = {
     homeownerName: state.homeownerName,

@@ -4,18 +4,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Scope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import { HttpError } from '~/platform/problem.server'
-import { addNote } from './commands/add-note.server'
-import { assignHandover } from './commands/assign-handover.server'
+import { addNote } from '~/features/handover/commands/add-note.server'
+import { assignHandover } from '~/features/handover/commands/assign-handover.server'
 import { changeCannedReplies } from './commands/change-canned-replies.server'
-import { changeHandoverStatus } from './commands/change-handover-status.server'
-import { notifyAssignees } from './commands/notify-assignees.server'
-import { replyToHandover } from './commands/reply-to-handover.server'
+import { changeHandoverStatus } from '~/features/handover/commands/change-handover-status.server'
+import { notifyAssignees } from '~/features/handover/commands/notify-assignees.server'
+import { replyToHandover } from '~/features/handover/commands/reply-to-handover.server'
 import { readInbox } from './filters'
 import { handoverPage } from './handover-page.server'
 import { inbox } from './inbox.server'
 import { cannedReplyList } from './queries/canned-reply-list.server'
-import { handover, handoverSince } from './queries/handover.server'
-import { inboxStaff } from './queries/inbox-staff.server'
+import { handover, handoverSince } from '~/features/handover/queries/handover.server'
+import { handoverStaff } from '~/features/handover/queries/handover-staff.server'
 import { openHandovers } from './queries/open-handovers.server'
 
 let { ours, here, beside, abroad, maeve, ciaran, all, ids } = {} as InboxWorld
@@ -78,8 +78,8 @@ describe('the list', () => {
   it('tells a developer the names of colleagues there, and nobody else', async () => {
     await here.handOver({ assigneeId: ids.maeve })
     expect((await listed(ciaran, '', ids.ciaran)).page.rows[0]?.assigneeName).toBe('Maeve')
-    expect((await inboxStaff(ciaran)).map(({ name }) => name)).toEqual(['Ciarán', 'Maeve'])
-    expect((await inboxStaff(maeve, { developmentId: beside.development.id })).map(({ name }) => name)).toEqual([
+    expect((await handoverStaff(ciaran)).map(({ name }) => name)).toEqual(['Ciarán', 'Maeve'])
+    expect((await handoverStaff(maeve, { developmentId: beside.development.id })).map(({ name }) => name)).toEqual([
       'Maeve',
       'Noel',
     ])

@@ -4,7 +4,7 @@ import type { InboxFilters } from './filters'
 import { withNames } from './handover-page.server'
 import { handoverCounts } from './queries/handover-counts.server'
 import { handoverList } from './queries/handover-list.server'
-import { type Colleague, inboxStaff } from './queries/inbox-staff.server'
+import { type Colleague, handoverStaff } from '~/features/handover/queries/handover-staff.server'
 
 type Asked = { tenantId: string | null; filters: InboxFilters; me: Colleague; cursor: Keyset | null }
 
@@ -14,7 +14,7 @@ export async function inbox(scope: Scope, { tenantId, filters, me, cursor }: Ask
   const [page, counts, colleagues] = await Promise.all([
     handoverList(scope, { ...asked, sort, cursor, limit: 25 }),
     handoverCounts(scope, asked),
-    inboxStaff(scope, { tenantId }),
+    handoverStaff(scope, { tenantId }),
   ])
   const staff = [me, ...colleagues.filter(({ id }) => id !== me.id)]
   return { page: { ...page, rows: page.rows.map((row) => withNames(row, staff)) }, counts, staff }

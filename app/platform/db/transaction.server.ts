@@ -25,10 +25,28 @@ function checked(value: string | undefined): string {
   return value ?? ''
 }
 
+const beginnings = new WeakMap<Transaction, Date>()
+
+/**
+ * When a transaction began, by the clock of the database: the time of what it records. The clocks of several processes differ, and
+ * what is written later is to stand later, whoever wrote it.
+ */
+export function databaseNow(tx: Transaction): Date {
+  const now = beginnings.get(tx)
+  if (!now) throw new Error('A transaction that nobody began')
+  return now
+}
+
+/** The clock of the database at this moment: for what waited for a lock, and is to stand after whoever held it. One round trip. */
+export async function databaseClock(tx: Transaction): Promise<Date> {
+  const { rows } = await tx.raw<{ rows: [{ now: Date }] }>('SELECT clock_timestamp() AS now')
+  return rows[0].now
+}
+
 /** Sets, for this transaction alone, the Postgres role and who the person is. */
 export async function assume(tx: Transaction, identity: Identity, statementTimeoutMs: number): Promise<void> {
-  await tx.raw(
-    `SELECT set_config('role', ?, true), set_config('app.tenant_id', ?, true), set_config('app.user_id', ?, true),
+  const { rows } = await tx.raw<{ rows: [{ now: Date }] }>(
+    `SELECT clock_timestamp() AS now, set_config('role', ?, true), set_config('app.tenant_id', ?, true), set_config('app.user_id', ?, true),
       set_config('app.development_ids', ?, true), set_config('app.homeowner_id', ?, true), set_config('app.unit_id', ?, true),
       set_config('app.house_type_id', ?, true), set_config('statement_timeout', ?, true),
       set_config('idle_in_transaction_session_timeout', ?, true)`,
@@ -44,6 +62,7 @@ export async function assume(tx: Transaction, identity: Identity, statementTimeo
       String(IDLE_MS),
     ],
   )
+  beginnings.set(tx, rows[0].now)
 }
 
 /**

@@ -5,11 +5,12 @@ import { isUuid } from '~/lib/id'
 import { answerAside } from '../asides/answer-aside.server'
 import { readAside } from '../asides/read-aside'
 import type { ChatForm } from '../filters'
-import { closeHandover } from './close-handover.server'
+import { closeHandover } from '~/features/handover/commands/close-handover.server'
 import { handOver } from './hand-over.server'
 import { rateAnswer } from './rate-answer.server'
-import { readReplies } from './read-replies.server'
-import { writeToStaff } from './write-to-staff.server'
+import { limitQuestions } from './take-question.server'
+import { readReplies } from '~/features/handover/commands/read-replies.server'
+import { writeToStaff } from '~/features/handover/commands/write-to-staff.server'
 
 export type Done = {
   /** Set by a hand-over: where the conversation goes on. */
@@ -45,6 +46,7 @@ export async function doInConversation(
   }
   if (!isUuid(conversationId)) throw notFound('Conversation')
   if (form.intent === 'write') {
+    await limitQuestions(scope)
     await writeToStaff(scope, { conversationId, message: form.message })
     await tellDanger(person, conversationId, form.message)
   }

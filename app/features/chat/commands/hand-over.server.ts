@@ -1,20 +1,21 @@
 // "Talk to a person": the conversation goes to the builder's inbox, and until it is closed its homeowner writes to people there.
 import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
+import { heldHandover, openHandover } from '~/features/handover/commands/open-handover.server'
+import { insertHomeownerMessage } from '~/features/handover/commands/write-to-staff.server'
 import { withoutControlCharacters } from '~/lib/control-characters'
 import { newId } from '~/lib/id'
 import { countTokens } from '~/lib/tokens'
 import { Conversation } from '~/models/conversation'
-import { Handover } from '~/models/handover'
 import { Message } from '~/models/message'
-import { asTenant, type Transaction } from '~/platform/db/transaction.server'
+import { movingConversation } from '~/models/move-conversation'
+import { asTenant, databaseClock, type Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import { builderOf } from '../queries/builder.server'
 import { handedOverText, SET_REQUEST } from '../views/handed-over-text'
 import { answerWithoutModel } from './answer-row'
-import { assistantFor, moveConversation, startConversation } from './save-question.server'
+import { assistantFor, startConversation } from './save-question.server'
 import { limitQuestions } from './take-question.server'
-import { insertLetter } from './write-to-staff.server'
 
 type Asked = { conversationId: string | null; message: string }
 export type HandedOver = { conversationId: string; handoverId: string; isNew: boolean }
@@ -27,16 +28,17 @@ export type HandedOver = { conversationId: string; handoverId: string; isNew: bo
 export async function handOver(scope: HomeScope, { conversationId, message }: Asked): Promise<HandedOver> {
   await limitQuestions(scope)
   const said = withoutControlCharacters(message).trim()
-  const now = new Date()
   return scope.write(async (tx) => {
     const known = conversationId ? await lockedConversation(tx, scope, conversationId) : null
-    const open = known && (await openHandover(tx, known.id))
+    const open = known && (await heldHandover(tx, known.id))
     if (known && open) {
-      if (said && said !== open.reason) await insertLetter(tx, scope, { handover: open, content: said, sentAt: now })
+      if (said && said !== open.reason) await insertHomeownerMessage(tx, scope, { handover: open, content: said })
       return { conversationId: known.id, handoverId: open.id, isNew: false }
     }
+    // Behind the lock: what was said before it stands before.
+    const now = await databaseClock(tx)
     const place = known ?? (await newConversation(tx, scope, said, now))
-    const handoverId = await insertHandover(tx, scope, { conversationId: place.id, reason: said, now })
+    const handoverId = await openHandover(tx, scope, { conversationId: place.id, reason: said, at: now })
     await insertExchange(tx, scope, { place, said, now })
     return { conversationId: place.id, handoverId, isNew: true }
   })
@@ -55,29 +57,6 @@ async function newConversation(tx: Transaction, scope: HomeScope, said: string, 
   const { id: assistantId } = await assistantFor(tx, scope, null)
   const question = { message: said || SET_REQUEST }
   return { id: await startConversation(tx, scope, { question, assistantId, askedAt }), assistantId }
-}
-
-/** The handover of a conversation that is not resolved yet. */
-export function openHandover(tx: Transaction, conversationId: string) {
-  return Handover.query(tx)
-    .select('id', 'conversationId', 'status', 'reason')
-    .where({ conversationId })
-    .whereNot('status', 'resolved')
-    .first()
-}
-
-async function insertHandover(
-  tx: Transaction,
-  { tenantId, developmentId, homeownerId }: HomeScope,
-  { conversationId, reason, now }: { conversationId: string; reason: string; now: Date },
-): Promise<string> {
-  const { id } = await Handover.query(tx).insert({
-    ...{ id: newId(now), tenantId, developmentId, homeownerId, conversationId, reason, status: 'open' },
-    ...{ requestedAt: now, lastMessageAt: now, homeownerReadAt: now },
-  })
-  const payload = { conversationId }
-  await recordEvent(tx, { type: 'conversation.handed_over', subjectId: id, developmentId, at: now, payload })
-  return id
 }
 
 // It counts as a question that was handed off, and so does its answer; what they write to each other from here on counts as neither.
@@ -105,7 +84,7 @@ async function insertExchange(
       .insert({ ...common, ...answer, id: answerId, replyToId: questionId })
       .toKnexQuery(),
   )
-  await moveConversation(tx, scope, conversationId, answeredAt)
+  await movingConversation(tx, { id: conversationId, at: answeredAt, isInPlace: scope.impersonation !== null })
   const asked = { conversationId, characters: content.length }
   await recordEvent(tx, { type: 'message.asked', subjectId: questionId, developmentId, at: now, payload: asked })
   await recordEvent(tx, {

@@ -3,13 +3,14 @@ import { recordingEvent } from '~/events/record-event.server'
 import { append } from '~/models/append'
 import { LlmErrorLog } from '~/models/llm-error-log'
 import { Message } from '~/models/message'
+import { movingConversation } from '~/models/move-conversation'
 import { asTenant, type Transaction } from '~/platform/db/transaction.server'
 import type { LlmAttemptFailure } from '~/platform/llm.server'
 import { log } from '~/platform/log.server'
 import { answerRow, type AnswerResult } from './answer-row'
 import { type AskedOfGroup, nearestGroup, newOrNearestGroup } from './assign-question-group.server'
 import { nearestTopic } from './assign-topic.server'
-import { type AskedQuestion, movingConversation } from './save-question.server'
+import type { AskedQuestion } from './save-question.server'
 
 export type SavedAnswer = { costUsd: number | null; latencyMs: number | null; tokens: number }
 
@@ -67,7 +68,11 @@ function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, cost
         costUsd,
       },
     })
-    const moved = movingConversation(tx, scope, conversationId, row.sentAt)
+    const moved = movingConversation(tx, {
+      id: conversationId,
+      at: row.sentAt,
+      isInPlace: scope.impersonation !== null,
+    })
     await asTenant(tx, answer.toKnexQuery(), [moved.toKnexQuery(), recorded])
     await append(
       tx,

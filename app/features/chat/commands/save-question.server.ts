@@ -8,6 +8,7 @@ import { countTokens } from '~/lib/tokens'
 import { Assistant } from '~/models/assistant'
 import { Conversation } from '~/models/conversation'
 import { Message } from '~/models/message'
+import { movingConversation } from '~/models/move-conversation'
 import { inOneTrip } from '~/platform/db/in-one-trip.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
@@ -197,26 +198,16 @@ async function insertQuestion(tx: Transaction, scope: HomeScope, asked: AskedQue
     inserting.toKnexQuery(),
     recorded,
     // One that begins with it says already when it began.
-    ...(isNew ? [] : [movingConversation(tx, scope, conversationId, askedAt).toKnexQuery()]),
+    ...(isNew
+      ? []
+      : [
+          movingConversation(tx, {
+            id: conversationId,
+            at: askedAt,
+            isInPlace: scope.impersonation !== null,
+          }).toKnexQuery(),
+        ]),
   ])
-}
-
-/**
- * Notes that something was said. One in which the homeowner said something themself is no newer by what staff
- * say there in their place.
- */
-export async function moveConversation(tx: Transaction, scope: HomeScope, id: string, at: Date): Promise<void> {
-  await movingConversation(tx, scope, id, at)
-}
-
-/** The statement by which `moveConversation` does so; it runs when it is awaited. */
-export function movingConversation(tx: Transaction, scope: HomeScope, id: string, at: Date) {
-  const conversation = Conversation.query(tx).findById(id)
-  if (scope.impersonation)
-    void conversation
-      .whereNotNull('inPlaceBy')
-      .whereNotExists(Message.query(tx).where({ conversationId: id, role: 'homeowner', inPlaceBy: null }))
-  return conversation.patch({ lastMessageAt: at, hasQuestion: true })
 }
 
 // What failed is no turn to build on.

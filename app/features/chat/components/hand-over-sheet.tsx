@@ -4,7 +4,7 @@ import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { Sheet } from '~/ui/sheet'
 import { HANDOVER_LIMIT } from '../limits'
-import { type ChosenPhoto, usePhotos } from '../photos/use-photos'
+import { type ChosenPhoto, usePhotos } from '~/features/handover/photos/use-photos'
 import { PhotoField, PhotoList } from './photo-picker'
 
 type HandOverSheetProps = {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { MESSAGE_LIMIT } from '../limits'
-import { type ChosenPhoto, usePhotos } from '../photos/use-photos'
+import { type ChosenPhoto, usePhotos } from '~/features/handover/photos/use-photos'
 import { PhotoField, PhotoList } from './photo-picker'
 
 type LetterComposerProps = {

@@ -2,7 +2,7 @@ import { Camera, ImagePlus, RotateCcw, X } from 'lucide-react'
 import { type ChangeEvent, useId } from 'react'
 import { PHOTO_ACCEPT } from '~/lib/photos'
 import { buttonClass } from '~/ui/button'
-import type { ChosenPhoto } from '../photos/use-photos'
+import type { ChosenPhoto } from '~/features/handover/photos/use-photos'
 
 type PhotoFieldProps = { onChoose: (files: File[]) => void; isCompact?: boolean }
 

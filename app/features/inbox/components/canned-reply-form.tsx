@@ -4,7 +4,7 @@ import { Button } from '~/ui/button'
 import { Dialog } from '~/ui/dialog'
 import { TextareaField, TextField } from '~/ui/fields'
 import type { CannedReplyRow } from '../queries/canned-reply-list.server'
-import { longestText } from '../statuses'
+import { longestText } from '~/features/handover/limits'
 
 type CannedReplyFormProps = {
   /** The reply to change; null to add one. */

@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { Clock } from 'lucide-react'
-import { describeDue, type Due } from '../views/answer-due'
+import { describeDue, type Due } from '~/features/handover/views/answer-due'
 
 const inks: Record<Due['tone'], string> = { neutral: 'text-ink-muted', warn: 'text-warn', bad: 'text-bad' }
 

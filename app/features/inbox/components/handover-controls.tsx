@@ -1,7 +1,7 @@
 import { CircleCheck, RotateCcw } from 'lucide-react'
 import { Button } from '~/ui/button'
 import { SelectField } from '~/ui/fields'
-import type { HandoverState } from '../queries/handover.server'
+import type { HandoverState } from '~/features/handover/queries/handover.server'
 import { type HandoverActionData, useHandoverAction } from './use-handover-action'
 
 type Named = { id: string; name: string }

@@ -4,7 +4,7 @@ import { formatAgo, formatDateTime, formatDay, formatDurationMs } from '~/lib/fo
 import { Avatar } from '~/ui/avatar'
 import { Panel } from '~/ui/panel'
 import { Definition } from '~/ui/tooltip'
-import type { HandoverState } from '../queries/handover.server'
+import type { HandoverState } from '~/features/handover/queries/handover.server'
 import { toActivity } from '../views/activity'
 import { DueText } from './due-text'
 

@@ -5,7 +5,7 @@ import { formatDateTime, formatDay, formatTime } from '~/lib/format'
 import { PHOTO_TEXT } from '~/lib/photos'
 import { SentPhoto } from '~/ui/sent-photo'
 import { Avatar } from '~/ui/avatar'
-import type { HandoverState } from '../queries/handover.server'
+import type { HandoverState } from '~/features/handover/queries/handover.server'
 import type { ThreadItem } from '../views/thread'
 
 /** What stands among the messages and is no question. */

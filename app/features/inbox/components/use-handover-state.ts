@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { HandoverState } from '../queries/handover.server'
+import type { HandoverState } from '~/features/handover/queries/handover.server'
 
 const everyMs = 4_000
 const longestPauseMs = 60_000

@@ -1,4 +1,4 @@
-import type { HandoverState } from '../queries/handover.server'
+import type { HandoverState } from '~/features/handover/queries/handover.server'
 
 type State = Pick<HandoverState, 'id' | 'activity' | 'homeownerName' | 'requestedAt'>
 type Activity = State['activity'][number]

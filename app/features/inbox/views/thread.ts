@@ -1,5 +1,5 @@
 // The whole conversation in one line of time: what the assistant said, what people wrote, what staff noted, and what became of it.
-import type { HandoverState } from '../queries/handover.server'
+import type { HandoverState } from '~/features/handover/queries/handover.server'
 
 type Asked = { id: string; sentAt: string }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { cannedReplyIntentSchema, handoverIntentSchema, readInbox } from '../filters'
+import { firstNameOf } from '~/lib/first-name'
+import { handoverIntentSchema } from '~/features/handover/filters'
+import { cannedReplyIntentSchema, readInbox } from '../filters'
 import { toActivity } from './activity'
-import { answerDueAt, describeDue } from './answer-due'
-import { noticeMail, replyMail } from './handover-mail'
-import { fillPlaceholders, firstNameOf, unknownPlaceholders } from './placeholders'
+import { answerDueAt, describeDue } from '~/features/handover/views/answer-due'
+import { noticeMail, replyMail } from '~/features/handover/views/handover-mail'
+import { fillPlaceholders, unknownPlaceholders } from './placeholders'
 import { threadOf } from './thread'
 
 describe('placeholders', () => {

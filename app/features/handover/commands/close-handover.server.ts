@@ -3,6 +3,7 @@ import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Handover } from '~/models/handover'
 import { invalidate } from '~/platform/cache.server'
+import { databaseClock } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 
 /**
@@ -13,7 +14,7 @@ export async function closeHandover(scope: HomeScope, { conversationId }: { conv
   await scope.write(async (tx) => {
     const { homeownerId, developmentId } = scope
     const handover = await Handover.query(tx)
-      .select('id', 'status', 'requestedAt', 'inPlaceBy')
+      .select('id', 'status', 'inPlaceBy')
       .where({ conversationId, homeownerId })
       .orderBy('requestedAt', 'desc')
       .first()
@@ -22,9 +23,8 @@ export async function closeHandover(scope: HomeScope, { conversationId }: { conv
     if (handover.status === 'resolved') return
     // How soon the homeowner's own are resolved is counted; staff resolve those in the inbox, under their own name.
     if (!handover.inPlaceBy) themselfAlone(scope)
-    const { id, status: was, requestedAt } = handover
-    // A clock of another machine may be ahead.
-    const resolvedAt = new Date(Math.max(Date.now(), requestedAt.getTime()))
+    const { id, status: was } = handover
+    const resolvedAt = await databaseClock(tx)
     await Handover.query(tx).findById(id).patch({ status: 'resolved', resolvedAt })
     await recordEvent(tx, {
       ...{ type: 'handover.status_changed', subjectId: id, developmentId, at: resolvedAt },

@@ -4,8 +4,8 @@ import { MOST_PHOTO_BYTES } from '~/lib/photos'
 import { outageOf } from '~/platform/outage'
 import { HttpError, problemResponse } from '~/platform/problem.server'
 import { receiveUpload } from '~/platform/upload.server'
-import { MESSAGE_LIMIT } from '../limits'
-import { ownConversation } from '../live/handover-events.server'
+import { longestLetter } from '../limits'
+import { ownConversation } from '../queries/own-conversation.server'
 import { sendPhoto } from './send-photo.server'
 
 /** Receives one photo of a conversation as a form (`photo`, `caption`, `act`): 201 with its ids, or problem+json with a kind sentence. */
@@ -15,7 +15,7 @@ export async function receivePhoto(request: Request, scope: HomeScope, id: strin
     const upload = await receiveUpload(request, { maxBytes: MOST_PHOTO_BYTES, fields: ['caption', 'act'] as const })
     try {
       const { path, sha256, fields } = upload
-      const caption = (fields.caption ?? '').slice(0, MESSAGE_LIMIT)
+      const caption = (fields.caption ?? '').slice(0, longestLetter)
       const form = new FormData()
       form.set('act', fields.act ?? '')
       const sent = await sendPhoto(scope, { conversationId, path, sha256, caption, act: actIn(request, form) })

@@ -4,6 +4,3 @@ export const handoverStatuses = ['open', 'waiting', 'resolved'] as const
 export type HandoverStatus = (typeof handoverStatuses)[number]
 
 export const statusNames: Record<HandoverStatus, string> = { open: 'Open', waiting: 'Waiting', resolved: 'Resolved' }
-
-/** The longest reply and note, in characters; as the table has it. */
-export const longestText = 10_000

@@ -2,7 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { badRequest } from '~/platform/problem.server'
 import { handover } from '../queries/handover.server'
-import { inboxStaff } from '../queries/inbox-staff.server'
+import { handoverStaff } from '../queries/handover-staff.server'
 import { aboutHandover, changeHandover } from './known-handover.server'
 
 /**
@@ -16,7 +16,7 @@ export async function assignHandover(
 ): Promise<void> {
   if (assigneeId !== null && assigneeId !== scope.actor.id) {
     const { tenantId, developmentId } = await handover(scope, handoverId)
-    const staff = await inboxStaff(scope, { tenantId, developmentId })
+    const staff = await handoverStaff(scope, { tenantId, developmentId })
     if (!staff.some(({ id }) => id === assigneeId)) throw badRequest({ assignee: ['Choose one of your colleagues.'] })
   }
   await changeHandover(scope, handoverId, async (tx, known) => {

@@ -1,10 +1,11 @@
 import { platformScope } from '~/auth/scope.server'
+import type { HandoverStatus } from '~/domain/handover-status'
 
 export type Watched = { conversationId: string; since: Date }
 export type NewsRow = {
   conversationId: string
   handoverId: string
-  status: 'open' | 'waiting' | 'resolved'
+  status: HandoverStatus
   /** Null where nothing was written since; then the row tells how the handover stands. */
   messageId: string | null
   author: 'homeowner' | 'staff' | null

@@ -10,7 +10,7 @@ import { createUser } from '../../../../tests/factories/world'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { deleteAccount } from '~/features/account/commands/delete-account.server'
 import { ownData } from '~/features/account/queries/own-data.server'
-import { handover } from '~/features/inbox/queries/handover.server'
+import { handover } from '../queries/handover.server'
 import { prepareQueue } from '~/jobs/queues.server'
 import { newId } from '~/lib/id'
 import { closeThreads } from '~/platform/threads.server'
@@ -18,8 +18,8 @@ import { loader as staffPhoto } from '~/routes/admin.inbox_.$handoverId.photos.$
 import { loader as fileOf } from '~/routes/files.$token'
 import { action as sendRoute } from '~/routes/home.chat_.$conversationId.photos'
 import { loader as homePhoto } from '~/routes/home.chat_.$conversationId.photos_.$photoId'
-import { conversationMessages } from '../queries/conversation-messages.server'
-import { toThread } from '../views/thread'
+import { conversationMessages } from '~/features/chat/queries/conversation-messages.server'
+import { toThread } from '~/features/chat/views/thread'
 
 let store: S3Server
 let world: InboxWorld

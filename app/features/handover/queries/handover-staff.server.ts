@@ -15,7 +15,7 @@ const atMost = 500
  * The staff who may be asked to answer, by name: the administrators, and the developers of a development that this person sees too.
  * A developer may not read accounts, so the tenant's own Scope does, and gives away ids and names alone.
  */
-export async function inboxStaff(
+export async function handoverStaff(
   scope: Scope,
   { developmentId = null, tenantId = null }: Asked = {},
 ): Promise<Colleague[]> {

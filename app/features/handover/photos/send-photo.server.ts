@@ -14,8 +14,8 @@ import { HttpError } from '~/platform/problem.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
 import { storage } from '~/platform/storage/storage.server'
 import { runTask } from '~/platform/threads.server'
-import { insertLetter } from '../commands/write-to-staff.server'
-import { openHandover } from '../commands/hand-over.server'
+import { heldHandover } from '../commands/open-handover.server'
+import { insertHomeownerMessage } from '../commands/write-to-staff.server'
 
 type PhotoToSend = {
   conversationId: string
@@ -82,13 +82,12 @@ async function insertPhoto(
   { photo: { conversationId, caption }, prepared: { bytes, width, height }, storageKey }: PhotoToInsert,
 ): Promise<SentPhoto & { storageKey: string }> {
   const { tenantId, developmentId, homeownerId } = scope
-  const handover = await openHandover(tx, conversationId).forUpdate()
+  const handover = await heldHandover(tx, conversationId)
   if (!handover) throw new HttpError(409, 'This was closed in the meantime. Press “Talk to a person” to send photos.')
   if ((await HandoverPhoto.query(tx).where({ handoverId: handover.id }).resultSize()) >= MOST_PHOTOS)
     throw new HttpError(409, `There are ${MOST_PHOTOS} photos here already. That is as many as one matter can have.`)
-  const sentAt = new Date()
   const content = caption.trim() || PHOTO_TEXT
-  const messageId = await insertLetter(tx, scope, { handover, content, sentAt })
+  const { id: messageId, sentAt } = await insertHomeownerMessage(tx, scope, { handover, content })
   const { id } = await HandoverPhoto.query(tx).insert({
     ...{ id: newId(sentAt), tenantId, developmentId, homeownerId, conversationId, handoverId: handover.id, messageId },
     ...{ storageKey, sizeBytes: bytes.length, width, height, sentAt },

@@ -11,7 +11,7 @@ import { newId } from '~/lib/id'
 import type { Homeowner } from '~/models/homeowner'
 import { loader } from '~/routes/api.home.conversations.$conversationId.events'
 import { closeHandover } from '../commands/close-handover.server'
-import { handOver } from '../commands/hand-over.server'
+import { handOver } from '~/features/chat/commands/hand-over.server'
 import { handoverEvents } from './handover-events.server'
 
 let server: TestServer

@@ -2,7 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
-import type { HandoverStatus } from '../statuses'
+import type { HandoverStatus } from '~/domain/handover-status'
 import { answerDueAt } from '../views/answer-due'
 import { type ActivityRow, handoverActivity } from './handover-activity.server'
 

@@ -1,10 +1,7 @@
 // What a conversation that was handed over tells its homeowner while they have it open.
-import type { HomeScope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
-import { Conversation } from '~/models/conversation'
 import { draining } from '~/platform/draining.server'
 import type { ServerEvent } from '~/platform/event-stream.server'
-import { notFound } from '~/platform/problem.server'
 import { type NewsRow, sentAtOf } from '../queries/handover-news.server'
 import { watchHandover } from './handover-ticker.server'
 
@@ -18,15 +15,6 @@ type Watching = {
   /** Whether the session that opened the stream is still good. */
   isStillIn: () => Promise<boolean>
   sessionCheckMs?: number
-}
-
-/** @throws 404 for a conversation that is none of theirs. */
-export async function ownConversation(scope: HomeScope, id: string | undefined): Promise<string> {
-  if (!isUuid(id)) throw notFound('Conversation')
-  const { homeownerId } = scope
-  const found = await scope.read((tx) => Conversation.query(tx).select('id').findOne({ id, homeownerId }))
-  if (!found) throw notFound('Conversation')
-  return found.id
 }
 
 /** `message` for each new message and `status` whenever the handover stands differently, until the client leaves or may no longer. */

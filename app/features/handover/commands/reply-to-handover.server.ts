@@ -5,6 +5,7 @@ import { queueMail } from '~/platform/mail/queue-mail.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest } from '~/platform/problem.server'
 import { replyMail } from '../views/handover-mail'
+import { insertMessage } from './insert-message.server'
 import { aboutHandover, changeHandover, type KnownHandover, nameOfActor } from './known-handover.server'
 
 export type Reply = {
@@ -33,7 +34,7 @@ export function replyToHandover(scope: Scope, handoverId: string | undefined, re
     const overtaken = reply.anyway ? undefined : await newerReply(tx, scope, known, reply.seen)
     if (overtaken) return { sent: false, overtaken }
     const authorName = await nameOfActor(tx, scope)
-    await insertReply(tx, scope, known, { ...reply, authorName })
+    await insertMessage(tx, toMessage(scope, known, { ...reply, authorName }))
     await recordReply(tx, scope, known, reply)
     return { sent: true, isMailed: await mailReply(tx, known, { authorName, content: reply.content }) }
   })
@@ -64,35 +65,13 @@ async function newerReply(
   return newest && newest.id !== seen ? { by: newest.authorName, at: newest.sentAt.toISOString() } : undefined
 }
 
-// By the clock of the database, which holds the row: what is written later stands later, whichever process wrote it.
-async function insertReply(
-  tx: Transaction,
-  scope: Scope,
-  { id: handoverId, tenantId, developmentId, conversationId, homeownerId }: KnownHandover,
-  reply: Reply & { authorName: string },
-): Promise<void> {
-  await tx.raw(
-    `INSERT INTO handover_messages (id, tenant_id, development_id, handover_id, conversation_id, homeowner_id, author, author_user_id,
-       author_name, content, sent_at)
-     VALUES (:id, :tenantId, :developmentId, :handoverId, :conversationId, :homeownerId, 'staff', :author, :authorName, :content,
-       clock_timestamp())`,
-    {
-      ...{ id: reply.id, tenantId, developmentId, handoverId, conversationId, homeownerId },
-      ...{ author: scope.actor.id, authorName: reply.authorName, content: reply.content },
-    },
-  )
-  await tx.raw(
-    `UPDATE handovers SET status = :status, resolved_at = CASE WHEN :status = 'resolved' THEN said.sent_at END,
-       assignee_id = coalesce(assignee_id, :author), last_message_at = said.sent_at,
-       first_response_at = coalesce(first_response_at, said.sent_at)
-     FROM (SELECT greatest(m.sent_at, own.requested_at) AS sent_at FROM handover_messages AS m JOIN handovers AS own ON own.id = m.handover_id
-       WHERE m.id = :messageId) AS said
-     WHERE handovers.id = :handoverId`,
-    {
-      ...{ status: reply.resolve ? 'resolved' : 'waiting', author: scope.actor.id },
-      ...{ messageId: reply.id, handoverId },
-    },
-  )
+function toMessage(scope: Scope, known: KnownHandover, reply: Reply & { authorName: string }) {
+  const { id: handoverId, tenantId, developmentId, conversationId, homeownerId } = known
+  return {
+    ...{ id: reply.id, tenantId, developmentId, handoverId, conversationId, homeownerId },
+    ...{ author: 'staff' as const, authorUserId: scope.actor.id, authorName: reply.authorName, content: reply.content },
+    status: reply.resolve ? ('resolved' as const) : ('waiting' as const),
+  }
 }
 
 async function recordReply(tx: Transaction, scope: Scope, known: KnownHandover, { resolve }: Reply): Promise<void> {

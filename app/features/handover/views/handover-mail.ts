@@ -1,5 +1,5 @@
+import { firstNameOf } from '~/lib/first-name'
 import { renderMail, type RenderedMail } from '~/platform/mail/render-mail'
-import { firstNameOf } from './placeholders'
 
 type Written = RenderedMail & { subject: string }
 
