@@ -114,7 +114,8 @@ async function prepare() {
   const { uploadDocument } = await import('../app/features/documents/commands/upload-document.server')
   const { ingestDocument } = await import('../app/features/documents/commands/ingest-document.server')
   const { incomingBytes } = await import('../app/features/documents/incoming-file.server')
-  const { embeddedText } = await import('../app/lib/passages')
+  const { embeddedText } = await import('../app/domain/documents/passages')
+  const { extractDocumentTask } = await import('../app/domain/documents/reader-tasks')
   const { embedTexts } = await import('../app/platform/embeddings.server')
   const { runReader } = await import('../app/platform/readers/readers.server')
   const { createDevelopment, createTenant, createUser } = await import('../tests/factories/world')
@@ -139,7 +140,7 @@ async function prepare() {
       return { pages: result.pages, uploadMs }
     },
     async bare({ fileName, pdf }: SeedFile) {
-      const extracted = await runReader('extract-document', { file: pdf, kind: 'pdf' })
+      const extracted = await runReader(extractDocumentTask, { file: pdf, kind: 'pdf' })
       if (!extracted.ok) throw new Error(`${fileName} was not read: ${extracted.reason}`)
       await embedTexts([...new Set(extracted.passages.map(embeddedText))], { purpose: 'passage' })
     },

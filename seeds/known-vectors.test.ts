@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, expect, it } from 'vitest'
 import { extractFile } from '~/features/documents/read-file.server'
-import { partsOfPassage } from '~/lib/retrieval/passage-parts'
+import { partsOfPassage } from '~/features/documents/retrieval/passage-parts'
 import { embedTexts } from '~/platform/embeddings.server'
 import { closeThreads } from '~/platform/threads.server'
 import { questionBank } from './demo/question-bank'

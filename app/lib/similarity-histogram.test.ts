@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LOW_SIMILARITY } from './retrieval/low-similarity'
+import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { similarityBounds, similarityBucket, similarityBucketCount, similarityRange } from './similarity-histogram'
 
 describe('the buckets of similarities', () => {

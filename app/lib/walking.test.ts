@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moved, type Point } from './site-ground'
+import { moved, type Point } from './geometry'
 import { reachM, walkBetween } from './walking'
 
 const naas: Point = [53.2, -6.65]

@@ -1,5 +1,5 @@
 import { distance } from '@turf/distance'
-import type { Point } from './site-ground'
+import type { Point } from './geometry'
 
 /** How much longer a way on foot is than the straight line, and how fast people walk it. */
 export const walking = { detour: 1.3, kmPerHour: 4.8 }

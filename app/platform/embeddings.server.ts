@@ -1,8 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { OpenAI } from 'openai'
 import { z } from 'zod'
-import { EMBEDDING_DIMENSIONS } from '~/lib/embedding-dimensions'
-import { PARTS_VERSION } from '~/lib/retrieval/passage-parts'
+import { EMBEDDED_PARTS_VERSION, EMBEDDING_DIMENSIONS, embedTextsTask } from '~/lib/embedding'
 import { env } from './env.server'
 import type { KnownVectors } from './known-vectors'
 import { OutageError } from './outage'
@@ -30,10 +29,10 @@ const answerSchema = z.object({
 
 const recentQueries = new LRUCache<string, number[]>({ max: 2_000 })
 
-/** The name that is kept beside each vector: vectors of different names must not be compared. It says the way that passages are cut too. */
+/** The name that is kept beside each vector: vectors of different names must not be compared. It says the way that texts are cut too. */
 export function embeddingModelName(): string {
   const model = env().EMBEDDINGS === 'openai' ? openaiModel : localModel
-  return `${model}@${EMBEDDING_DIMENSIONS}.${PARTS_VERSION}`
+  return `${model}@${EMBEDDING_DIMENSIONS}.${EMBEDDED_PARTS_VERSION}`
 }
 
 /**
@@ -82,9 +81,13 @@ async function embedLocally(texts: string[], options: EmbedOptions): Promise<num
 
 async function embedInThreads(texts: string[], { purpose, signal }: EmbedOptions): Promise<number[][]> {
   const vectors = new Array<number[]>(texts.length)
-  const pool = purpose === 'query' ? 'questions' : 'passages'
+  const pool = purpose === 'query' ? 'queries' : 'batches'
   const embedBatch = async (batch: number[]) => {
-    const flat = await runTask('embed-texts', { texts: batch.map((index) => texts[index] as string) }, { signal, pool })
+    const flat = await runTask(
+      embedTextsTask,
+      { texts: batch.map((index) => texts[index] as string) },
+      { signal, pool },
+    )
     batch.forEach((index, row) => {
       vectors[index] = [...flat.subarray(row * EMBEDDING_DIMENSIONS, (row + 1) * EMBEDDING_DIMENSIONS)]
     })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { EMBEDDING_DIMENSIONS } from '~/lib/embedding-dimensions'
+import { EMBEDDING_DIMENSIONS } from '~/lib/embedding'
 import { KnownVectors } from './known-vectors'
 
 const vector = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {

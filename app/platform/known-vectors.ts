@@ -1,6 +1,6 @@
 // Vectors of texts that are known beforehand, as those of the demo's documents are: they need not be made again.
 import { createHash } from 'node:crypto'
-import { EMBEDDING_DIMENSIONS } from '~/lib/embedding-dimensions'
+import { EMBEDDING_DIMENSIONS } from '~/lib/embedding'
 
 const hashBytes = 16
 const recordBytes = hashBytes + 4 + EMBEDDING_DIMENSIONS

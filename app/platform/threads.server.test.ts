@@ -1,13 +1,13 @@
 import { performance } from 'node:perf_hooks'
 import { afterEach, expect, test } from 'vitest'
-import { EMBEDDING_DIMENSIONS } from '~/lib/embedding-dimensions'
+import { EMBEDDING_DIMENSIONS, embedTextsTask } from '~/lib/embedding'
 import { closeThreads, runTask } from './threads.server'
 
 afterEach(() => closeThreads())
 
 const embed = (count: number, signal?: AbortSignal) =>
   runTask(
-    'embed-texts',
+    embedTextsTask,
     { texts: Array.from({ length: count }, (_, n) => `The pump ${n} is on the patio.`) },
     { signal },
   )

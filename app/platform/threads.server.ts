@@ -1,17 +1,15 @@
-// CPU-heavy work leaves the event loop here. Four pools, because they must not wait for one another: a question is embedded while a
-// hundred passages are, and neither sheets nor photos hold up either. Documents of strangers are read in processes (readers/), since
-// nothing bounds the memory of a thread but its JavaScript heap; a photo's is bounded by its pixels before it is opened.
+// CPU-heavy work leaves the event loop here. Four pools, because they must not wait for one another: a query is embedded while a
+// hundred texts are, and neither rendering nor images hold up either. Files of strangers are read in processes (readers/), since
+// nothing bounds the memory of a thread but its JavaScript heap; an image's is bounded by its pixels before it is opened.
 import { tracingChannel } from 'node:diagnostics_channel'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { Piscina } from 'piscina'
-import type { ThreadTaskName, ThreadTasks } from '~/lib/thread-tasks'
+import type { ThreadPool, ThreadTask } from '~/lib/thread-task'
 import { type Progress, whenStalled } from '~/lib/when-stalled'
 import { env } from './env.server'
 import { onShutdown } from './lifecycle.server'
 import { processSingleton } from './process-singleton.server'
-
-type PoolName = 'sheets' | 'questions' | 'passages' | 'photos'
 
 type PoolOptions = {
   /** Threads that stay when there is nothing to do. */
@@ -24,19 +22,12 @@ type PoolOptions = {
 
 const idleTimeoutMs = 30_000
 
-const pools: Record<PoolName, PoolOptions> = {
-  sheets: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 512 },
+const pools: Record<ThreadPool, PoolOptions> = {
+  rendering: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 512 },
   // One thread answers in milliseconds, and keeps its model for as long as the process lives.
-  questions: { kept: 1, threads: () => 1, nice: 0, memoryMb: 512 },
-  passages: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 512 },
-  photos: { kept: 0, threads: () => 1, nice: 5, memoryMb: 512 },
-}
-
-// A pool is given so long to end one of its tasks. How long a line there is, and how busy the machine, is not the task's fault.
-const tasks: Record<ThreadTaskName, { pool: PoolName; stallMs: number }> = {
-  'render-welcome-sheets': { pool: 'sheets', stallMs: 120_000 },
-  'prepare-photo': { pool: 'photos', stallMs: 60_000 },
-  'embed-texts': { pool: 'passages', stallMs: 120_000 },
+  queries: { kept: 1, threads: () => 1, nice: 0, memoryMb: 512 },
+  batches: { kept: 0, threads: () => env().THREADS, nice: 5, memoryMb: 512 },
+  images: { kept: 0, threads: () => 1, nice: 5, memoryMb: 512 },
 }
 
 /** A task that did not end while no other of its pool did either; its thread was stopped. */
@@ -47,8 +38,8 @@ export class ThreadTimeoutError extends Error {
 export type RunTaskOptions = {
   /** Aborting stops a running task by ending its thread; the promise rejects with an AbortError. */
   signal?: AbortSignal
-  /** Another pool than the task's own: `questions` for what somebody waits for. */
-  pool?: PoolName
+  /** Another pool than the task's own. */
+  pool?: ThreadPool
 }
 
 type OpenPool = {
@@ -59,29 +50,27 @@ type OpenPool = {
 }
 
 // For those who measure: how long threads are waited for. Unheard, it costs nothing.
-const taskChannel = tracingChannel<string, { task: ThreadTaskName }>('openhouse:thread-task')
+const taskChannel = tracingChannel<string, { task: string }>('openhouse:thread-task')
 
-const open = processSingleton('threads', () => new Map<PoolName, OpenPool>())
+const open = processSingleton('threads', () => new Map<ThreadPool, OpenPool>())
 
 /**
  * Runs one of the tasks in workers/tasks in a thread. Input and output are copied, so they must be plain data.
  * @throws {ThreadTimeoutError}, an AbortError, or what the task throws
  */
-export async function runTask<Name extends ThreadTaskName>(
-  name: Name,
-  input: ThreadTasks[Name]['input'],
+export async function runTask<Input, Output>(
+  { name, pool: ownPool, stallMs }: ThreadTask<Input, Output>,
+  input: NoInfer<Input>,
   { signal, pool: poolName }: RunTaskOptions = {},
-): Promise<ThreadTasks[Name]['output']> {
-  const { pool: ownPool, stallMs } = tasks[name]
+): Promise<Output> {
   const timeout = new AbortController()
   const { pool, running, progress } = openPool(poolName ?? ownPool)
   const endWatch = whenStalled(stallMs, progress, () => timeout.abort())
   const either = signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal
   const filename = taskFile(name)
-  const run: Promise<ThreadTasks[Name]['output']> = taskChannel.tracePromise(
-    () => pool.run(input, { filename, signal: either }),
-    { task: name },
-  )
+  const run: Promise<Output> = taskChannel.tracePromise(() => pool.run(input, { filename, signal: either }), {
+    task: name,
+  })
   running.add(run)
   try {
     const output = await run
@@ -112,7 +101,7 @@ export async function closeThreads(): Promise<void> {
 
 onShutdown('threads', closeThreads)
 
-function openPool(name: PoolName): OpenPool {
+function openPool(name: ThreadPool): OpenPool {
   const existing = open.get(name)
   if (existing) return existing
   const { kept, threads, nice, memoryMb } = pools[name]
@@ -131,7 +120,7 @@ function openPool(name: PoolName): OpenPool {
   return opened
 }
 
-function taskFile(name: ThreadTaskName): string {
+function taskFile(name: string): string {
   const file = env().NODE_ENV === 'production' ? `build/workers/tasks/${name}.js` : `workers/tasks/${name}.ts`
   const resolved = path.resolve(process.cwd(), file)
   if (!existsSync(resolved)) throw new Error(`${file} is missing. Run the build first, from the project's folder.`)

@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { TermsText } from '~/features/homeowners/components/terms-text'
-import { termsVersion } from '~/lib/terms-version'
+import { termsVersion } from '~/domain/homeowners/terms-version'
 import { EntryFrame } from '~/ui/entry-frame'
 
 export const meta: MetaFunction = () => [{ title: 'Terms of use · OpenHouse' }]

@@ -1,8 +1,8 @@
 // The demo's documents as the files that a builder would upload.
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type DocumentCategory } from '../../app/lib/document-categories'
-import { documentCategorySchema } from '../../app/lib/document-category-schema'
+import { type DocumentCategory } from '../../app/domain/documents/categories'
+import { documentCategorySchema } from '../../app/domain/documents/category-schema'
 import { parseSeedDocument, renderPdf } from '../../seeds/render-pdf'
 
 export type SeedFile = { fileName: string; title: string; category: DocumentCategory; houseType: string; pdf: Buffer }

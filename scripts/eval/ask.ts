@@ -11,7 +11,7 @@ import {
   type PassageSearch,
   type SearchStrategy,
 } from '~/features/documents/queries/search-passages.server'
-import { certaintyOf, type Certainty } from '~/lib/retrieval/confidence'
+import { certaintyOf, type Certainty } from '~/domain/retrieval/confidence'
 import { embeddingModelName } from '~/platform/embeddings.server'
 import { askAsHome, askingHomes, type HomeReply } from './ask-as-home'
 import { isFact } from './facts'

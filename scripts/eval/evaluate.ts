@@ -1,4 +1,4 @@
-import { CONFIDENCE_THRESHOLD } from '~/lib/retrieval/confidence'
+import { CONFIDENCE_THRESHOLD } from '~/domain/retrieval/confidence'
 import { embeddingModelName } from '~/platform/embeddings.server'
 import { askAll, strategies } from './ask'
 import { dangerFigures, dangerTable, missedDangerAims } from './danger'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ANSWERED_EXAMPLES, UNANSWERED_EXAMPLES } from '~/lib/retrieval/examples'
+import { ANSWERED_EXAMPLES, UNANSWERED_EXAMPLES } from '~/features/documents/retrieval/examples'
 import { questionBank } from '../../seeds/demo/question-bank'
 import { tenants } from '../../seeds/demo/world'
 import { plain } from './facts'

@@ -1,6 +1,6 @@
 // Draws a building site in metres on a straight sheet, then bends and turns the sheet to lie on the ground: streets become arcs.
-import { moved, type Point } from '~/lib/site-ground'
-import { type PlanFeature, type PlanKind, ribbon, type SitePlan } from '~/lib/site-plan'
+import { moved, type Point } from '~/lib/geometry'
+import { type PlanFeature, type PlanKind, ribbon, type SitePlan } from '~/domain/site-plan/site-plan'
 
 /** Metres to the east and to the north on the sheet. */
 type Spot = [x: number, y: number]

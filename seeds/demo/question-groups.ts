@@ -1,5 +1,5 @@
 // What assign-question-group does question by question, for a whole history at once: in the order they are asked, in memory.
-import { SAME_QUESTION_SIMILARITY } from '~/lib/same-question'
+import { SAME_QUESTION_SIMILARITY } from '~/domain/questions/same-question'
 import { seedId } from '../random'
 
 type Place = { tenantId: string; developmentId: string }

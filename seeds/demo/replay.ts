@@ -17,7 +17,7 @@ import {
   type PassageQuestion,
   type PassageSearch,
 } from '~/features/documents/queries/search-passages.server'
-import { isConfident } from '~/lib/retrieval/confidence'
+import { isConfident } from '~/domain/retrieval/confidence'
 import { countMessageTokens, countTokens } from '~/lib/tokens'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 

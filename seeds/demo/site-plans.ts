@@ -1,5 +1,5 @@
 import { platformScope } from '~/auth/scope.server'
-import type { Point } from '~/lib/site-ground'
+import type { Point } from '~/lib/geometry'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { layOutSite } from './lay-out-site'
 import { siteDesigns } from './site-designs'

@@ -1,5 +1,5 @@
 // The figures of a development's tabs Overview, Chat, Documents and Units, beside counts made straight from the rows.
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import {
   activePeople,
   chatCounts,

@@ -32,7 +32,7 @@ test('they are shown, the map does without them when they fail, and nothing else
   const map = mapOf(page, home)
   await expect(map).toBeVisible()
   await expect(page.locator('.home-pin')).toBeVisible()
-  await expect(page.locator('path.plan-mine')).toBeVisible()
+  await expect(page.locator('path.plan-highlighted')).toBeVisible()
   await expect(page.locator('.leaflet-tile-loaded')).toHaveCount(0)
   await page
     .getByRole('list', { name: /^Points of interest/ })

@@ -12,7 +12,7 @@ test.use(phone)
 /** Where the point of the pin is, and the gold building, in pixels of the page. */
 async function pinAndBuilding(page: Page) {
   const pin = await page.locator('.home-pin').boundingBox()
-  const building = await page.locator('path.plan-mine').boundingBox()
+  const building = await page.locator('path.plan-highlighted').boundingBox()
   if (!pin || !building) throw new Error('The map has no pin, or no building')
   return { pin: { x: pin.x + pin.width / 2, y: pin.y + pin.height }, building }
 }
@@ -104,7 +104,7 @@ test('a home that waits for its coordinates is not kept waiting', async ({ page 
     await expect(page.getByText('Your home’s pin is being looked up')).toBeVisible()
     await expect(page.getByRole('heading', { name: `On foot from ${home.developmentName}` })).toBeVisible()
     await expect(mapOf(page, home)).toBeVisible()
-    await expect(page.locator('path.plan-mine')).toBeVisible()
+    await expect(page.locator('path.plan-highlighted')).toBeVisible()
     await expect(page.locator('.home-pin')).toHaveCount(0)
     await expect(page.getByRole('list', { name: /^Points of interest/ })).toContainText('min')
     findings.push(...(await look(page)))

@@ -1,6 +1,6 @@
 // Rows for tests: each factory fills in what the test does not care about.
 import { insertWindows } from '~/features/documents/commands/insert-windows.server'
-import { partsOfPassage } from '~/lib/retrieval/passage-parts'
+import { partsOfPassage } from '~/features/documents/retrieval/passage-parts'
 import type { Transaction } from '~/platform/db/transaction.server'
 import type { Knex } from 'knex'
 import type { PartialModelObject } from 'objection'

@@ -13,15 +13,15 @@ export const builtPatterns: Record<string, () => Promise<unknown>> = {
   'app/features/chat/answering/model-text/citation-marks.ts': () =>
     import('~/features/chat/answering/model-text/citation-marks'),
   'app/features/analytics/question-filters.ts': () => import('~/features/analytics/question-filters'),
-  'app/lib/looks-for-person.ts': () => import('~/lib/looks-for-person'),
-  'app/lib/retrieval/lacking-facts.ts': () => import('~/lib/retrieval/lacking-facts'),
-  'app/lib/retrieval/other-homes.ts': async () => {
-    const { homeWords } = await import('~/lib/retrieval/other-homes')
+  'app/domain/people/looks-for-person.ts': () => import('~/domain/people/looks-for-person'),
+  'app/features/documents/retrieval/lacking-facts.ts': () => import('~/features/documents/retrieval/lacking-facts'),
+  'app/features/documents/retrieval/other-homes.ts': async () => {
+    const { homeWords } = await import('~/features/documents/retrieval/other-homes')
     const home = { developmentName: 'Park', houseTypeName: 'The Ash', otherHouseTypeNames: ['The Birch', hostile] }
     return homeWords(home, 'the birch')
   },
-  'app/lib/retrieval/question-terms.ts': () => import('~/lib/retrieval/question-terms'),
-  'app/lib/retrieval/vocabulary.ts': () => import('~/lib/retrieval/vocabulary'),
+  'app/features/documents/retrieval/question-terms.ts': () => import('~/features/documents/retrieval/question-terms'),
+  'app/features/documents/retrieval/vocabulary.ts': () => import('~/features/documents/retrieval/vocabulary'),
   'app/lib/search-key.ts': async () => {
     const { foundRanges, searchKey } = await import('~/lib/search-key')
     return [foundRanges('heat pump', ['heat', 'pump']), foundRanges('heat pump', [searchKey(hostile), hostile])]

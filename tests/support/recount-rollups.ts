@@ -2,7 +2,7 @@
 // with it the bounds of the histograms and the threshold of a low similarity, and nothing else.
 import type { Knex } from 'knex'
 import { latencyBoundsMs } from '~/lib/latency-histogram'
-import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import {
   added,
   clockOf,

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { AnswerPassage } from '~/features/chat/answering/answer-event'
-import { questionTerms, stemsOf } from '~/lib/retrieval/question-terms'
-import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
-import { splitPassages } from '~/lib/passages'
+import { questionTerms, stemsOf } from '~/features/documents/retrieval/question-terms'
+import type { DocumentBlock, DocumentPage } from '~/domain/documents/blocks'
+import { splitPassages } from '~/domain/documents/passages'
 
 export type SeedPassage = AnswerPassage & { houseType: string; slug: string }
 

@@ -1,5 +1,6 @@
 // A process that reads files of strangers, one at a time. Whatever such a file does, it does it here.
-import type { ReaderAnswer, ReaderRequest, ReaderTasks } from '../../app/lib/reader-tasks'
+import type { FileToRead } from '~/domain/documents/reader-tasks'
+import type { ReaderAnswer, ReaderRequest } from '~/lib/reader-task'
 import extractDocument from '../tasks/extract-document'
 import inspectDocument from '../tasks/inspect-document'
 import recognizePage from '../tasks/recognize-page'
@@ -24,9 +25,16 @@ async function answer(request: ReaderRequest): Promise<void> {
   }
 }
 
-function run({ name, input }: ReaderRequest): Promise<ReaderTasks[typeof name]['output']> {
-  if (name === 'recognize-page') return recognizePage(input)
-  return name === 'extract-document' ? extractDocument(input, watch.step) : inspectDocument(input, watch.step)
+const tasks: Record<string, (input: FileToRead, onStep: () => void) => Promise<unknown>> = {
+  'recognize-page': recognizePage,
+  'extract-document': extractDocument,
+  'inspect-document': inspectDocument,
+}
+
+function run({ name, input }: ReaderRequest): Promise<unknown> {
+  const task = tasks[name]
+  if (!task) throw new Error(`No task of a reader is called ${name}`)
+  return task(input as FileToRead, watch.step)
 }
 
 function send(message: ReaderAnswer): void {

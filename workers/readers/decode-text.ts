@@ -1,4 +1,4 @@
-import { ExtractionFailure } from '~/lib/extraction-failure'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
 import { decodeWestern, isWestern, textEncodingOf } from '~/lib/text-encoding'
 
 /**

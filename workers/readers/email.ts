@@ -1,6 +1,6 @@
 import PostalMime, { type Address, type Email } from 'postal-mime'
-import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
-import { ExtractionFailure } from '~/lib/extraction-failure'
+import type { DocumentBlock, DocumentPage } from '~/domain/documents/blocks'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
 import { readHtml } from './html'
 import { readPlainText } from './plain-text'
 

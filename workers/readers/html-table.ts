@@ -1,4 +1,4 @@
-import type { DocumentBlock } from '~/lib/document-blocks'
+import type { DocumentBlock } from '~/domain/documents/blocks'
 
 export type HtmlCell = { text: string; across: number; down: number }
 

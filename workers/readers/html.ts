@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { DocumentBlock } from '~/lib/document-blocks'
+import type { DocumentBlock } from '~/domain/documents/blocks'
 import { tableOf, type HtmlCell } from './html-table'
 
 const headings = /^h[1-6]$/

@@ -1,5 +1,5 @@
 import { marked } from 'marked'
-import type { DocumentPage } from '~/lib/document-blocks'
+import type { DocumentPage } from '~/domain/documents/blocks'
 import { readHtml } from './html'
 
 /** Reads Markdown as one page. Front matter and the marks themselves are left out; the words that they dress are kept. */

@@ -1,4 +1,4 @@
-import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
+import type { DocumentBlock, DocumentPage } from '~/domain/documents/blocks'
 import { looksLikeHtml, readHtml } from './html'
 
 /**

@@ -1,5 +1,5 @@
-import type { DocumentPage } from '~/lib/document-blocks'
-import type { RecognizedPage } from '~/lib/reader-tasks'
+import type { DocumentPage } from '~/domain/documents/blocks'
+import type { RecognizedPage } from '~/domain/documents/reader-tasks'
 
 export type ReadOptions = {
   /** What was recognised on pages that are pictures, once that was tried. */

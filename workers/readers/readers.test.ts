@@ -2,9 +2,9 @@
 import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { docxParagraph, makeDocx, makeZip } from '../../tests/support/make-docx'
-import type { DocumentBlock } from '~/lib/document-blocks'
-import { ExtractionFailure } from '~/lib/extraction-failure'
-import type { FileKind } from '~/lib/file-kinds'
+import type { DocumentBlock } from '~/domain/documents/blocks'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
+import type { FileKind } from '~/domain/documents/file-kinds'
 import { readPages } from './read-pages'
 
 const blocksOf = async (file: Buffer | string, kind: FileKind) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { DocumentPage } from '~/lib/document-blocks'
+import type { DocumentPage } from '~/domain/documents/blocks'
 import { markRepeated } from './repeated-matter'
 
 const NOTICE = 'Read these instructions before you begin. © 2026 Halden. All rights reserved.'

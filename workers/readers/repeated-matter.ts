@@ -1,4 +1,4 @@
-import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
+import type { DocumentBlock, DocumentPage } from '~/domain/documents/blocks'
 
 /** A line of fewer words may stand twice for a reason. */
 const FEWEST_WORDS = 6

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import { dateToSerial, format as formatValue } from 'numfmt'
-import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
-import { ExtractionFailure } from '~/lib/extraction-failure'
+import type { DocumentBlock, DocumentPage } from '~/domain/documents/blocks'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
 import type { ReadOptions } from './read-file'
 import { requireBounded } from './unpack'
 

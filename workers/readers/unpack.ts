@@ -1,7 +1,7 @@
 // The directory of a zip may say little and its parts unpack to much: each is unpacked once into nothing, and counted, before a library
 // keeps what it unpacks.
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
-import { ExtractionFailure } from '~/lib/extraction-failure'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
 import { isZipBomb, readZipDirectory } from '~/lib/zip-directory'
 
 /** Bytes of text and structure: what is made of them takes a hundred times as much. */

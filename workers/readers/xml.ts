@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { ExtractionFailure } from '~/lib/extraction-failure'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
 
 /** An element; its name and those of its attributes are without the prefix that a program chose. */
 export type XmlElement = { name: string; attributes: Record<string, string>; children: XmlNode[] }

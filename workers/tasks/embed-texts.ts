@@ -1,8 +1,8 @@
-import { EMBEDDING_DIMENSIONS } from '~/lib/embedding-dimensions'
-import type { ThreadTasks } from '~/lib/thread-tasks'
+import { EMBEDDING_DIMENSIONS, type embedTextsTask } from '~/lib/embedding'
+import type { InputOf, OutputOf } from '~/lib/thread-task'
 import { loadSentenceEncoder } from '../embedding/sentence-encoder'
 
-type Task = ThreadTasks['embed-texts']
+type Task = typeof embedTextsTask
 
 /** What is beyond is not looked at: no question and no part of a passage is as long. */
 const maxCharacters = 16_000
@@ -10,7 +10,7 @@ const maxCharacters = 16_000
 const loading = loadSentenceEncoder()
 
 /** Embeds texts with all-MiniLM-L6-v2, whose weights come with a package: no network, no account. */
-export default async function embedTexts({ texts }: Task['input']): Promise<Task['output']> {
+export default async function embedTexts({ texts }: InputOf<Task>): Promise<OutputOf<Task>> {
   const encoder = await loading
   const vectors = new Float32Array(texts.length * EMBEDDING_DIMENSIONS)
   for (const [index, text] of texts.entries()) {

@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { ExtractionFailure } from '~/lib/extraction-failure'
-import { embeddedText, splitPassages } from '~/lib/passages'
-import type { ReaderTasks } from '~/lib/reader-tasks'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
+import { embeddedText, splitPassages } from '~/domain/documents/passages'
+import type { ExtractDocumentResult, FileToRead } from '~/domain/documents/reader-tasks'
 import { countTokens } from '~/lib/tokens'
 import { readPages } from '../readers/read-pages'
-
-type Task = ReaderTasks['extract-document']
 
 /** Some 3,000 pages. Beyond it a document takes minutes to be embedded, and others wait. */
 const MOST_PASSAGES = 12_000
 
 /** Reads a file and cuts it into passages. What is wrong with the file itself comes back as a reason, not as an error. */
 export default async function extractDocument(
-  { file, kind, recognized }: Task['input'],
+  { file, kind, recognized }: FileToRead,
   onStep?: () => void,
-): Promise<Task['output']> {
+): Promise<ExtractDocumentResult> {
   try {
     const bytes = typeof file === 'string' ? await readFile(file) : file
     const { pages, toRecognize } = await readPages(bytes, kind, { recognized, onStep })

@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import { ExtractionFailure } from '~/lib/extraction-failure'
-import { splitPassages } from '~/lib/passages'
-import type { ReaderTasks } from '~/lib/reader-tasks'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
+import { splitPassages } from '~/domain/documents/passages'
+import type { FileToRead, InspectDocumentResult } from '~/domain/documents/reader-tasks'
 import { inspectPdf } from '../readers/pdf/read-pdf'
 import { readPages } from '../readers/read-pages'
 
-type Task = ReaderTasks['inspect-document']
-
 /** Whether a file can be read, found out by the reader that reads it later. A PDF, which may be long, is read as far as its first text. */
 export default async function inspectDocument(
-  { file, kind }: Task['input'],
+  { file, kind }: FileToRead,
   onStep?: () => void,
-): Promise<Task['output']> {
+): Promise<InspectDocumentResult> {
   try {
     const bytes = typeof file === 'string' ? await readFile(file) : file
     if (bytes.byteLength === 0) return { ok: false, reason: 'empty' }

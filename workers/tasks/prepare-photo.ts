@@ -2,16 +2,16 @@
 // else that was written into the file.
 import decodeHeic from 'heic-decode'
 import sharp, { type Sharp } from 'sharp'
-import { MOST_PIXELS, PHOTO_EDGE } from '../../app/lib/photos'
-import type { ThreadTasks } from '../../app/lib/thread-tasks'
+import { MOST_PIXELS, PHOTO_EDGE, type preparePhotoTask } from '~/domain/photos'
+import type { InputOf, OutputOf } from '~/lib/thread-task'
 
-type Task = ThreadTasks['prepare-photo']
+type Task = typeof preparePhotoTask
 
 sharp.cache(false)
 sharp.concurrency(1)
 
 /** The photo as it is kept. @throws when the file is broken, or has more pixels than a camera makes. */
-export default async function preparePhoto({ bytes, kind }: Task['input']): Promise<Task['output']> {
+export default async function preparePhoto({ bytes, kind }: InputOf<Task>): Promise<OutputOf<Task>> {
   const photo =
     kind === 'heic' ? await fromHeic(bytes) : sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
   const { data, info } = await photo

@@ -1,12 +1,13 @@
 import PDFDocument from 'pdfkit'
-import type { ThreadTasks } from '../../app/lib/thread-tasks'
+import type { renderWelcomeSheetsTask } from '~/domain/homeowners/welcome-sheet'
+import type { InputOf, OutputOf } from '~/lib/thread-task'
 import { drawSheet } from '../welcome-sheets/draw-sheet'
 import { registerFonts } from '../welcome-sheets/looks'
 
-type Task = ThreadTasks['render-welcome-sheets']
+type Task = typeof renderWelcomeSheetsTask
 
 /** A PDF with a page for each home: what to print and lay on the kitchen table. */
-export default function renderWelcomeSheets({ size, title, sheets }: Task['input']): Promise<Task['output']> {
+export default function renderWelcomeSheets({ size, title, sheets }: InputOf<Task>): Promise<OutputOf<Task>> {
   const doc = new PDFDocument({
     size,
     margin: 0,

@@ -1,4 +1,4 @@
-import type { WelcomeSheet } from '../../app/lib/welcome-sheet'
+import type { WelcomeSheet } from '../../app/domain/homeowners/welcome-sheet'
 import { drawCode } from './draw-code'
 import { drawStreet } from './draw-street'
 import { fonts, inks } from './looks'

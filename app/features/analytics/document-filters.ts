@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentCategorySchema } from '~/lib/document-category-schema'
+import { documentCategorySchema } from '~/domain/documents/category-schema'
 import { houseTypeFilter, readFilters, readListSort, searchFilter } from './list-filters'
 
 export const documentStatuses = ['ready', 'waiting', 'failed', 'outdated'] as const

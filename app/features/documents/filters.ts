@@ -1,6 +1,6 @@
 // What the forms and addresses of documents may say.
 import { z } from 'zod'
-import { documentCategorySlugs } from '~/lib/document-categories'
+import { documentCategorySlugs } from '~/domain/documents/categories'
 import { searchParamsOf } from '~/platform/request-text.server'
 
 /** The text fields of an upload. */

@@ -1,6 +1,6 @@
 // What the addresses and forms of a homeowner's documents may say.
 import { z } from 'zod'
-import { documentCategorySchema } from '~/lib/document-category-schema'
+import { documentCategorySchema } from '~/domain/documents/category-schema'
 import { readCursor, type Keyset } from '~/lib/keyset'
 import type { HomeDocumentSort } from './home-sorts'
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { sanitizeFileName } from '~/lib/file-name'
-import { checkBytes, checkFile, type FileCheck } from '~/platform/file-kind.server'
+import { checkBytes, checkFile, type FileCheck } from '~/features/documents/file-kind.server'
 
 /** A file that came in and is not yet stored. */
 export type IncomingFile = {

@@ -1,19 +1,22 @@
 // A file is read in a process of its own, which a file that is made to be slow or large brings down. Pages of which only a picture can
 // be read are recognised one by one, each in its own time.
-import type { ExtractionFailureReason } from '~/lib/extraction-failure'
-import type { FileKind } from '~/lib/file-kinds'
-import type {
-  ExtractDocumentResult,
-  InspectDocumentResult,
-  ReaderTaskName,
-  ReaderTasks,
-  RecognizedPage,
-} from '~/lib/reader-tasks'
+import type { ExtractionFailureReason } from '~/domain/documents/extraction-failure'
+import type { FileKind } from '~/domain/documents/file-kinds'
+import {
+  type ExtractDocumentResult,
+  extractDocumentTask,
+  type FileToRead,
+  type InspectDocumentResult,
+  inspectDocumentTask,
+  type RecognizedPage,
+  recognizePageTask,
+} from '~/domain/documents/reader-tasks'
+import type { ReaderTask } from '~/lib/reader-task'
 import { log } from '~/platform/log.server'
 import { ReaderError } from '~/platform/readers/reader-error'
 import { runReader } from '~/platform/readers/readers.server'
 
-type FileToRead = { file: string | Uint8Array; kind: FileKind; signal?: AbortSignal }
+type GivenFile = { file: string | Uint8Array; kind: FileKind; signal?: AbortSignal }
 type Failed = { ok: false; reason: ExtractionFailureReason }
 
 const reasons: Record<ReaderError['reason'], ExtractionFailureReason> = {
@@ -23,14 +26,14 @@ const reasons: Record<ReaderError['reason'], ExtractionFailureReason> = {
 }
 
 /** Whether a file can be read, as far as that can be told soon. */
-export function inspectFile({ file, kind, signal }: FileToRead): Promise<InspectDocumentResult> {
-  return read('inspect-document', { file, kind }, signal)
+export function inspectFile({ file, kind, signal }: GivenFile): Promise<InspectDocumentResult> {
+  return read(inspectDocumentTask, { file, kind }, signal)
 }
 
 /** A page whose picture shows no words comes back as null. @throws {PageNotRecognized} */
 export type RecognizePage = () => Promise<RecognizedPage | null>
 
-type ExtractOptions = FileToRead & {
+type ExtractOptions = GivenFile & {
   /** Told how many pages were recognised of those that have to be. */
   onRecognized?: (done: number, all: number) => void
   /** Recognises a page, or knows it from an earlier try. Default: recognises it. */
@@ -48,13 +51,13 @@ export async function extractFile({
   onRecognized,
   recognize = (_, now) => now(),
 }: ExtractOptions): Promise<ExtractDocumentResult> {
-  const extracted = await read('extract-document', { file, kind }, signal)
+  const extracted = await read(extractDocumentTask, { file, kind }, signal)
   if (!extracted.ok || extracted.toRecognize.length === 0) return extracted
   const recognized: RecognizedPage[] = []
   for (const [done, page] of extracted.toRecognize.entries()) {
     onRecognized?.(done, extracted.toRecognize.length)
     const found = await recognize(page, async () => {
-      const answer = await read('recognize-page', { file, kind, page }, signal)
+      const answer = await read(recognizePageTask, { file, kind, page }, signal)
       if (!answer.ok) throw new PageNotRecognized(answer.reason)
       return answer.page
     }).catch((error: unknown) => {
@@ -63,19 +66,19 @@ export async function extractFile({
     })
     if (found) recognized.push(found)
   }
-  return read('extract-document', { file, kind, recognized }, signal)
+  return read(extractDocumentTask, { file, kind, recognized }, signal)
 }
 
-async function read<Name extends ReaderTaskName>(
-  name: Name,
-  input: ReaderTasks[Name]['input'],
+async function read<Output>(
+  task: ReaderTask<FileToRead, Output>,
+  input: FileToRead,
   signal: AbortSignal | undefined,
-): Promise<ReaderTasks[Name]['output'] | Failed> {
+): Promise<Output | Failed> {
   try {
-    return await runReader(name, input, { signal })
+    return await runReader(task, input, { signal })
   } catch (error) {
     if (!(error instanceof ReaderError)) throw error
-    log.warn({ err: error, task: name, kind: input.kind }, 'a file was given up')
+    log.warn({ err: error, task: task.name, kind: input.kind }, 'a file was given up')
     return { ok: false, reason: reasons[error.reason] }
   }
 }

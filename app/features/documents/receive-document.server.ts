@@ -1,7 +1,7 @@
 // What the upload routes share: bytes to a temporary file, and every failure as an answer that a script or a plain form can use.
 import { redirect } from '@remix-run/node'
 import { flashCookie } from '~/lib/flash'
-import { MAX_FILE_BYTES } from '~/platform/file-kind.server'
+import { MAX_FILE_BYTES } from '~/domain/documents/uploads'
 import { outageOf } from '~/platform/outage'
 import { HttpError, problemResponse, unavailable } from '~/platform/problem.server'
 import { receiveUpload } from '~/platform/upload.server'

@@ -1,7 +1,7 @@
 // What the address of the gaps and their forms may say.
 import { z } from 'zod'
 import { isCalendarDay } from '~/lib/calendar-day'
-import { documentCategorySlugs } from '~/lib/document-categories'
+import { documentCategorySlugs } from '~/domain/documents/categories'
 import { chosenStates, gapStates, type GapState } from './states'
 
 export const gapSorts = ['newest', 'largest'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_SHEETS, sheetSizes } from '~/lib/welcome-sheet'
+import { MAX_SHEETS, sheetSizes } from '~/domain/homeowners/welcome-sheet'
 
 /** Which homes get a sheet: those whose code nobody has come in by yet, all that are sold, or those that are named. */
 export const sheetChoices = ['waiting', 'sold', 'named'] as const

@@ -3,7 +3,7 @@ import { createDevelopment, createTenant, createUnit } from '../../../tests/fact
 import { house, type NominatimServer, startNominatimServer, street } from '../../../tests/support/nominatim-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemScope } from '~/auth/scope.server'
-import { moved, type Point } from '~/lib/site-ground'
+import { moved, type Point } from '~/lib/geometry'
 import type { Development } from '~/models/development'
 import { Unit } from '~/models/unit'
 import type { GeocoderConnection } from '~/platform/geocoder.server'

@@ -9,7 +9,7 @@ import {
 import { changeEnvironment } from '../../../tests/support/environment'
 import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../../../tests/support/sign-in'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { moved, type Point } from '~/lib/site-ground'
+import { moved, type Point } from '~/lib/geometry'
 import { prepareQueue } from '~/jobs/queues.server'
 import type { Development } from '~/models/development'
 import { Unit } from '~/models/unit'

@@ -1,5 +1,5 @@
 // How well the documents were searched, by the tenant-local day of the search.
-import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { similarityBounds, similarityBucketCount } from '~/lib/similarity-histogram'
 import { buckets, histogramOf, latencyBucketOf, latencyHistogramOf, ownInBucket, type Rollup } from './rollup'
 

@@ -1,23 +1,23 @@
-// How much a client may send. Forms and questions are read whole into memory, so they are small; an upload goes to a file as it
-// comes, and its route tells the person itself what is too large.
+// How much a client may send. Forms are read whole into memory, so they are small; an upload goes to a file as it comes, and its route
+// tells the person itself what is too large.
 import type { IncomingMessage } from 'node:http'
-import { MAX_FILE_BYTES } from '../file-kind.server'
 
 const MEGABYTE = 1024 * 1024
 export const MAX_BODY_BYTES = MEGABYTE
-// The fields and part headers around the largest file.
-export const MAX_UPLOAD_BODY_BYTES = MAX_FILE_BYTES + 2 * MEGABYTE
+// The fields and part headers around a file.
+const AROUND_A_FILE_BYTES = 2 * MEGABYTE
 
-const uploadPath = /\/(?:documents\/upload|versions)$/
+/** Paths that a file is uploaded to, and how large it may be. */
+export type Uploads = { path: RegExp; maxFileBytes: number }
 
 /** The limit for a request's body, and whether its Content-Length says already that it is over it. */
-export function bodyLimit({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): {
-  bytes: number
-  announced: boolean
-} {
+export function bodyLimit(
+  { url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>,
+  uploads: Uploads | undefined,
+): { bytes: number; announced: boolean } {
   const path = (url.split('?', 1)[0] ?? '').replace(/\.data$/, '')
-  if (uploadPath.test(path) && /^multipart\/form-data\s*;/i.test(headers['content-type'] ?? ''))
-    return { bytes: MAX_UPLOAD_BODY_BYTES, announced: false }
+  if (uploads?.path.test(path) && /^multipart\/form-data\s*;/i.test(headers['content-type'] ?? ''))
+    return { bytes: uploads.maxFileBytes + AROUND_A_FILE_BYTES, announced: false }
   return { bytes: MAX_BODY_BYTES, announced: Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES }
 }
 

@@ -8,7 +8,7 @@ import type { Request as ExpressRequest, RequestHandler, Response as ExpressResp
 import { HttpError, problemResponse } from '../problem.server'
 import { isHttps } from '../public-url.server'
 import { noteFacts } from '../request-context.server'
-import { bodyLimit, metered } from './body-meter.server'
+import { bodyLimit, metered, type Uploads } from './body-meter.server'
 import { fromHostCookies, toHostCookie } from './host-cookies.server'
 import { refusalOf } from './readable-request.server'
 import { requestOrigin } from './request-origin.server'
@@ -24,12 +24,19 @@ type RemixHandlerOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>)
   mode: string
   loadContext: (req: ExpressRequest, res: ExpressResponse) => AppLoadContext
+  uploads?: Uploads
   /** Whether people come by https. */
   https?: boolean
 }
 
 /** Answers requests with Remix. Headers of a route replace those that were set before it, cookies are added. */
-export function remixHandler({ build, mode, loadContext, https = isHttps() }: RemixHandlerOptions): RequestHandler {
+export function remixHandler({
+  build,
+  mode,
+  loadContext,
+  uploads,
+  https = isHttps(),
+}: RemixHandlerOptions): RequestHandler {
   const handle = createRequestHandler(build, mode)
   return async (req, res, next) => {
     // Of what fails before a route answers.
@@ -40,7 +47,7 @@ export function remixHandler({ build, mode, loadContext, https = isHttps() }: Re
       const refusal = refusalOf(req)
       if (refusal) return void res.status(refusal.status).set(refusal.headers).type('text/plain').send(refusal.message)
       if (https && req.headers.cookie) req.headers.cookie = fromHostCookies(req.headers.cookie)
-      const limit = bodyLimit(req)
+      const limit = bodyLimit(req, uploads)
       let tooLarge = limit.announced
       const request = toWebRequest(req, res, limit.bytes, () => (tooLarge = true))
       if (!request) return void res.status(400).type('text/plain').send('This address cannot be read.')

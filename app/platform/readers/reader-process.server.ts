@@ -4,7 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import path from 'node:path'
-import type { ReaderAnswer, ReaderRequest, ReaderTaskName, ReaderTasks } from '~/lib/reader-tasks'
+import type { ReaderAnswer, ReaderRequest } from '~/lib/reader-task'
 import { env } from '../env.server'
 import { ReaderError } from './reader-error'
 
@@ -13,17 +13,12 @@ const NICE = 5
 // What of a crash is told in the log.
 const MAX_STDERR = 2_000
 
-export type ReaderOutput = ReaderTasks[ReaderTaskName]['output']
-
 export type ReaderProcess = {
   /**
    * Reads one file; the process may be used again if this resolves.
    * @throws {ReaderError} for what the file did to the process, the error of the task among it; then the process is gone.
    */
-  read(
-    request: ReaderRequest,
-    options: { signal: AbortSignal },
-  ): Promise<{ output: ReaderOutput; residentBytes: number }>
+  read(request: ReaderRequest, options: { signal: AbortSignal }): Promise<{ output: unknown; residentBytes: number }>
   /** Leaves the processor to others. */
   giveWay(): void
   /** Whether it keeps the process that started it alive. */

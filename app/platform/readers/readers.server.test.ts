@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { changeEnvironment, restoreEnvironment } from '../../../tests/support/environment'
 import { contentBomb, pagesClaimed, pictureBomb, tilingsInACircle } from '../../../tests/support/hostile-pdf'
+import { extractDocumentTask, inspectDocumentTask } from '~/domain/documents/reader-tasks'
 import { closeReaders, runReader } from './readers.server'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -22,13 +23,13 @@ const readers = () =>
     .map((line) => Number.parseInt(line, 10))
 
 test('a file is read in a process of its own, which the next one uses again; reasons come back whole', async () => {
-  expect(await runReader('extract-document', markdown('# Heating\n\nThe pump is on the patio.'))).toMatchObject({
+  expect(await runReader(extractDocumentTask, markdown('# Heating\n\nThe pump is on the patio.'))).toMatchObject({
     ok: true,
     pageCount: 1,
   })
   const first = readers()
   expect(first).toHaveLength(1)
-  expect(await runReader('inspect-document', markdown(''))).toEqual({ ok: false, reason: 'empty' })
+  expect(await runReader(inspectDocumentTask, markdown(''))).toEqual({ ok: false, reason: 'empty' })
   expect(readers()).toEqual(first)
   await closeReaders()
   await vi.waitFor(() => expect(readers()).toEqual([]))
@@ -36,45 +37,45 @@ test('a file is read in a process of its own, which the next one uses again; rea
 
 describe('a file that is made to harm', () => {
   test('is given up when it gets no further, and others are read meanwhile', async () => {
-    await runReader('inspect-document', markdown('Warm.'))
+    await runReader(inspectDocumentTask, markdown('Warm.'))
     const isOver = vi.fn()
-    const hostile = runReader('extract-document', markdown(listsInLists(2_000))).catch((error: unknown) => {
+    const hostile = runReader(extractDocumentTask, markdown(listsInLists(2_000))).catch((error: unknown) => {
       isOver()
       return error
     })
     await wait(500)
-    expect(await runReader('extract-document', markdown('The pump is on the patio.'))).toMatchObject({ ok: true })
+    expect(await runReader(extractDocumentTask, markdown('The pump is on the patio.'))).toMatchObject({ ok: true })
     expect(isOver).not.toHaveBeenCalled()
     expect(await hostile).toMatchObject({ name: 'ReaderError', reason: 'time' })
   })
 
   test('is given up when it is nested deeper than anybody can follow', async () => {
-    await expect(runReader('extract-document', markdown(`${'>'.repeat(50_000)} Quiet.`))).rejects.toMatchObject({
+    await expect(runReader(extractDocumentTask, markdown(`${'>'.repeat(50_000)} Quiet.`))).rejects.toMatchObject({
       name: 'ReaderError',
       reason: 'memory',
     })
   })
 
   test('draws itself for ever, and is read for its words all the same', async () => {
-    const read = await runReader('extract-document', pdf(tilingsInACircle('The stopcock is under the sink.')))
+    const read = await runReader(extractDocumentTask, pdf(tilingsInACircle('The stopcock is under the sink.')))
     expect(JSON.stringify(read)).toContain('stopcock')
   })
 
   test('has a picture of 108 MB, and is read for its words all the same', async () => {
-    const read = await runReader('extract-document', pdf(pictureBomb('The stopcock is under the sink.', 6_000)))
+    const read = await runReader(extractDocumentTask, pdf(pictureBomb('The stopcock is under the sink.', 6_000)))
     expect(JSON.stringify(read)).toContain('stopcock')
   })
 
   test('claims a million pages, and is read for the one that it has', async () => {
     const file = pagesClaimed(1_000_000)
     expect(file.toString('latin1')).toContain('/Count 1000000')
-    expect(await runReader('extract-document', pdf(file))).toMatchObject({ ok: true, pageCount: 1 })
+    expect(await runReader(extractDocumentTask, pdf(file))).toMatchObject({ ok: true, pageCount: 1 })
   })
 
   test('is given up when it needs more memory, which comes back with its process', async () => {
     await closeReaders()
     changeEnvironment({ READER_MEMORY_MB: '256' })
-    const running = runReader('extract-document', pdf(contentBomb(150)))
+    const running = runReader(extractDocumentTask, pdf(contentBomb(150)))
     await expect(running).rejects.toMatchObject({ name: 'ReaderError', reason: 'memory' })
     await vi.waitFor(() => expect(readers()).toEqual([]))
   })
@@ -82,7 +83,7 @@ describe('a file that is made to harm', () => {
 
 test('an abort ends the process', async () => {
   const abort = new AbortController()
-  const running = runReader('extract-document', markdown(listsInLists(2_000)), { signal: abort.signal })
+  const running = runReader(extractDocumentTask, markdown(listsInLists(2_000)), { signal: abort.signal })
   setTimeout(() => abort.abort(), 300)
   await expect(running).rejects.toMatchObject({ name: 'AbortError' })
 })

@@ -1,30 +1,12 @@
 // Files of strangers are read in processes, not in threads: of a thread only the JavaScript heap is bounded, what a decoder takes
 // beside it is not given back, and one that runs wild takes the whole process along.
 import { Semaphore } from 'es-toolkit'
-import type { ReaderTaskName, ReaderTasks } from '~/lib/reader-tasks'
+import type { ReaderTask } from '~/lib/reader-task'
 import { env } from '../env.server'
 import { onShutdown } from '../lifecycle.server'
 import { processSingleton } from '../process-singleton.server'
 import { ReaderError } from './reader-error'
 import { startReader, type ReaderProcess } from './reader-process.server'
-
-type Limits = {
-  /** Time on a processor without getting any further. */
-  stallMs: number
-  /** Time on the clock, for all of it: for what hangs without working. */
-  totalMs: number
-}
-
-const limits: Record<ReaderTaskName, Limits> = {
-  // As long as it gets further, a file may take its time: a machine may be busy, and a manual may have thousands of pages.
-  'extract-document': { stallMs: 6_000, totalMs: 600_000 },
-  // Somebody waits for it.
-  'inspect-document': { stallMs: 6_000, totalMs: 60_000 },
-  // One page, which cannot tell how far it is.
-  'recognize-page': { stallMs: 30_000, totalMs: 300_000 },
-}
-/** A step of a PDF is some tens of pages. */
-const pdfStallMs = 20_000
 
 // A file that takes longer than nearly all gives its place to the next one, and goes on beside it with what time is left over.
 const SLOW_AFTER_MS = 4_000
@@ -47,12 +29,12 @@ const readers = () =>
  * Does one of the tasks in workers/tasks that read files, in a process that is bounded in time and memory (READER_MEMORY_MB).
  * @throws {ReaderError} when the file takes too much of either, or makes its reader fail; an AbortError.
  */
-export async function runReader<Name extends ReaderTaskName>(
-  name: Name,
-  input: ReaderTasks[Name]['input'],
+export async function runReader<Input, Output>(
+  task: ReaderTask<Input, Output>,
+  input: NoInfer<Input>,
   { signal }: { signal?: AbortSignal } = {},
-): Promise<ReaderTasks[Name]['output']> {
-  const run = inPlace(name, input, signal)
+): Promise<Output> {
+  const run = inPlace(task, input, signal)
   readers().running.add(run)
   try {
     return await run
@@ -61,11 +43,11 @@ export async function runReader<Name extends ReaderTaskName>(
   }
 }
 
-async function inPlace<Name extends ReaderTaskName>(
-  name: Name,
-  input: ReaderTasks[Name]['input'],
+async function inPlace<Input, Output>(
+  task: ReaderTask<Input, Output>,
+  input: Input,
   signal?: AbortSignal,
-): Promise<ReaderTasks[Name]['output']> {
+): Promise<Output> {
   await readers().places.acquire()
   const place = leavablePlace()
   try {
@@ -76,7 +58,7 @@ async function inPlace<Name extends ReaderTaskName>(
       place.leave()
     }, SLOW_AFTER_MS)
     try {
-      return await readWithin(reader, { name, input }, signal)
+      return await readWithin(reader, { task, input }, signal)
     } finally {
       clearTimeout(slow)
     }
@@ -85,29 +67,24 @@ async function inPlace<Name extends ReaderTaskName>(
   }
 }
 
-async function readWithin<Name extends ReaderTaskName>(
+async function readWithin<Input, Output>(
   reader: ReaderProcess,
-  { name, input }: { name: Name; input: ReaderTasks[Name]['input'] },
+  { task, input }: { task: ReaderTask<Input, Output>; input: Input },
   signal?: AbortSignal,
-): Promise<ReaderTasks[Name]['output']> {
-  const { stallMs, totalMs } = limitsOf(name, input)
+): Promise<Output> {
+  const { stallMs, totalMs } = task.limits(input)
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(new ReaderError('time', `it took more than ${totalMs / 1000} s`)), totalMs)
   try {
     const { output, residentBytes } = await reader.read(
-      { name, input, stallMs },
+      { name: task.name, input, stallMs },
       { signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal },
     )
     giveBack(reader, residentBytes)
-    return output
+    return output as Output
   } finally {
     clearTimeout(timer)
   }
-}
-
-function limitsOf<Name extends ReaderTaskName>(name: Name, { kind }: ReaderTasks[Name]['input']): Limits {
-  const { stallMs, totalMs } = limits[name]
-  return { stallMs: kind === 'pdf' ? Math.max(pdfStallMs, stallMs) : stallMs, totalMs }
 }
 
 function leavablePlace() {

@@ -15,8 +15,7 @@ import {
 } from 'leaflet'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { moved, type Point } from '~/lib/site-ground'
-import { boundsOf } from '~/lib/site-plan'
+import { boundsOf, moved, type Point } from '~/lib/geometry'
 import '~/styles/leaflet.css'
 import type { MapHome, MapMark, MapProps } from './map-types'
 
@@ -37,7 +36,7 @@ const evenMargins: NonNullable<MapProps['margins']> = [
 const removed = new WeakSet<LeafletMapInstance>()
 
 export function LeafletMap(props: MapProps) {
-  const { label, tiles, areas, mine, ground, homes, marks, rings, seen, fit, selectedId, onPress } = props
+  const { label, tiles, areas, ground, homes, marks, rings, seen, fit, selectedId, onPress } = props
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<LeafletMapInstance | null>(null)
   const latest = useRef(props)
@@ -59,12 +58,12 @@ export function LeafletMap(props: MapProps) {
     }
   }, [tiles])
 
-  useLayers(map, [tiles, ground, areas, mine], (layers) => {
+  useLayers(map, [tiles, ground, areas], (layers) => {
     if (tiles) tileLayer(tiles.url, { attribution: tiles.attribution, maxNativeZoom: 19, maxZoom: 21 }).addTo(layers)
     else if (ground?.length) layers.addLayer(polygon([...ground], { ...still('base'), className: 'plan-ground' }))
-    for (const { kind, rings: outlines, unitNumber } of areas ?? []) {
-      const isMine = kind === 'building' && unitNumber !== null && unitNumber === mine
-      layers.addLayer(polygon(outlines, { ...still('plan'), className: isMine ? 'plan-mine' : `plan-${kind}` }))
+    for (const { kind, rings: outlines, isHighlighted } of areas ?? []) {
+      const className = isHighlighted ? 'plan-highlighted' : `plan-${kind}`
+      layers.addLayer(polygon(outlines, { ...still('plan'), className }))
     }
   })
   useLayers(map, [rings], (layers) => {

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
-import type { Point } from '~/lib/site-ground'
-import type { PlanArea } from '~/lib/site-plan'
+import type { Point } from '~/lib/geometry'
 
 export type Tiles = { url: string; attribution: string }
+
+/** One area of a plan, its outline first and what is cut out of it after that; it looks like its kind (`plan-KIND`). */
+export type MapArea = { kind: string; rings: Point[][]; isHighlighted?: boolean }
 
 /** A thing that stands on a map: its content is drawn by React. */
 export type MapMark = {
@@ -25,10 +27,8 @@ export type MapRings = { centre: Point; circles: readonly { radiusM: number; lab
 export type MapProps = {
   label: string
   tiles: Tiles | null
-  /** The site plan. */
-  areas?: readonly PlanArea[]
-  /** The number of the home whose building stands out. */
-  mine?: string | null
+  /** The plan, the lowest area first. */
+  areas?: readonly MapArea[]
   /** The ground that is drawn where there are no tiles. */
   ground?: readonly Point[]
   homes?: readonly MapHome[]

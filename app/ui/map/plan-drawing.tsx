@@ -1,25 +1,23 @@
 import { useId } from 'react'
-import type { Point } from '~/lib/site-ground'
-import { boundsOf, outlinePoints, type PlanArea } from '~/lib/site-plan'
+import { boundsOf, outlinePoints, type Point } from '~/lib/geometry'
+import type { MapArea } from './map-types'
 
 type PlanDrawingProps = {
   label: string
-  areas: readonly PlanArea[]
+  areas: readonly MapArea[]
   /** Where a pin stands. */
   pin?: Point | null
-  /** The number of the home whose building stands out. */
-  mine?: string | null
 }
 
 const metresPerDegree = 111_320
 
-/** A site plan as a picture: the map of a page without scripts, and of any page until its map is there. */
-export function PlanDrawing({ label, areas, pin = null, mine = null }: PlanDrawingProps) {
+/** A plan as a picture: the map of a page without scripts, and of any page until its map is there. */
+export function PlanDrawing({ label, areas, pin = null }: PlanDrawingProps) {
   const titleId = useId()
   const frame = frameOf(pin ? [...outlinePoints(areas), pin] : outlinePoints(areas))
   if (!frame) return <div className="plan-drawing size-full" />
   const { viewBox, size, toXY } = frame
-  const path = ({ rings }: PlanArea) => rings.map((ring) => outline(ring.map(toXY))).join('')
+  const path = ({ rings }: MapArea) => rings.map((ring) => outline(ring.map(toXY))).join('')
   return (
     <svg
       role="img"
@@ -34,7 +32,7 @@ export function PlanDrawing({ label, areas, pin = null, mine = null }: PlanDrawi
           key={index}
           d={path(area)}
           fillRule="evenodd"
-          className={area.kind === 'building' && area.unitNumber === mine ? 'plan-mine' : `plan-${area.kind}`}
+          className={area.isHighlighted ? 'plan-highlighted' : `plan-${area.kind}`}
         />
       ))}
       {pin ? <Pin at={toXY(pin)} size={size / 18} /> : null}

@@ -1,7 +1,7 @@
 // What a PDF says of itself rather than on its pages, which LiteParse does not tell: pdf.js is asked, and draws nothing.
 import '../array-buffer-transfer'
 import { getDocumentProxy } from 'unpdf'
-import { ExtractionFailure } from '~/lib/extraction-failure'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>
 type OutlineNode = NonNullable<Awaited<ReturnType<PdfDocument['getOutline']>>>[number]

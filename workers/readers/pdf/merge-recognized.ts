@@ -1,4 +1,4 @@
-import type { RecognizedPage } from '~/lib/reader-tasks'
+import type { RecognizedPage } from '~/domain/documents/reader-tasks'
 import type { ParsedPdfPage } from './parse-pages'
 import { isWithin, sidesOf, type TextItem } from './text-items'
 

@@ -1,5 +1,5 @@
 // From what the library found on each page to headings, paragraphs, lists and tables in reading order.
-import { goesOn, type DocumentBlock, type DocumentPage } from '~/lib/document-blocks'
+import { goesOn, type DocumentBlock, type DocumentPage } from '~/domain/documents/blocks'
 import { listingOf } from './contents-pages'
 import type { OutlineEntry } from './document-facts'
 import { headingStyles } from './headings'

@@ -1,6 +1,6 @@
 // LiteParse (PDFium) decodes the text and finds tables, columns and lines that run along the edge of pages (decision 32).
 import { LiteParse, type LiteParseConfig, type ParsedPage, type ParseResult } from '@llamaindex/liteparse'
-import { ExtractionFailure } from '~/lib/extraction-failure'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
 import { normalizeText } from '~/lib/normalize-text'
 import { listMark } from './lines'
 import { isUndecodable } from './undecodable'

@@ -1,5 +1,5 @@
-import { ExtractionFailure } from '~/lib/extraction-failure'
-import type { RecognizedPage } from '~/lib/reader-tasks'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
+import type { RecognizedPage } from '~/domain/documents/reader-tasks'
 import type { ReadFile, ReadOptions } from '../read-file'
 import { readFacts, type DocumentFacts } from './document-facts'
 import { withoutHiddenText } from './hidden-layers'

@@ -1,8 +1,8 @@
 // Words in pictures: what is drawn of a page is recognised (Tesseract, inside LiteParse), whatever the file says of its letters.
 import { LiteParse, type ParsedPage } from '@llamaindex/liteparse'
 import PDFDocument from 'pdfkit'
-import { ExtractionFailure } from '~/lib/extraction-failure'
-import type { RecognizedPage } from '~/lib/reader-tasks'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
+import type { RecognizedPage } from '~/domain/documents/reader-tasks'
 import { isWithin, type Box } from './text-items'
 import { tessdataFolder } from './tessdata'
 

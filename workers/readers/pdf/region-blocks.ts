@@ -1,5 +1,5 @@
 // The lines of one region, from the top down, as headings, paragraphs, list items, tables and drawings.
-import type { DocumentBlock } from '~/lib/document-blocks'
+import type { DocumentBlock } from '~/domain/documents/blocks'
 import { scatteredLabelsAt } from './drawing-labels'
 import { headingLevel, outlineKey, type HeadingStyles, type Placed } from './headings'
 import { joinLines, listMark, type Line } from './lines'

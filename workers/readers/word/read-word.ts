@@ -1,7 +1,7 @@
 // Word files are read from their XML: what mammoth leaves out (numbers of steps, merged cells, notes, hidden text, formulas, page
 // breaks) decides what a homeowner is told.
-import type { DocumentBlock, DocumentPage } from '~/lib/document-blocks'
-import { ExtractionFailure } from '~/lib/extraction-failure'
+import type { DocumentBlock, DocumentPage } from '~/domain/documents/blocks'
+import { ExtractionFailure } from '~/domain/documents/extraction-failure'
 import type { ReadOptions } from '../read-file'
 import { saysSomething } from '../says-something'
 import { readParts, requireBounded } from '../unpack'

@@ -1,5 +1,5 @@
 import { elementOf, elementsOf, isOn, valueOf, type XmlElement } from '../xml'
-import { tableRowLine, type DocumentBlock } from '~/lib/document-blocks'
+import { tableRowLine, type DocumentBlock } from '~/domain/documents/blocks'
 
 type Cell = { text: string; span: number; isContinued: boolean }
 type Row = { cells: Cell[]; isHeader: boolean }

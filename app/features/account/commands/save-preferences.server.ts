@@ -1,7 +1,7 @@
 import { themselfAlone } from '~/auth/in-their-place.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
-import type { HomeownerPreferences } from '~/lib/homeowner-preferences'
+import type { HomeownerPreferences } from '~/domain/homeowners/preferences'
 
 /**
  * Keeps some of a homeowner's preferences; the others stay as they are.

@@ -1,5 +1,5 @@
 import type { HomeScope } from '~/auth/scope.server'
-import { type HomeownerPreferences, readPreferences } from '~/lib/homeowner-preferences'
+import { type HomeownerPreferences, readPreferences } from '~/domain/homeowners/preferences'
 import { notFound } from '~/platform/problem.server'
 
 type Row = { name: string; email: string | null; builder: string; timeZone: string; preferences: unknown }

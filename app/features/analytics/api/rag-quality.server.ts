@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { percentileError } from '~/lib/latency-histogram'
-import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { snakeKeys } from '~/lib/snake-keys'
 import { chunkCoverage } from '../queries/chunk-coverage.server'
 import { chunkTotals } from '../queries/chunk-totals.server'

@@ -1,5 +1,5 @@
 import { LayoutGrid } from 'lucide-react'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { formatPlural } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'
 import { ListTotals } from '~/ui/list-totals'

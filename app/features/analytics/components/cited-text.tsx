@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import Markdown, { type Components } from 'react-markdown'
-import { answerSyntax, ANSWER_ELEMENTS } from '~/lib/answer-syntax'
+import { answerSyntax, ANSWER_ELEMENTS } from '~/domain/answers/answer-syntax'
 import type { Citation } from '~/models/message'
 import { markdownTable } from '~/ui/markdown-table'
 

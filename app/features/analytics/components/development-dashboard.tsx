@@ -1,6 +1,6 @@
 import { useSearchParams } from '@remix-run/react'
 import { CircleCheck, House } from 'lucide-react'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Sparkline } from '~/ui/charts/sparkline'

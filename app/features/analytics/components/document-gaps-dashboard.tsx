@@ -1,5 +1,5 @@
 import { Building2, FileText } from 'lucide-react'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'

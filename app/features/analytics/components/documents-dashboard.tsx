@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { documentCategories, documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategories, documentCategoryLabel } from '~/domain/documents/categories'
 import { shareOf } from '~/lib/day-series'
 import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'

@@ -1,5 +1,5 @@
 import { formatPercent } from '~/lib/format'
-import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { GroupedBarChart } from '~/ui/charts/bar-chart'
 import { LineChart } from '~/ui/charts/line-chart'
 import type { SearchView } from '../views/search-view'

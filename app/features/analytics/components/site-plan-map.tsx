@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { groundAround, houseWidth, moved, type Point } from '~/lib/site-ground'
-import { buildingOf, outlinePoints, type PlanArea } from '~/lib/site-plan'
+import { groundAround, moved, outlinePoints, type Point } from '~/lib/geometry'
+import { buildingOf, houseWidth, type PlanArea } from '~/domain/site-plan/site-plan'
 import { chartColours } from '~/ui/charts/colours'
 import { MapBox } from '~/ui/map/map-box'
 import type { MapHome, MapMark, Tiles } from '~/ui/map/map-types'

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { formatCount, formatDecimal, formatPlural } from '~/lib/format'
 import { Button } from '~/ui/button'
 import { type Column, DataTable } from '~/ui/data-table'

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
-import { LOW_SIMILARITY } from '~/lib/retrieval/low-similarity'
+import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { SearchOutcome } from '../rag-filters'
 

@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import { dailyBudget } from '~/lib/daily-budget'
+import { dailyBudget } from '~/domain/tenants/daily-budget'
 import type { Tenant } from '~/models/tenant'
 
 /** Questions of today, by the company's clock, beside how many the assistant answers in a day. */

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import { areasOf, type PlanArea } from '~/lib/site-plan'
-import { keptPlan } from '~/lib/site-plan-schema'
+import { areasOf, type PlanArea } from '~/domain/site-plan/site-plan'
+import { keptPlan } from '~/domain/site-plan/site-plan-schema'
 
 /** What the site plan of a development is drawn of; nothing where it has none. */
 export function sitePlan(

@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import { SAME_QUESTION_SIMILARITY } from '~/lib/same-question'
+import { SAME_QUESTION_SIMILARITY } from '~/domain/questions/same-question'
 import { finishedDays, type PlaceAndPeriod } from '~/metrics/query/period'
 import { groupsAtMost } from '../question-filters'
 import { bindingsOf, inPlace } from '~/metrics/query/place'

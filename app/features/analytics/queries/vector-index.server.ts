@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import { indexScan } from '~/lib/retrieval/index-scan'
+import { indexScan } from '~/domain/retrieval/index-scan'
 import type { Transaction } from '~/platform/db/transaction.server'
 import type { Place } from '~/metrics/query/period'
 import { inPlace } from '~/metrics/query/place'

@@ -1,4 +1,4 @@
-import { documentCategories } from '~/lib/document-categories'
+import { documentCategories } from '~/domain/documents/categories'
 import type { AvailabilityRow } from '../queries/document-availability.server'
 
 export const availabilityStatuses = ['present', 'missing', 'outdated', 'failed', 'not_required'] as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { roughlyRelevant, seedPassages } from '../../../../tests/support/seed-passages'
 import type { AnswerPassage, HomeContext } from './answer-event'
-import { rowAsSentences } from '~/lib/retrieval/row-sentences'
+import { rowAsSentences } from '~/features/documents/retrieval/row-sentences'
 import { bestQuote, extractAnswer } from './extractive-answer'
 
 const TYPES = { ASH: 'The Ash', BIRCH: 'The Birch', CEDAR: 'The Cedar', DAMSON: 'The Damson' }

@@ -1,8 +1,14 @@
 // The answer without a language model: the sentences, rows and steps of the passages that meet the question best, as they stand.
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
-import { answersKinds, questionTerms } from '~/lib/retrieval/question-terms'
+import { answersKinds, questionTerms } from '~/features/documents/retrieval/question-terms'
 import { escapeMarkdown } from '~/lib/escape-markdown'
-import { QUOTING, scoreUnits, supportOf, weighted, type ScoredUnit as Scored } from '~/lib/retrieval/score-units'
+import {
+  QUOTING,
+  scoreUnits,
+  supportOf,
+  weighted,
+  type ScoredUnit as Scored,
+} from '~/features/documents/retrieval/score-units'
 
 type ScoredUnit = Scored<AnswerPassage>
 

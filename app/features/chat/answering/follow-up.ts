@@ -1,5 +1,5 @@
 // A question that leans on the one before it, made to stand alone without a language model: what it speaks of is put in words.
-import { isStopWord, wordsOf } from '~/lib/retrieval/question-terms'
+import { isStopWord, wordsOf } from '~/features/documents/retrieval/question-terms'
 import { trimEndOf } from '~/lib/trim-end-of'
 
 const LONGEST = 100

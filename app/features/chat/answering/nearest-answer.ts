@@ -1,6 +1,6 @@
 // When search is not sure enough to answer: what is nearest, with its pages, and plainly called that.
 import { escapeMarkdown } from '~/lib/escape-markdown'
-import { QUOTING, scoreUnits } from '~/lib/retrieval/score-units'
+import { QUOTING, scoreUnits } from '~/features/documents/retrieval/score-units'
 import { citationOf } from './extractive-answer'
 import type { AnswerPassage, Citation, HomeContext } from './answer-event'
 

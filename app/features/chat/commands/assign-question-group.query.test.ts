@@ -3,7 +3,7 @@ import { createDevelopment, createHomeowner, createTenant } from '../../../../te
 import { paraphrases } from '../../../../seeds/demo/questions/paraphrases'
 import { afterAll, expect, it } from 'vitest'
 import { homeScope, type HomeScope } from '~/auth/scope.server'
-import { SAME_QUESTION_SIMILARITY } from '~/lib/same-question'
+import { SAME_QUESTION_SIMILARITY } from '~/domain/questions/same-question'
 import type { Development } from '~/models/development'
 import { embedTexts } from '~/platform/embeddings.server'
 import { closeThreads } from '~/platform/threads.server'

@@ -1,5 +1,5 @@
 import { newId } from '~/lib/id'
-import { SAME_QUESTION_SIMILARITY } from '~/lib/same-question'
+import { SAME_QUESTION_SIMILARITY } from '~/domain/questions/same-question'
 import { append } from '~/models/append'
 import { QuestionGroup } from '~/models/question-group'
 import { inOneTrip } from '~/platform/db/in-one-trip.server'

@@ -1,4 +1,4 @@
-import { topicFloor } from '~/lib/topic-floor'
+import { topicFloor } from '~/domain/questions/topic-floor'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 /** The tenant's topic whose centroid is nearest to a question, or null when none is near. */

@@ -2,7 +2,7 @@
 // answers again, and whom to ring. The emergency card and the people of the builder are always there.
 import { noteRefused } from '~/auth/note-refused.server'
 import type { HomeScope } from '~/auth/scope.server'
-import { dailyBudget } from '~/lib/daily-budget'
+import { dailyBudget } from '~/domain/tenants/daily-budget'
 import type { Tenant } from '~/models/tenant'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { HttpError, tooManyRequests } from '~/platform/problem.server'

@@ -4,7 +4,7 @@
 import { type HomeScope, toLookAlone } from '~/auth/scope.server'
 import { embedQuestion } from '~/features/documents/queries/embed-question.server'
 import { findPassages, type PassageSearch } from '~/features/documents/queries/search-passages.server'
-import { type Certainty, certaintyOf } from '~/lib/retrieval/confidence'
+import { type Certainty, certaintyOf } from '~/domain/retrieval/confidence'
 import { isLlmConfigured } from '~/platform/llm.server'
 import type { AnswerDone, Citation } from '../answering/answer-event'
 import { replyToAside } from '../asides/reply-to-aside.server'

@@ -1,5 +1,5 @@
 import Markdown, { type Components } from 'react-markdown'
-import { answerSyntax, ANSWER_ELEMENTS } from '~/lib/answer-syntax'
+import { answerSyntax, ANSWER_ELEMENTS } from '~/domain/answers/answer-syntax'
 import { markdownTable } from '~/ui/markdown-table'
 import type { ShownCitation } from '../views/thread'
 import { CitationLink } from './citation-link'

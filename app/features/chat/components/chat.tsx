@@ -1,7 +1,7 @@
 import { Link, useFetcher, useNavigate, useRevalidator } from '@remix-run/react'
 import { UserRound } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
-import { looksForPerson } from '~/lib/looks-for-person'
+import { looksForPerson } from '~/domain/people/looks-for-person'
 import { buttonClass } from '~/ui/button'
 import { LinkButton } from '~/ui/link-button'
 import { useLatest } from '~/ui/use-latest'

@@ -1,7 +1,7 @@
 import { Check, RotateCcw, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatDateTime } from '~/lib/format'
-import { PHOTO_TEXT } from '~/lib/photos'
+import { PHOTO_TEXT } from '~/domain/photos'
 import { BrandMark } from '~/ui/brand-mark'
 import { Button } from '~/ui/button'
 import { SentPhoto } from '~/ui/sent-photo'

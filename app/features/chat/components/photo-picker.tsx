@@ -1,6 +1,6 @@
 import { Camera, ImagePlus, RotateCcw, X } from 'lucide-react'
 import { type ChangeEvent, useId } from 'react'
-import { PHOTO_ACCEPT } from '~/lib/photos'
+import { PHOTO_ACCEPT } from '~/domain/photos'
 import { buttonClass } from '~/ui/button'
 import type { ChosenPhoto } from '~/features/handover/photos/use-photos'
 

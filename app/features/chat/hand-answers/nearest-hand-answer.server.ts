@@ -1,6 +1,6 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { escapeMarkdown } from '~/lib/escape-markdown'
-import { HAND_ANSWER_SIMILARITY } from '~/lib/same-question'
+import { HAND_ANSWER_SIMILARITY } from '~/domain/questions/same-question'
 
 export type HandAnswer = { id: string; text: string }
 

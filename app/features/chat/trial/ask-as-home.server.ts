@@ -3,7 +3,7 @@
 import { homeScope, type Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
-import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD } from '~/lib/retrieval/confidence'
+import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD } from '~/domain/retrieval/confidence'
 import { notFound } from '~/platform/problem.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
 import { tryQuestion } from '../commands/try-question.server'

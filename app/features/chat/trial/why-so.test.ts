@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD } from '~/lib/retrieval/confidence'
+import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD } from '~/domain/retrieval/confidence'
 import { whySo } from './why-so'
 
 const evidence = {

@@ -1,4 +1,4 @@
-import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD, type SearchEvidence } from '~/lib/retrieval/confidence'
+import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD, type SearchEvidence } from '~/domain/retrieval/confidence'
 import { formatDecimal, formatPercent } from '~/lib/format'
 
 type Tried = {

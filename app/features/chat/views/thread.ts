@@ -1,7 +1,7 @@
 // A conversation as its page shows it: questions and answers, what people wrote, and where the assistant came back.
 import type { DangerCard } from '~/domain/danger/danger-card'
 import { recogniseWish } from '~/domain/people/recognise-wish'
-import { looksForPerson } from '~/lib/looks-for-person'
+import { looksForPerson } from '~/domain/people/looks-for-person'
 import type { Citation, FeedbackReason, Outcome } from '~/models/message'
 import { saidId } from '../asides/read-aside'
 import type {

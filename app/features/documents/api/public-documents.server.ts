@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { HomeScope } from '~/auth/scope.server'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { matchesTag } from '~/lib/entity-tag'
 import { readCursor } from '~/lib/keyset'
 import { badRequest, fieldErrors } from '~/platform/problem.server'

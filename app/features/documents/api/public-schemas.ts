@@ -1,7 +1,7 @@
 // What the public API of a homeowner's documents takes and answers: the schemas are its description, too.
 import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
-import { documentCategorySlugs } from '~/lib/document-categories'
+import { documentCategorySlugs } from '~/domain/documents/categories'
 import { readCursor } from '~/lib/keyset'
 
 extendZodWithOpenApi(z)

@@ -2,10 +2,10 @@
 // It may run twice, or be killed anywhere: nothing is visible before the last transaction, and that one looks again whether its
 // version is still the one to be read.
 import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
-import { fileKindOf } from '~/lib/document-files'
-import { extractionFailureMessage } from '~/lib/extraction-failure'
-import type { RecognizedPage } from '~/lib/reader-tasks'
-import { READER_VERSION } from '~/lib/reader-version'
+import { fileKindOf } from '~/domain/documents/files'
+import { extractionFailureMessage } from '~/domain/documents/extraction-failure'
+import type { RecognizedPage } from '~/domain/documents/reader-tasks'
+import { READER_VERSION } from '~/domain/documents/reader-version'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import { cachedQuery, minutes } from '~/platform/cache.server'

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import { owner } from '../../../../tests/support/database'
 import { chunksOf, documentOf, long, markdown, upload, withDevelopment } from '../../../../tests/support/documents'
-import { READER_VERSION } from '~/lib/reader-version'
+import { READER_VERSION } from '~/domain/documents/reader-version'
 import { closeReaders } from '~/platform/readers/readers.server'
 import { closeThreads } from '~/platform/threads.server'
 import { ingestDocument } from './ingest-document.server'

@@ -1,6 +1,6 @@
 // After a newer reader: what an older one read is read again, while its passages are still the ones that are searched.
 import { platformScope, systemScope } from '~/auth/scope.server'
-import { READER_VERSION } from '~/lib/reader-version'
+import { READER_VERSION } from '~/domain/documents/reader-version'
 import { Document } from '~/models/document'
 import { readAgain } from './retry-document.server'
 

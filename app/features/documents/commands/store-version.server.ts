@@ -1,9 +1,9 @@
 // Bytes are stored before the transaction that names them, and removed again when it fails: a row never points to nothing.
 import { randomBytes } from 'node:crypto'
 import type { Scope } from '~/auth/scope.server'
-import { contentTypeOf } from '~/lib/document-files'
-import { extractionFailureMessage } from '~/lib/extraction-failure'
-import type { FileKind } from '~/lib/file-kinds'
+import { contentTypeOf } from '~/domain/documents/files'
+import { extractionFailureMessage } from '~/domain/documents/extraction-failure'
+import type { FileKind } from '~/domain/documents/file-kinds'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import type { Transaction } from '~/platform/db/transaction.server'

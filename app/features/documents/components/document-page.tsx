@@ -1,6 +1,6 @@
 import { Download, ExternalLink, ScanText, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { formatBytes, formatCount, formatDateTime, formatPlural } from '~/lib/format'
 import { Button, buttonClass } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/dialog'

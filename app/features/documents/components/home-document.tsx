@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { ArrowLeft, Download, ExternalLink, FileX } from 'lucide-react'
 import { useCallback, useRef } from 'react'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { formatBytes, formatPlural } from '~/lib/format'
 import { Button, buttonClass } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { CircleCheck, X } from 'lucide-react'
 import { formatBytes } from '~/lib/format'
-import { categoryOptions } from '~/lib/guess-upload'
+import { categoryOptions } from '~/domain/documents/guess-upload'
 import { Button } from '~/ui/button'
 import { SelectField, TextField, type SelectOption } from '~/ui/fields'
 import { Notice } from '~/ui/notice'

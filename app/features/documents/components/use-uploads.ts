@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react'
-import { titleFromFileName } from '~/lib/document-files'
-import { guessCategory, guessHouseType } from '~/lib/guess-upload'
+import { titleFromFileName } from '~/domain/documents/files'
+import { guessCategory, guessHouseType } from '~/domain/documents/guess-upload'
 import { useLatest } from '~/ui/use-latest'
 import type { UploadPreset } from '../filters'
 import { sendFile, type Sending } from './send-file'

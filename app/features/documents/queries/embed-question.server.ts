@@ -1,4 +1,4 @@
-import { withoutEachWord } from '~/lib/retrieval/without-each-word'
+import { withoutEachWord } from '~/features/documents/retrieval/without-each-word'
 import { embedTexts } from '~/platform/embeddings.server'
 import { questionFamiliarity } from './question-familiarity.server'
 

@@ -1,5 +1,5 @@
 import type { HomeScope } from '~/auth/scope.server'
-import { documentCategorySlugs } from '~/lib/document-categories'
+import { documentCategorySlugs } from '~/domain/documents/categories'
 import { pageOf, type Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { HomeDocumentFilters } from '../home-filters'

@@ -2,7 +2,7 @@
 // both together what the second look needs. Neither grows with what is stored. Words are looked up by equality, since row-level security
 // lets no text search drive an index, the rarest first, and as many as together stand in so many passages. Windows of a home that may
 // read little are all compared, which is exact and quicker than the index; past LARGE passages the nearest come from the HNSW index.
-import { indexScan } from '~/lib/retrieval/index-scan'
+import { indexScan } from '~/domain/retrieval/index-scan'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 export type NarrowedQuestion = {

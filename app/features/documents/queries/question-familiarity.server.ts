@@ -1,5 +1,5 @@
-import { ANSWERED_EXAMPLES, UNANSWERED_EXAMPLES } from '~/lib/retrieval/examples'
-import { familiarityOf } from '~/lib/retrieval/familiarity'
+import { ANSWERED_EXAMPLES, UNANSWERED_EXAMPLES } from '~/features/documents/retrieval/examples'
+import { familiarityOf } from '~/features/documents/retrieval/familiarity'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { processSingleton } from '~/platform/process-singleton.server'
 

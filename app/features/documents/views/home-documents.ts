@@ -1,4 +1,4 @@
-import { documentCategories, documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategories, documentCategoryLabel } from '~/domain/documents/categories'
 import type { TopicRow } from '../queries/home-document-topics.server'
 import type { HomeDocumentRow } from '../queries/home-documents.server'
 

@@ -1,4 +1,4 @@
-import { documentCategories, type DocumentCategory } from '~/lib/document-categories'
+import { documentCategories, type DocumentCategory } from '~/domain/documents/categories'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { processSingleton } from '~/platform/process-singleton.server'
 

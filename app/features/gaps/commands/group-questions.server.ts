@@ -3,7 +3,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
-import { SAME_GAP_SIMILARITY } from '~/lib/same-question'
+import { SAME_GAP_SIMILARITY } from '~/domain/questions/same-question'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { questionsBefore, type UnhelpedQuestion, unhelpedQuestions } from '../queries/unhelped-questions.server'

@@ -1,6 +1,6 @@
 // What is counted of a gap stands in its row, for lists to sort by: it is counted anew whenever a question comes or goes.
 import { cosine } from '~/lib/cosine'
-import type { DocumentCategory } from '~/lib/document-categories'
+import type { DocumentCategory } from '~/domain/documents/categories'
 import type { Transaction } from '~/platform/db/transaction.server'
 import type { CategoryVector } from './category-vectors.server'
 

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { type ReactNode } from 'react'
-import { documentCategories } from '~/lib/document-categories'
+import { documentCategories } from '~/domain/documents/categories'
 import { formatPlural } from '~/lib/format'
 import { Button } from '~/ui/button'
 import { SelectField, TextareaField, TextField } from '~/ui/fields'

@@ -1,7 +1,7 @@
 import { Link, useSubmit } from '@remix-run/react'
 import { CalendarDays, House, UserRound } from 'lucide-react'
 import { useRef } from 'react'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { formatDayShort, formatPlural } from '~/lib/format'
 import { useShortcuts } from '~/ui/shortcuts/shortcuts'
 import type { GapRow } from '../queries/gap-list.server'

@@ -1,6 +1,6 @@
 import { useNavigate, useSubmit } from '@remix-run/react'
 import { type ReactNode, useRef } from 'react'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { formatPlural } from '~/lib/format'
 import { Panel } from '~/ui/panel'
 import { useShortcuts } from '~/ui/shortcuts/shortcuts'

@@ -1,4 +1,4 @@
-import { plainText } from '~/lib/plain-text'
+import { plainText } from '~/domain/answers/plain-text'
 import { renderMail } from '~/platform/mail/render-mail'
 import { publicUrl } from '~/platform/public-url.server'
 import { youAsked } from './you-asked'

@@ -1,7 +1,7 @@
 import { recogniseCourtesy } from '~/domain/courtesies/recognise-courtesy'
 import { recogniseDanger } from '~/domain/danger/recognise-danger'
 import { recogniseWish } from '~/domain/people/recognise-wish'
-import { looksForPerson } from '~/lib/looks-for-person'
+import { looksForPerson } from '~/domain/people/looks-for-person'
 
 /** Whether a text asks something that a document might say: no danger, no courtesy, and not for a person alone. */
 export function isQuestion(text: string): boolean {

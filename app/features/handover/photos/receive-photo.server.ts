@@ -1,6 +1,6 @@
 import { actIn } from '~/auth/act-once.server'
 import type { HomeScope } from '~/auth/scope.server'
-import { MOST_PHOTO_BYTES } from '~/lib/photos'
+import { MOST_PHOTO_BYTES } from '~/domain/photos'
 import { outageOf } from '~/platform/outage'
 import { HttpError, problemResponse } from '~/platform/problem.server'
 import { receiveUpload } from '~/platform/upload.server'

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { once } from '~/auth/act-once.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
-import { MOST_PHOTOS, PHOTO_TEXT, type PhotoKind, photoKindOf } from '~/lib/photos'
+import { MOST_PHOTOS, PHOTO_TEXT, type PhotoKind, photoKindOf, preparePhotoTask } from '~/domain/photos'
 import { HandoverPhoto } from '~/models/handover-photo'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
@@ -59,7 +59,7 @@ export async function sendPhoto(person: HomeScope, photo: PhotoToSend): Promise<
 async function preparePhoto(path: string): Promise<Prepared> {
   const kind = await kindOf(path)
   try {
-    return await runTask('prepare-photo', { bytes: await readFile(path), kind })
+    return await runTask(preparePhotoTask, { bytes: await readFile(path), kind })
   } catch (error) {
     log.info({ err: error, kind }, 'a photo could not be drawn')
     throw new HttpError(422, 'This photo cannot be opened. Take it again, or send another one.')

@@ -1,4 +1,4 @@
-import { PHOTO_EDGE } from '~/lib/photos'
+import { PHOTO_EDGE } from '~/domain/photos'
 
 /**
  * A photo as small as it will be kept, and without its place and time: less to send over a slow line. Whatever the browser cannot

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { newId } from '~/lib/id'
-import { MOST_PHOTO_BYTES, PHOTOS_AT_ONCE } from '~/lib/photos'
+import { MOST_PHOTO_BYTES, PHOTOS_AT_ONCE } from '~/domain/photos'
 import { postPhoto } from './post-photo'
 import { shrinkPhoto } from './shrink-photo'
 

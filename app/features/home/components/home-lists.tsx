@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { ChevronRight, FileText, LifeBuoy } from 'lucide-react'
-import { documentCategoryLabel } from '~/lib/document-categories'
+import { documentCategoryLabel } from '~/domain/documents/categories'
 import { type EmergencyKind, emergencyKinds } from './emergency-kinds'
 import { NothingYet, Section, Sheet } from './section'
 

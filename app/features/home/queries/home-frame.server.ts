@@ -1,5 +1,5 @@
 import type { HomeScope } from '~/auth/scope.server'
-import { readPreferences } from '~/lib/homeowner-preferences'
+import { readPreferences } from '~/domain/homeowners/preferences'
 import type { TextSize } from '~/lib/text-size'
 import { notFound } from '~/platform/problem.server'
 

@@ -1,5 +1,5 @@
 import type { HomeScope } from '~/auth/scope.server'
-import { plainText } from '~/lib/plain-text'
+import { plainText } from '~/domain/answers/plain-text'
 import { toChecklist } from '../views/checklist'
 import { checklist } from './checklist.server'
 import { contacts } from './contacts.server'

@@ -5,7 +5,7 @@ import { sliceOf } from '../offline/slice-of'
 import { readSaved } from '../content-filters'
 import { appManifest } from './app-manifest'
 import { greetingAt } from './greeting'
-import { plainText } from '~/lib/plain-text'
+import { plainText } from '~/domain/answers/plain-text'
 
 it('greets by the hour', () => {
   expect([4, 5, 11, 12, 17, 18, 23].map(greetingAt)).toEqual([

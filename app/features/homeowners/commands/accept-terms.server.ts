@@ -1,7 +1,7 @@
 import { themselfAlone } from '~/auth/in-their-place.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
-import { termsVersion } from '~/lib/terms-version'
+import { termsVersion } from '~/domain/homeowners/terms-version'
 import { Homeowner } from '~/models/homeowner'
 import { forgetInRequest } from '~/platform/request-context.server'
 

@@ -1,7 +1,7 @@
 import { qrPath } from '~/auth/qr-token.server'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
-import { MAX_SHEETS } from '~/lib/welcome-sheet'
+import { MAX_SHEETS, renderWelcomeSheetsTask } from '~/domain/homeowners/welcome-sheet'
 import { badRequest } from '~/platform/problem.server'
 import { runTask } from '~/platform/threads.server'
 import { type PrintableHome, printableHomes } from '../queries/printable-homes.server'
@@ -45,7 +45,7 @@ export async function printWelcomeSheets(
     url: new URL(qrPath({ id, qrSalt }), origin).toString(),
   }))
   const title = titleOf(printed)
-  return { pdf: await runTask('render-welcome-sheets', { size, title, sheets }), title }
+  return { pdf: await runTask(renderWelcomeSheetsTask, { size, title, sheets }), title }
 }
 
 function titleOf([first, ...others]: PrintableHome[]): string {

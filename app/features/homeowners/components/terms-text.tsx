@@ -1,4 +1,4 @@
-/** The terms of use that are in force (lib/terms-version.ts): short, and in plain words. */
+/** The terms of use that are in force (domain/homeowners/terms-version.ts): short, and in plain words. */
 export function TermsText({ builder }: { builder: string }) {
   const Builder = builder.charAt(0).toUpperCase() + builder.slice(1)
   return (

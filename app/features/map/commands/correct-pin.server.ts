@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
-import { metresBetween } from '~/lib/site-ground'
+import { metresBetween } from '~/lib/geometry'
 import { invalidate, markStale } from '~/platform/cache.server'
 import { notFound } from '~/platform/problem.server'
 

@@ -2,7 +2,7 @@
 // job that is killed, runs twice, or meets somebody who sets a pin by hand takes nothing back.
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
-import { metresBetween } from '~/lib/site-ground'
+import { metresBetween } from '~/lib/geometry'
 import {
   findPlace,
   type FoundPlace,

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
-import type { SitePlan } from '~/lib/site-plan'
+import type { SitePlan } from '~/domain/site-plan/site-plan'
 import { invalidate, markStale } from '~/platform/cache.server'
 
 /** Keeps the site plan of a development, in the place of any it had. */

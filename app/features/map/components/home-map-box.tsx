@@ -1,7 +1,7 @@
 import { House, Waypoints } from 'lucide-react'
 import { useMemo } from 'react'
-import { groundAround, type Point } from '~/lib/site-ground'
-import { outlinePoints } from '~/lib/site-plan'
+import { drawnAreas } from '~/domain/site-plan/site-plan'
+import { groundAround, outlinePoints, type Point } from '~/lib/geometry'
 import { HomePin } from '~/ui/map/home-pin'
 import { MapBox } from '~/ui/map/map-box'
 import type { MapMark, MapProps, Tiles } from '~/ui/map/map-types'
@@ -34,6 +34,7 @@ const aroundMargins: MapProps['margins'] = [
 /** The map itself, in a box that has its size before the map is there. */
 export function HomeMapBox({ map, points, selected, look, tiles, onSelect, onLook }: HomeMapBoxProps) {
   const isHydrated = useHydrated()
+  const areas = useMemo(() => drawnAreas(map.areas, map.number), [map])
   const marks = useMemo(() => marksOf(map, points, selected?.id ?? null), [map, points, selected])
   // What is selected comes into sight when it is chosen in the list, and the points when others are; nothing else moves the map.
   const seen = useMemo(
@@ -49,8 +50,7 @@ export function HomeMapBox({ map, points, selected, look, tiles, onSelect, onLoo
         <MapBox
           label={label}
           tiles={tiles}
-          areas={map.areas}
-          mine={map.number}
+          areas={areas}
           marks={marks}
           rings={rings}
           seen={seen}
@@ -58,7 +58,7 @@ export function HomeMapBox({ map, points, selected, look, tiles, onSelect, onLoo
           margins={look.at === 'home' ? undefined : aroundMargins}
           selectedId={selected?.id ?? null}
           onSelect={(id) => (id === homeId ? onLook('home') : onSelect(id))}
-          drawing={<PlanDrawing label={label} areas={map.areas} pin={map.home} mine={map.number} />}
+          drawing={<PlanDrawing label={label} areas={areas} pin={map.home} />}
         />
         {isHydrated ? (
           <div role="group" aria-label="What the map shows" className="absolute top-2.5 right-2.5 z-[500] flex gap-2">

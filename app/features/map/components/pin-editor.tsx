@@ -1,8 +1,8 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { groundAround, moved, type Point } from '~/lib/site-ground'
-import { buildingOf, outlinePoints, type PlanArea } from '~/lib/site-plan'
+import { groundAround, moved, outlinePoints, type Point } from '~/lib/geometry'
+import { buildingOf, drawnAreas, type PlanArea } from '~/domain/site-plan/site-plan'
 import { Button } from '~/ui/button'
 import { CheckboxField, TextField } from '~/ui/fields'
 import { HomePin } from '~/ui/map/home-pin'
@@ -40,6 +40,7 @@ export function PinEditor({ home, centre, developmentName, areas, problem, mayWr
   const at = pointOf(typed)
   const place = ([latitude, longitude]: Point) =>
     setTyped({ latitude: latitude.toFixed(6), longitude: longitude.toFixed(6) })
+  const drawn = useMemo(() => drawnAreas(areas, home.number), [areas, home.number])
   const seen = useMemo(() => firstSight(home, centre, areas), [home, centre, areas])
   const isSaving = useNavigation().formData?.get('intent') === 'correct'
   const label = `The pin of ${home.address} on the plan of ${developmentName}`
@@ -61,8 +62,7 @@ export function PinEditor({ home, centre, developmentName, areas, problem, mayWr
         <MapBox
           label={label}
           tiles={tiles}
-          areas={areas}
-          mine={home.number}
+          areas={drawn}
           marks={
             at
               ? [{ id: 'pin', at, label: home.address, anchor: 'bottom', isDraggable: mayWrite, content: <HomePin /> }]
@@ -71,7 +71,7 @@ export function PinEditor({ home, centre, developmentName, areas, problem, mayWr
           seen={seen}
           onMove={(_, to) => place(to)}
           onPress={mayWrite ? place : undefined}
-          drawing={<PlanDrawing label={label} areas={areas} pin={at} mine={home.number} />}
+          drawing={<PlanDrawing label={label} areas={drawn} pin={at} />}
         />
       </div>
       <Form method="post" className="space-y-5" noValidate>

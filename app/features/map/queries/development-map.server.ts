@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
-import type { Point } from '~/lib/site-ground'
-import type { SitePlan } from '~/lib/site-plan'
-import { keptPlan } from '~/lib/site-plan-schema'
+import type { Point } from '~/lib/geometry'
+import type { SitePlan } from '~/domain/site-plan/site-plan'
+import { keptPlan } from '~/domain/site-plan/site-plan-schema'
 
 export type DevelopmentMap = { at: Point | null; plan: SitePlan | null; homes: { number: string; at: Point | null }[] }
 

@@ -1,6 +1,6 @@
 import type { HomeScope } from '~/auth/scope.server'
-import type { SitePlan } from '~/lib/site-plan'
-import { keptPlan } from '~/lib/site-plan-schema'
+import type { SitePlan } from '~/domain/site-plan/site-plan'
+import { keptPlan } from '~/domain/site-plan/site-plan-schema'
 import { notFound } from '~/platform/problem.server'
 
 export type HomeOnMap = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { moved, type Point } from '~/lib/site-ground'
-import type { SitePlan } from '~/lib/site-plan'
+import { moved, type Point } from '~/lib/geometry'
+import type { SitePlan } from '~/domain/site-plan/site-plan'
 import type { HomeOnMap } from '../queries/home-on-map.server'
 import { toHomeMap } from './home-map'
 import { walkText } from './walk-text'

@@ -1,6 +1,6 @@
 // What the homeowner's map shows, made on the server: distances among it, so that no page has to carry the arithmetic.
-import type { Point } from '~/lib/site-ground'
-import { areasOf, buildingOf, type PlanArea } from '~/lib/site-plan'
+import type { Point } from '~/lib/geometry'
+import { areasOf, buildingOf, type PlanArea } from '~/domain/site-plan/site-plan'
 import { reachM, type Walk, walkBetween } from '~/lib/walking'
 import { categoryLabel } from '../categories'
 import type { HomeOnMap } from '../queries/home-on-map.server'

@@ -1,4 +1,4 @@
-import { areasOf, type PlanArea, type SitePlan } from '~/lib/site-plan'
+import { areasOf, type PlanArea, type SitePlan } from '~/domain/site-plan/site-plan'
 
 export type PlanCheck = {
   areas: PlanArea[]

@@ -1,4 +1,4 @@
-import { topicFloor } from '~/lib/topic-floor'
+import { topicFloor } from '~/domain/questions/topic-floor'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 export type NearestTopic = { id: string; topicId: string | null }

@@ -1,6 +1,6 @@
 // Whether a statement can be checked against a passage: every figure of it stands there, and most of its words or its meaning.
 import { functionWordsOf, languages, type Language } from '~/domain/languages/languages'
-import { questionTerms, stemsOf, wordsOf } from '~/lib/retrieval/question-terms'
+import { questionTerms, stemsOf, wordsOf } from '~/features/documents/retrieval/question-terms'
 import { splitSentences } from '~/lib/sentences'
 import { isStated, statedFigures, type StatedFigure } from '~/lib/stated-figures'
 import type { AnswerPassage, HomeContext } from '../answer-event'

@@ -1,7 +1,16 @@
 // How sure a search is that its passages answer the question. One place for the formula and its thresholds: search logs the
 // number, asking answers from the one threshold, and shows what is nearest from the other.
-import type { LackingFacts } from './lacking-facts'
 import fitted from './weights.json'
+
+/** What of a question's measures, codes and names was not found. */
+export type LackingFacts = {
+  /** Share of the measures asked for (a weight, a price, a time) that none of the best sentences has, 0 to 1. */
+  measures: number
+  /** Of the codes named, the share that none of the best passages says less the share that they say: -1 to 1, and 0 where none is named. */
+  codes: number
+  /** 1 where a proper name is in the question that no passage found says, else 0. */
+  name: number
+}
 
 export type SearchEvidence = {
   /** Cosine similarity of the nearest window in the narrowed development, -1 to 1; null when there was none. */

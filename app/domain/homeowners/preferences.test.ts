@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readPreferences } from './homeowner-preferences'
+import { readPreferences } from './preferences'
 
 it('reads what is kept, and fills in what is absent or no longer understood', () => {
   const defaults = { textSize: 'normal', notifyOfReplies: true, notifyOfDocuments: true, notifyOfAnswers: false }

@@ -1,5 +1,5 @@
 // A development's site plan: GeoJSON (RFC 7946) as it is kept, and the plain areas that maps and drawings are made of.
-import { metresBetween, moved, type Point } from './site-ground'
+import { metresBetween, moved, type Point } from '~/lib/geometry'
 
 /** In the order in which they are drawn, the lowest first. */
 export const planKinds = ['boundary', 'green', 'water', 'plot', 'path', 'road', 'building'] as const
@@ -32,6 +32,9 @@ export type SitePlan = { type: 'FeatureCollection'; features: PlanFeature[] }
 
 /** One area of a plan, its outline first and what is cut out of it after that. */
 export type PlanArea = { kind: PlanKind; unitNumber: string | null; name: string | null; rings: Point[][] }
+
+/** What of an area a map needs. */
+export type DrawnArea = { kind: PlanKind; rings: Point[][]; isHighlighted: boolean }
 
 const usualWidthM: Partial<Record<PlanKind, number>> = { road: 5.5, path: 2 }
 
@@ -76,32 +79,30 @@ function beside(line: readonly Point[], index: number, point: Point, offsetM: nu
   return moved(point, (-east / length) * offsetM, (north / length) * offsetM)
 }
 
-/** Every point of the outlines. */
-export function outlinePoints(areas: readonly PlanArea[]): Point[] {
-  return areas.flatMap(({ rings }) => rings[0] ?? [])
-}
-
-/** South-west and north-east of some points; null where there are none. */
-export function boundsOf(points: readonly Point[]): [Point, Point] | null {
-  const [first] = points
-  if (!first) return null
-  const least: Point = [...first]
-  const most: Point = [...first]
-  for (const [latitude, longitude] of points) {
-    least[0] = Math.min(least[0], latitude)
-    least[1] = Math.min(least[1], longitude)
-    most[0] = Math.max(most[0], latitude)
-    most[1] = Math.max(most[1], longitude)
-  }
-  return [least, most]
-}
-
-/** How far the farthest of some points is from a place, in metres; 0 where there are none. */
-export function farthestM(place: Point, points: readonly Point[]): number {
-  return points.reduce((most, point) => Math.max(most, metresBetween(place, point)), 0)
-}
-
 /** The building of a home, by its number. */
 export function buildingOf(areas: readonly PlanArea[], unitNumber: string): PlanArea | undefined {
   return areas.find((area) => area.kind === 'building' && area.unitNumber === unitNumber)
+}
+
+/** How wide a house is drawn, in metres: most of the way to its usual neighbour, and like a house. */
+export function houseWidth(points: readonly Point[]): number {
+  const nearest = points
+    .slice(0, 100)
+    .map((point) => Math.min(...points.filter((other) => other !== point).map((other) => metresBetween(point, other))))
+    .filter((metres) => Number.isFinite(metres) && metres > 0)
+    .sort((a, b) => a - b)
+  const usual = nearest[Math.floor(nearest.length / 2)] ?? 12
+  return Math.min(16, Math.max(4, usual * 0.7))
+}
+
+/** The areas as a map draws them, with what is built of one home standing out. */
+export function drawnAreas(areas: readonly PlanArea[], unitNumber: string | null): DrawnArea[] {
+  return areas.map((area) => {
+    const { kind, rings } = area
+    return {
+      kind,
+      rings,
+      isHighlighted: kind === 'building' && area.unitNumber !== null && area.unitNumber === unitNumber,
+    }
+  })
 }

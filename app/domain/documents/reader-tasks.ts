@@ -1,4 +1,5 @@
-import type { DocumentPage } from './document-blocks'
+import type { ReaderTask } from '~/lib/reader-task'
+import type { DocumentPage } from './blocks'
 import type { ExtractionFailureReason } from './extraction-failure'
 import type { FileKind } from './file-kinds'
 import type { Passage } from './passages'
@@ -37,7 +38,7 @@ export type RecognizePageResult =
 export type InspectDocumentResult = { ok: true } | { ok: false; reason: ExtractionFailureReason }
 
 /** The file is its bytes, or the path of it: one that is on disk need not pass through the process that asks. */
-type FileToRead = {
+export type FileToRead = {
   file: string | Uint8Array
   kind: FileKind
   /** What was recognised on the pages that need it, once that was tried. */
@@ -46,24 +47,25 @@ type FileToRead = {
   page?: number
 }
 
-/** What files of strangers are read for, in a process of its own. */
-export type ReaderTasks = {
-  'extract-document': { input: FileToRead; output: ExtractDocumentResult }
-  'recognize-page': { input: FileToRead; output: RecognizePageResult }
-  'inspect-document': { input: FileToRead; output: InspectDocumentResult }
+/** As long as it gets further, a file may take its time: a machine may be busy, and a manual may have thousands of pages. */
+export const extractDocumentTask: ReaderTask<FileToRead, ExtractDocumentResult> = {
+  name: 'extract-document',
+  limits: ({ kind }) => ({ stallMs: stallMs(kind), totalMs: 600_000 }),
 }
 
-export type ReaderTaskName = keyof ReaderTasks
-
-/** What a reader is sent. `stallMs` is the time on a processor after which a file that gets no further is given up. */
-export type ReaderRequest = {
-  [Name in ReaderTaskName]: { name: Name; input: ReaderTasks[Name]['input'] }
-}[ReaderTaskName] & {
-  stallMs: number
+/** Somebody waits for it. */
+export const inspectDocumentTask: ReaderTask<FileToRead, InspectDocumentResult> = {
+  name: 'inspect-document',
+  limits: ({ kind }) => ({ stallMs: stallMs(kind), totalMs: 60_000 }),
 }
 
-/** What a reader answers; the first is `ready`. */
-export type ReaderAnswer =
-  | { kind: 'ready' }
-  | { kind: 'done'; output: ReaderTasks[ReaderTaskName]['output']; residentBytes: number }
-  | { kind: 'failed'; isStackFull: boolean; stack: string }
+/** One page, which cannot tell how far it is. */
+export const recognizePageTask: ReaderTask<FileToRead, RecognizePageResult> = {
+  name: 'recognize-page',
+  limits: () => ({ stallMs: 30_000, totalMs: 300_000 }),
+}
+
+/** A step of a PDF is some tens of pages. */
+function stallMs(kind: FileKind): number {
+  return kind === 'pdf' ? 20_000 : 6_000
+}

@@ -8,10 +8,7 @@ export type PassageParts = {
   sentences: string[]
 }
 
-/** Of the way that passages are cut into parts: vectors of other parts are not to be compared with these. */
-export const PARTS_VERSION = 2
-
-/** About 64 pieces of English. */
+/** About 64 pieces of English. A change of how passages are cut raises `EMBEDDED_PARTS_VERSION`. */
 const WINDOW_CHARACTERS = 280
 /** What is beyond says no more to the model. */
 const LONGEST = 1_000

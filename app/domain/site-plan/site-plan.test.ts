@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { metresBetween, moved, type Point } from './site-ground'
-import { areasOf, boundsOf, buildingOf, farthestM, type PlanFeature, type PlanKind, ribbon } from './site-plan'
+import { metresBetween, moved, type Point } from '~/lib/geometry'
+import { areasOf, buildingOf, drawnAreas, houseWidth, type PlanFeature, type PlanKind, ribbon } from './site-plan'
 import { keptPlan, maxPlanBytes, readSitePlan } from './site-plan-schema'
 
 const naas: Point = [53.2, -6.65]
@@ -127,20 +127,23 @@ describe('ribbon', () => {
   })
 })
 
-describe('bounds', () => {
-  it('hold every point, and are none of none', () => {
-    expect(
-      boundsOf([
-        [1, 5],
-        [3, 2],
-        [2, 9],
-      ]),
-    ).toEqual([
-      [1, 2],
-      [3, 9],
-    ])
-    expect(boundsOf([])).toBeNull()
-    expect(farthestM(naas, [])).toBe(0)
-    expect(farthestM(naas, [moved(naas, 30, 40), naas])).toBeCloseTo(50, 0)
+describe('houseWidth', () => {
+  it('leaves a gap to the neighbour, and is like a house', () => {
+    const street = (apart: number) => [0, 1, 2, 3].map((index) => moved(naas, 0, index * apart))
+    expect(houseWidth(street(10))).toBeCloseTo(7, 1)
+    expect(houseWidth(street(500))).toBe(16)
+    expect(houseWidth(street(1))).toBe(4)
+    expect(houseWidth([naas])).toBeCloseTo(8.4)
+    // Flats of one block stand at one place.
+    expect(houseWidth([naas, naas])).toBeCloseTo(8.4)
+  })
+})
+
+describe('drawnAreas', () => {
+  it('lets what is built of one home stand out, and nothing else', () => {
+    const area = (kind: PlanKind, unitNumber: string | null) => ({ kind, unitNumber, name: null, rings: [] })
+    const areas = [area('plot', '12'), area('building', '12'), area('building', '12'), area('building', null)]
+    expect(drawnAreas(areas, '12').map(({ isHighlighted }) => isHighlighted)).toEqual([false, true, true, false])
+    expect(drawnAreas(areas, null).some(({ isHighlighted }) => isHighlighted)).toBe(false)
   })
 })

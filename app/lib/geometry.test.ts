@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { convexHull, groundAround, houseWidth, metresBetween, moved, type Point } from './site-ground'
+import { boundsOf, convexHull, farthestM, groundAround, metresBetween, moved, type Point } from './geometry'
 
 const naas: Point = [53.2, -6.65]
 
@@ -35,14 +35,20 @@ describe('groundAround', () => {
   })
 })
 
-describe('houseWidth', () => {
-  it('leaves a gap to the neighbour, and is like a house', () => {
-    const street = (apart: number) => [0, 1, 2, 3].map((index) => moved(naas, 0, index * apart))
-    expect(houseWidth(street(10))).toBeCloseTo(7, 1)
-    expect(houseWidth(street(500))).toBe(16)
-    expect(houseWidth(street(1))).toBe(4)
-    expect(houseWidth([naas])).toBeCloseTo(8.4)
-    // Flats of one block stand at one place.
-    expect(houseWidth([naas, naas])).toBeCloseTo(8.4)
+describe('bounds', () => {
+  it('hold every point, and are none of none', () => {
+    expect(
+      boundsOf([
+        [1, 5],
+        [3, 2],
+        [2, 9],
+      ]),
+    ).toEqual([
+      [1, 2],
+      [3, 9],
+    ])
+    expect(boundsOf([])).toBeNull()
+    expect(farthestM(naas, [])).toBe(0)
+    expect(farthestM(naas, [moved(naas, 30, 40), naas])).toBeCloseTo(50, 0)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DocumentBlock, DocumentPage } from './document-blocks'
+import type { DocumentBlock, DocumentPage } from './blocks'
 import { embeddedText, passageLimits, splitPassages } from './passages'
 
 const sentence = (length: number, start = 'Heat') =>

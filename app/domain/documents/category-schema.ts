@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentCategorySlugs } from './document-categories'
+import { documentCategorySlugs } from './categories'
 
 /** A category by its slug. */
 export const documentCategorySchema = z.enum(documentCategorySlugs)

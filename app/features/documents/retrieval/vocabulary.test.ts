@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tenants } from '../../../seeds/demo/world'
+import { tenants } from '../../../../seeds/demo/world'
 import examples from './examples.json'
 import vocabulary from './vocabulary.json'
 

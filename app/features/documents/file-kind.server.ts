@@ -5,12 +5,11 @@ import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import yauzl, { type ZipFile } from 'yauzl'
-import { extractionFailureMessage } from '~/lib/extraction-failure'
-import type { FileKind } from '~/lib/file-kinds'
+import { extractionFailureMessage } from '~/domain/documents/extraction-failure'
+import type { FileKind } from '~/domain/documents/file-kinds'
+import { MAX_FILE_BYTES } from '~/domain/documents/uploads'
 import { isWestern, textEncodingOf } from '~/lib/text-encoding'
 import { isZipBomb, readZipDirectory, type ZipDirectory } from '~/lib/zip-directory'
-
-export const MAX_FILE_BYTES = 60 * 1024 * 1024
 
 export type FileCheck = { ok: true; kind: FileKind } | { ok: false; message: string }
 

@@ -1,4 +1,5 @@
 // What photos may be, for the browser, the web process and the thread that draws them anew.
+import type { ThreadTask } from '~/lib/thread-task'
 
 export const photoKinds = ['jpeg', 'png', 'webp', 'heic'] as const
 export type PhotoKind = (typeof photoKinds)[number]
@@ -29,3 +30,9 @@ const KINDS: Record<string, PhotoKind> = {
 export function photoKindOf(mediaType: string | undefined): PhotoKind | null {
   return (mediaType && KINDS[mediaType]) || null
 }
+
+/** A photo drawn anew as JPEG, with its size in pixels. */
+export const preparePhotoTask: ThreadTask<
+  { bytes: Uint8Array; kind: PhotoKind },
+  { bytes: Uint8Array; width: number; height: number }
+> = { name: 'prepare-photo', pool: 'images', stallMs: 60_000 }

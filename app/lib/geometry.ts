@@ -1,4 +1,4 @@
-// The ground below a site plan, from nothing but where its homes are.
+// Points on the ground near each other, as latitude and longitude, and the outlines around them.
 
 /** Latitude and longitude, in degrees. */
 export type Point = [latitude: number, longitude: number]
@@ -46,13 +46,27 @@ function turn(a: Point, b: Point, c: Point): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 }
 
-/** How wide a house is drawn, in metres: most of the way to its usual neighbour, and like a house. */
-export function houseWidth(points: readonly Point[]): number {
-  const nearest = points
-    .slice(0, 100)
-    .map((point) => Math.min(...points.filter((other) => other !== point).map((other) => metresBetween(point, other))))
-    .filter((metres) => Number.isFinite(metres) && metres > 0)
-    .sort((a, b) => a - b)
-  const usual = nearest[Math.floor(nearest.length / 2)] ?? 12
-  return Math.min(16, Math.max(4, usual * 0.7))
+/** Every point of the outlines. */
+export function outlinePoints(areas: readonly { rings: Point[][] }[]): Point[] {
+  return areas.flatMap(({ rings }) => rings[0] ?? [])
+}
+
+/** South-west and north-east of some points; null where there are none. */
+export function boundsOf(points: readonly Point[]): [Point, Point] | null {
+  const [first] = points
+  if (!first) return null
+  const least: Point = [...first]
+  const most: Point = [...first]
+  for (const [latitude, longitude] of points) {
+    least[0] = Math.min(least[0], latitude)
+    least[1] = Math.min(least[1], longitude)
+    most[0] = Math.max(most[0], latitude)
+    most[1] = Math.max(most[1], longitude)
+  }
+  return [least, most]
+}
+
+/** How far the farthest of some points is from a place, in metres; 0 where there are none. */
+export function farthestM(place: Point, points: readonly Point[]): number {
+  return points.reduce((most, point) => Math.max(most, metresBetween(place, point)), 0)
 }

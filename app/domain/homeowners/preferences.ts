@@ -1,6 +1,6 @@
 // What homeowners.preferences may hold. What is absent, or was written by a version that knew other words, is as the app has it.
 import { z } from 'zod'
-import { textSizes } from './text-size'
+import { textSizes } from '~/lib/text-size'
 
 const preferencesSchema = z.object({
   textSize: z.enum(textSizes).catch('normal'),

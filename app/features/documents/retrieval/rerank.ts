@@ -3,7 +3,7 @@
 import { homeWords, type HomeNames } from './other-homes'
 import { questionTerms, stemsOf } from './question-terms'
 import { scoreUnits, termMatcher, weighted, type ScorablePassage } from './score-units'
-import weights from './weights.json'
+import weights from '~/domain/retrieval/weights.json'
 
 /** What a passage is judged by. */
 export type PassageFeatures = {

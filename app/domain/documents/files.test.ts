@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { contentTypeOf, fileKindOf, titleFromFileName } from './document-files'
+import { contentTypeOf, fileKindOf, titleFromFileName } from './files'
 import { fileKinds } from './file-kinds'
 
 it.each([

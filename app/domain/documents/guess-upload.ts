@@ -1,4 +1,4 @@
-import { documentCategories, type DocumentCategory } from './document-categories'
+import { documentCategories, type DocumentCategory } from './categories'
 
 // The first of these words in a file's name decides.
 const words: Record<DocumentCategory, RegExp> = {

@@ -1,7 +1,7 @@
 // What a site plan may be, for the server: a page that shows one is given it checked.
 import { z } from 'zod'
-import type { Point } from './site-ground'
-import { areasOf, farthestM, outlinePoints, planKinds, type SitePlan } from './site-plan'
+import { farthestM, outlinePoints, type Point } from '~/lib/geometry'
+import { areasOf, planKinds, type SitePlan } from './site-plan'
 
 export const maxPlanBytes = 1_000_000
 const maxFeatures = 5_000

@@ -1,15 +1,7 @@
 // What a question names or asks for that what was found does not have: a measure, a code, a name. Near in meaning is not enough there: a
 // sentence about the door does not say how wide it is, and E03 is not answered by what stands of E04.
+import type { LackingFacts } from '~/domain/retrieval/confidence'
 import { isStopWord, stemOf, stemsOf, wordsOf } from './question-terms'
-
-export type LackingFacts = {
-  /** Share of the measures asked for (a weight, a price, a time) that none of the best sentences has, 0 to 1. */
-  measures: number
-  /** Of the codes named, the share that none of the best passages says less the share that they say: -1 to 1, and 0 where none is named. */
-  codes: number
-  /** 1 where a proper name is in the question that no passage found says, else 0. */
-  name: number
-}
 
 export type FoundTexts = {
   /** The best sentences, rows and steps. */

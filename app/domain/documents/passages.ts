@@ -1,6 +1,6 @@
 // Passages are cut by the least total cost, not greedily: a section of 900 characters becomes 450 + 450, not 790 + 110.
-import { goesOn, tableRowLine, type DocumentBlock, type DocumentPage } from './document-blocks'
-import { splitSentences } from './sentences'
+import { goesOn, tableRowLine, type DocumentBlock, type DocumentPage } from './blocks'
+import { splitSentences } from '~/lib/sentences'
 
 export type Passage = {
   /** The headings that the passage stands under, outermost first: "Heating › Setting the thermostat". Empty before the first heading. */

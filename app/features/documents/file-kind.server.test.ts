@@ -2,10 +2,11 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { claiming, inParts } from '../../tests/support/hostile-docx'
-import { makeDocx } from '../../tests/support/make-docx'
-import { makePdf, paragraph } from '../../tests/support/make-pdf'
-import { MAX_FILE_BYTES, checkBytes, checkFile } from './file-kind.server'
+import { claiming, inParts } from '../../../tests/support/hostile-docx'
+import { makeDocx } from '../../../tests/support/make-docx'
+import { makePdf, paragraph } from '../../../tests/support/make-pdf'
+import { MAX_FILE_BYTES } from '~/domain/documents/uploads'
+import { checkBytes, checkFile } from './file-kind.server'
 
 const pdf = await makePdf((doc) => paragraph(doc, 'Hello'))
 const docx = makeDocx('<w:p><w:r><w:t>Hello</w:t></w:r></w:p>')
