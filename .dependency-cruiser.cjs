@@ -79,7 +79,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^app/metrics/', ...notTests },
       to: {
-        path: '^node_modules/(@remix-run|react|react-dom|express|@asteasolutions)/|^app/platform/(http/|request-text)',
+        path: '^node_modules/(@remix-run|react|react-dom|express|@asteasolutions)/|^app/platform/request-text',
       },
     },
     {

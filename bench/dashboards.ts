@@ -39,9 +39,9 @@ async function measure(
 ): Promise<Measure[]> {
   const { staffScope } = await import('../app/auth/scope.server')
   const { askDirectly } = await import('../app/metrics/query/cache.server')
-  const { chatTab } = await import('../app/features/analytics/chat-tab.server')
-  const { developmentTab } = await import('../app/features/analytics/development-tab.server')
-  const { overview } = await import('../app/features/analytics/overview.server')
+  const { chatTab } = await import('../app/features/analytics/chat/page.server')
+  const { developmentTab } = await import('../app/features/analytics/overview/page.server')
+  const { overview } = await import('../app/features/analytics/overview/page.server')
   const { readPeriod } = await import('../app/metrics/query/period')
   const ask = askDirectly(staffScope({ role: 'admin', userId: tenantId, tenantId }))
   const place = { tenantId, developmentId }

@@ -31,8 +31,8 @@ it('compares no text in the browser by itself', () => {
 it('knows every field that searches', () => {
   const fields = files.filter(({ text }) => /type="search"|<CommandDialog\b/.test(text)).map(({ file }) => file)
   expect(fields.sort()).toEqual([
-    'app/features/analytics/components/development-search.tsx',
-    'app/features/analytics/components/unit-picker.tsx',
+    'app/features/analytics/map/parts/unit-picker.tsx',
+    'app/features/analytics/overview/parts/development-table.tsx',
     'app/features/chat/components/conversation-list.tsx',
     'app/features/documents/components/home-documents.tsx',
     'app/features/workspace/components/command-palette.tsx',

@@ -1,5 +1,5 @@
-import { measureRecall } from '~/features/analytics/commands/measure-recall.server'
-import { measureRecallQueue } from '~/features/analytics/queues.server'
+import { measureRecall } from '~/features/analytics/retrieval/measure-recall.server'
+import { measureRecallQueue } from '~/features/analytics/retrieval/queues.server'
 import { defineJob } from '~/platform/queue/queue-workers.server'
 
 export const measureRecallJob = defineJob({

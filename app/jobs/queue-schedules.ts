@@ -1,5 +1,5 @@
 import { mailNewDocumentsQueue } from '~/features/account/queues.server'
-import { measureRecallQueue } from '~/features/analytics/queues.server'
+import { measureRecallQueue } from '~/features/analytics/retrieval/queues.server'
 import { groupQuestionsQueue } from '~/features/gaps/queues.server'
 import { queueGeocoding } from '~/features/map/commands/queue-geocoding.server'
 import { deleteExpiredQueue, ensurePartitionsQueue } from '~/features/operations/queues.server'

@@ -1,6 +1,6 @@
 // Every queue, for db:migrate: names and shapes alone, so that it need not load what the jobs do.
 import { mailNewDocumentsQueue } from '~/features/account/queues.server'
-import { measureRecallQueue } from '~/features/analytics/queues.server'
+import { measureRecallQueue } from '~/features/analytics/retrieval/queues.server'
 import { embedTopicsQueue } from '~/features/chat/queues.server'
 import { ingestDocumentQueue, reembedDocumentQueue } from '~/features/documents/queues.server'
 import { groupQuestionsQueue, proveGapQueue } from '~/features/gaps/queues.server'

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
-import { CitedText } from '~/features/analytics/components/cited-text'
+import { CitedText } from '~/features/analytics/chat/parts/cited-text'
 import { askableTypes, askAsHome } from '~/features/chat/trial/ask-as-home.server'
 import { AskAsHome } from '~/features/chat/trial/ask-as-home'
 import { trialForm } from '~/features/chat/trial/filters'

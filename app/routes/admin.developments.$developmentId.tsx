@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useMatches, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
-import { PeriodControls } from '~/features/analytics/components/period-controls'
+import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
 import { readPeriod } from '~/metrics/query/period'
 import { periodSearch } from '~/metrics/query/period-search'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { CitedText } from '~/features/analytics/components/cited-text'
+import { CitedText } from '~/features/analytics/chat/parts/cited-text'
 import { askableTypes } from '~/features/chat/trial/ask-as-home.server'
 import { AskAsHome } from '~/features/chat/trial/ask-as-home'
 import { doWithGap } from '~/features/gaps/commands/do-with-gap.server'

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
-import { chatEndpoint } from '~/features/analytics/api/chat.server'
+import { chatEndpoint } from '~/features/analytics/chat/api.server'
 import { groundInSight } from '~/features/analytics/api/ground.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
-import { chatDetailedEndpoint } from '~/features/analytics/api/chat-detailed.server'
+import { chatDetailedEndpoint } from '~/features/analytics/chat/api.server'
 import { groundOfDevelopment } from '~/features/analytics/api/ground.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
-import { documentReadersEndpoint } from '~/features/analytics/api/document-readers.server'
+import { documentReadersEndpoint } from '~/features/analytics/documents/api.server'
 import { groundOfDevelopment } from '~/features/analytics/api/ground.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { documentDetails } from '~/features/documents/queries/document-details.server'

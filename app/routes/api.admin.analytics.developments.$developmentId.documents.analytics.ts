@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
 import { groundOfDevelopment } from '~/features/analytics/api/ground.server'
-import { documentAnalyticsEndpoint } from '~/features/analytics/api/document-analytics.server'
+import { documentAnalyticsEndpoint } from '~/features/analytics/documents/api.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

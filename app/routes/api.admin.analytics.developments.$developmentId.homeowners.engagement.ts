@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
 import { groundOfDevelopment } from '~/features/analytics/api/ground.server'
-import { homeownersEndpoint } from '~/features/analytics/api/homeowners.server'
+import { homeownersEndpoint } from '~/features/analytics/people/api.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
 import { groundOfDevelopment } from '~/features/analytics/api/ground.server'
-import { timelineEndpoint } from '~/features/analytics/api/timeline.server'
+import { timelineEndpoint } from '~/features/analytics/timeline/api.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
-import { gapsEndpoint } from '~/features/analytics/api/gaps.server'
+import { gapsEndpoint } from '~/features/analytics/questions/api.server'
 import { groundInSight, groundOfDevelopment } from '~/features/analytics/api/ground.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { searchParamsOf } from '~/platform/request-text.server'

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
 import { groundInSight } from '~/features/analytics/api/ground.server'
-import { overviewEndpoint } from '~/features/analytics/api/overview.server'
+import { overviewEndpoint } from '~/features/analytics/overview/api.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')

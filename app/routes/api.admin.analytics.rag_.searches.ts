@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
 import { groundInSight, groundOfDevelopment } from '~/features/analytics/api/ground.server'
-import { ragSearchesEndpoint } from '~/features/analytics/api/rag-searches.server'
+import { ragSearchesEndpoint } from '~/features/analytics/retrieval/quality-api.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { searchParamsOf } from '~/platform/request-text.server'
 

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
-import { groundOfSystem, systemLoadEndpoint } from '~/features/analytics/api/system-load.server'
+import { groundOfSystem, systemLoadEndpoint } from '~/features/analytics/system/api.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'platform:read')

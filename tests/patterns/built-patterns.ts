@@ -12,7 +12,7 @@ export const builtPatterns: Record<string, () => Promise<unknown>> = {
   },
   'app/features/chat/answering/model-text/citation-marks.ts': () =>
     import('~/features/chat/answering/model-text/citation-marks'),
-  'app/features/analytics/question-filters.ts': () => import('~/features/analytics/question-filters'),
+  'app/features/analytics/questions/filters.ts': () => import('~/features/analytics/questions/filters'),
   'app/domain/people/looks-for-person.ts': () => import('~/domain/people/looks-for-person'),
   'app/features/documents/retrieval/lacking-facts.ts': () => import('~/features/documents/retrieval/lacking-facts'),
   'app/features/documents/retrieval/other-homes.ts': async () => {

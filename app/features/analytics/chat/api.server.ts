@@ -1,0 +1,209 @@
+import { z } from 'zod'
+import { shareOf } from '~/lib/day-series'
+import { latencyPercentile, percentileError } from '~/lib/latency-histogram'
+import { searchFilter } from '../shared/list-filters'
+import { defineEndpoint } from '../api/endpoint'
+import { companyQuery, listQuery, readSort, sortParameter } from '../api/query'
+import { count, date, finishedDescription, id, milliseconds, pageFields, share, instant } from '../api/schemas'
+import { conversationQuery, toConversationFilters } from '../questions/filters'
+import { requireDevelopment } from '../api/one-development'
+import { chatSorts, type ChatSort } from './filters'
+import { chatByDevelopment, type ChatByDevelopmentRow } from './queries/developments.server'
+import { topQuestions } from './queries/top-questions.server'
+import { toCostView } from './days-view'
+import { toTopQuestions, toPeakTimesView } from './view'
+import {
+  chatSummary,
+  chatSummaryParts,
+  costFields,
+  knownUsd,
+  likeForLike,
+  messagesByDay,
+  messagesOfDay,
+  rating,
+  topQuestion,
+  topQuestionFields,
+  unpricedCount,
+} from './api-parts'
+import { conversationList, type ConversationListRow } from './queries/conversation-list.server'
+import { peakTimes, topTopics } from './queries/days.server'
+
+const developmentFields = z.object({
+  development_id: id,
+  development: z.string(),
+  company: z.string(),
+  questions: count,
+  previous_questions: count,
+  finished_questions: count.openapi({ description: finishedDescription }),
+  previous_finished_questions: count.openapi({ description: finishedDescription }),
+  answered: count,
+  no_answer: count,
+  unanswered_rate: share,
+  p50_latency_ms: milliseconds.openapi({ description: percentileError }),
+  p95_latency_ms: milliseconds.openapi({ description: percentileError }),
+  tokens: count,
+  cost_usd: knownUsd,
+  answers_of_unknown_cost: unpricedCount,
+  satisfaction_score: rating,
+  ratings: count,
+})
+
+export const chatEndpoint = defineEndpoint({
+  path: 'chat',
+  summary: 'What is asked and answered, how fast, at what cost, and in which development',
+  description:
+    'The questions that are asked most are those of single developments, of which those that mean the same are shown as one. The list is that of developments.',
+  query: listQuery.merge(companyQuery).extend({ search: searchFilter, sort: sortParameter(chatSorts, '-questions') }),
+  answer: chatSummary.extend({
+    message_count_by_day: z.array(messagesOfDay),
+    tokens_used: z.array(z.object({ date, tokens: count, prompt_tokens: count, completion_tokens: count })),
+    cost_usd: z.array(z.object({ date, cost_usd: knownUsd, answers_of_unknown_cost: unpricedCount })),
+    total_cost: z.object({ cost_usd: knownUsd, answers_of_unknown_cost: unpricedCount }),
+    top_questions_global: z.array(topQuestion).max(20),
+    compared_with: chatSummary,
+    like_for_like: likeForLike,
+    developments: z.array(developmentFields),
+    ...pageFields,
+  }),
+  list: 'developments',
+  async run({ ask, place, period, query, cursor }) {
+    const filters = { ...place, period }
+    const [{ days, summary, compared }, top, page] = await Promise.all([
+      chatSummaryParts({ ask, place, period }),
+      ask('top-questions', topQuestions, filters),
+      ask('chat-by-development', chatByDevelopment, {
+        ...{ ...filters, search: query.search, sort: readSort<ChatSort>(query.sort), cursor, limit: query.limit },
+      }),
+    ])
+    const cost = toCostView(days, period)
+    return {
+      ...summary,
+      message_count_by_day: messagesByDay(days, period),
+      tokens_used: cost.days.map((day, index) => {
+        const [prompt, completion] = [cost.promptTokens[index] ?? 0, cost.completionTokens[index] ?? 0]
+        return { date: day, tokens: prompt + completion, prompt_tokens: prompt, completion_tokens: completion }
+      }),
+      cost_usd: cost.days.map((day, index) => ({
+        date: day,
+        ...costFields(cost.costUsd[index] ?? 0, cost.unpriced[index] ?? 0),
+      })),
+      total_cost: costFields(cost.totals.costUsd.current, cost.totals.unpriced),
+      top_questions_global: toTopQuestions(top, 20).map(topQuestionFields),
+      ...compared,
+      developments: page.rows.map(toFields),
+      next: page.next,
+      previous: page.previous,
+    }
+  },
+})
+
+function toFields(row: ChatByDevelopmentRow): z.output<typeof developmentFields> {
+  const percentile = (part: number) => (row.histogram ? latencyPercentile(row.histogram, part) : null)
+  return {
+    development_id: row.id,
+    development: row.name,
+    company: row.tenantName,
+    questions: row.questions,
+    previous_questions: row.previousQuestions,
+    finished_questions: row.finishedQuestions,
+    previous_finished_questions: row.previousFinishedQuestions,
+    answered: row.answered,
+    no_answer: row.noAnswer,
+    unanswered_rate: shareOf(row.noAnswer, row.outcomes),
+    p50_latency_ms: percentile(0.5),
+    p95_latency_ms: percentile(0.95),
+    tokens: row.tokens,
+    ...costFields(row.costUsd, row.unpriced),
+    satisfaction_score: shareOf(row.ratingsSum, row.ratingsCount),
+    ratings: row.ratingsCount,
+  }
+}
+
+const conversationFields = z.object({
+  conversation_id: id,
+  title: z.string(),
+  homeowner: z.string().nullable(),
+  unit: z.string().nullable(),
+  started_at: instant,
+  last_message_at: instant,
+  questions: count,
+  answered: count,
+  no_answer: count,
+  errors: count,
+  handed_off: count,
+  rating: rating,
+  cost_usd: knownUsd,
+  answers_of_unknown_cost: unpricedCount,
+  topics: z.array(z.string()),
+})
+
+export const chatDetailedEndpoint = defineEndpoint({
+  path: 'developments/{developmentId}/chat/detailed',
+  summary: 'What a development asks, when, about what, and the conversations',
+  description:
+    'Conversations are those in which something was asked in the period, by their last message; what they count is of the period. outcome, topic and search narrow them alone.',
+  query: listQuery.merge(conversationQuery),
+  answer: chatSummary.extend({
+    volume_by_day: z.array(messagesOfDay),
+    top_questions: z.array(topQuestion).max(20),
+    peak_times: z
+      .array(
+        z.object({ weekday: z.number().int().min(1).max(7), hour: z.number().int().min(0).max(23), questions: count }),
+      )
+      .openapi({ description: 'By the company’s clock; weekday 1 is Monday.' }),
+    topics: z.array(
+      z.object({ topic_id: id.nullable(), topic: z.string().nullable(), questions: count, no_answer: count }),
+    ),
+    compared_with: chatSummary,
+    like_for_like: likeForLike,
+    conversations: z.array(conversationFields),
+    ...pageFields,
+  }),
+  list: 'conversations',
+  async run({ ask, place, period, query, cursor }) {
+    const filters = { ...place, period }
+    const { from, to } = period
+    const conversations = { ...requireDevelopment(place), from, to, ...toConversationFilters(query) }
+    const [{ days, summary, compared }, top, peaks, topics, page] = await Promise.all([
+      chatSummaryParts({ ask, place, period }),
+      ask('top-questions', topQuestions, filters),
+      ask('peak-times', peakTimes, filters),
+      ask('top-topics', topTopics, filters),
+      ask('conversation-list', conversationList, { ...conversations, cursor, limit: query.limit }),
+    ])
+    return {
+      ...summary,
+      volume_by_day: messagesByDay(days, period),
+      top_questions: toTopQuestions(top, 20).map(topQuestionFields),
+      peak_times: toPeakTimesView(peaks).questions.flatMap((hours, index) =>
+        hours.map((questions, hour) => ({ weekday: index + 1, hour, questions })),
+      ),
+      topics: topics.map(({ topicId, name, questions, noAnswer }) => ({
+        ...{ topic_id: topicId, topic: name, questions, no_answer: noAnswer },
+      })),
+      ...compared,
+      conversations: page.rows.map(toConversationFields),
+      next: page.next,
+      previous: page.previous,
+    }
+  },
+})
+
+function toConversationFields(row: ConversationListRow): z.output<typeof conversationFields> {
+  return {
+    conversation_id: row.id,
+    title: row.title,
+    homeowner: row.homeownerName,
+    unit: row.unitNumber,
+    started_at: row.startedAt,
+    last_message_at: row.lastMessageAt,
+    questions: row.questions,
+    answered: row.answered,
+    no_answer: row.noAnswer,
+    errors: row.errors,
+    handed_off: row.handedOff,
+    rating: row.rating,
+    ...costFields(row.costUsd, row.unpriced),
+    topics: row.topics,
+  }
+}

@@ -1,0 +1,173 @@
+import { Link } from '@remix-run/react'
+import { Building2 } from 'lucide-react'
+import { shareOf } from '~/lib/day-series'
+import {
+  formatCost,
+  formatCount,
+  formatDecimal,
+  formatDurationMs,
+  formatPercent,
+  formatPlural,
+  unknownCostText,
+} from '~/lib/format'
+import { latencyPercentile } from '~/lib/latency-histogram'
+import { type Column, DataTable, type SortOrder } from '~/ui/data-table'
+import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
+import { TableToolbar } from '~/ui/table-toolbar'
+import type { ChatByDevelopment, ChatByDevelopmentRow } from '../queries/developments.server'
+import { questionsHref, type QuestionPlace } from '../../shared/links'
+import { ComparedCount, CountLink, TablePages } from '../../shared/parts/cells'
+
+type ChatDevelopmentTableProps = {
+  page: ChatByDevelopment
+  sort: SortOrder
+  place: QuestionPlace
+  showCompany: boolean
+  /** Added to links into a development, so that the same days are shown there. */
+  search: string
+  csvParams: string
+}
+
+/** The chat of each development, with what they add up to. */
+export function ChatDevelopmentTable({ page, sort, csvParams, ...shown }: ChatDevelopmentTableProps) {
+  const { totals } = page
+  const count = formatPlural(totals.developments, 'development')
+  return (
+    <>
+      <ListTotals totals={{ developments: totals.developments, costUsd: totals.costUsd ?? 0 }} />
+      <TableToolbar
+        label="Developments"
+        search={{ name: 'search', placeholder: 'Name or place' }}
+        count={count}
+        csvHref="/api/admin/analytics/chat"
+        csvParams={csvParams}
+      />
+      <DataTable
+        caption="The chat by development"
+        columns={columnsOf(shown, totals)}
+        rows={page.rows}
+        rowKey={({ id }) => id}
+        sort={sort}
+        totalsLabel={`All ${count}`}
+        empty={
+          <EmptyState title="No development is called so" icon={Building2}>
+            Search by another part of its name, or by its place.
+          </EmptyState>
+        }
+      />
+      <TablePages label="Pages of developments" page={page} />
+    </>
+  )
+}
+
+type Shown = Pick<ChatDevelopmentTableProps, 'place' | 'showCompany' | 'search'>
+
+function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopment['totals']) {
+  const of = (developmentId: string) => ({ ...place, developmentId, tenant: null })
+  const columns: Column<ChatByDevelopmentRow>[] = [
+    {
+      key: 'name',
+      header: 'Development',
+      sortable: true,
+      rowHeader: true,
+      cell: ({ id, name, tenantName }) => (
+        <>
+          <Link
+            to={`/admin/developments/${id}/chat${search}`}
+            prefetch="intent"
+            className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"
+          >
+            {name}
+          </Link>
+          {showCompany ? <span className="block text-[0.8125rem] font-normal text-ink-muted">{tenantName}</span> : null}
+        </>
+      ),
+    },
+    {
+      key: 'questions',
+      header: 'Questions',
+      sortable: true,
+      align: 'end',
+      total: formatCount(totals.questions),
+      cell: ({ id, questions, previousQuestions, finishedQuestions, previousFinishedQuestions }) => (
+        <>
+          <CountLink total="questions" value={questions} shown={formatCount(questions)} to={questionsHref(of(id))} />
+          <ComparedCount
+            {...{ current: questions, previous: previousQuestions }}
+            {...{ finished: finishedQuestions, previousFinished: previousFinishedQuestions }}
+          />
+        </>
+      ),
+    },
+    {
+      key: 'unanswered',
+      header: 'Not found',
+      sortable: true,
+      align: 'end',
+      total: formatPercent(shareOf(totals.noAnswer, totals.outcomes)),
+      cell: ({ id, noAnswer, outcomes }) => (
+        <>
+          {formatPercent(shareOf(noAnswer, outcomes))}
+          <span className="block text-[0.8125rem] text-ink-muted">
+            <CountLink
+              total="questions"
+              value={noAnswer}
+              shown={formatPlural(noAnswer, 'answer')}
+              to={questionsHref({ ...of(id), outcome: 'no_answer' })}
+            />
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'latency',
+      header: 'Time to answer',
+      align: 'end',
+      cell: ({ histogram }) => (
+        <>
+          {formatDurationMs(histogram && latencyPercentile(histogram, 0.5))}
+          <span className="block text-[0.8125rem] text-ink-muted">
+            95%: {formatDurationMs(histogram && latencyPercentile(histogram, 0.95))}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'satisfaction',
+      header: 'Satisfaction',
+      sortable: true,
+      align: 'end',
+      total: formatDecimal(shareOf(totals.ratingsSum, totals.ratingsCount)),
+      cell: ({ id, ratingsSum, ratingsCount }) => (
+        <>
+          {formatDecimal(shareOf(ratingsSum, ratingsCount))}
+          <span className="block text-[0.8125rem] text-ink-muted">
+            <CountLink
+              total="questions"
+              value={ratingsCount}
+              shown={formatPlural(ratingsCount, 'rating')}
+              to={questionsHref({ ...of(id), rating: 'any' })}
+            />
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'cost',
+      header: 'Cost',
+      sortable: true,
+      align: 'end',
+      total: [formatCost(totals.costUsd, totals.unpriced), unknownCostText(totals.unpriced)].filter(Boolean).join(', '),
+      cell: ({ costUsd, unpriced, tokens }) => (
+        <>
+          {formatCost(costUsd, unpriced)}
+          <span className="block text-[0.8125rem] text-ink-muted">
+            {unknownCostText(unpriced) ?? `${formatCount(tokens)} tokens`}
+          </span>
+        </>
+      ),
+    },
+  ]
+  return columns
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { defineEndpoint } from '../api/endpoint'
+import { requireDevelopment } from '../api/one-development'
+import { listQuery, readSort, sortParameter } from '../api/query'
+import { count, finishedDescription, id, instant, pageFields, share, date } from '../api/schemas'
+import {
+  documentQuery,
+  documentSorts,
+  type DocumentSort,
+  toDocumentFilters,
+  documentReaderQuery,
+  type DocumentReaderSort,
+  documentReaderSorts,
+} from './filters'
+import { documentAvailability, unreadDocuments } from './queries/availability.server'
+import { documentFigures } from './queries/list.server'
+import { outdatedDefinition } from './queries/outdated'
+import { availabilityStatuses, toAvailabilityView } from './view'
+import { documentReaders } from './queries/readers.server'
+
+export const documentAnalyticsEndpoint = defineEndpoint({
+  path: 'developments/{developmentId}/documents/analytics',
+  summary: 'Every document: how often it was opened, by how many, and cited; and which documents are missing',
+  description: `Views, downloads, viewers and citations are those of the period. ${outdatedDefinition}`,
+  query: listQuery.merge(documentQuery).extend({ sort: sortParameter(documentSorts, '-views') }),
+  answer: z.object({
+    documents: z.array(
+      z.object({
+        document_id: id,
+        title: z.string(),
+        category: z.string(),
+        house_type: z.string().nullable().openapi({ description: 'null for every house.' }),
+        status: z.enum(['queued', 'processing', 'ready', 'failed']),
+        version: count,
+        ready_version: count.nullable(),
+        outdated: z.boolean(),
+        views: count,
+        previous_views: count,
+        finished_views: count.openapi({ description: finishedDescription }),
+        previous_finished_views: count.openapi({ description: finishedDescription }),
+        downloads: count,
+        previous_downloads: count,
+        distinct_viewers: count,
+        homeowners: count.openapi({
+          description:
+            'Those that it applies to, of whom there were by the end of the period: whose home is of its house type, or all.',
+        }),
+        opening_rate: share.openapi({
+          description:
+            'Different homeowners that it applies to and who opened it, as a part of all that it applies to.',
+        }),
+        cited_in_answers: count,
+        unread: z.boolean().openapi({ description: 'Ready, and neither opened nor downloaded in the period.' }),
+        updated_at: instant,
+      }),
+    ),
+    unread_documents: z
+      .array(z.object({ document_id: id, title: z.string(), category: z.string() }))
+      .openapi({ description: 'Ready, and neither opened nor downloaded in the period; the first hundred by title.' }),
+    availability: z.object({
+      house_types: z.array(z.object({ code: z.string(), name: z.string() })),
+      categories: z.array(z.string()),
+      cells: z.array(
+        z.object({
+          house_type: z.string(),
+          category: z.string(),
+          status: z.enum(availabilityStatuses),
+          required: z.boolean(),
+          documents: count,
+          ready: count,
+        }),
+      ),
+      definition: z.string(),
+    }),
+    totals: z.object({ documents: count, unread: count, views: count, downloads: count, cited_in_answers: count }),
+    ...pageFields,
+  }),
+  list: 'documents',
+  async run({ ask, place, period, query, cursor }) {
+    const development = requireDevelopment(place)
+    const [page, unread, availability] = await Promise.all([
+      ask('document-figures', documentFigures, {
+        ...development,
+        period,
+        filters: toDocumentFilters(query),
+        sort: readSort<DocumentSort>(query.sort),
+        cursor,
+        limit: query.limit,
+      }),
+      ask('unread-documents', unreadDocuments, { ...development, period }),
+      ask('document-availability', documentAvailability, development),
+    ])
+    const { houseTypes, categories, cells } = toAvailabilityView(availability)
+    return {
+      documents: page.rows.map((row) => ({
+        document_id: row.id,
+        title: row.title,
+        category: row.category,
+        house_type: row.houseType,
+        status: row.status,
+        version: row.version,
+        ready_version: row.readyVersion,
+        outdated: row.isOutdated,
+        views: row.views,
+        previous_views: row.previousViews,
+        finished_views: row.finishedViews,
+        previous_finished_views: row.previousFinishedViews,
+        downloads: row.downloads,
+        previous_downloads: row.previousDownloads,
+        distinct_viewers: row.viewers,
+        homeowners: row.homeowners,
+        opening_rate: row.openingRate,
+        cited_in_answers: row.citations,
+        unread: row.isUnread,
+        updated_at: row.updatedAt,
+      })),
+      unread_documents: unread.map((row) => ({ document_id: row.id, title: row.title, category: row.category })),
+      availability: {
+        house_types: houseTypes,
+        categories,
+        cells: cells.flatMap((row, typeIndex) =>
+          row.map(({ status, isRequired, documents, ready }, index) => ({
+            house_type: houseTypes[typeIndex]?.code ?? '',
+            category: categories[index] ?? '',
+            status,
+            required: isRequired,
+            documents,
+            ready,
+          })),
+        ),
+        definition: availabilityDefinition,
+      },
+      totals: {
+        documents: page.totals.found,
+        unread: page.totals.unread,
+        views: page.totals.views,
+        downloads: page.totals.downloads,
+        cited_in_answers: page.totals.citations,
+      },
+      next: page.next,
+      previous: page.previous,
+    }
+  },
+})
+
+const availabilityDefinition = `present: a document of the category, for the house type or for every house, that answers and is not outdated. ${outdatedDefinition} failed: none answers, and one could not be read. missing: none answers, though every home of the house type must have one. not_required: none answers, and none must.`
+
+export const documentReadersEndpoint = defineEndpoint({
+  path: 'developments/{developmentId}/documents/{documentId}/readers',
+  summary: 'Who opened or downloaded a document in the period',
+  query: listQuery.merge(documentReaderQuery).extend({ sort: sortParameter(documentReaderSorts, '-last_day') }),
+  answer: z.object({
+    readers: z.array(
+      z.object({
+        homeowner_id: id,
+        name: z.string(),
+        unit_number: z.string(),
+        house_type: z.string().nullable(),
+        views: count,
+        downloads: count,
+        days: count.openapi({ description: 'On which they opened or downloaded it.' }),
+        last_day: date,
+      }),
+    ),
+    totals: z.object({ readers: count, views: count, downloads: count }),
+    ...pageFields,
+  }),
+  list: 'readers',
+  async run({ ask, place, subjectId, period, query, cursor }) {
+    const { rows, totals, next, previous } = await ask('document-readers', documentReaders, {
+      ...requireDevelopment(place),
+      documentId: subjectId,
+      period,
+      search: query.search,
+      sort: readSort<DocumentReaderSort>(query.sort),
+      cursor,
+      limit: query.limit,
+    })
+    return {
+      readers: rows.map((row) => ({
+        homeowner_id: row.id,
+        name: row.name,
+        unit_number: row.number,
+        house_type: row.houseType,
+        views: row.views,
+        downloads: row.downloads,
+        days: row.days,
+        last_day: row.lastDay,
+      })),
+      totals: { readers: totals.found, views: totals.views, downloads: totals.downloads },
+      next,
+      previous,
+    }
+  },
+})

@@ -1,0 +1,178 @@
+import { UsersRound } from 'lucide-react'
+import { shareOf } from '~/lib/day-series'
+import { formatCount, formatDay, formatPercent, formatPlural } from '~/lib/format'
+import { Sparkline } from '~/ui/charts/sparkline'
+import type { Column, SortOrder } from '~/ui/data-table'
+import { EmptyState } from '~/ui/empty-state'
+import { StatRow } from '~/ui/stat'
+import type { Period } from '~/metrics/query/period'
+import { questionsHref } from '../shared/links'
+import { FigureStat } from '../shared/parts/figure-stat'
+import { FiguresPanel } from '../shared/parts/figures-panel'
+import { ListPanel } from '../shared/parts/list-panel'
+import { RowLink } from '../shared/parts/cells'
+import type { documentReading, readersPage } from './page.server'
+import type { DocumentReaderRow, DocumentReaderTotals } from './queries/readers.server'
+import { ReadingChart } from './parts/reading'
+
+type DocumentReadingProps = ReturnType<typeof documentReading> & {
+  readers: Awaited<ReturnType<typeof readersPage>>
+  development: { id: string; timezone: string }
+  documentId: string
+  period: Period
+  sort: SortOrder
+  csvParams: string
+}
+
+/** How one document is read, and by whom. */
+export function DocumentReading({ days, audience, readers, development, documentId, ...asked }: DocumentReadingProps) {
+  const { period, sort, csvParams } = asked
+  const { id: developmentId, timezone: timeZone } = development
+  return (
+    <div className="space-y-5">
+      <ReadingStats days={days} audience={audience} />
+      <FiguresPanel
+        question="document-days"
+        title="Opened by day"
+        definition="How often homeowners opened and downloaded this document, on the calendar day by the company’s clock. Opening it twice counts twice."
+        figures={days}
+        timeZone={timeZone}
+        empty={{
+          when: ({ totals }) => !totals.views.current && !totals.downloads.current,
+          show: (
+            <EmptyState title="Nobody opened it in these days" minHeight={180}>
+              Choose a longer period to see earlier ones.
+            </EmptyState>
+          ),
+        }}
+      >
+        {(view) => <ReadingChart view={view} height={200} />}
+      </FiguresPanel>
+      <div id="readers" className="scroll-mt-6">
+        <ListPanel
+          question="document-readers"
+          title="Readers"
+          definition="Homeowners who opened or downloaded this document in the period. What nobody known opened counts as a view, and is not listed."
+          figures={readers}
+          timeZone={timeZone}
+          noun={['reader', 'readers']}
+          rowKey={({ id }) => id}
+          sort={sort}
+          columns={(sums) => columnsOf({ developmentId, period, sums })}
+          toolbar={{
+            label: 'Readers',
+            search: { name: 'search', placeholder: 'Name or home' },
+            csvHref: `/api/admin/analytics/developments/${developmentId}/documents/${documentId}/readers`,
+            csvParams,
+          }}
+          empty={
+            <EmptyState title="No readers in these days" icon={UsersRound}>
+              Homeowners find it on their home’s page, and through answers that cite it.
+            </EmptyState>
+          }
+        />
+      </div>
+    </div>
+  )
+}
+
+function ReadingStats({ days, audience }: Pick<DocumentReadingProps, 'days' | 'audience'>) {
+  return (
+    <StatRow>
+      <FigureStat figures={days} label="Opened" definition="How often homeowners opened it in the period.">
+        {({ totals: { views }, views: values }) => ({
+          value: formatCount(views.current),
+          comparison: { ...views, goodWhen: 'up', previousText: formatCount(views.previous) },
+          chart: <Sparkline values={values} />,
+          href: '#readers',
+          counts: ['views', views.current],
+          hrefLabel: 'By whom',
+        })}
+      </FigureStat>
+      <FigureStat figures={days} label="Downloaded" definition="How often homeowners downloaded it in the period.">
+        {({ totals: { downloads }, downloads: values }) => ({
+          value: formatCount(downloads.current),
+          comparison: { ...downloads, goodWhen: 'up', previousText: formatCount(downloads.previous) },
+          chart: <Sparkline values={values} />,
+          href: '#readers',
+          hrefLabel: 'By whom',
+          counts: ['downloads', downloads.current],
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={audience}
+        label="Opening rate"
+        definition="Different homeowners whose home it is for and who opened it in the period, as a part of all of them that there were by its end."
+      >
+        {({ viewers, previousViewers, homeowners, previousHomeowners }) => ({
+          value: formatPercent(shareOf(viewers, homeowners)),
+          comparison: {
+            current: shareOf(viewers, homeowners),
+            previous: shareOf(previousViewers, previousHomeowners),
+            goodWhen: 'up',
+            measure: 'points',
+            previousText: formatPercent(shareOf(previousViewers, previousHomeowners)),
+          },
+          hint: `${formatCount(viewers)} of ${formatPlural(homeowners, 'homeowner')}`,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={days}
+        label="Cited"
+        definition="Answers of the period that cite it; twice in one answer counts once."
+      >
+        {({ totals: { citations } }) => ({
+          value: formatCount(citations.current),
+          comparison: { ...citations, goodWhen: 'up', previousText: formatCount(citations.previous) },
+        })}
+      </FigureStat>
+    </StatRow>
+  )
+}
+
+type Shown = { developmentId: string; period: Period; sums: DocumentReaderTotals }
+
+function columnsOf({ developmentId, period, sums }: Shown): Column<DocumentReaderRow>[] {
+  return [
+    {
+      key: 'name',
+      header: 'Homeowner',
+      sortable: true,
+      rowHeader: true,
+      cell: ({ id, name }) => (
+        <RowLink to={questionsHref({ developmentId, from: period.from, to: period.to, homeowner: id })}>{name}</RowLink>
+      ),
+    },
+    {
+      key: 'number',
+      header: 'Home',
+      sortable: true,
+      cell: ({ number, houseType }) => (
+        <>
+          <RowLink to={`/admin/developments/${developmentId}/units?search=${encodeURIComponent(number)}`}>
+            {number}
+          </RowLink>
+          <span className="block text-xs whitespace-nowrap text-ink-muted">{houseType ?? 'No house type'}</span>
+        </>
+      ),
+    },
+    {
+      key: 'views',
+      header: 'Opened',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.views),
+      cell: ({ views }) => formatCount(views),
+    },
+    {
+      key: 'downloads',
+      header: 'Downloaded',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.downloads),
+      cell: ({ downloads }) => formatCount(downloads),
+    },
+    { key: 'days', header: 'Days', sortable: true, align: 'end', cell: ({ days }) => formatCount(days) },
+    { key: 'last_day', header: 'Last day', sortable: true, align: 'end', cell: ({ lastDay }) => formatDay(lastDay) },
+  ]
+}

@@ -1,0 +1,138 @@
+import type { Scope } from '~/auth/scope.server'
+import type { Keyset } from '~/lib/keyset'
+import { askDirectly, type Ask, together } from '~/metrics/query/cache.server'
+import { type Period, earlierPart } from '~/metrics/query/period'
+import { comparedPanel, panel } from '../shared/panels.server'
+import { overviewTotals } from '../overview/queries.server'
+import type { readDocumentList, readDocumentGaps, readDocumentReaders } from './filters'
+import { activityDays, documentAvailability, unreadDocuments } from './queries/availability.server'
+import { documentFigures } from './queries/list.server'
+import { toAvailabilityView, toReadingView } from './view'
+import { documentDevelopments, readDocuments } from './queries/developments.server'
+import { documentAudience, documentDays, documentReaders, readingShare } from './queries/readers.server'
+
+type DocumentsTab = {
+  tenantId: string
+  developmentId: string
+  period: Period
+  list: Pick<ReturnType<typeof readDocumentList>, 'filters' | 'sort'>
+  cursor: Keyset | null
+}
+
+const pageSize = 25
+
+/** The panels of a development's Documents tab that come by themselves. */
+export function documentPanels(ask: Ask, { tenantId, developmentId, period }: Omit<DocumentsTab, 'list' | 'cursor'>) {
+  const place = { tenantId, developmentId }
+  return {
+    reading: comparedPanel({
+      name: 'documents opened',
+      period,
+      ask: () => ask('activity-days', activityDays, { ...place, period }),
+      toView: toReadingView,
+    }),
+    share: readingPanel(ask, 'open rate', place, period),
+    unread: panel('unread documents', ask('unread-documents', unreadDocuments, { ...place, period }), (rows) => rows),
+    availability: panel('availability', ask('document-availability', documentAvailability, place), toAvailabilityView),
+  }
+}
+
+/** The list of the tab, past the cache: what was just uploaded is there at once. */
+export function documentPage(scope: Scope, { tenantId, developmentId, period, list, cursor }: DocumentsTab) {
+  const asked = { tenantId, developmentId, period, ...list, cursor, limit: pageSize }
+  return panel('documents', askDirectly(scope)('document-figures', documentFigures, asked), (page) => page)
+}
+
+type DocumentGaps = {
+  tenantId: string | null
+  period: Period
+  list: Pick<ReturnType<typeof readDocumentGaps>, 'filters' | 'sort'>
+  cursor: Keyset | null
+}
+
+const mostShown = 8
+
+/** The panels of the documents of all developments in sight. */
+export async function documentGaps(ask: Ask, { tenantId, period, list, cursor }: DocumentGaps) {
+  const place = { tenantId, developmentId: null }
+  const read = (order: 'most' | 'least') =>
+    ask('read-documents', readDocuments, { ...place, period, order, limit: mostShown })
+  return {
+    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
+    reading: comparedPanel({
+      name: 'documents opened',
+      period,
+      ask: () => ask('activity-days', activityDays, { ...place, period }),
+      toView: toReadingView,
+    }),
+    mostRead: panel('most read documents', read('most'), (rows) => rows),
+    leastRead: panel('least read documents', read('least'), (rows) => rows),
+    developments: await panel(
+      'documents by development',
+      ask('document-developments', documentDevelopments, {
+        ...{ tenantId, period, ...list.filters, sort: list.sort, cursor, limit: pageSize },
+      }),
+      (page) => page,
+    ),
+  }
+}
+
+type OneDocument = { tenantId: string; developmentId: string; documentId: string; period: Period }
+type Listed = { list: ReturnType<typeof readDocumentReaders>; cursor: Keyset | null }
+
+/** How one document is read: the panels that come by themselves. */
+export function documentReading(ask: Ask, asked: OneDocument) {
+  return {
+    days: comparedPanel({
+      ...{ name: 'views of a document', period: asked.period },
+      ask: () => ask('document-days', documentDays, asked),
+      toView: toReadingView,
+    }),
+    audience: comparedPanel({
+      ...{ name: 'readers of a document', period: asked.period },
+      ask: (period) =>
+        together(
+          ask('document-audience', documentAudience, { ...asked, period }),
+          ask('document-audience', documentAudience, { ...asked, period: earlierPart(period) }),
+        ),
+      toView: ([people, before]) => ({
+        ...people,
+        ...{ previousViewers: before.viewers, previousHomeowners: before.homeowners },
+      }),
+    }),
+  }
+}
+
+/** Who read it. */
+export function readersPage(scope: Scope, asked: OneDocument, { list, cursor }: Listed) {
+  const { sort, query } = list
+  return panel(
+    'readers of a document',
+    askDirectly(scope)('document-readers', documentReaders, {
+      ...asked,
+      search: query.search,
+      sort,
+      cursor,
+      limit: pageSize,
+    }),
+    (page) => page,
+  )
+}
+
+type ReadingPlace = { tenantId: string; developmentId: string }
+
+/** Who read, of those who had come in by then: a rate of the time before is one of the people of that time. */
+export function readingPanel(ask: Ask, name: string, place: ReadingPlace, period: Period) {
+  return comparedPanel({
+    ...{ name, period },
+    ask: (asked) =>
+      together(
+        ask('reading-share', readingShare, { ...place, period: asked }),
+        ask('reading-share', readingShare, { ...place, period: earlierPart(asked) }),
+      ),
+    toView: ([{ readers, onboarded }, before]) => ({
+      ...{ readers, onboarded },
+      ...{ previousReaders: before.readers, previousOnboarded: before.onboarded },
+    }),
+  })
+}

@@ -1,0 +1,280 @@
+import { FileText } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { documentCategories, documentCategoryLabel } from '~/domain/documents/categories'
+import { shareOf } from '~/lib/day-series'
+import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
+import { Badge } from '~/ui/badge'
+import type { Column, SortOrder } from '~/ui/data-table'
+import { EmptyState } from '~/ui/empty-state'
+import { StatRow } from '~/ui/stat'
+import { ComparedCount, CountLink, RowLink } from '../shared/parts/cells'
+import { FigureStat } from '../shared/parts/figure-stat'
+import { FiguresPanel } from '../shared/parts/figures-panel'
+import { ListPanel } from '../shared/parts/list-panel'
+import type { documentPage, documentPanels } from './page.server'
+import type { DocumentFiguresRow, DocumentTotals } from './queries/list.server'
+import { AvailabilityPanel } from './parts/availability-panel'
+import { ReadingChart, ReadingStats } from './parts/reading'
+
+type DocumentsDashboardProps = ReturnType<typeof documentPanels> & {
+  documents: Awaited<ReturnType<typeof documentPage>>
+  development: { id: string; timezone: string }
+  houseTypes: { code: string; name: string }[]
+  sort: SortOrder
+  csvParams: string
+  now: string
+  /** The part of an address that keeps the period: empty, or with its question mark. */
+  period: string
+  /** How far a document is. */
+  stateOf: (documentId: string) => ReactNode
+  /** Where documents are added. */
+  upload: ReactNode
+}
+
+/** The Documents tab of a development: how its documents are read, which are missing, and the documents themselves. */
+export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps) {
+  const { development, availability, reading, documents, houseTypes, sort, csvParams } = props
+  const { timezone: timeZone } = development
+  const base = `/admin/developments/${development.id}/documents`
+  return (
+    <div className="space-y-5">
+      <DocumentStats {...props} base={base} />
+      <FiguresPanel
+        question="activity-days"
+        title="Documents opened"
+        definition="How often homeowners opened a document, and downloaded one, on the calendar day by the company’s clock. Opening the same one twice counts twice. Each thin line is a Monday; the way to a day that is not over is dotted."
+        figures={reading}
+        timeZone={timeZone}
+        empty={{
+          when: ({ totals }) => !totals.views.current && !totals.downloads.current,
+          show: (
+            <EmptyState title="Nothing was opened in these days" icon={FileText} minHeight={200}>
+              Homeowners open documents from their home’s page, and from the answers that cite them.
+            </EmptyState>
+          ),
+        }}
+      >
+        {(view) => <ReadingChart view={view} />}
+      </FiguresPanel>
+      <AvailabilityPanel availability={availability} timeZone={timeZone} base={base} />
+      <div id="add-documents" className="scroll-mt-6">
+        {upload}
+      </div>
+      <div id="list" className="scroll-mt-6">
+        <ListPanel
+          question="document-figures"
+          title="Documents"
+          definition="Opened, downloaded and cited are counted in the period. Opening rate: different homeowners whose home the document is for and who opened it, as a part of all of them that there were by the end of the period. Unread: ready, and neither opened nor downloaded in the period. Outdated: a newer version was uploaded and is not ready, or the one that answers has been ready for more than two years."
+          figures={documents}
+          timeZone={timeZone}
+          noun={['document', 'documents']}
+          rowKey={({ id }) => id}
+          sort={sort}
+          columns={(sums) => columnsOf(props, base, sums)}
+          toolbar={{
+            label: 'Documents',
+            search: { name: 'search', placeholder: 'Title or file name' },
+            csvHref: `/api/admin/analytics/developments/${development.id}/documents/analytics`,
+            csvParams,
+            filters: [
+              {
+                name: 'category',
+                label: 'Category',
+                options: documentCategories.map(({ slug, label }) => ({ value: slug, label })),
+              },
+              {
+                name: 'house_type',
+                label: 'House type',
+                options: [
+                  { value: 'all', label: 'For every house' },
+                  ...houseTypes.map(({ code, name }) => ({ value: code, label: name })),
+                ],
+              },
+              {
+                name: 'applies_to',
+                label: 'Can be read in',
+                options: houseTypes.map(({ code, name }) => ({ value: code, label: name })),
+              },
+              {
+                name: 'status',
+                label: 'State',
+                options: [
+                  { value: 'ready', label: 'Ready' },
+                  { value: 'waiting', label: 'Being read' },
+                  { value: 'failed', label: 'Failed' },
+                  { value: 'outdated', label: 'Outdated' },
+                ],
+              },
+              {
+                name: 'read',
+                label: 'Readers',
+                options: [
+                  { value: 'read', label: 'Opened' },
+                  { value: 'unread', label: 'Unread' },
+                ],
+              },
+            ],
+          }}
+          empty={
+            <EmptyState title="No documents yet" icon={FileText}>
+              What you add above is read within a minute, and answers from then on.
+            </EmptyState>
+          }
+        />
+      </div>
+    </div>
+  )
+}
+
+function DocumentStats({
+  reading,
+  share,
+  unread,
+  base,
+  period,
+}: Omit<DocumentsDashboardProps, 'upload'> & { base: string }) {
+  const hrefOf = (search: string) => `${base}?${[search, period.slice(1)].filter(Boolean).join('&')}#list`
+  return (
+    <StatRow>
+      <ReadingStats
+        reading={reading}
+        viewsHref={hrefOf('sort=views&order=desc')}
+        downloadsHref={hrefOf('sort=downloads&order=desc')}
+        hrefLabels={['Most opened', 'Most downloaded']}
+      />
+      <FigureStat
+        figures={share}
+        label="Open rate"
+        definition="Of all onboarded homeowners, those who opened at least one document in the period. Each counts once."
+      >
+        {({ readers, previousReaders, onboarded, previousOnboarded }) => ({
+          value: formatPercent(shareOf(readers, onboarded)),
+          comparison: {
+            current: shareOf(readers, onboarded),
+            previous: shareOf(previousReaders, previousOnboarded),
+            goodWhen: 'up',
+            measure: 'points',
+            previousText: formatPercent(shareOf(previousReaders, previousOnboarded)),
+          },
+          hint: `${formatCount(readers)} of ${formatPlural(onboarded, 'homeowner')}`,
+          href: `${base.replace('/documents', '/homeowners')}?${['onboarded=yes&reading=opened', period.slice(1)].filter(Boolean).join('&')}`,
+          counts: ['found', readers],
+          hrefLabel: 'Who reads',
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={unread}
+        label="Unread documents"
+        definition="Documents that are ready, and that no homeowner opened or downloaded in the period."
+      >
+        {(rows) => ({
+          value: rows.length < 100 ? formatCount(rows.length) : '100 or more',
+          hint: rows[0] ? `among them “${rows[0].title}”` : 'every document has its readers',
+          href: hrefOf('read=unread'),
+          counts: ['found', rows.length < 100 ? rows.length : null],
+          hrefLabel: 'Which ones',
+        })}
+      </FigureStat>
+    </StatRow>
+  )
+}
+
+function columnsOf(
+  { now, stateOf, period }: Omit<DocumentsDashboardProps, 'upload'>,
+  base: string,
+  sums: DocumentTotals,
+): Column<DocumentFiguresRow>[] {
+  return [
+    {
+      key: 'title',
+      header: 'Document',
+      sortable: true,
+      rowHeader: true,
+      className: 'min-w-48',
+      cell: ({ id, title, category }) => (
+        <>
+          <RowLink to={`${base}/${id}${period}`}>{title}</RowLink>
+          <span className="block text-xs font-normal text-ink-muted">{documentCategoryLabel(category)}</span>
+        </>
+      ),
+    },
+    { key: 'house_type', header: 'House type', sortable: true, cell: ({ houseType }) => houseType ?? 'All' },
+    {
+      key: 'state',
+      header: 'State',
+      cell: ({ id, isOutdated }) => (
+        <>
+          {stateOf(id)}
+          {isOutdated ? (
+            <span className="mt-1 block">
+              <Badge tone="warn">Outdated</Badge>
+            </span>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      key: 'views',
+      header: 'Opened',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.views),
+      cell: ({ id, views, previousViews, finishedViews, previousFinishedViews, isUnread }) =>
+        isUnread ? (
+          <Badge tone="warn">Unread</Badge>
+        ) : (
+          <>
+            <CountLink total="views" value={views} shown={formatCount(views)} to={`${base}/${id}${period}#readers`} />
+            <ComparedCount
+              {...{ current: views, previous: previousViews }}
+              {...{ finished: finishedViews, previousFinished: previousFinishedViews }}
+            />
+          </>
+        ),
+    },
+    {
+      key: 'downloads',
+      header: 'Downloaded',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.downloads),
+      cell: ({ id, downloads }) => (
+        <CountLink
+          total="downloads"
+          value={downloads}
+          shown={formatCount(downloads)}
+          to={`${base}/${id}${period}#readers`}
+        />
+      ),
+    },
+    {
+      key: 'opening_rate',
+      header: 'Opening rate',
+      sortable: true,
+      align: 'end',
+      cell: ({ openingRate, viewers, homeowners }) => (
+        <>
+          {formatPercent(openingRate)}
+          <span className="block text-xs text-ink-muted">
+            {formatCount(viewers)} of {formatCount(homeowners)}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'citations',
+      header: 'Cited',
+      sortable: true,
+      align: 'end',
+      total: formatCount(sums.citations),
+      cell: ({ citations }) => formatCount(citations),
+    },
+    {
+      key: 'updated',
+      header: 'Updated',
+      sortable: true,
+      align: 'end',
+      cell: ({ updatedAt }) => formatAgo(updatedAt, now),
+    },
+  ]
+}

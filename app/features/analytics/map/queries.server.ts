@@ -1,0 +1,118 @@
+import type { Scope } from '~/auth/scope.server'
+import type { Place, PlaceAndPeriod } from '~/metrics/query/period'
+import { inPlace, bindingsOf, inEitherPeriod } from '~/metrics/query/place'
+import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+
+export type MapTotals = {
+  units: number
+  withCoordinates: number
+  pending: number
+  geocoded: number
+  failed: number
+  manual: number
+}
+
+/** How many homes stand on a map, and how far geocoding has come. */
+export function mapTotals(scope: Scope, { tenantId, developmentId }: Place): Promise<MapTotals> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: [MapTotals] }>(
+      `SELECT coalesce(sum(s.units), 0)::int AS units, coalesce(sum(s.units_with_coordinates), 0)::int AS with_coordinates,
+         coalesce(sum(s.geocoding_pending), 0)::int AS pending, coalesce(sum(s.geocoding_geocoded), 0)::int AS geocoded,
+         coalesce(sum(s.geocoding_failed), 0)::int AS failed, coalesce(sum(s.geocoding_manual), 0)::int AS manual
+       FROM development_stats AS s WHERE ${inPlace('s')}`,
+      { tenantId, developmentId },
+    )
+    return rows[0]
+  })
+}
+
+export type MapDayRow = { date: string; mapOpens: number; poiClicks: number }
+
+/** How often homeowners opened the map, and a point on it, on each day of the period and of what it is compared with. */
+export function mapDays(scope: Scope, filters: PlaceAndPeriod): Promise<MapDayRow[]> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: MapDayRow[] }>(
+      `SELECT day.date, sum(day.map_opens)::int AS map_opens, sum(day.poi_clicks)::int AS poi_clicks
+       FROM development_activity_daily AS day WHERE ${inEitherPeriod('day')} AND ${inPlace('day')}
+       GROUP BY day.date ORDER BY day.date`,
+      bindingsOf(filters),
+    )
+    return rows
+  })
+}
+
+export type MapDevelopmentsFilters = {
+  tenantId: string | null
+  /** The days whose opens and clicks are counted. */
+  from?: string
+  to?: string
+  limit: number
+  cursor: Keyset | null
+}
+
+export type MapDevelopmentRow = {
+  id: string
+  name: string
+  tenantName: string
+  units: number
+  withCoordinates: number
+  withoutCoordinates: number
+  pending: number
+  geocoded: number
+  failed: number
+  manual: number
+  /** Of the period. */
+  mapOpens: number
+  poiClicks: number
+}
+
+/** What all developments add up to. */
+export type MapDevelopmentsTotals = Pick<
+  MapDevelopmentRow,
+  'units' | 'withCoordinates' | 'withoutCoordinates' | 'mapOpens' | 'poiClicks'
+> & { developments: number }
+
+type Row = MapDevelopmentRow & { sortValue: string }
+
+const sorted = 'coalesce(s.units - s.units_with_coordinates, 0)'
+
+const used = `CROSS JOIN LATERAL (
+  SELECT coalesce(sum(day.map_opens), 0)::int AS map_opens, coalesce(sum(day.poi_clicks), 0)::int AS poi_clicks
+  FROM development_activity_daily AS day
+  WHERE day.tenant_id = d.tenant_id AND day.development_id = d.id AND day.date BETWEEN :from::date AND :to::date
+) AS used`
+
+/** Developments by how many of their homes stand on no map yet, the most first. */
+export function mapDevelopments(
+  scope: Scope,
+  filters: MapDevelopmentsFilters,
+): Promise<Page<MapDevelopmentRow> & { totals: MapDevelopmentsTotals }> {
+  const { tenantId, from = null, to = null, limit } = filters
+  // A cursor of another list leads back to the first page.
+  const cursor = filters.cursor && /^\d{1,9}$/.test(filters.cursor.value) ? filters.cursor : null
+  const backward = cursor?.direction === 'before'
+  const order = backward ? 'ASC' : 'DESC'
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `SELECT d.id, d.name, t.name AS tenant_name, coalesce(s.units, 0) AS units, coalesce(s.units_with_coordinates, 0) AS with_coordinates,
+         ${sorted} AS without_coordinates, coalesce(s.geocoding_pending, 0) AS pending, coalesce(s.geocoding_geocoded, 0) AS geocoded,
+         coalesce(s.geocoding_failed, 0) AS failed, coalesce(s.geocoding_manual, 0) AS manual,
+         used.map_opens, used.poi_clicks, (${sorted})::text AS sort_value
+       FROM developments AS d JOIN tenants AS t ON t.id = d.tenant_id LEFT JOIN development_stats AS s ON s.development_id = d.id ${used}
+       WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)
+         ${cursor ? `AND (${sorted}, d.id) ${backward ? '>' : '<'} (:sortValue::int, :afterId::uuid)` : ''}
+       ORDER BY ${sorted} ${order}, d.id ${order} LIMIT :limit`,
+      { tenantId, from, to, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+    )
+    const totals = await tx.raw<{ rows: [MapDevelopmentsTotals] }>(
+      `SELECT count(*)::int AS developments, coalesce(sum(s.units), 0)::int AS units,
+         coalesce(sum(s.units_with_coordinates), 0)::int AS with_coordinates, coalesce(sum(${sorted}), 0)::int AS without_coordinates,
+         coalesce(sum(used.map_opens), 0)::int AS map_opens, coalesce(sum(used.poi_clicks), 0)::int AS poi_clicks
+       FROM developments AS d LEFT JOIN development_stats AS s ON s.development_id = d.id ${used}
+       WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)`,
+      { tenantId, from, to },
+    )
+    const page = pageOf(rows, { limit, cursor })
+    return { ...page, rows: page.rows.map(({ sortValue: _, ...row }) => row), totals: totals.rows[0] }
+  })
+}

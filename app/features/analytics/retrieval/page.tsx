@@ -1,0 +1,208 @@
+import { useSearchParams } from '@remix-run/react'
+import { Layers } from 'lucide-react'
+import { changeParams, toSearch } from '~/lib/change-params'
+import { shareOf } from '~/lib/day-series'
+import { formatCount, formatPercent, formatPlural } from '~/lib/format'
+import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
+import { Sparkline } from '~/ui/charts/sparkline'
+import type { SortOrder } from '~/ui/data-table'
+import { EmptyState } from '~/ui/empty-state'
+import { ListTotals } from '~/ui/list-totals'
+import { Pagination } from '~/ui/pagination'
+import { StatRow } from '~/ui/stat'
+import { TableToolbar } from '~/ui/table-toolbar'
+import { periodSearch } from '~/metrics/query/period-search'
+import { type QuestionPlace, searchesHref } from '../shared/links'
+import { FigureStat } from '../shared/parts/figure-stat'
+import { FiguresPanel } from '../shared/parts/figures-panel'
+import type { ChunkHouseTypeRow } from './queries/passages.server'
+import type { ragPage } from './page.server'
+import { CoverageBars, VectorIndexPanel } from './parts/coverage'
+import { RagDevelopmentTable } from './parts/development-table'
+import { lowSimilarityText, SearchPanels } from './parts/search-panels'
+
+type RagDashboardProps = ReturnType<typeof ragPage> & {
+  place: QuestionPlace
+  timezone: string
+  sort: SortOrder
+  csvParams: string
+  showCompany: boolean
+}
+
+/** The page of retrieval, over all developments in sight. */
+export function RagDashboard({ timezone: timeZone, ...props }: RagDashboardProps) {
+  const { searches, coverage, houseTypes, index } = props
+  return (
+    <div className="space-y-5">
+      <RagStats {...props} />
+      <div className="grid gap-5 xl:grid-cols-2">
+        <SearchPanels searches={searches} timeZone={timeZone} />
+        <FiguresPanel
+          question="chunk-house-types"
+          title="Passages by house type"
+          definition="A passage belongs to the house type of its document, or to every home. The twelve largest parts are shown."
+          figures={houseTypes}
+          timeZone={timeZone}
+          empty={{ when: (rows) => rows.length === 0, show: <NoPassages /> }}
+        >
+          {(rows) => <HouseTypes rows={rows} />}
+        </FiguresPanel>
+        <FiguresPanel
+          question="chunk-coverage"
+          title="Coverage"
+          definition="Passages that at least one search of the period found, of those there are now; and documents of which at least one passage was. Both periods are compared with what there is now."
+          figures={coverage}
+          timeZone={timeZone}
+          empty={{ when: ({ chunks }) => chunks === 0, show: <NoPassages /> }}
+        >
+          {(view) => <CoverageBars view={view} />}
+        </FiguresPanel>
+        <VectorIndexPanel figures={index} timeZone={timeZone} />
+      </div>
+      <DevelopmentsPanel {...props} timeZone={timeZone} />
+    </div>
+  )
+}
+
+function RagStats({
+  totals,
+  coverage,
+  embeddings,
+  searches,
+  place,
+}: Pick<RagDashboardProps, 'totals' | 'coverage' | 'embeddings' | 'searches' | 'place'>) {
+  return (
+    <StatRow>
+      <FigureStat
+        figures={totals}
+        label="Passages"
+        definition="Parts of the documents that searches look through, as they are now. Orphaned are those that no answer should use: of a version that is not the ready one, or of another house type than their document."
+      >
+        {({ chunks, characters, orphans }) => ({
+          value: formatCount(chunks),
+          hint: `${formatCount(shareOf(characters, chunks))} letters each; ${formatCount(orphans)} orphaned`,
+          href: '#developments',
+          hrefLabel: 'By development',
+          counts: ['chunks', chunks],
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={coverage}
+        label="Coverage"
+        definition="Of all passages there are now, those that at least one search of the period found."
+      >
+        {({ chunkShare, documentShare }) => ({
+          value: formatPercent(chunkShare.current),
+          comparison: {
+            ...chunkShare,
+            goodWhen: 'up',
+            measure: 'points',
+            previousText: formatPercent(chunkShare.previous),
+          },
+          hint: `${formatPercent(documentShare.current)} of the documents`,
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={searches}
+        label="Low similarity"
+        definition={`Of the searches that did not fail, those that found nothing near. ${lowSimilarityText}`}
+      >
+        {({ totals: { lowShare, lowSimilarity, searches: all }, lowShare: values }) => ({
+          value: formatPercent(lowShare.current),
+          comparison: {
+            ...lowShare,
+            goodWhen: 'down',
+            measure: 'points',
+            previousText: formatPercent(lowShare.previous),
+          },
+          hint: `${formatCount(lowSimilarity.current)} of ${formatPlural(all.current ?? 0, 'search', 'searches')}`,
+          chart: <Sparkline values={values} meaning="noAnswer" />,
+          href: searchesHref(place, { result: 'low' }),
+          hrefLabel: 'Show the searches',
+          counts: ['searches', lowSimilarity.current],
+        })}
+      </FigureStat>
+      <FigureStat
+        figures={embeddings}
+        label="Embedded in 7 days"
+        definition="Passages that were stored with their vectors in the seven days that end today, by each company’s calendar, whatever the period. A passage that a new version repeats counts again."
+      >
+        {({ last7d, before7d, finished6d, beforeFinished6d }) => ({
+          value: formatCount(last7d),
+          comparison: {
+            current: last7d,
+            previous: before7d,
+            goodWhen: 'neither',
+            previousText: formatCount(before7d),
+            likeForLike: { current: finished6d, previous: beforeFinished6d },
+          },
+          hint: 'against the seven days before',
+        })}
+      </FigureStat>
+    </StatRow>
+  )
+}
+
+const shownHouseTypes = 12
+
+function HouseTypes({ rows }: { rows: ChunkHouseTypeRow[] }) {
+  const total = rows.reduce((sum, { chunks }) => sum + chunks, 0)
+  return (
+    <HorizontalBarList
+      title="Passages by house type"
+      unit="count"
+      total={total}
+      items={rows.slice(0, shownHouseTypes).map(({ houseTypeId, name, code, developmentName, chunks }) => ({
+        id: houseTypeId ?? 'all',
+        label: houseTypeId ? (name ?? code ?? 'Unnamed') : 'Every home',
+        detail: developmentName ?? undefined,
+        value: chunks,
+      }))}
+    />
+  )
+}
+
+function DevelopmentsPanel({
+  developments,
+  timeZone,
+  sort,
+  csvParams,
+  showCompany,
+}: Pick<RagDashboardProps, 'developments' | 'sort' | 'csvParams' | 'showCompany'> & { timeZone: string }) {
+  const [params] = useSearchParams()
+  const hrefOf = (cursor: string | null) => (cursor === null ? null : toSearch(changeParams(params, { cursor })))
+  return (
+    <div id="developments" className="scroll-mt-6">
+      <FiguresPanel
+        question="rag-developments"
+        title="By development"
+        definition="Passages stand as they are now; searches are those of the period. The totals are of all developments that the search leaves."
+        figures={developments}
+        timeZone={timeZone}
+      >
+        {(page) => (
+          <>
+            <ListTotals totals={page.totals} />
+            <TableToolbar
+              label="Developments"
+              search={{ name: 'search', placeholder: 'Name or town' }}
+              count={formatPlural(page.totals.developments, 'development')}
+              csvHref="/api/admin/analytics/rag/developments"
+              csvParams={csvParams}
+            />
+            <RagDevelopmentTable page={page} sort={sort} showCompany={showCompany} search={periodSearch(params)} />
+            <Pagination label="Developments" previousHref={hrefOf(page.previous)} nextHref={hrefOf(page.next)} />
+          </>
+        )}
+      </FiguresPanel>
+    </div>
+  )
+}
+
+function NoPassages() {
+  return (
+    <EmptyState title="No passages yet" icon={Layers} minHeight={220}>
+      They are made of the documents. Upload the first one in a development’s Documents tab.
+    </EmptyState>
+  )
+}

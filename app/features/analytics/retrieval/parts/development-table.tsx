@@ -1,0 +1,134 @@
+import { Link } from '@remix-run/react'
+import { shareOf } from '~/lib/day-series'
+import { formatCount, formatPercent } from '~/lib/format'
+import { Badge } from '~/ui/badge'
+import { type Column, DataTable, type SortOrder } from '~/ui/data-table'
+import { EmptyState } from '~/ui/empty-state'
+import type { RagDevelopmentRow, RagDevelopments } from '../queries/developments.server'
+
+type RagDevelopmentTableProps = {
+  page: RagDevelopments
+  sort: SortOrder
+  /** Over several companies each row says whose it is. */
+  showCompany: boolean
+  /** The period, for the links to the developments. */
+  search: string
+}
+
+/** What there is to search in each development, and how its searches went. */
+export function RagDevelopmentTable({ page, sort, showCompany, search }: RagDevelopmentTableProps) {
+  const { rows, totals } = page
+  return (
+    <DataTable
+      caption="Retrieval by development"
+      columns={columnsOf({ totals, showCompany, search })}
+      rows={rows}
+      rowKey={({ id }) => id}
+      sort={sort}
+      totalsLabel={`All ${formatCount(totals.developments)}`}
+      empty={
+        <EmptyState title="No development is called that">Search for a part of its name or of its town.</EmptyState>
+      }
+    />
+  )
+}
+
+const linkClass = 'rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold'
+
+function columnsOf({
+  totals,
+  showCompany,
+  search,
+}: Pick<RagDevelopments, 'totals'> & { showCompany: boolean; search: string }): Column<RagDevelopmentRow>[] {
+  const tab = (id: string) => `/admin/developments/${id}/rag${search}`
+  return [
+    {
+      key: 'name',
+      header: 'Development',
+      sortable: true,
+      rowHeader: true,
+      cell: ({ id, name, tenantName }) => (
+        <>
+          <Link to={tab(id)} prefetch="intent" className={linkClass}>
+            {name}
+          </Link>
+          {showCompany ? <span className="block text-[0.8125rem] font-normal text-ink-muted">{tenantName}</span> : null}
+        </>
+      ),
+    },
+    {
+      key: 'chunks',
+      header: 'Passages',
+      sortable: true,
+      align: 'end',
+      total: formatCount(totals.chunks),
+      cell: ({ chunks, characters }) => (
+        <>
+          {formatCount(chunks)}
+          <span className="block text-[0.8125rem] text-ink-muted">
+            {chunks ? `${formatCount(shareOf(characters, chunks))} letters each` : 'none yet'}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'orphans',
+      header: 'Orphaned',
+      sortable: true,
+      align: 'end',
+      total: formatCount(totals.orphans),
+      cell: ({ id, orphans }) =>
+        orphans ? (
+          <Link to={`${tab(id)}${search ? '&' : '?'}passages=orphan#passages`} className={linkClass}>
+            {formatCount(orphans)}
+          </Link>
+        ) : (
+          formatCount(0)
+        ),
+    },
+    {
+      key: 'searches',
+      header: 'Searches',
+      sortable: true,
+      align: 'end',
+      total: formatCount(totals.searches),
+      cell: ({ searches }) => formatCount(searches),
+    },
+    {
+      key: 'low',
+      header: 'Low similarity',
+      sortable: true,
+      align: 'end',
+      total: formatCount(totals.lowSimilarity),
+      cell: ({ id, lowSimilarity, succeeded }) => (
+        <>
+          {lowSimilarity ? (
+            <Link to={`${tab(id)}#low-similarity`} className={linkClass}>
+              {formatCount(lowSimilarity)}
+            </Link>
+          ) : (
+            formatCount(0)
+          )}
+          <span className="block text-[0.8125rem] text-ink-muted">
+            {formatPercent(shareOf(lowSimilarity, succeeded))}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'wrong',
+      header: 'Wrong type cited',
+      sortable: true,
+      align: 'end',
+      total: formatCount(totals.citedWrongHouseType),
+      cell: ({ id, citedWrongHouseType }) =>
+        citedWrongHouseType ? (
+          <Link to={`${tab(id)}#wrong-house-type`}>
+            <Badge tone="bad">{formatCount(citedWrongHouseType)}</Badge>
+          </Link>
+        ) : (
+          <Badge tone="good">None</Badge>
+        ),
+    },
+  ]
+}

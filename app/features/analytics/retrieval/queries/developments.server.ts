@@ -1,0 +1,104 @@
+import type { Scope } from '~/auth/scope.server'
+import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { foundIn, searchPattern } from '~/lib/search-key'
+import type { RagSort } from '../filters'
+import { keysetOrder, type SortColumn } from '../../shared/keyset-order'
+
+export type RagDevelopmentsFilters = {
+  tenantId: string | null
+  /** The days whose searches are counted. */
+  from: string
+  to: string
+  search: string
+  sort: { key: RagSort; direction: 'asc' | 'desc' }
+  cursor: Keyset | null
+  limit: number
+}
+
+export type RagDevelopmentRow = {
+  id: string
+  name: string
+  tenantName: string
+  chunks: number
+  /** Characters of all its passages. */
+  characters: number
+  orphans: number
+  searches: number
+  /** Searches that did not fail. */
+  succeeded: number
+  lowSimilarity: number
+  citedWrongHouseType: number
+}
+
+type Totals = Pick<RagDevelopmentRow, 'chunks' | 'orphans' | 'searches' | 'lowSimilarity' | 'citedWrongHouseType'> & {
+  developments: number
+}
+
+export type RagDevelopments = Page<RagDevelopmentRow> & { totals: Totals }
+
+type Row = RagDevelopmentRow & { sortValue: string }
+
+const columns: Record<RagSort, SortColumn> = {
+  name: { expression: 'lower(found.name)', type: 'text' },
+  chunks: { expression: 'found.chunks', type: 'integer' },
+  orphans: { expression: 'found.orphans', type: 'integer' },
+  searches: { expression: 'found.searches', type: 'integer' },
+  low: {
+    expression: 'coalesce(found.low_similarity::float8 / nullif(found.succeeded, 0), -1)',
+    type: 'float8',
+  },
+  wrong: { expression: 'found.cited_wrong_house_type', type: 'integer' },
+}
+
+/** The developments with what there is to search in each, and how its searches went; and what all that match add up to. */
+export function ragDevelopments(scope: Scope, filters: RagDevelopmentsFilters): Promise<RagDevelopments> {
+  const { tenantId, from, to, search, sort, limit } = filters
+  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({
+    columns,
+    sort,
+    cursor: filters.cursor,
+    id: 'found.id',
+  })
+  const found = `
+    WITH passages AS (
+      SELECT s.development_id, sum(s.chunks)::int AS chunks, sum(s.characters)::float8 AS characters, sum(s.orphans)::int AS orphans
+      FROM chunk_stats AS s WHERE :tenantId::uuid IS NULL OR s.tenant_id = :tenantId::uuid GROUP BY s.development_id
+    ),
+    searched AS (
+      SELECT day.development_id, sum(day.searches)::int AS searches, sum(day.searches - day.failed)::int AS succeeded,
+        sum(day.low_similarity)::int AS low_similarity, sum(day.cited_wrong_house_type)::int AS cited_wrong_house_type
+      FROM search_analytics_daily AS day
+      WHERE day.date BETWEEN :from AND :to AND (:tenantId::uuid IS NULL OR day.tenant_id = :tenantId::uuid)
+      GROUP BY day.development_id
+    ),
+    found AS MATERIALIZED (
+      SELECT d.id, d.name, t.name AS tenant_name, coalesce(passages.chunks, 0) AS chunks, coalesce(passages.characters, 0) AS characters,
+        coalesce(passages.orphans, 0) AS orphans, coalesce(searched.searches, 0) AS searches, coalesce(searched.succeeded, 0) AS succeeded,
+        coalesce(searched.low_similarity, 0) AS low_similarity, coalesce(searched.cited_wrong_house_type, 0) AS cited_wrong_house_type
+      FROM developments AS d
+        JOIN tenants AS t ON t.id = d.tenant_id
+        LEFT JOIN passages ON passages.development_id = d.id
+        LEFT JOIN searched ON searched.development_id = d.id
+      WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)
+        AND ${foundIn('d.name', 'd.city')}
+    )`
+  const values = { tenantId, from, to, pattern: searchPattern(search) }
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `${found}
+       SELECT id, name, tenant_name, chunks, characters, orphans, searches, succeeded, low_similarity, cited_wrong_house_type, ${sortValue}
+       FROM found WHERE ${after} ORDER BY ${orderBy} LIMIT :limit`,
+      { ...values, ...bindings, limit: limit + 1 },
+    )
+    const totals = await tx.raw<{ rows: [Totals] }>(
+      `${found}
+       SELECT count(*)::int AS developments, coalesce(sum(chunks), 0)::int AS chunks, coalesce(sum(orphans), 0)::int AS orphans,
+         coalesce(sum(searches), 0)::int AS searches, coalesce(sum(low_similarity), 0)::int AS low_similarity,
+         coalesce(sum(cited_wrong_house_type), 0)::int AS cited_wrong_house_type
+       FROM found`,
+      values,
+    )
+    const page = pageOf(rows, { limit, cursor })
+    return { ...page, rows: page.rows.map(({ sortValue: _, ...row }) => row), totals: totals.rows[0] }
+  })
+}

@@ -1,0 +1,190 @@
+import type { Scope } from '~/auth/scope.server'
+import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
+import { foundIn, searchPattern } from '~/lib/search-key'
+import type { Place } from '~/metrics/query/period'
+import type { Outcome } from '~/models/message'
+import type { SearchOutcome, SearchLogFilters } from '../filters'
+
+export type SearchLogRow = {
+  id: string
+  searchedAt: string
+  developmentId: string
+  developmentName: string
+  /** Null where what was asked is no longer kept. */
+  question: string | null
+  houseType: string | null
+  bestSimilarity: number | null
+  confidence: number | null
+  resultCount: number
+  latencyMs: number
+  isFailed: boolean
+  /** What became of the question; null while it is being answered. */
+  outcome: SearchOutcome | null
+}
+
+type Asked = Place & { from: string; to: string; filters: SearchLogFilters }
+type Row = Omit<SearchLogRow, 'searchedAt'> & { searchedAt: Date; sortValue: string }
+
+const results: Record<NonNullable<SearchLogFilters['result']>, string> = {
+  failed: 's.error IS NOT NULL',
+  low: `s.error IS NULL AND (s.best_similarity IS NULL OR s.best_similarity < ${LOW_SIMILARITY})`,
+  near: `s.error IS NULL AND s.best_similarity >= ${LOW_SIMILARITY}`,
+}
+
+/** The searches of one development `d` that are meant, by the clock of its company `t`. */
+function searchesThat({ filters: { search, outcome, result } }: Asked): string {
+  const conditions = [
+    result && results[result],
+    search && `EXISTS (SELECT FROM messages AS q WHERE q.id = s.message_id AND ${foundIn('q.content')})`,
+    outcome && 'EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = s.message_id AND a.outcome = :outcome)',
+  ].filter(Boolean)
+  return `FROM rag_search_log AS s
+    WHERE s.tenant_id = d.tenant_id AND s.development_id = d.id AND s.in_place_by IS NULL
+      AND s.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
+      AND s.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+      ${conditions.map((condition) => `AND ${condition}`).join(' ')}`
+}
+
+const places = `developments AS d JOIN tenants AS t ON t.id = d.tenant_id`
+const inSight = `(:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid) AND (:developmentId::uuid IS NULL OR d.id = :developmentId::uuid)`
+
+function bindingsOf({ tenantId, developmentId, from, to, filters }: Asked) {
+  return { tenantId, developmentId, from, to, outcome: filters.outcome, pattern: searchPattern(filters.search) }
+}
+
+/** All searches of some days, the newest first; what a homeowner asked for themself. */
+export function searchLog(
+  scope: Scope,
+  asked: Asked & { cursor: Keyset | null; limit: number },
+): Promise<Page<SearchLogRow>> {
+  const { limit } = asked
+  const cursor = momentCursor(asked.cursor)
+  const backward = cursor?.direction === 'before'
+  const order = (table: string) =>
+    backward ? `${table}.created_at, ${table}.id` : `${table}.created_at DESC, ${table}.id DESC`
+  const rest = cursor
+    ? `AND (s.created_at, s.id) ${backward ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)`
+    : ''
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `WITH newest AS (
+         SELECT d.id AS development_id, d.name AS development_name, found.* FROM ${places} CROSS JOIN LATERAL (
+           SELECT s.id, s.created_at, s.message_id, s.house_type_id, s.best_similarity, s.confidence, s.result_count, s.latency_ms, s.error
+           ${searchesThat(asked)} ${rest} ORDER BY ${order('s')} LIMIT :limit
+         ) AS found
+         WHERE ${inSight} ORDER BY ${order('found')} LIMIT :limit
+       )
+       SELECT newest.id, newest.created_at AS searched_at, newest.created_at::text AS sort_value, newest.development_id,
+         newest.development_name,
+         q.content AS question, type.name AS house_type, round(newest.best_similarity::numeric, 4)::float8 AS best_similarity,
+         round(newest.confidence::numeric, 4)::float8 AS confidence, newest.result_count, newest.latency_ms,
+         newest.error IS NOT NULL AS is_failed, a.outcome
+       FROM newest
+         LEFT JOIN messages AS q ON q.id = newest.message_id
+         LEFT JOIN messages AS a ON a.reply_to_id = q.id
+         LEFT JOIN house_types AS type ON type.id = newest.house_type_id
+       ORDER BY ${order('newest')}`,
+      { ...bindingsOf(asked), limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+    )
+    const page = pageOf(rows, { limit, cursor })
+    return {
+      ...page,
+      rows: page.rows.map(({ sortValue: _, searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
+    }
+  })
+}
+
+const countedAtMost = 10_000
+
+/** How many they are; past ten thousand they are not counted on. */
+export function searchLogCount(scope: Scope, asked: Asked): Promise<{ searches: number; more: boolean }> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: [{ searches: number }] }>(
+      `SELECT count(*)::int AS searches FROM (
+         SELECT found.id FROM ${places} CROSS JOIN LATERAL (SELECT s.id ${searchesThat(asked)} OFFSET 0) AS found
+         WHERE ${inSight} LIMIT ${countedAtMost + 1}
+       ) AS counted`,
+      bindingsOf(asked),
+    )
+    const { searches } = rows[0]
+    return { searches: Math.min(searches, countedAtMost), more: searches > countedAtMost }
+  })
+}
+
+export type LoggedPassage = {
+  chunkId: string
+  /** Null where the passage was replaced by a newer version, or removed. */
+  documentId: string | null
+  documentTitle: string | null
+  page: number | null
+  heading: string
+  content: string | null
+  /** Null for searches from before it was kept. */
+  similarity: number | null
+  score: number | null
+  /** Whether the answer cites its document. */
+  isCited: boolean
+}
+
+export type LoggedSearch = {
+  id: string
+  searchedAt: string
+  developmentId: string
+  developmentName: string
+  timezone: string
+  question: string | null
+  /** What was searched for instead, where the question leant on those before it. */
+  standaloneQuestion: string | null
+  conversationId: string | null
+  questionId: string | null
+  houseType: string | null
+  bestSimilarity: number | null
+  avgSimilarity: number | null
+  confidence: number | null
+  latencyMs: number
+  embeddingModel: string
+  error: string | null
+  answer: string | null
+  outcome: Outcome | null
+  model: string | null
+  /** Best first. */
+  passages: LoggedPassage[]
+}
+
+/** One search with every passage that it found, and what was answered; undefined where the person may see no such. */
+export function loggedSearch(scope: Scope, id: string): Promise<LoggedSearch | undefined> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: (Omit<LoggedSearch, 'passages' | 'searchedAt'> & { searchedAt: Date })[] }>(
+      `SELECT s.id, s.created_at AS searched_at, s.development_id, d.name AS development_name, t.timezone, q.content AS question,
+         q.standalone_question, q.conversation_id, q.id AS question_id, type.name AS house_type,
+         round(s.best_similarity::numeric, 4)::float8 AS best_similarity, round(s.avg_similarity::numeric, 4)::float8 AS avg_similarity,
+         round(s.confidence::numeric, 4)::float8 AS confidence, s.latency_ms, s.embedding_model, s.error,
+         a.content AS answer, a.outcome, a.model
+       FROM rag_search_log AS s
+         JOIN developments AS d ON d.id = s.development_id
+         JOIN tenants AS t ON t.id = s.tenant_id
+         LEFT JOIN messages AS q ON q.id = s.message_id
+         LEFT JOIN messages AS a ON a.reply_to_id = q.id
+         LEFT JOIN house_types AS type ON type.id = s.house_type_id
+       WHERE s.id = ?`,
+      [id],
+    )
+    const [search] = rows
+    if (!search) return undefined
+    const passages = await tx.raw<{ rows: LoggedPassage[] }>(
+      `SELECT found.chunk_id, document.id AS document_id, document.title AS document_title, chunk.page_from AS page,
+         coalesce(chunk.heading_path, '') AS heading, chunk.content,
+         round(s.chunk_similarities[found.place]::numeric, 4)::float8 AS similarity,
+         round(s.chunk_scores[found.place]::numeric, 4)::float8 AS score,
+         coalesce(document.id = ANY (a.cited_document_ids), false) AS is_cited
+       FROM rag_search_log AS s CROSS JOIN LATERAL unnest(s.chunk_ids) WITH ORDINALITY AS found (chunk_id, place)
+         LEFT JOIN doc_chunks AS chunk ON chunk.id = found.chunk_id
+         LEFT JOIN documents AS document ON document.id = chunk.document_id
+         LEFT JOIN messages AS a ON a.reply_to_id = s.message_id
+       WHERE s.id = ? ORDER BY found.place`,
+      [id],
+    )
+    return { ...search, searchedAt: search.searchedAt.toISOString(), passages: passages.rows }
+  })
+}

@@ -1,0 +1,170 @@
+import type { Scope } from '~/auth/scope.server'
+import { latencyBucketCount } from '~/lib/latency-histogram'
+import { similarityBucketCount } from '~/lib/similarity-histogram'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { bindingsOf, inEitherPeriod, inPlace } from '~/metrics/query/place'
+import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
+import { foundIn, searchPattern } from '~/lib/search-key'
+import type { SearchOutcome } from '../filters'
+
+export type SearchDayRow = {
+  date: string
+  searches: number
+  failed: number
+  lowSimilarity: number
+  citedWrongHouseType: number
+  similaritySum: number
+  similarityCount: number
+  /** As lib/similarity-histogram counts it. */
+  similarityHistogram: number[]
+  /** As lib/latency-histogram counts it. */
+  latencyHistogram: number[]
+}
+
+const summed = (column: string, length: number) =>
+  `ARRAY[${Array.from({ length }, (_, index) => `sum(day.${column}[${index + 1}])`).join(', ')}]::int[] AS ${column}`
+
+/** How the documents were searched on each day of the period and of what it is compared with, by the tenants' calendars. */
+export function searchDays(scope: Scope, filters: PlaceAndPeriod): Promise<SearchDayRow[]> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: SearchDayRow[] }>(
+      `SELECT day.date, sum(day.searches)::int AS searches, sum(day.failed)::int AS failed, sum(day.low_similarity)::int AS low_similarity,
+         sum(day.cited_wrong_house_type)::int AS cited_wrong_house_type, sum(day.similarity_sum)::float8 AS similarity_sum,
+         sum(day.similarity_count)::int AS similarity_count, ${summed('similarity_histogram', similarityBucketCount)},
+         ${summed('latency_histogram', latencyBucketCount)}
+       FROM search_analytics_daily AS day WHERE ${inEitherPeriod('day')} AND ${inPlace('day')}
+       GROUP BY day.date ORDER BY day.date`,
+      bindingsOf(filters),
+    )
+    return rows
+  })
+}
+
+export type LowSimilarityFilters = {
+  tenantId: string
+  developmentId: string
+  from: string
+  to: string
+  /** Somewhere in the question; empty for all. */
+  search: string
+  /** What became of the question; null for all. */
+  outcome: SearchOutcome | null
+  limit: number
+  cursor: Keyset | null
+}
+
+export type LowSimilaritySearch = {
+  id: string
+  searchedAt: string
+  /** Null where what was asked is no longer kept. */
+  question: string | null
+  conversationId: string | null
+  houseType: string | null
+  /** Of the nearest passage; null when no passage was there to compare with. */
+  bestSimilarity: number | null
+  avgSimilarity: number | null
+  /** How sure the answerer was, from 0 to 1. */
+  confidence: number | null
+  resultCount: number
+  latencyMs: number
+  outcome: SearchOutcome | null
+}
+
+type Row = Omit<LowSimilaritySearch, 'searchedAt'> & { searchedAt: Date; sortValue: string }
+
+/** Searches of the period, newest first, whose nearest passage was far: what the documents do not say, or say in other words. */
+export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilters): Promise<Page<LowSimilaritySearch>> {
+  const { limit, cursor: given, search, outcome, ...place } = filters
+  const cursor = momentCursor(given)
+  const backward = cursor?.direction === 'before'
+  const order = (table: string) =>
+    backward ? `${table}.created_at, ${table}.id DESC` : `${table}.created_at DESC, ${table}.id`
+  const after = backward
+    ? 's.created_at >= :sortValue AND (s.created_at > :sortValue OR s.id < :afterId)'
+    : 's.created_at <= :sortValue AND (s.created_at < :sortValue OR s.id > :afterId)'
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Row[] }>(
+      `WITH days AS MATERIALIZED (
+         SELECT :from::date::timestamp AT TIME ZONE timezone AS starts_at, (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends_at
+         FROM tenants WHERE id = :tenantId
+       ), low AS (
+         SELECT s.id, s.created_at, s.message_id, s.house_type_id, s.best_similarity, s.avg_similarity, s.confidence, s.result_count, s.latency_ms
+         FROM rag_search_log AS s
+         WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId AND s.in_place_by IS NULL AND s.error IS NULL
+           AND s.created_at >= (SELECT starts_at FROM days) AND s.created_at < (SELECT ends_at FROM days)
+           AND (s.best_similarity IS NULL OR s.best_similarity < ${LOW_SIMILARITY})
+           ${search ? `AND EXISTS (SELECT FROM messages AS q WHERE q.id = s.message_id AND ${foundIn('q.content')})` : ''}
+           ${outcome ? 'AND EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = s.message_id AND a.outcome = :outcome)' : ''}
+           ${cursor ? `AND ${after}` : ''}
+         ORDER BY ${order('s')} LIMIT :limit
+       )
+       SELECT low.id, low.created_at AS searched_at, low.created_at::text AS sort_value, q.content AS question, q.conversation_id,
+         type.name AS house_type, round(low.best_similarity::numeric, 4)::float8 AS best_similarity,
+         round(low.avg_similarity::numeric, 4)::float8 AS avg_similarity, round(low.confidence::numeric, 4)::float8 AS confidence,
+         low.result_count, low.latency_ms, a.outcome
+       FROM low
+         LEFT JOIN messages AS q ON q.id = low.message_id
+         LEFT JOIN messages AS a ON a.reply_to_id = q.id
+         LEFT JOIN house_types AS type ON type.id = low.house_type_id
+       ORDER BY ${order('low')}`,
+      {
+        ...place,
+        outcome,
+        pattern: searchPattern(search),
+        limit: limit + 1,
+        sortValue: cursor?.value ?? null,
+        afterId: cursor?.id ?? null,
+      },
+    )
+    const page = pageOf(rows, { limit, cursor })
+    return {
+      ...page,
+      rows: page.rows.map(({ sortValue: _, searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
+    }
+  })
+}
+
+export type WrongHouseTypeFilters = { tenantId: string; developmentId: string; from: string; to: string; limit: number }
+
+export type WrongHouseTypeCitation = {
+  searchId: string
+  askedAt: string
+  question: string
+  conversationId: string
+  /** Of the home that asked; null when it is of none. */
+  houseType: string | null
+  documentId: string
+  documentTitle: string
+  documentHouseType: string
+}
+
+/**
+ * Answers of the period that cite a document of another house type than the one that was searched for, the newest first. There
+ * should be none: the search is narrowed to the home's own type.
+ */
+export function wrongHouseTypeCitations(
+  scope: Scope,
+  filters: WrongHouseTypeFilters,
+): Promise<WrongHouseTypeCitation[]> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: (Omit<WrongHouseTypeCitation, 'askedAt'> & { askedAt: Date })[] }>(
+      `SELECT s.id AS search_id, q.sent_at AS asked_at, q.content AS question, q.conversation_id, own.name AS house_type,
+         cited.id AS document_id, cited.title AS document_title, other.name AS document_house_type
+       FROM rag_search_log AS s
+         JOIN tenants AS t ON t.id = s.tenant_id
+         JOIN messages AS q ON q.id = s.message_id
+         JOIN messages AS a ON a.reply_to_id = q.id
+         JOIN documents AS cited ON cited.id = ANY (a.cited_document_ids) AND cited.tenant_id = s.tenant_id
+         JOIN house_types AS other ON other.id = cited.house_type_id
+         LEFT JOIN house_types AS own ON own.id = s.house_type_id
+       WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId AND s.in_place_by IS NULL
+         AND s.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
+         AND s.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+         AND cited.house_type_id IS DISTINCT FROM s.house_type_id
+       ORDER BY s.created_at DESC, s.id, cited.id LIMIT :limit`,
+      filters,
+    )
+    return rows.map(({ askedAt, ...row }) => ({ ...row, askedAt: askedAt.toISOString() }))
+  })
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { percentileError } from '~/lib/latency-histogram'
+import { calendarDayIn } from '~/lib/calendar-day'
+import { snakeKeys } from '~/lib/snake-keys'
+import { defineEndpoint, type Ground } from '../api/endpoint'
+import { periodQuery } from '../api/query'
+import { count, date, instant, milliseconds, share } from '../api/schemas'
+import { cacheStats, latencyByRoute, requestLoad, topErrorTypes } from './queries.server'
+import { toRequestLoad, toLatencyByRoute } from './view'
+
+const latency = {
+  requests: count,
+  share,
+  error_rate: share,
+  client_error_rate: share,
+  mean_ms: milliseconds,
+  p50_ms: milliseconds.openapi({ description: percentileError }),
+  p95_ms: milliseconds.openapi({ description: percentileError }),
+  p99_ms: milliseconds.openapi({ description: percentileError }),
+}
+
+/** The whole system, by the days of UTC: it belongs to no company. */
+export function groundOfSystem(now = new Date()): Ground {
+  return {
+    tenantId: null,
+    developmentId: null,
+    timezone: 'UTC',
+    today: calendarDayIn('UTC', now),
+    tags: ['system-load'],
+  }
+}
+
+const mostErrorTypes = 10
+
+export const systemLoadEndpoint = defineEndpoint({
+  path: 'system-load',
+  summary: 'How busy the whole system is, how fast it answers, and what fails',
+  description: 'For those who see the whole platform. Days are those of UTC.',
+  permission: 'platform:read',
+  query: periodQuery,
+  answer: z.object({
+    total_requests: count,
+    error_rate: share.openapi({ description: 'Of all requests, those that failed on our side (5xx).' }),
+    client_error_rate: share.openapi({ description: 'Those that were refused (4xx).' }),
+    requests_by_day: z.array(z.object({ date, requests: count, server_errors: count, client_errors: count })),
+    top_error_types: z.array(
+      z.object({
+        source: z.enum(['server', 'client', 'job']),
+        type: z.string(),
+        route: z.string(),
+        errors: count,
+        last_seen_at: instant,
+        last_message: z.string(),
+      }),
+    ),
+    cache_hit_ratio: share.openapi({ description: 'Of the cache’s answers that are kept, those not computed anew.' }),
+    cache_hits: count,
+    cache_writes: count,
+    latency_percentiles: z.object(latency),
+    latency_percentiles_by_route: z.array(z.object({ route: z.string(), ...latency })),
+  }),
+  async run({ ask, period: { from, to } }) {
+    const days = { from, to }
+    const [load, routes, errors, cache] = await Promise.all([
+      ask('request-load', requestLoad, { ...days, step: 'day' }),
+      ask('latency-by-route', latencyByRoute, days),
+      ask('top-error-types', topErrorTypes, { ...days, limit: mostErrorTypes }),
+      ask('cache-stats', cacheStats, {}),
+    ])
+    const { totalRequests, errorRate, clientErrorRate, series } = toRequestLoad(
+      load,
+      { ...days, step: 'day' },
+      new Date(),
+    )
+    const latencies = toLatencyByRoute(routes)
+    return {
+      total_requests: totalRequests,
+      error_rate: errorRate,
+      client_error_rate: clientErrorRate,
+      requests_by_day: series.map(({ at, requests, serverErrors, clientErrors }) => ({
+        date: at,
+        requests,
+        server_errors: serverErrors,
+        client_errors: clientErrors,
+      })),
+      top_error_types: errors.map(snakeKeys),
+      cache_hit_ratio: cache.total.hitRatio,
+      cache_hits: cache.total.hits,
+      cache_writes: cache.total.writes,
+      latency_percentiles: latencyFields(latencies.all),
+      latency_percentiles_by_route: latencies.routes.map((row) => ({ route: row.route, ...latencyFields(row) })),
+    }
+  },
+})
+
+function latencyFields(row: ReturnType<typeof toLatencyByRoute>['all']) {
+  return {
+    requests: row.requests,
+    share: row.share,
+    error_rate: row.errorRate,
+    client_error_rate: row.clientErrorRate,
+    mean_ms: row.meanMs,
+    p50_ms: row.p50Ms,
+    p95_ms: row.p95Ms,
+    p99_ms: row.p99Ms,
+  }
+}
