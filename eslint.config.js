@@ -33,6 +33,11 @@ const requestText = [
     message: 'The query of a request is read by searchParamsOf: it takes out what nobody sees.',
   },
 ]
+const processClock = {
+  selector:
+    "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now']",
+  message: 'The time of a record is the database’s: databaseNow(tx), or databaseClock(tx) behind a lock.',
+}
 const houseLaws = [
   environment,
   queryWithoutTransaction,
@@ -103,6 +108,21 @@ export default tseslint.config(
   {
     files: ['app/platform/request-text.server.ts'],
     rules: { 'no-restricted-syntax': ['error', ...houseLaws.filter((law) => !requestText.includes(law))] },
+  },
+  {
+    // What writes records. Cookies and tokens are held by others, and say the time of whoever made them.
+    files: [
+      'app/{auth,events,jobs}/**/*.ts',
+      'app/features/*/{commands,asides,photos}/**/*.ts',
+      'app/metrics/engine/**/*.ts',
+      'app/platform/{mail,queue}/**/*.ts',
+    ],
+    ignores: [
+      'app/auth/{*-cookie,known-device}.server.ts',
+      'app/features/telemetry/commands/record-*.server.ts',
+      '**/*.test.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...houseLaws, processClock] },
   },
   {
     // Environment of child processes and of the tests themselves; a scenario's data is long by nature.

@@ -4,6 +4,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { ApiToken } from '~/models/api-token'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { deriveKey } from '~/platform/keys.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import { noteFacts } from '~/platform/request-context.server'
@@ -39,14 +40,15 @@ function bytesOf({ homeownerId }: HomeScope, act: string, name: string): Buffer 
  */
 export async function createApiToken(
   scope: HomeScope,
-  { name, lifetimeDays = tokenLifetimeDays, at = new Date(), act = null }: WantedToken,
+  { name, lifetimeDays = tokenLifetimeDays, at: asked, act = null }: WantedToken,
 ): Promise<{ id: string; token: string; expiresAt: Date }> {
   themselfAlone(scope)
   const token = prefix + (act === null ? randomBytes(32) : bytesOf(scope, act, name)).toString('base64url')
-  const expiresAt = new Date(at.getTime() + lifetimeDays * dayMs)
   const { tenantId, developmentId, homeownerId } = scope
   const made = await scope.write(async (tx) => {
     const id = newId()
+    const at = asked ?? databaseNow(tx)
+    const expiresAt = new Date(at.getTime() + lifetimeDays * dayMs)
     await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended('api-tokens:' || ?::uuid, 0))`, [homeownerId])
     const good = await ApiToken.query(tx)
       .where({ homeownerId })
@@ -81,7 +83,9 @@ export async function revokeApiToken(scope: HomeScope, id: string): Promise<{ na
     const token = await ApiToken.query(tx).select('name', 'revokedAt').findById(id)
     if (!token) throw notFound('Key')
     if (token.revokedAt) return { name: token.name }
-    await ApiToken.query(tx).findById(id).patch({ revokedAt: new Date() })
+    await ApiToken.query(tx)
+      .findById(id)
+      .patch({ revokedAt: databaseNow(tx) })
     const { developmentId } = scope
     await recordEvent(tx, { type: 'api_token.revoked', developmentId, subjectId: id, payload: {} })
     return { name: token.name }
@@ -127,7 +131,12 @@ export async function homeownerOfToken(token: string): Promise<HomeScope | null>
     return rows
   })
   if (!row) return null
-  if (row.isUnnoted) await lookup.write((tx) => ApiToken.query(tx).findById(row.id).patch({ lastUsedAt: new Date() }))
+  if (row.isUnnoted)
+    await lookup.write((tx) =>
+      ApiToken.query(tx)
+        .findById(row.id)
+        .patch({ lastUsedAt: databaseNow(tx) }),
+    )
   const { tenantId, developmentId, homeownerId, unitId, houseTypeId } = row
   noteFacts({ person: { kind: 'homeowner', tenantId, developmentIds: [developmentId] } })
   return toLookAlone(homeScope({ tenantId, developmentId, homeownerId, unitId, houseTypeId }, currentOrigin()))

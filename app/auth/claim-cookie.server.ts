@@ -1,5 +1,6 @@
 // Between the name and the code: who somebody says they are, in their own browser. It tells nothing of what is on record.
 import { z } from 'zod'
+import { newId } from '~/lib/id'
 import type { Arrival } from './arrival-cookie.server'
 import { signedCookie } from './session-cookie.server'
 import { codeLifetimeMs } from './sign-in-secrets.server'
@@ -21,6 +22,11 @@ const claimSchema = z.object({
 export type Claim = z.infer<typeof claimSchema>
 
 const cookie = () => signedCookie('openhouse_claim', lifetimeMs)
+
+/** A claim that is made now. */
+export function newClaim(about: Omit<Claim, 'claimId' | 'at'>): Claim {
+  return { claimId: newId(), ...about, at: Date.now() }
+}
 
 /** The Set-Cookie value that remembers a claim for half an hour. */
 export function claimCookie(claim: Claim): Promise<string> {

@@ -5,7 +5,7 @@ import { append } from '~/models/append'
 import { Homeowner } from '~/models/homeowner'
 import { Session } from '~/models/session'
 import { User } from '~/models/user'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { forgetInRequest, oncePerRequest } from '~/platform/request-context.server'
 import { currentOrigin } from './origin.server'
 import { endImpersonation } from './impersonations.server'
@@ -170,7 +170,7 @@ export async function addSession(tx: Transaction, request: Request, person: NewS
   const impersonation = 'impersonation' in person ? person.impersonation : null
   const previousHash = await sessionTokenHash(request, kind)
   const token = newSessionToken()
-  const now = new Date()
+  const now = databaseNow(tx)
   if (previousHash) await Session.query(tx).delete().where({ tokenHash: previousHash })
   await append(tx, Session, [
     {
@@ -235,7 +235,7 @@ export async function endSessionsOfUnit(tx: Transaction, unitId: string): Promis
   await ApiToken.query(tx)
     .whereIn('homeownerId', ofUnit.clone())
     .whereNull('revokedAt')
-    .patch({ revokedAt: new Date() })
+    .patch({ revokedAt: databaseNow(tx) })
   await Session.query(tx).delete().whereIn('homeownerId', ofUnit)
 }
 

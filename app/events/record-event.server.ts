@@ -5,7 +5,7 @@ import { AnalyticsEvent } from '~/models/analytics-event'
 import { append, appendingBoth } from '~/models/append'
 import { AuditLog } from '~/models/audit-log'
 import { RollupDirty } from '~/models/rollup-dirty'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { eventCatalogue, type Event, type EventDefinition } from './catalogue'
 import { enoughMarks } from './mark-dirty.server'
 
@@ -25,7 +25,7 @@ export function recordingEvent(tx: Transaction, event: Event): Knex.QueryBuilder
   const definition: EventDefinition = eventCatalogue[event.type]
   const actor = event.actor ?? scope.actor
   const tenantId = event.tenantId ?? scope.tenantId
-  const at = event.at ?? new Date()
+  const at = event.at ?? databaseNow(tx)
   const row = {
     id: newId(event.at),
     type: event.type,
@@ -66,7 +66,7 @@ function marksOf({ makesStale }: EventDefinition, { tenantId, developmentId, mom
 export async function recordInAuditAlone(tx: Transaction, event: Event): Promise<void> {
   const scope = scopeOf(tx)
   const { type, subjectId = null, at, developmentId = null, tenantId = scope.tenantId } = event
-  const row = { id: newId(at), type, subjectId, payload: payloadOf(scope, event), createdAt: at ?? new Date() }
+  const row = { id: newId(at), type, subjectId, payload: payloadOf(scope, event), createdAt: at ?? databaseNow(tx) }
   await append(tx, AuditLog, [{ ...row, ...originOf(scope, event), tenantId, developmentId }])
 }
 

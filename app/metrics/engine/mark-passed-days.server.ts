@@ -1,4 +1,5 @@
 import { platformScope, systemScope } from '~/auth/scope.server'
+import { databaseNow } from '~/platform/db/transaction.server'
 
 const tenantsAtOnce = 100
 const developmentsAtOnce = 1_000
@@ -17,13 +18,15 @@ const passed = `
  * counted: after midnight nothing need happen for somebody to have been away for thirty days.
  * @returns how many were marked.
  */
-export async function markPassedDays({ now = new Date() }: { now?: Date } = {}): Promise<number> {
-  const { rows: tenants } = await platformScope().read((tx) =>
-    tx.raw<{ rows: { tenantId: string }[] }>(
+export async function markPassedDays({ now: asked }: { now?: Date } = {}): Promise<number> {
+  const { now, tenants } = await platformScope().read(async (tx) => {
+    const now = asked ?? databaseNow(tx)
+    const { rows } = await tx.raw<{ rows: { tenantId: string }[] }>(
       `SELECT DISTINCT tenant_id FROM (${passed}) AS passed ORDER BY tenant_id LIMIT :tenantsAtOnce`,
       { now, tenantsAtOnce },
-    ),
-  )
+    )
+    return { now, tenants: rows }
+  })
   let marked = 0
   for (const { tenantId } of tenants)
     marked += await systemScope(tenantId).write(async (tx) => {

@@ -2,7 +2,7 @@ import { platformScope, systemScope } from '~/auth/scope.server'
 import type { RollupKind } from '~/events/catalogue'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { invalidate, markStale } from '~/platform/cache.server'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
 import { TouchedRows } from './recount-rows.server'
 import { rollups } from '../rollups/all-rollups'
@@ -15,10 +15,10 @@ const marksAtOnce = 5_000
 
 /**
  * Recounts every bucket that was marked dirty, tenant by tenant, each in a transaction of its own.
- * @param now what the windows of active homeowners end on.
+ * @param now what the windows of active homeowners end on. Default: now, by the clock of the database.
  * @returns the ids of the developments whose numbers were recounted.
  */
-export async function refreshRollups({ now = new Date() }: { now?: Date } = {}): Promise<string[]> {
+export async function refreshRollups({ now }: { now?: Date } = {}): Promise<string[]> {
   const tenants = await platformScope().read((tx) =>
     tx.raw<{ rows: { tenantId: string }[] }>(
       'SELECT t.id AS tenant_id FROM tenants AS t WHERE EXISTS (SELECT 1 FROM rollup_dirty AS d WHERE d.tenant_id = t.id) LIMIT 1000',
@@ -36,7 +36,7 @@ export async function refreshRollups({ now = new Date() }: { now?: Date } = {}):
   return recounted
 }
 
-async function refreshTenant(tenantId: string, now: Date): Promise<string[]> {
+async function refreshTenant(tenantId: string, now: Date | undefined): Promise<string[]> {
   const tagsOf = (developmentIds: string[]) => [
     `tenant:${tenantId}`,
     ...developmentIds.map((id) => `development:${id}`),
@@ -48,7 +48,7 @@ async function refreshTenant(tenantId: string, now: Date): Promise<string[]> {
       const zone = await zoneOf(tx, tenantId)
       if (!zone) return []
       const marks = await takeMarks(tx, tenantId, zone)
-      if (marks.length) await recount(tx, tenantId, { zone, today: calendarDayIn(zone, now) }, marks)
+      if (marks.length) await recount(tx, tenantId, { zone, today: calendarDayIn(zone, now ?? databaseNow(tx)) }, marks)
       const touched = [...new Set(marks.map((mark) => mark.developmentId))]
       if (touched.length) await markStale(tx, tagsOf(touched))
       return touched

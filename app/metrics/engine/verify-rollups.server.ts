@@ -1,7 +1,7 @@
 import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
 import type { RollupKind } from '~/events/catalogue'
 import { calendarDayIn } from '~/lib/calendar-day'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { markPassedDays } from './mark-passed-days.server'
 import { refreshRollups } from './refresh-rollups.server'
 import { rollups } from '../rollups/all-rollups'
@@ -28,7 +28,7 @@ const daysAtOnce = 92
 const refreshesAtMost = 1_000
 
 /** Marks what no write marks, and recounts all that is marked. */
-export async function applyMarks(now = new Date()): Promise<void> {
+export async function applyMarks(now?: Date): Promise<void> {
   await markPassedDays({ now })
   for (let turn = 0; turn < refreshesAtMost; turn += 1) if (!(await refreshRollups({ now })).length) return
 }
@@ -41,7 +41,7 @@ export async function applyMarks(now = new Date()): Promise<void> {
  * @param repair marks what differs, and recounts what no mark has recounted; call `applyMarks` after it.
  */
 export async function* verifyRollups({
-  now = new Date(),
+  now,
   repair = false,
 }: { now?: Date; repair?: boolean } = {}): AsyncGenerator<RollupDifference> {
   const tenants = await platformScope().read((tx) =>
@@ -54,11 +54,13 @@ export async function* verifyRollups({
   yield* verifyRequestCounts({ repair })
 }
 
-async function* verifyTenant(place: Place, { now, repair }: { now: Date; repair: boolean }) {
+async function* verifyTenant(place: Place, { now, repair }: { now: Date | undefined; repair: boolean }) {
   const scope = systemScope(place.tenantId)
-  const today = calendarDayIn(place.zone, now)
   const dirty = new Map<string, Dirty>()
-  const days = await scope.read((tx) => daysOf(tx, place), { statementTimeoutMs: 300_000 })
+  const { days, today } = await scope.read(
+    async (tx) => ({ days: await daysOf(tx, place), today: calendarDayIn(place.zone, now ?? databaseNow(tx)) }),
+    { statementTimeoutMs: 300_000 },
+  )
   for (const { grain, ...buckets } of bucketsOf(days))
     for (const rollup of rollups.filter((each) => each.grain === grain)) {
       const differences = await scope.read((tx) => differencesOf(tx, rollup, { ...place, today, ...buckets }), {

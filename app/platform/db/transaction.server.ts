@@ -25,16 +25,28 @@ function checked(value: string | undefined): string {
   return value ?? ''
 }
 
-const beginnings = new WeakMap<Transaction, Date>()
+const beginnings = new WeakMap<Transaction, { now: Date; aheadMs: number }>()
+// Less than this the trip to the database may be, and no difference of clocks.
+const SAME_CLOCK_MS = 1_000
 
 /**
  * When a transaction began, by the clock of the database: the time of what it records. The clocks of several processes differ, and
  * what is written later is to stand later, whoever wrote it.
  */
 export function databaseNow(tx: Transaction): Date {
-  const now = beginnings.get(tx)
-  if (!now) throw new Error('A transaction that nobody began')
-  return now
+  return beginningOf(tx).now
+}
+
+/** What happened at a moment of this process's own clock, by that of the database: for rows that were gathered before. */
+export function onDatabaseClock(tx: Transaction, at: Date): Date {
+  const { aheadMs } = beginningOf(tx)
+  return Math.abs(aheadMs) < SAME_CLOCK_MS ? at : new Date(at.getTime() + aheadMs)
+}
+
+function beginningOf(tx: Transaction) {
+  const beginning = beginnings.get(tx)
+  if (!beginning) throw new Error('A transaction that nobody began')
+  return beginning
 }
 
 /** The clock of the database at this moment: for what waited for a lock, and is to stand after whoever held it. One round trip. */
@@ -62,7 +74,8 @@ export async function assume(tx: Transaction, identity: Identity, statementTimeo
       String(IDLE_MS),
     ],
   )
-  beginnings.set(tx, rows[0].now)
+  const [{ now }] = rows
+  beginnings.set(tx, { now, aheadMs: now.getTime() - Date.now() })
 }
 
 /**

@@ -1,7 +1,7 @@
 // Who has which job. pg-boss counts an attempt whenever a job is taken; here only those count that the job itself failed: one whose
 // process was killed, or which waits for a service that is away, is taken again as the same attempt, however often.
 import { newId } from '~/lib/id'
-import { asMachinery, machinery, transactionAs, type Transaction } from '../db/transaction.server'
+import { asMachinery, databaseNow, machinery, type Transaction, transactionAs } from '../db/transaction.server'
 import { log } from '../log.server'
 import { isProcessGone, thisProcess, type ProcessIdentity } from '../process-identity.server'
 import type { JobEnvelope } from './queue.server'
@@ -74,7 +74,7 @@ const unclaimed = `coalesce(output, '{}') - 'claim' - 'worker'`
 
 // A job that was given up stays dead while its owner is being told.
 function waitsAgain(tx: Transaction, statusId: string, step: string) {
-  const change = { state: 'queued', step, progress: 0, updatedAt: new Date() }
+  const change = { state: 'queued', step, progress: 0, updatedAt: databaseNow(tx) }
   return tx('jobStatus').where({ id: statusId, state: 'running' }).update(change)
 }
 

@@ -1,5 +1,5 @@
 // What job_status says about a job, in step with pg-boss. Jobs without an owner among the tenants have no row there.
-import { transactionAs, type Transaction } from '../db/transaction.server'
+import { databaseNow, type Transaction, transactionAs } from '../db/transaction.server'
 import { boss, inTransaction } from './boss.server'
 import { whileHeld, type HeldJob } from './job-claims.server'
 
@@ -18,7 +18,7 @@ type StatusChange = {
 function changeStatus(tx: Transaction, id: string, change: StatusChange) {
   return tx('jobStatus')
     .where({ id })
-    .update({ ...change, updatedAt: new Date() })
+    .update({ ...change, updatedAt: databaseNow(tx) })
 }
 
 /** Changes what job_status says, in a short transaction of its own. */
@@ -30,7 +30,7 @@ export async function recordStatus(id: string, change: StatusChange): Promise<vo
 export function finishJob(job: HeldJob, change: StatusChange): Promise<boolean> {
   return whileHeld(job, async (tx) => {
     await boss().complete(job.queue, job.id, change.error ? { error: change.error } : {}, { db: inTransaction(tx) })
-    await changeStatus(tx, job.statusId, { ...change, finishedAt: new Date() })
+    await changeStatus(tx, job.statusId, { ...change, finishedAt: databaseNow(tx) })
   })
 }
 
@@ -42,7 +42,7 @@ export function failAttempt(job: HeldJob, failure: JobFailure): Promise<boolean>
     await changeStatus(tx, job.statusId, {
       state: last ? 'dead' : 'retrying',
       error: failure.message,
-      finishedAt: last ? new Date() : null,
+      finishedAt: last ? databaseNow(tx) : null,
     })
   })
 }

@@ -1,7 +1,7 @@
 // Whoever wants it is told of new documents in the morning, where they live: one mail, at most once a day. That they were told is
 // written down beside the mail, so a job that runs twice tells nobody twice.
 import { platformScope, systemScope } from '~/auth/scope.server'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { queueMail } from '~/platform/mail/queue-mail.server'
 import { newDocumentsMail } from '../views/new-documents-mail.server'
 
@@ -21,10 +21,15 @@ const isMorning = `extract(hour FROM :now::timestamptz AT TIME ZONE tenant.timez
 const titlesAMail = 20
 
 /** Queues the mails of all tenants where it is morning. @returns how many. */
-export async function mailNewDocuments({ now = new Date() }: { now?: Date } = {}): Promise<number> {
-  const { rows: tenants } = await platformScope().read((tx) =>
-    tx.raw<{ rows: { id: string }[] }>(`SELECT id FROM tenants AS tenant WHERE ${isMorning} ORDER BY id`, { now }),
-  )
+export async function mailNewDocuments({ now: asked }: { now?: Date } = {}): Promise<number> {
+  const { now, tenants } = await platformScope().read(async (tx) => {
+    const now = asked ?? databaseNow(tx)
+    const { rows } = await tx.raw<{ rows: { id: string }[] }>(
+      `SELECT id FROM tenants AS tenant WHERE ${isMorning} ORDER BY id`,
+      { now },
+    )
+    return { now, tenants: rows }
+  })
   let queued = 0
   for (const { id } of tenants)
     for (let batch = atOnce; batch === atOnce; queued += batch)

@@ -4,7 +4,7 @@ import type { DangerCard } from '~/domain/danger/danger-card'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { Aside } from '~/models/aside'
-import { asTenant } from '~/platform/db/transaction.server'
+import { asTenant, databaseNow } from '~/platform/db/transaction.server'
 import { assistantFor, knownConversation, type Question, startConversation } from '../commands/save-question.server'
 
 export type AsideReply = {
@@ -25,7 +25,7 @@ export function saveAside(person: HomeScope, question: Question, reply: AsideRep
   const { act = null, ...content } = question
   const scope = once(person, { kind: 'aside', name: act, content })
   return scope.write(async (tx) => {
-    const now = new Date()
+    const now = databaseNow(tx)
     const { tenantId, developmentId, homeownerId } = scope
     const known = await knownConversation(tx, scope, question.conversationId)
     const conversationId =

@@ -55,7 +55,7 @@ export async function* answerQuestion(
   const signal = AbortSignal.any([left, cuttingOff])
   const held = holdQuestion(asked.questionId)
   // Saving the question is part of the wait.
-  const started = performance.now() - (Date.now() - asked.askedAt.getTime())
+  const started = asked.cameAtMs
   const progress: Progress = {
     ...startOfChain(),
     ...{ started, firstTokenMs: null, text: '', citations: [], done: null, isStopped: false },
@@ -93,7 +93,7 @@ function searchOf(scope: HomeScope, asked: AskedQuestion, signal: AbortSignal): 
   const searchFor = { tenantId, homeownerId, assistantId: asked.assistantId, messageId: asked.questionId }
   return {
     find: (question) => searchPassages(scope, question, searchFor),
-    inTurn: (work) => beforeFirstWord(asked.askedAt, work, signal),
+    inTurn: (work) => beforeFirstWord(asked.cameAtMs, work, signal),
     embed: async (question) => {
       const started = performance.now()
       try {
@@ -127,7 +127,7 @@ function saveProgress(scope: HomeScope, asked: AskedQuestion, progress: Progress
     : { text, citations, outcome: outcomeOf(asked, progress), ...brokenOff(progress) }
   const result = { ...said, latencyMs, firstTokenMs, rewriting }
   const embeddingModel = embeddingModelName()
-  return afterLastWord(asked.askedAt, () =>
+  return afterLastWord(asked.cameAtMs, () =>
     saveAnswer(scope, { asked, result, standalone, embedding, embeddingModel, failures }),
   )
 }

@@ -1,5 +1,6 @@
 import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
 import { Topic } from '~/models/topic'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { enqueue } from '~/platform/queue/queue.server'
 import { embedTopicsQueue } from '../queues.server'
@@ -28,7 +29,7 @@ export async function embedTopics(scope: Scope & { readonly tenantId: string }):
     await scope.write((tx) =>
       Topic.query(tx)
         .findById(id)
-        .patch({ centroid: JSON.stringify(centroid), embeddingModel, centroidOf, updatedAt: new Date() }),
+        .patch({ centroid: JSON.stringify(centroid), embeddingModel, centroidOf, updatedAt: databaseNow(tx) }),
     )
   }
   return stale.rows.length

@@ -11,11 +11,11 @@ const SAVING_WAITS_MS = 3_000
 const line = processSingleton<Line>('question-line', () => lineOf(COUNTERS))
 
 /** Work that somebody waits for who has asked, and sees nothing yet. */
-export function beforeFirstWord<T>(askedAt: Date, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-  return line.turn({ place: askedAt.getTime(), signal }, work)
+export function beforeFirstWord<T>(cameAtMs: number, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  return line.turn({ place: cameAtMs, signal }, work)
 }
 
 /** Work on a question whose answer was read. */
-export function afterLastWord<T>(askedAt: Date, work: () => Promise<T>): Promise<T> {
-  return line.turn({ place: askedAt.getTime() + SAVING_WAITS_MS }, work)
+export function afterLastWord<T>(cameAtMs: number, work: () => Promise<T>): Promise<T> {
+  return line.turn({ place: cameAtMs + SAVING_WAITS_MS }, work)
 }

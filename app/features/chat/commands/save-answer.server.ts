@@ -4,7 +4,7 @@ import { append } from '~/models/append'
 import { LlmErrorLog } from '~/models/llm-error-log'
 import { Message } from '~/models/message'
 import { movingConversation } from '~/models/move-conversation'
-import { asTenant, type Transaction } from '~/platform/db/transaction.server'
+import { asTenant, databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import type { LlmAttemptFailure } from '~/platform/llm.server'
 import { log } from '~/platform/log.server'
 import { answerRow, type AnswerResult } from './answer-row'
@@ -32,21 +32,22 @@ class BrokenOffMeanwhile extends Error {}
 
 /** Saves an answer, the question's topic and group, the failed attempts and the event in one transaction. */
 export async function saveAnswer(scope: HomeScope, answered: Answered): Promise<SavedAnswer> {
-  const row = answerRow(answered.result, new Date())
-  const costUsd = row.costUsd === null ? null : Number(row.costUsd)
-  try {
-    await insertAnswer(scope, answered, row, costUsd)
-  } catch (error) {
+  const row = await insertAnswer(scope, answered).catch((error: unknown) => {
     if (!(error instanceof BrokenOffMeanwhile)) throw error
-    await replaceBrokenOff(scope, answered.asked, row)
-  }
-  return { costUsd, latencyMs: row.latencyMs, tokens: row.promptTokens + row.completionTokens }
+    return replaceBrokenOff(scope, answered)
+  })
+  return { costUsd: costOf(row), latencyMs: row.latencyMs, tokens: row.promptTokens + row.completionTokens }
 }
 
-function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, costUsd: number | null): Promise<void> {
+function costOf({ costUsd }: AnswerRow): number | null {
+  return costUsd === null ? null : Number(costUsd)
+}
+
+function insertAnswer(scope: HomeScope, answered: Answered): Promise<AnswerRow> {
   const { asked, result } = answered
   const { conversationId, questionId, answerId } = asked
   return scope.write(async (tx) => {
+    const row = answerRow(result, databaseNow(tx))
     const [about] = await Promise.all([subjectOf(tx, scope, answered), holdUnanswered(tx, questionId)])
     const { tenantId, developmentId, homeownerId } = scope
     const place = { tenantId, developmentId, homeownerId, conversationId, assistantId: asked.assistantId }
@@ -65,7 +66,7 @@ function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, cost
         outcome: result.outcome,
         model: result.model,
         latencyMs: row.latencyMs,
-        costUsd,
+        costUsd: costOf(row),
       },
     })
     const moved = movingConversation(tx, {
@@ -80,6 +81,7 @@ function insertAnswer(scope: HomeScope, answered: Answered, row: AnswerRow, cost
       answered.failures.map((failure) => failureRow(scope, asked, failure)),
     )
     await settleQuestion(tx, answered, about)
+    return row
   })
 }
 
@@ -116,12 +118,15 @@ async function settleQuestion(tx: Transaction, { asked, standalone }: Answered, 
 }
 
 // It was read as it came, and stays what was read. The change marks its day by itself.
-async function replaceBrokenOff({ tenantId }: HomeScope, { answerId }: AskedQuestion, row: AnswerRow): Promise<void> {
-  const { sentAt: _, role: __, ...said } = row
-  const replaced = await systemScope(tenantId).write((tx) =>
-    Message.query(tx).findById(answerId).where({ outcome: 'error', content: '' }).patch(said),
-  )
-  log.warn({ answerId, replaced }, 'an answer came after its process was taken for dead')
+async function replaceBrokenOff({ tenantId }: HomeScope, { asked, result }: Answered): Promise<AnswerRow> {
+  const { answerId } = asked
+  return systemScope(tenantId).write(async (tx) => {
+    const row = answerRow(result, databaseNow(tx))
+    const { sentAt: _, role: __, ...said } = row
+    const replaced = await Message.query(tx).findById(answerId).where({ outcome: 'error', content: '' }).patch(said)
+    log.warn({ answerId, replaced }, 'an answer came after its process was taken for dead')
+    return row
+  })
 }
 
 function failureRow({ tenantId, developmentId }: HomeScope, asked: AskedQuestion, failure: LlmAttemptFailure) {

@@ -10,7 +10,7 @@ import { Conversation } from '~/models/conversation'
 import { Message } from '~/models/message'
 import { movingConversation } from '~/models/move-conversation'
 import { inOneTrip } from '~/platform/db/in-one-trip.server'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import type { AnswerInput, ConversationTurn } from '../answering/answer-event'
 import { type Home, homeContext } from '../queries/home-context.server'
@@ -37,7 +37,10 @@ export type AskedQuestion = {
   assistant: AnswerInput['assistant']
   home: Home
   history: ConversationTurn[]
+  /** By the clock of the database. */
   askedAt: Date
+  /** When it came to this process, as performance.now() has it: its place in line, and where the wait for its answer begins. */
+  cameAtMs: number
 }
 
 /** The ids of a question that is saved: what a client is told first. */
@@ -64,22 +67,23 @@ const TITLE_LENGTH = 80
  * @throws {AskedBefore} when the same act was sent before; 429 past the homeowner's limit, and for questions past those of the day; 404 for a conversation or assistant that is none of theirs; nothing is saved then.
  */
 export function saveQuestion(scope: HomeScope, question: Question): Promise<AskedQuestion> {
-  const askedAt = new Date()
-  return beforeFirstWord(askedAt, () => saveInTurn(scope, question, askedAt))
+  const cameAtMs = performance.now()
+  return beforeFirstWord(cameAtMs, () => saveInTurn(scope, question, cameAtMs))
 }
 
-async function saveInTurn(scope: HomeScope, question: Question, askedAt: Date): Promise<AskedQuestion> {
+async function saveInTurn(scope: HomeScope, question: Question, cameAtMs: number): Promise<AskedQuestion> {
   const { today, isNew, ...known } = await scope.read((tx) => knownBefore(tx, scope, question))
   const giveBack = await takeQuestion(scope, today)
-  const asked: AskedQuestion = {
-    question: question.message,
-    questionId: newId(askedAt),
-    answerId: newId(),
-    conversationId: question.conversationId ?? newId(askedAt),
-    ...known,
-    askedAt,
-  }
   const saving = scope.write(async (tx) => {
+    const askedAt = databaseNow(tx)
+    const asked: AskedQuestion = {
+      question: question.message,
+      questionId: newId(askedAt),
+      answerId: newId(),
+      conversationId: question.conversationId ?? newId(askedAt),
+      ...known,
+      ...{ askedAt, cameAtMs },
+    }
     await askOnce(tx, scope, question, asked)
     await insertQuestion(tx, scope, asked, isNew)
     return asked

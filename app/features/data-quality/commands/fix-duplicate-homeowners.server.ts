@@ -1,6 +1,6 @@
 import { Homeowner } from '~/models/homeowner'
 import { invalidate } from '~/platform/cache.server'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { type DuplicateRow, duplicateHomeowners, type SharingHomeowner } from '../queries/homeowners-to-mend.server'
 import { duplicateFinding } from '../views/findings'
 import { findingTags, type FixResult, inOneTransaction, recordFixed, type TenantScope } from './run-fix.server'
@@ -31,7 +31,7 @@ async function mergeHomeowners(tx: Transaction, tenantId: string, { keep, others
       // Only now: while the other had it, the home had this address already.
       email: keep.email ?? others.find(({ email }) => email !== null)?.email ?? null,
       lastActiveAt: latest(all.map(({ lastActiveAt }) => lastActiveAt)),
-      updatedAt: new Date(),
+      updatedAt: databaseNow(tx),
     })
 }
 

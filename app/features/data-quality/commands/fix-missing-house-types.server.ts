@@ -1,7 +1,7 @@
 import { markDirty } from '~/events/mark-dirty.server'
 import { Unit } from '~/models/unit'
 import { invalidate } from '~/platform/cache.server'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { missingHouseTypes, type MissingHouseTypeRow } from '../queries/missing-house-types.server'
 import { missingHouseTypeFinding } from '../views/findings'
 import { findingTags, type FixResult, inOneTransaction, recordFixed, type TenantScope } from './run-fix.server'
@@ -28,7 +28,7 @@ async function setHouseType(
   const changed = await Unit.query(tx)
     .findById(unitId)
     .whereNull('houseTypeId')
-    .patch({ houseTypeId, updatedAt: new Date() })
+    .patch({ houseTypeId, updatedAt: databaseNow(tx) })
   if (!changed) return 0
   await recordFixed(tx, tenantId, {
     fix: 'missing-house-types',
@@ -38,6 +38,6 @@ async function setHouseType(
     before: { houseTypeId: null },
     after: { houseTypeId, because },
   })
-  await markDirty(tx, [{ tenantId, developmentId, kind: 'development', occurredAt: new Date() }])
+  await markDirty(tx, [{ tenantId, developmentId, kind: 'development', occurredAt: databaseNow(tx) }])
   return 1
 }

@@ -2,7 +2,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import { invalidate } from '~/platform/cache.server'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { storage } from '~/platform/storage/storage.server'
 import type { StoredObject } from '~/platform/storage/storage-types'
 import type { Finding } from '../finding'
@@ -78,7 +78,7 @@ export async function fixOrphanedDocuments(
 // Its passages stay: what they say is as true as it was.
 async function failVersion(tx: Transaction, { tenantId }: Change, row: VersionFileRow): Promise<number> {
   const { documentId, developmentId, version, status, isNewest } = row
-  const failed = { status: 'failed', failureReason: fileGoneReason, updatedAt: new Date() } as const
+  const failed = { status: 'failed', failureReason: fileGoneReason, updatedAt: databaseNow(tx) } as const
   await Document.query(tx).select('id').findById(documentId).forUpdate()
   const changed = await DocumentVersion.query(tx)
     .where({ documentId, version, storageKey: row.storageKey })
@@ -109,7 +109,7 @@ async function readAgain(tx: Transaction, { tenantId, queueReading }: Change, ro
   const { documentId, developmentId } = row
   const document = await Document.query(tx).select('version', 'status').findById(documentId).forUpdate()
   if (document?.status !== 'ready') return 0
-  const queued = { status: 'queued', failureReason: null, updatedAt: new Date() } as const
+  const queued = { status: 'queued', failureReason: null, updatedAt: databaseNow(tx) } as const
   await DocumentVersion.query(tx).where({ documentId, version: document.version }).patch(queued)
   await Document.query(tx).findById(documentId).patch(queued)
   await queueReading(tx, { id: documentId, tenantId, developmentId })

@@ -3,6 +3,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import { JobStatus } from '~/models/job-status'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { ingestDocumentQueue } from '../queues.server'
 import type { ReadVersion } from './read-version'
 
@@ -22,7 +23,7 @@ export async function failVersion(
   await scope.write(async (tx) => {
     const document = await Document.query(tx).select('version').findById(documentId).forUpdate()
     if (document?.version !== version) return
-    const change = { status: 'failed', failureReason: reason, updatedAt: new Date() } as const
+    const change = { status: 'failed', failureReason: reason, updatedAt: databaseNow(tx) } as const
     const waiting = ['queued', 'processing']
     const changed = await DocumentVersion.query(tx)
       .where({ documentId, version })

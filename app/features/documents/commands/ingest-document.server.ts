@@ -9,6 +9,7 @@ import { READER_VERSION } from '~/domain/documents/reader-version'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import { cachedQuery, minutes } from '~/platform/cache.server'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { storage } from '~/platform/storage/storage.server'
 import { withTemporaryFile } from '~/platform/temporary-files.server'
 import { extractFile, type RecognizePage } from '../read-file.server'
@@ -102,7 +103,7 @@ async function beginVersion(scope: Scope, documentId: string): Promise<ReadVersi
       .select('tenantId', 'developmentId', 'documentId', 'version', 'contentType', 'storageKey', 'status')
       .findOne({ documentId, version: document.version })
     if (!version || version.status === 'ready') return null
-    const processing = { status: 'processing', failureReason: null, updatedAt: new Date() } as const
+    const processing = { status: 'processing', failureReason: null, updatedAt: databaseNow(tx) } as const
     await DocumentVersion.query(tx).where({ documentId, version: version.version }).patch(processing)
     await Document.query(tx).findById(documentId).patch(processing)
     return version

@@ -2,6 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import { markDirty } from '~/events/mark-dirty.server'
 import { append } from '~/models/append'
 import { RagSearchLog } from '~/models/rag-search-log'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { embeddingModelName } from '~/platform/embeddings.server'
 import type { SearchFor } from '../queries/search-passages.server'
 
@@ -21,6 +22,6 @@ export async function logFailedSearch(scope: Scope, { error, latencyMs, ...searc
   const { tenantId, developmentId } = search
   await scope.write(async (tx) => {
     await append(tx, RagSearchLog, [row])
-    await markDirty(tx, [{ tenantId, developmentId, kind: 'chat', occurredAt: new Date() }])
+    await markDirty(tx, [{ tenantId, developmentId, kind: 'chat', occurredAt: databaseNow(tx) }])
   })
 }

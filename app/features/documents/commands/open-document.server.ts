@@ -7,7 +7,7 @@ import { isUuid } from '~/lib/id'
 import { Document } from '~/models/document'
 import { DocumentDownload } from '~/models/document-download'
 import { DocumentView } from '~/models/document-view'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
 import { storage } from '~/platform/storage/storage.server'
@@ -82,7 +82,7 @@ async function countOpening(tx: Transaction, scope: HomeScope, documentId: strin
   if (await isCounted(tx, scope, documentId, act)) return opened
   const { tenantId, developmentId } = opened.document
   const row = { tenantId, developmentId, documentId, homeownerId: scope.homeownerId, actId: act.actId }
-  const createdAt = new Date()
+  const createdAt = databaseNow(tx)
   if (act.download) await DocumentDownload.query(tx).insert({ ...row, createdAt })
   else await DocumentView.query(tx).insert({ ...row, page: opened.page, createdAt })
   await Document.query(tx)

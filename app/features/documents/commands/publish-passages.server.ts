@@ -6,7 +6,7 @@ import type { DocumentPassage } from '~/domain/documents/reader-tasks'
 import { DocChunk } from '~/models/doc-chunk'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import type { EmbeddedPassages } from './embed-passages.server'
 import { forgetVectors } from './kept-vectors.server'
 import { insertWindows } from './insert-windows.server'
@@ -25,7 +25,7 @@ export function publishPassages(scope: Scope, read: ReadVersion, publication: Pu
 
 async function publish(tx: Transaction, read: ReadVersion, publication: Publication): Promise<boolean> {
   const { documentId, tenantId, developmentId, version } = read
-  const { passages, pageCount, at = new Date() } = publication
+  const { passages, pageCount, at = databaseNow(tx) } = publication
   const document = await Document.query(tx).select('houseTypeId').findById(documentId).forUpdate()
   const row = await DocumentVersion.query(tx)
     .select('status', 'fileName', 'contentType', 'sizeBytes', 'sha256', 'storageKey', 'uploadedBy')

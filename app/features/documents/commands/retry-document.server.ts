@@ -2,7 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { HttpError, notFound } from '~/platform/problem.server'
 import { queueIngestion } from './store-version.server'
 
@@ -28,7 +28,7 @@ type Failed = Pick<Document, 'id' | 'tenantId' | 'developmentId' | 'version'>
 
 /** Queues the reading of the newest versions of these documents, and records it. Returns the ids of the jobs. */
 export async function readAgain(tx: Transaction, documents: Failed[]): Promise<string[]> {
-  const queued = { status: 'queued', failureReason: null, updatedAt: new Date() } as const
+  const queued = { status: 'queued', failureReason: null, updatedAt: databaseNow(tx) } as const
   const newest = documents.map(({ id, version }) => [id, version] as [string, number])
   await DocumentVersion.query(tx).whereInComposite(['documentId', 'version'], newest).patch(queued)
   await Document.query(tx)

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { Document } from '~/models/document'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { readAgain } from './retry-document.server'
 
 // Short transactions: uploads of the development need not wait for the last of hundreds.
@@ -11,7 +12,7 @@ const atOnce = 25
  */
 export async function retryFailedDocuments(scope: Scope, developmentId: string): Promise<number> {
   // One that fails again meanwhile is not tried without end.
-  const before = new Date()
+  const before = await scope.read((tx) => Promise.resolve(databaseNow(tx)))
   let queued = 0
   for (let batch = atOnce; batch === atOnce; queued += batch) batch = await retryBatch(scope, developmentId, before)
   return queued

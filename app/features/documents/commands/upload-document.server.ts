@@ -6,7 +6,7 @@ import { newId } from '~/lib/id'
 import { Development } from '~/models/development'
 import { Document } from '~/models/document'
 import { HouseType } from '~/models/house-type'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import type { IncomingFile } from '../incoming-file.server'
 import {
@@ -70,7 +70,7 @@ async function insertDocument(
     houseTypeId,
     category,
     title,
-    at = new Date(),
+    at = databaseNow(tx),
   }: UploadDocument & { tenantId: string; houseTypeId: string | null },
   stored: StoredFile,
 ) {

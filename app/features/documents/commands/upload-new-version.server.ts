@@ -3,7 +3,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { Development } from '~/models/development'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import type { IncomingFile } from '../incoming-file.server'
 import {
@@ -23,7 +23,7 @@ export type UploadNewVersion = { documentId: string; file: IncomingFile; at?: Da
  */
 export async function uploadNewVersion(
   scope: Scope,
-  { documentId, file, at = new Date() }: UploadNewVersion,
+  { documentId, file, at }: UploadNewVersion,
 ): Promise<{ version: number; jobId: string }> {
   const kind = await acceptedKind(file)
   const document = await scope.read(async (tx) => {
@@ -37,7 +37,12 @@ export async function uploadNewVersion(
   )
 }
 
-async function addVersion(tx: Transaction, scope: Scope, id: string, { stored, at }: { stored: StoredFile; at: Date }) {
+async function addVersion(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+  { stored, at = databaseNow(tx) }: { stored: StoredFile; at?: Date },
+) {
   const document = await Document.query(tx).select('id', 'tenantId', 'developmentId', 'title', 'version').findById(id)
   if (!document) throw notFound('Document')
   const { tenantId, developmentId, title } = document

@@ -10,7 +10,7 @@ import { searchWords } from '~/features/documents/retrieval/search-words'
 import { appendingBoth } from '~/models/append'
 import { RagSearchLog } from '~/models/rag-search-log'
 import { RollupDirty } from '~/models/rollup-dirty'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
 import {
   narrowedPassages,
@@ -226,7 +226,7 @@ export type SearchLogEntry = {
 async function logSearch(tx: Transaction, entry: SearchLogEntry): Promise<void> {
   const { tenantId } = entry.searchFor
   const { developmentId } = entry.question
-  const mark = { tenantId, developmentId, kind: 'chat' as const, occurredAt: new Date() }
+  const mark = { tenantId, developmentId, kind: 'chat' as const, occurredAt: databaseNow(tx) }
   await appendingBoth(tx, { model: RagSearchLog, rows: [searchLogRow(entry)] }, { model: RollupDirty, rows: [mark] })
 }
 

@@ -2,7 +2,7 @@
 // what is closed a fifth each month.
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { enqueue } from '~/platform/queue/queue.server'
 import { proveGapQueue } from '../queues.server'
 import { aboutGap, type KnownGap, moveGap } from './known-gap.server'
@@ -38,9 +38,10 @@ export async function rememberUpload(tx: Transaction, known: KnownGap, documentI
 }
 
 /** Queues the proof of each gap that is due. @returns how many were queued. */
-export async function queueDueProofs(scope: TenantScope, { now = new Date() }: { now?: Date } = {}): Promise<number> {
+export async function queueDueProofs(scope: TenantScope, { now: asked }: { now?: Date } = {}): Promise<number> {
   return scope.write(async (tx) => {
     const { tenantId } = scope
+    const now = asked ?? databaseNow(tx)
     const { rows } = await tx.raw<{ rows: Ids[] }>(
       `WITH due AS (
          SELECT id FROM gaps WHERE tenant_id = :tenantId AND proof_due_at <= :now

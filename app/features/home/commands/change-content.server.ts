@@ -7,7 +7,7 @@ import { Contact } from '~/models/contact'
 import { EmergencyPoint } from '~/models/emergency-point'
 import { HouseType } from '~/models/house-type'
 import { ServiceCharge } from '~/models/service-charge'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import type { ContentRow } from '../content-filters'
 import type { ContentTable } from '../content-tables'
@@ -42,7 +42,7 @@ export async function saveContent(
     if (id) {
       const changed = await model
         .query(tx)
-        .patch({ ...values, updatedAt: new Date() })
+        .patch({ ...values, updatedAt: databaseNow(tx) })
         .where({ id, developmentId })
       if (!changed) throw notFound('Entry')
     } else {

@@ -3,6 +3,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { Development } from '~/models/development'
 import { HouseType } from '~/models/house-type'
 import { Unit } from '~/models/unit'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import type { DevelopmentFactsInput, HomeFactsInput } from '../fact-filters'
 
@@ -15,10 +16,12 @@ export async function saveDevelopmentFacts(
   { defectsMonths, ratings }: DevelopmentFactsInput,
 ): Promise<void> {
   await scope.write(async (tx) => {
-    await Development.query(tx).patch({ defectsMonths, updatedAt: new Date() }).where({ id: developmentId })
+    await Development.query(tx)
+      .patch({ defectsMonths, updatedAt: databaseNow(tx) })
+      .where({ id: developmentId })
     for (const { houseTypeId, energyRating } of ratings) {
       const changed = await HouseType.query(tx)
-        .patch({ energyRating, updatedAt: new Date() })
+        .patch({ energyRating, updatedAt: databaseNow(tx) })
         .where({ id: houseTypeId, developmentId })
       if (!changed) throw badRequest({ '': ['A house type is no longer there.'] })
     }
@@ -35,7 +38,7 @@ export async function saveHomeFacts(
 ): Promise<void> {
   await scope.write(async (tx) => {
     const changed = await Unit.query(tx)
-      .patch({ ...facts, updatedAt: new Date() })
+      .patch({ ...facts, updatedAt: databaseNow(tx) })
       .where({ id: unitId, developmentId })
     if (!changed) throw notFound('Home')
     const payload = { table: 'units', change: 'saved' } as const

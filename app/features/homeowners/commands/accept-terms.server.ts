@@ -3,6 +3,7 @@ import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { termsVersion } from '~/domain/homeowners/terms-version'
 import { Homeowner } from '~/models/homeowner'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { forgetInRequest } from '~/platform/request-context.server'
 
 /**
@@ -14,7 +15,7 @@ export async function acceptTerms(scope: HomeScope): Promise<void> {
   const { homeownerId, developmentId } = scope
   await scope.write(async (tx) => {
     const accepted = await Homeowner.query(tx)
-      .patch({ termsVersion, termsAcceptedAt: new Date() })
+      .patch({ termsVersion, termsAcceptedAt: databaseNow(tx) })
       .where({ id: homeownerId, termsAcceptedAt: null })
     if (!accepted) return
     const about = { subjectId: homeownerId, developmentId }

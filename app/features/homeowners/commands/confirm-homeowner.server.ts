@@ -9,12 +9,11 @@ import {
   takeOwnClaim,
   takeRefusedClaim,
 } from '~/auth/arrival-limits.server'
-import type { Claim } from '~/auth/claim-cookie.server'
+import { type Claim, newClaim } from '~/auth/claim-cookie.server'
 import { inEvenTime } from '~/auth/even-time.server'
 import { knownDevice } from '~/auth/known-device.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
-import { newId } from '~/lib/id'
 import { inTurn } from '~/lib/in-turn'
 import { forgetInRequest } from '~/platform/request-context.server'
 import { matchHomeowner } from '../match-homeowner'
@@ -94,7 +93,7 @@ async function askForCode(
 ): Promise<Confirmation> {
   const waitS = await takeMail(said.email, unitId, device)
   if (waitS > 0) return { kind: 'slowed', retryAfterS: waitS }
-  const claim: Claim = { claimId: newId(), unitId, qrTokenHash, ...said, at: Date.now() }
+  const claim = newClaim({ unitId, qrTokenHash, ...said })
   const isHome = await signInScope(currentOrigin()).write((tx) => mailCode(tx, claim, { isDoubted }))
   return isHome ? { kind: 'code_asked', claim } : { kind: 'no_home' }
 }

@@ -5,7 +5,7 @@ import { addSession } from '~/auth/sessions.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Homeowner } from '~/models/homeowner'
 import { Unit } from '~/models/unit'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import type { Progress } from '../next-step'
 import { holdCode } from './hold-code.server'
 
@@ -53,7 +53,7 @@ export async function letIn(
   { homeowner, email, byCode }: { homeowner: Homeowner; email: string; byCode: boolean },
 ): Promise<LetIn> {
   const { id: homeownerId, tenantId, developmentId, unitId, onboardedAt } = homeowner
-  const now = new Date()
+  const now = databaseNow(tx)
   await Homeowner.query(tx)
     .findById(homeownerId)
     .patch({

@@ -9,7 +9,7 @@ import {
 } from '~/auth/sign-in-secrets.server'
 import { recordEvent } from '~/events/record-event.server'
 import { SignInCode } from '~/models/sign-in-code'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { queueMails } from '~/platform/mail/queue-mail.server'
 import { publicUrl } from '~/platform/public-url.server'
 import { matchHomeowner, ownerOfAddress } from '../match-homeowner'
@@ -36,7 +36,7 @@ export async function mailCode(tx: Transaction, claim: Claim, { isDoubted = fals
   // To the address on record a link may go as well, as by the page to sign in: whatever became of the page, it is the way home.
   const link = homeowner?.email && !homeowner.mustScan ? newLinkToken() : null
   const mail = codeMail({ ...shown, code, url: link && publicUrl(`/sign-in/${link}`) })
-  const now = new Date()
+  const now = databaseNow(tx)
   const endsAfter = (ms: number) => new Date(now.getTime() + ms)
   const place = { tenantId, developmentId }
   const secret = homeowner && { ...place, homeownerId: homeowner.id, email, createdAt: now }

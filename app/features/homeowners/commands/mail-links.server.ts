@@ -6,7 +6,7 @@ import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
 import { hashLinkToken, linkLifetimeMs, newLinkToken } from '~/auth/sign-in-secrets.server'
 import { recordEvent } from '~/events/record-event.server'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { type Mail, queueMails } from '~/platform/mail/queue-mail.server'
 import { publicUrl } from '~/platform/public-url.server'
 import { linkMail } from '../views/sign-in-mails'
@@ -53,7 +53,7 @@ async function homesOf(tx: Transaction, email: string): Promise<Home[]> {
 
 // The same statements for no home as for one.
 async function sendLinks(tx: Transaction, email: string, homes: readonly Home[]): Promise<void> {
-  const now = new Date()
+  const now = databaseNow(tx)
   const expiresAt = new Date(now.getTime() + linkLifetimeMs)
   const links = homes.map((home) => ({ ...home, token: newLinkToken() }))
   await insertCodes(

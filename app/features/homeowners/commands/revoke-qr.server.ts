@@ -5,6 +5,7 @@ import { endSessionsOfUnit } from '~/auth/sessions.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Homeowner } from '~/models/homeowner'
 import { Unit } from '~/models/unit'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import { holdCode } from './hold-code.server'
 
@@ -29,7 +30,7 @@ export function revokeQr(
       qrRevokedAt: null,
       qrUses: 0,
     }
-    const now = new Date()
+    const now = databaseNow(tx)
     await Unit.query(tx)
       .findById(unitId)
       .patch({ ...(replace ? renewed : { qrRevokedAt: now }), updatedAt: now })

@@ -7,7 +7,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { append } from '~/models/append'
 import { QrScan } from '~/models/qr-scan'
 import { Unit } from '~/models/unit'
-import type { Transaction } from '~/platform/db/transaction.server'
+import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { isByProgram } from '~/platform/http/looking-ahead.server'
 
 export type Scan =
@@ -73,7 +73,7 @@ async function keepRefused(outcome: 'unknown' | 'slowed', userAgent: Scanner): P
 async function keep(tx: Transaction, outcome: QrScan['outcome'], userAgent: Scanner, place: Place): Promise<void> {
   if (userAgent === null) return
   const address = currentOrigin().address ?? null
-  await append(tx, QrScan, [{ ...place, outcome, address, userAgent, scannedAt: new Date() }])
+  await append(tx, QrScan, [{ ...place, outcome, address, userAgent, scannedAt: databaseNow(tx) }])
   const { unitId: subjectId, tenantId, developmentId } = place
   const about = subjectId && tenantId && developmentId ? { subjectId, tenantId, developmentId } : {}
   if (outcome === 'arrived') await recordEvent(tx, { type: 'qr.scanned', ...about, payload: {} })

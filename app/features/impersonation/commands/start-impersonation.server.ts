@@ -6,6 +6,7 @@ import { append } from '~/models/append'
 import { Homeowner } from '~/models/homeowner'
 import { Impersonation } from '~/models/impersonation'
 import { User } from '~/models/user'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { forbidden, notFound } from '~/platform/problem.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
 import { signToken } from '../token.server'
@@ -27,8 +28,8 @@ export async function startImpersonation(
   const { actor } = scope
   if (actor.kind !== 'user') throw forbidden()
   await byUser.enforce(actor.id)
-  const expiresAt = new Date(Date.now() + lastsMs)
-  const claims = await scope.write(async (tx) => {
+  const { claims, expiresAt } = await scope.write(async (tx) => {
+    const expiresAt = new Date(databaseNow(tx).getTime() + lastsMs)
     const homeowner = await Homeowner.query(tx)
       .findOne({ id: homeownerId, ...(developmentId && { developmentId }) })
       .select('id', 'tenantId', 'developmentId')
@@ -46,7 +47,7 @@ export async function startImpersonation(
       subjectId: id,
       payload: { homeownerId, reason, mayWrite, expiresAt: expiresAt.toISOString() },
     })
-    return { impersonationId: id, homeownerId, userId: actor.id, tenantId }
+    return { claims: { impersonationId: id, homeownerId, userId: actor.id, tenantId }, expiresAt }
   })
   return { token: await signToken(claims, expiresAt), expiresAt }
 }

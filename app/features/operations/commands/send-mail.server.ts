@@ -19,6 +19,7 @@ type Taken = {
   bodyHtml: string
   attempts: number
   createdAt: Date
+  takenAt: Date
 }
 
 /** Sends what waits in the outbox, oldest first, until nothing does. Without a mail server everything stays where it is. */
@@ -41,7 +42,7 @@ function take(): Promise<Taken[]> {
        WHERE id IN (
          SELECT id FROM mail_outbox WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= clock_timestamp()
          ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
-       RETURNING id, kind, to_address, subject, body_text, body_html, attempts, created_at`,
+       RETURNING id, kind, to_address, subject, body_text, body_html, attempts, created_at, clock_timestamp() AS taken_at`,
       [LEASE_S, BATCH],
     )
     return rows
@@ -74,7 +75,7 @@ async function renew(ids: string[]): Promise<void> {
 
 async function deliver(mail: Taken): Promise<Delivery> {
   const { id, kind, toAddress: to, subject, bodyText: text, bodyHtml: html, attempts } = mail
-  const delivery: Delivery = isMailStale(mail, new Date())
+  const delivery: Delivery = isMailStale(mail, mail.takenAt)
     ? { kind: 'refused', error: 'It could not be sent while it was of use.' }
     : await sendLetter({ id, to, subject, text, html })
   await note(mail, delivery)

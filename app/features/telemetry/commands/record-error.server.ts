@@ -42,7 +42,7 @@ function addError(
     ...description,
     userAgent: '',
     requestId: currentRequestId() ?? null,
-    createdAt: new Date().toISOString(),
+    createdAt: new Date(),
     tenantId: null,
     developmentId: null,
     jobId: null,

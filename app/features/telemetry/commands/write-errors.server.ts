@@ -1,4 +1,5 @@
 import { platformScope } from '~/auth/scope.server'
+import { onDatabaseClock } from '~/platform/db/transaction.server'
 
 export type ErrorRow = {
   id: string
@@ -9,7 +10,7 @@ export type ErrorRow = {
   route: string
   userAgent: string
   requestId: string | null
-  createdAt: string
+  createdAt: Date
   tenantId: string | null
   /** One that the person may see, if it is one of the tenant. */
   developmentId: string | null
@@ -33,5 +34,8 @@ const sql = `
 /** Adds errors to error_log. */
 export async function writeErrors(rows: readonly ErrorRow[]): Promise<void> {
   if (rows.length === 0) return
-  await platformScope().write((tx) => tx.raw(sql, { rows: JSON.stringify(rows) }))
+  await platformScope().write((tx) => {
+    const timed = rows.map((row) => ({ ...row, createdAt: onDatabaseClock(tx, row.createdAt) }))
+    return tx.raw(sql, { rows: JSON.stringify(timed) })
+  })
 }

@@ -1,6 +1,7 @@
 import { platformScope } from '~/auth/scope.server'
 import { latencyBoundsMs, latencyBucketCount } from '~/lib/latency-histogram'
 import { newId } from '~/lib/id'
+import { onDatabaseClock } from '~/platform/db/transaction.server'
 import { CLIENT_LEFT } from '~/platform/http/answered-requests.server'
 import { processSingleton } from '~/platform/process-singleton.server'
 
@@ -73,7 +74,7 @@ export async function writeRequests(rows: readonly RequestRow[]): Promise<void> 
       statuses: rows.map(({ status }) => status),
       durationsMs: rows.map(({ durationMs }) => durationMs),
       requestIds: rows.map(({ requestId }) => requestId),
-      createdAt: rows.map(({ createdAt }) => createdAt),
+      createdAt: rows.map(({ createdAt }) => onDatabaseClock(tx, createdAt)),
     }),
   )
 }

@@ -2,6 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Topic } from '~/models/topic'
 import { invalidate, markStale } from '~/platform/cache.server'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { knownTopic, lockTopics, queueAssignment, refuseSameName, tagsOfTopics } from './known-topic.server'
 
 type EditTopic = { tenantId: string; topicId: string; name: string; examples: string[] }
@@ -18,7 +19,9 @@ export async function editTopic(scope: Scope, { tenantId, topicId, name, example
     const hasOtherExamples = was.examples.join('\n') !== examples.join('\n')
     if (!isRenamed && !hasOtherExamples) return []
     await refuseSameName(tx, { tenantId, name, topicId })
-    await Topic.query(tx).findById(topicId).patch({ name, examples, updatedAt: new Date() })
+    await Topic.query(tx)
+      .findById(topicId)
+      .patch({ name, examples, updatedAt: databaseNow(tx) })
     const subject = { tenantId, subjectId: topicId }
     if (isRenamed) await recordEvent(tx, { type: 'topic.renamed', ...subject, payload: { name, was: was.name } })
     if (hasOtherExamples)

@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Topic } from '~/models/topic'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { badRequest } from '~/platform/problem.server'
 import { joinExamples } from '../filters'
 import { knownTopic, lockTopics, queueAssignment } from './known-topic.server'
@@ -25,9 +26,11 @@ export function mergeTopics(
     await Topic.query(tx)
       .where({ tenantId })
       .where((topics) => topics.where({ id: topicId }).orWhere({ mergedIntoId: topicId }))
-      .patch({ mergedIntoId: intoTopicId, updatedAt: new Date() })
+      .patch({ mergedIntoId: intoTopicId, updatedAt: databaseNow(tx) })
     const examples = joinExamples(target.examples, [...source.examples, source.name])
-    await Topic.query(tx).findById(intoTopicId).patch({ examples, updatedAt: new Date() })
+    await Topic.query(tx)
+      .findById(intoTopicId)
+      .patch({ examples, updatedAt: databaseNow(tx) })
     await recordEvent(tx, {
       type: 'topic.merged',
       tenantId,

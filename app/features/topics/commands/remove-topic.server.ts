@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Topic } from '~/models/topic'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { knownTopic, lockTopics, queueAssignment } from './known-topic.server'
 
 /**
@@ -15,7 +16,9 @@ export function removeTopic(
     await lockTopics(tx, tenantId)
     const { name } = await knownTopic(tx, tenantId, topicId)
     // Merged into itself means: its questions go wherever is near. So do those of topics that were on their way to it.
-    await Topic.query(tx).findById(topicId).patch({ mergedIntoId: topicId, updatedAt: new Date() })
+    await Topic.query(tx)
+      .findById(topicId)
+      .patch({ mergedIntoId: topicId, updatedAt: databaseNow(tx) })
     await tx.raw('UPDATE topics SET merged_into_id = id WHERE tenant_id = ? AND merged_into_id = ?', [
       tenantId,
       topicId,

@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { SavedView } from '~/models/saved-view'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import { refuseWithoutCompany } from './save-view.server'
 
@@ -23,7 +24,9 @@ export async function changeView(scope: Scope, { viewId, ...change }: Change): P
     const { name = view.name, isShared = view.isShared } = change
     const namesake = await SavedView.query(tx).select('id').findOne({ userId, page, name }).whereNot({ id: viewId })
     if (namesake) throw badRequest({ name: ['You have a view of that name on this page.'] })
-    await SavedView.query(tx).patch({ name, isShared, updatedAt: new Date() }).findById(viewId)
+    await SavedView.query(tx)
+      .patch({ name, isShared, updatedAt: databaseNow(tx) })
+      .findById(viewId)
     await recordEvent(tx, { type: 'view.saved', subjectId: viewId, payload: { page, name, isShared } })
   })
 }

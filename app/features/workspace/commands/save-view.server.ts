@@ -3,6 +3,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { Development } from '~/models/development'
 import { SavedView } from '~/models/saved-view'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import { developmentOfPage, type ViewForm } from '../saved-view'
 
@@ -30,7 +31,7 @@ export async function saveView(
     const saved = await SavedView.query(tx)
       .insert({ id: newId(), tenantId, userId, page, name, search, isShared })
       .onConflict(['userId', 'page', 'name'])
-      .merge({ search, isShared, updatedAt: new Date() })
+      .merge({ search, isShared, updatedAt: databaseNow(tx) })
       .returning('id')
     await recordEvent(tx, { type: 'view.saved', subjectId: saved.id, payload: { page, name, isShared } })
     return saved.id
