@@ -1,10 +1,8 @@
 // No search of its own beside the one reading of a text (app/lib/search-key.ts): what is found by one list is found by all.
-import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { sourceFiles } from './support/source-files'
 
-const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
-  .map((file) => ({ file: `app/${file}`, text: readFileSync(`app/${file}`, 'utf8') }))
+const files = sourceFiles('app')
 
 const linesWith = (pattern: RegExp) =>
   files.flatMap(({ file, text }) =>

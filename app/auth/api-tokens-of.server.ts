@@ -1,12 +1,14 @@
 import type { HomeScope } from './scope.server'
 
+export type ApiTokenState = 'good' | 'expired' | 'revoked'
+
 export type ApiTokenRow = {
   id: string
   name: string
   createdOn: string
   expiresOn: string
   lastUsedAt: Date | null
-  state: 'good' | 'expired' | 'revoked'
+  state: ApiTokenState
 }
 
 /** A homeowner's API tokens, the newest first; days are by the clock of the builder. Of the tokens themselves nothing is known. */

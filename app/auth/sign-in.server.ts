@@ -7,6 +7,7 @@ import { QueueFull } from '~/lib/fair-queue'
 import { inTurn } from '~/lib/in-turn'
 import { User } from '~/models/user'
 import { readForm } from '~/platform/request-text.server'
+import type { SignInRefusal } from '~/domain/sign-in'
 import { accountKey } from './account-key.server'
 import { inEvenTime } from './even-time.server'
 import { deviceCookie, knownDevice } from './known-device.server'
@@ -44,7 +45,6 @@ class SignInRefused extends Error {
 }
 
 type Account = { userId: string; tenantId: string | null; email: string }
-type Reason = 'unknown' | 'password' | 'disabled' | 'slowed'
 
 const authenticator = new Authenticator<Account>().use(
   new FormStrategy(async ({ form, request }) => {
@@ -113,7 +113,11 @@ function findUser(email: string) {
 }
 
 // The log holds a keyed hash of what was typed: it may be the address, or even the password, of somebody who slipped.
-function recordFailure(accountHash: string, reason: Reason, user?: Pick<User, 'id' | 'tenantId'>): Promise<void> {
+function recordFailure(
+  accountHash: string,
+  reason: SignInRefusal,
+  user?: Pick<User, 'id' | 'tenantId'>,
+): Promise<void> {
   return signInScope(currentOrigin()).write((tx) =>
     recordEvent(tx, {
       type: 'user.sign_in_failed',

@@ -2,6 +2,10 @@
 // that stands in a table of its own.
 import { z } from 'zod'
 import type { Actor } from '~/auth/scope.server'
+import { dangerVerdicts } from '~/domain/chat/asides'
+import { handoverAuthors } from '~/domain/chat/authors'
+import { outcomes } from '~/domain/chat/outcomes'
+import { signInProofs, signInRefusals } from '~/domain/sign-in'
 
 const id = z.string().uuid()
 const none = z.object({})
@@ -23,7 +27,7 @@ export type EventDefinition = {
 export const eventCatalogue = {
   'user.signed_in': { payload: none, makesStale: [] },
   'user.sign_in_failed': {
-    payload: z.object({ reason: z.enum(['unknown', 'password', 'disabled', 'slowed']), accountHash: z.string() }),
+    payload: z.object({ reason: z.enum(signInRefusals), accountHash: z.string() }),
     makesStale: [],
   },
   'user.sign_in_doubted': { payload: none, makesStale: [] },
@@ -43,7 +47,7 @@ export const eventCatalogue = {
   'qr.shown': { payload: none, makesStale: [] },
   'qr.revoked': { payload: none, makesStale: [] },
   'qr.printed': { payload: z.object({ homes: z.number().int() }), makesStale: [] },
-  'homeowner.code_sent': { payload: z.object({ kind: z.enum(['code', 'link']) }), makesStale: [] },
+  'homeowner.code_sent': { payload: z.object({ kind: z.enum(signInProofs) }), makesStale: [] },
   'homeowner.link_not_sent': { payload: z.object({ accountHash: z.string() }), makesStale: [] },
   'homeowner.accepted_terms': { payload: z.object({ version: z.string() }), makesStale: [] },
   'homeowner.changed_settings': { payload: z.object({ settings: z.array(z.string()) }), makesStale: [] },
@@ -96,7 +100,7 @@ export const eventCatalogue = {
     payload: z.object({
       conversationId: id,
       questionId: id,
-      outcome: z.enum(['answered', 'no_answer', 'error', 'handed_off']),
+      outcome: z.enum(outcomes),
       /** Null where nobody knows: the process that answered died. */
       model: z.string().nullable(),
       /** Null where nothing was asked of a model or of the documents, or nobody knows. */
@@ -107,7 +111,7 @@ export const eventCatalogue = {
   },
   // No question, and in no figure of them: staff are to see it at once.
   'message.danger_told': { payload: z.object({ conversationId: id, kinds: z.array(z.string()) }), makesStale: [] },
-  'danger.judged': { payload: z.object({ verdict: z.enum(['danger', 'not_danger']) }), makesStale: [] },
+  'danger.judged': { payload: z.object({ verdict: z.enum(dangerVerdicts) }), makesStale: [] },
   'danger.missed': { payload: z.object({ isMissed: z.boolean() }), makesStale: [] },
   // What people ask and no document answers, and what staff do about it. What they write and read is in the rows.
   'gap.state_changed': {
@@ -131,7 +135,7 @@ export const eventCatalogue = {
   // How many are handed over, answered and resolved is read from the rows; the mark has the panels that show it read them again.
   'conversation.handed_over': { payload: z.object({ conversationId: id }), makesStale: ['activity'] },
   'handover.replied': {
-    payload: z.object({ conversationId: id, by: z.enum(['homeowner', 'staff']) }),
+    payload: z.object({ conversationId: id, by: z.enum(handoverAuthors) }),
     makesStale: ['activity'],
   },
   'handover.assigned': { payload: z.object({ assigneeId: id.nullable() }), makesStale: [] },

@@ -1,3 +1,7 @@
+/** Whether a browser shows a file or saves it. */
+export const dispositions = ['inline', 'attachment'] as const
+export type Disposition = (typeof dispositions)[number]
+
 const MAX_LENGTH = 180
 // Control characters, and the marks that turn the direction of text: `invoice‮fdp.exe` would read as a PDF.
 const HIDDEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
@@ -13,7 +17,7 @@ export function sanitizeFileName(name: string): string {
 }
 
 /** A Content-Disposition header by RFC 6266: an ASCII `filename` for old clients, and the real one as `filename*` (RFC 8187). */
-export function contentDisposition(disposition: 'inline' | 'attachment', fileName: string): string {
+export function contentDisposition(disposition: Disposition, fileName: string): string {
   const name = sanitizeFileName(fileName)
   const ascii = name
     .normalize('NFKD')

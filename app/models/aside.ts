@@ -1,5 +1,6 @@
 import type { DangerCard } from '~/domain/danger/danger-card'
 import type { DangerKind } from '~/domain/danger/kinds'
+import type { AsideKind, DangerVerdict } from '~/domain/chat/asides'
 import { BaseModel } from './base-model'
 
 /** What somebody wrote that is no question, with what was said to it. */
@@ -13,14 +14,14 @@ export class Aside extends BaseModel {
   homeownerId!: string | null
   /** The member of staff who wrote it in the homeowner's place. */
   inPlaceBy!: string | null
-  kind!: 'danger' | 'courtesy'
+  kind!: AsideKind
   said!: string
   reply!: string
   language!: string
   dangerKinds!: DangerKind[]
   card!: DangerCard | null
   vocabularyVersion!: string
-  verdict!: 'danger' | 'not_danger' | null
+  verdict!: DangerVerdict | null
   verdictBy!: string | null
   verdictAt!: Date | null
   saidAt!: Date

@@ -1,3 +1,4 @@
+import type { ActorKind } from '~/domain/sign-in'
 import { BaseModel } from './base-model'
 
 export class AuditLog extends BaseModel {
@@ -7,7 +8,7 @@ export class AuditLog extends BaseModel {
   tenantId!: string | null
   developmentId!: string | null
   type!: string
-  actorKind!: 'user' | 'homeowner' | 'system' | 'anonymous'
+  actorKind!: ActorKind
   actorId!: string | null
   subjectId!: string | null
   payload!: Record<string, unknown>

@@ -1,3 +1,4 @@
+import type { VersionStatus } from '~/domain/documents/statuses'
 import { BaseModel } from './base-model'
 
 export class DocumentVersion extends BaseModel {
@@ -7,7 +8,7 @@ export class DocumentVersion extends BaseModel {
   developmentId!: string
   documentId!: string
   version!: number
-  status!: 'queued' | 'processing' | 'ready' | 'failed' | 'superseded'
+  status!: VersionStatus
   failureReason!: string | null
   fileName!: string
   contentType!: string

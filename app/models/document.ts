@@ -1,4 +1,5 @@
 import { Model, type RelationMappings } from 'objection'
+import type { DocumentStatus } from '~/domain/documents/statuses'
 import { BaseModel } from './base-model'
 import { DocChunk } from './doc-chunk'
 import { DocumentVersion } from './document-version'
@@ -12,7 +13,7 @@ export class Document extends BaseModel {
   houseTypeId!: string | null
   category!: string
   title!: string
-  status!: 'queued' | 'processing' | 'ready' | 'failed'
+  status!: DocumentStatus
   failureReason!: string | null
   version!: number
   readyVersion!: number | null

@@ -1,3 +1,4 @@
+import type { EmergencyKind } from '~/domain/homes/content'
 import { BaseModel } from './base-model'
 
 export class EmergencyPoint extends BaseModel {
@@ -6,7 +7,7 @@ export class EmergencyPoint extends BaseModel {
   tenantId!: string
   developmentId!: string
   houseTypeId!: string | null
-  kind!: 'stopcock' | 'fuse_board' | 'gas' | 'alarm' | 'other'
+  kind!: EmergencyKind
   location!: string
   instructions!: string
   position!: number

@@ -1,3 +1,4 @@
+import type { ErrorSource } from '~/domain/error-sources'
 import { BaseModel } from './base-model'
 
 export class ErrorLog extends BaseModel {
@@ -5,7 +6,7 @@ export class ErrorLog extends BaseModel {
 
   tenantId!: string | null
   developmentId!: string | null
-  source!: 'server' | 'client' | 'job'
+  source!: ErrorSource
   type!: string
   message!: string
   route!: string

@@ -1,3 +1,4 @@
+import type { HandoverAuthor } from '~/domain/chat/authors'
 import { BaseModel } from './base-model'
 
 export class HandoverMessage extends BaseModel {
@@ -10,7 +11,7 @@ export class HandoverMessage extends BaseModel {
   homeownerId!: string | null
   /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
   inPlaceBy!: string | null
-  author!: 'homeowner' | 'staff'
+  author!: HandoverAuthor
   authorUserId!: string | null
   authorName!: string
   content!: string

@@ -1,4 +1,4 @@
-import type { HandoverStatus } from '~/domain/handover-status'
+import type { HandoverStatus } from '~/domain/chat/handover-status'
 import { BaseModel } from './base-model'
 
 export class Handover extends BaseModel {

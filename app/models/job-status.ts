@@ -1,3 +1,4 @@
+import type { JobState } from '~/lib/job-state'
 import { BaseModel } from './base-model'
 
 export class JobStatus extends BaseModel {
@@ -7,7 +8,7 @@ export class JobStatus extends BaseModel {
   developmentId!: string | null
   queue!: string
   subjectId!: string | null
-  state!: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
+  state!: JobState
   step!: string
   progress!: number
   attempts!: number

@@ -1,12 +1,8 @@
 import { type AnyQueryBuilder, Model, type RelationMappings } from 'objection'
+import type { MessageRole } from '~/domain/chat/authors'
+import type { FeedbackReason, Outcome } from '~/domain/chat/outcomes'
 import { BaseModel } from './base-model'
 import { Conversation } from './conversation'
-
-/** What became of a question. */
-export type Outcome = 'answered' | 'no_answer' | 'error' | 'handed_off'
-
-/** Why an answer did not help, as whoever asked chose to say. */
-export type FeedbackReason = 'wrong' | 'incomplete' | 'unclear' | 'outdated' | 'not_about_my_home' | 'other'
 
 /** A passage that an answer rests on: the page of a document, the words quoted from it, and the version that they were read in. */
 export type Citation = {
@@ -30,7 +26,7 @@ export class Message extends BaseModel {
   /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
   inPlaceBy!: string | null
   replyToId!: string | null
-  role!: 'homeowner' | 'assistant' | 'staff'
+  role!: MessageRole
   content!: string
   model!: string | null
   tokenCount!: number

@@ -1,10 +1,11 @@
+import type { ActorKind } from '~/domain/sign-in'
 import { BaseModel } from './base-model'
 
 export class RequestLog extends BaseModel {
   static override tableName = 'requestLog'
 
   tenantId!: string | null
-  actorKind!: 'user' | 'homeowner' | 'system' | 'anonymous'
+  actorKind!: ActorKind
   route!: string
   method!: string
   status!: number

@@ -1,3 +1,4 @@
+import type { ChargePeriod } from '~/domain/homes/content'
 import { BaseModel } from './base-model'
 
 export class ServiceCharge extends BaseModel {
@@ -8,7 +9,7 @@ export class ServiceCharge extends BaseModel {
   houseTypeId!: string | null
   /** In the currency of the tenant; numeric, so text. */
   amount!: string | number
-  period!: 'month' | 'quarter' | 'year'
+  period!: ChargePeriod
   paidTo!: string
   note!: string
   position!: number

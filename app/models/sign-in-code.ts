@@ -1,3 +1,4 @@
+import type { SignInProof } from '~/domain/sign-in'
 import { BaseModel } from './base-model'
 
 export class SignInCode extends BaseModel {
@@ -6,7 +7,7 @@ export class SignInCode extends BaseModel {
   tenantId!: string
   developmentId!: string
   homeownerId!: string
-  kind!: 'code' | 'link'
+  kind!: SignInProof
   email!: string
   secretHash!: string
   attempts!: number

@@ -1,4 +1,5 @@
 import { Model, type RelationMappings } from 'objection'
+import type { Plan } from '~/domain/tenants/plans'
 import { BaseModel } from './base-model'
 import { Development } from './development'
 
@@ -8,7 +9,7 @@ export class Tenant extends BaseModel {
 
   name!: string
   slug!: string
-  plan!: 'free' | 'pro' | 'enterprise'
+  plan!: Plan
   timezone!: string
   currency!: string
   quotas!: Record<string, number>

@@ -1,4 +1,6 @@
 import { Model, type RelationMappings } from 'objection'
+import type { GeocodingStatus } from '~/domain/units/geocoding'
+import type { Precision } from '~/platform/geocoder.server'
 import { BaseModel } from './base-model'
 import { Homeowner } from './homeowner'
 import { HouseType } from './house-type'
@@ -14,9 +16,9 @@ export class Unit extends BaseModel {
   postcode!: string | null
   latitude!: number | null
   longitude!: number | null
-  geocodingStatus!: 'pending' | 'geocoded' | 'failed' | 'manual'
+  geocodingStatus!: GeocodingStatus
   /** Of a pin that was looked up; null where it was not, or is not known. */
-  geocodingPrecision!: 'house' | 'approximate' | null
+  geocodingPrecision!: Precision | null
   geocodedAt!: Date | null
   geocodingAttempts!: number
   geocodingError!: string | null

@@ -2,6 +2,7 @@
 // opens it has to be them. A browser hands a download on with its cookies, to its own manager as well as to its PDF viewer.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { dispositions } from '~/lib/file-name'
 import { deriveKey } from './keys.server'
 
 const DEFAULT_LIFETIME_MS = 5 * 60_000
@@ -10,7 +11,7 @@ const linkSchema = z.object({
   storageKey: z.string(),
   fileName: z.string(),
   contentType: z.string(),
-  disposition: z.enum(['inline', 'attachment']),
+  disposition: z.enum(dispositions),
   /** Who the link was made for, as `subjectOf` of app/auth/link-subject.server.ts says it: nobody else may use it. */
   subject: z.string(),
   /** What it is the file of, for the records. */

@@ -2,10 +2,11 @@ import clsx from 'clsx'
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { changeParams } from '~/lib/change-params'
+import type { SortDirection } from '~/lib/sort-direction'
 import { EmptyState } from './empty-state'
 import { SearchLink } from './search-link'
 
-export type SortOrder = { key: string; direction: 'asc' | 'desc' }
+export type SortOrder = { key: string; direction: SortDirection }
 
 export type Column<Row> = {
   key: string

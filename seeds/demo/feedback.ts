@@ -1,5 +1,5 @@
 // Why people of the demo say that an answer did not help. By the answer's id, so that the rest of the history stays as it is.
-import type { FeedbackReason, Outcome } from '~/models/message'
+import type { FeedbackReason, Outcome } from '~/domain/chat/outcomes'
 
 type Given = { feedbackReason: FeedbackReason | null; feedbackComment: string | null }
 

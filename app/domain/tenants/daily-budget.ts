@@ -1,7 +1,7 @@
+import type { Plan } from './plans'
+
 /** How many questions a day the assistant answers. */
 export type DailyBudget = { perHome: number; perTenant: number }
-
-type Plan = 'free' | 'pro' | 'enterprise'
 
 const ofPlan: Record<Plan, DailyBudget> = {
   free: { perHome: 100, perTenant: 2_000 },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { textSizes } from '~/lib/text-size'
+import { themes } from '~/lib/theme'
 
 const checkbox = z
   .literal('on')
@@ -8,7 +9,7 @@ const checkbox = z
 
 /** The form of the settings: each of its parts is saved by itself. */
 export const settingsForm = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('reading'), textSize: z.enum(textSizes), theme: z.enum(['light', 'dark', 'system']) }),
+  z.object({ intent: z.literal('reading'), textSize: z.enum(textSizes), theme: z.enum(themes) }),
   z.object({
     intent: z.literal('notifications'),
     notifyOfReplies: checkbox,

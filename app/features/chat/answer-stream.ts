@@ -1,7 +1,7 @@
 // The events of POST /api/chat, as a client reads them. By hand, and not by the parser of the server, which no page is to wait for.
 import type { DangerCard } from '~/domain/danger/danger-card'
 import type { Aside } from '~/models/aside'
-import type { Outcome } from '~/models/message'
+import type { Outcome } from '~/domain/chat/outcomes'
 
 export type CitationOfStream = {
   index: number

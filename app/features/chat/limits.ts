@@ -1,6 +1,6 @@
 // What the forms of the chat hold at most; without a parser, since the browser reads them too.
 import { longestLetter } from '~/features/handover/limits'
-import type { FeedbackReason } from '~/models/message'
+import type { FeedbackReason } from '~/domain/chat/outcomes'
 
 /** Of a question, and of what is written to people. */
 export const MESSAGE_LIMIT = longestLetter

@@ -2,8 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import type { DangerKind } from '~/domain/danger/kinds'
 import type { Keyset } from '~/lib/keyset'
 import { pageOf } from '~/lib/keyset'
-
-export type Verdict = 'danger' | 'not_danger'
+import type { DangerVerdict } from '~/domain/chat/asides'
 
 export type DangerRow = {
   id: string
@@ -11,7 +10,7 @@ export type DangerRow = {
   kinds: DangerKind[]
   language: string
   saidAt: string
-  verdict: Verdict | null
+  verdict: DangerVerdict | null
   developmentName: string
   timeZone: string
   homeownerName: string | null

@@ -1,2 +1,3 @@
 /** The orders that a homeowner's documents come in; `fit` is that of a search. */
-export type HomeDocumentSort = 'topic' | 'newest' | 'name' | 'fit'
+export const homeDocumentSorts = ['topic', 'newest', 'name', 'fit'] as const
+export type HomeDocumentSort = (typeof homeDocumentSorts)[number]

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isCalendarDay } from '~/lib/calendar-day'
 import { documentCategorySlugs } from '~/domain/documents/categories'
-import { chosenStates, gapStates, type GapState } from './states'
+import { chosenStates, gapStates, type GapState } from '~/domain/gaps/states'
 
 export const gapSorts = ['newest', 'largest'] as const
 export type GapSort = (typeof gapSorts)[number]

@@ -1,6 +1,6 @@
 // What the forms of a handed-over conversation may say.
 import { z } from 'zod'
-import { handoverStatuses } from '~/domain/handover-status'
+import { handoverStatuses } from '~/domain/chat/handover-status'
 import { longestText } from './limits'
 
 /** Lines end as they do everywhere else, and what is only white space is nothing. */

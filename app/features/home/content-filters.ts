@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCalendarDay } from '~/lib/calendar-day'
+import { chargePeriods, emergencyKinds } from '~/domain/homes/content'
 import { contactSubjects } from './contact-subjects'
 import { type ContentTable, contentTables } from './content-tables'
 
@@ -47,7 +48,7 @@ const contact = z.object({
 
 const point = z.object({
   houseTypeId,
-  kind: z.enum(['stopcock', 'fuse_board', 'gas', 'alarm', 'other']),
+  kind: z.enum(emergencyKinds),
   location: needed(200, 'Where it is'),
   instructions: text(600, 'What to do').default(''),
 })
@@ -70,7 +71,7 @@ const charge = z.object({
     .trim()
     .transform((value) => value.replace(/,(?=\d{1,2}$)/, '.').replaceAll(',', ''))
     .pipe(z.string().regex(/^\d{1,9}(\.\d{1,2})?$/, 'An amount looks like 360 or 27.50.')),
-  period: z.enum(['month', 'quarter', 'year']),
+  period: z.enum(chargePeriods),
   paidTo: needed(120, 'Whom it is paid to'),
   note: text(300, 'The note').default(''),
 })

@@ -1,8 +1,9 @@
 // What the address of the inbox and its forms may say.
 import { z } from 'zod'
 import { isCalendarDay } from '~/lib/calendar-day'
-import { handoverStatuses, type HandoverStatus } from '~/domain/handover-status'
+import { handoverStatuses, type HandoverStatus } from '~/domain/chat/handover-status'
 import { writing } from '~/features/handover/filters'
+import { type HandoverAuthor, handoverAuthors } from '~/domain/chat/authors'
 import { unknownPlaceholders } from './views/placeholders'
 
 export type InboxSort = 'waiting' | 'newest'
@@ -19,7 +20,7 @@ export type InboxFilters = {
   /** Those that were answered by a person at least once. */
   answered: boolean | null
   /** Who asked: the homeowner, or staff in the homeowner's place; both where it is not said. */
-  asker?: 'homeowner' | 'staff'
+  asker?: HandoverAuthor
   search: string
   sort: InboxSort
 }
@@ -35,7 +36,7 @@ const querySchema = z.object({
   from: day.nullable().catch(null),
   to: day.nullable().catch(null),
   answered: z.enum(['yes', 'no']).nullable().catch(null),
-  asker: z.enum(['homeowner', 'staff']).optional().catch(undefined),
+  asker: z.enum(handoverAuthors).optional().catch(undefined),
   search: z.string().trim().max(100).catch(''),
   sort: z.enum(['waiting', 'newest']).catch('waiting'),
 })

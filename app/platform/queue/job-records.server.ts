@@ -1,4 +1,5 @@
 // What job_status says about a job, in step with pg-boss. Jobs without an owner among the tenants have no row there.
+import type { JobState } from '~/lib/job-state'
 import { databaseNow, type Transaction, transactionAs } from '../db/transaction.server'
 import { boss, inTransaction } from './boss.server'
 import { whileHeld, type HeldJob } from './job-claims.server'
@@ -7,7 +8,7 @@ import { whileHeld, type HeldJob } from './job-claims.server'
 type JobFailure = { name: string; message: string }
 
 type StatusChange = {
-  state?: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
+  state?: JobState
   step?: string
   progress?: number
   attempts?: number

@@ -1,13 +1,14 @@
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import { parseByteRange } from '~/lib/byte-range'
 import { contentDisposition } from '~/lib/file-name'
+import type { Disposition } from '~/lib/file-name'
 import { storage } from './storage.server'
 
 export type SentFile = {
   storageKey: string
   fileName: string
   contentType: string
-  disposition: 'inline' | 'attachment'
+  disposition: Disposition
 }
 
 /**

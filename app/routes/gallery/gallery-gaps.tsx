@@ -1,6 +1,6 @@
 import { GapList } from '~/features/gaps/components/gap-list'
 import { NoticeList } from '~/features/gaps/components/notice-list'
-import { type GapState, gapStates } from '~/features/gaps/states'
+import { type GapState, gapStates } from '~/domain/gaps/states'
 import { Panel } from '~/ui/panel'
 import { GallerySection } from './gallery-section'
 

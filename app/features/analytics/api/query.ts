@@ -5,6 +5,7 @@ import { isCalendarDay } from '~/lib/calendar-day'
 import { type Keyset, readCursor } from '~/lib/keyset'
 import { fieldErrors, badRequest } from '~/platform/problem.server'
 import { comparisons, customSchema, finishedPart, makePeriod, type Period, presetPeriod } from '~/metrics/query/period'
+import type { SortDirection } from '~/lib/sort-direction'
 
 extendZodWithOpenApi(z)
 
@@ -73,7 +74,7 @@ export function sortParameter<const Keys extends readonly [string, ...string[]]>
 }
 
 /** A sort parameter as the queries take it. */
-export function readSort<Key extends string>(sort: string): { key: Key; direction: 'asc' | 'desc' } {
+export function readSort<Key extends string>(sort: string): { key: Key; direction: SortDirection } {
   return sort.startsWith('-')
     ? { key: sort.slice(1) as Key, direction: 'desc' }
     : { key: sort as Key, direction: 'asc' }

@@ -1,5 +1,5 @@
 import { type Compared, shareOf } from '~/lib/day-series'
-import type { FeedbackReason } from '~/models/message'
+import type { FeedbackReason } from '~/domain/chat/outcomes'
 import type { HandoverFigures, HandoverFiguresRow } from './queries/handovers.server'
 import type { PeakTimesRow } from './queries/days.server'
 import type { QuestionGroupRow } from './queries/top-questions.server'

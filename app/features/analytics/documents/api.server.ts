@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documentStatuses } from '~/domain/documents/statuses'
 import { defineEndpoint } from '../api/endpoint'
 import { requireDevelopment } from '../api/one-development'
 import { listQuery, readSort, sortParameter } from '../api/query'
@@ -30,7 +31,7 @@ export const documentAnalyticsEndpoint = defineEndpoint({
         title: z.string(),
         category: z.string(),
         house_type: z.string().nullable().openapi({ description: 'null for every house.' }),
-        status: z.enum(['queued', 'processing', 'ready', 'failed']),
+        status: z.enum(documentStatuses),
         version: count,
         ready_version: count.nullable(),
         outdated: z.boolean(),

@@ -2,6 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Days } from '~/metrics/query/place'
+import type { GeocodingStatus } from '~/domain/units/geocoding'
 import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../shared/keyset-order'
 import type { UnitFilters, UnitSort } from './filters'
 
@@ -22,7 +23,7 @@ export type UnitRow = {
   questions: number
   documentsAvailable: number
   documentsMissing: number
-  geocodingStatus: 'pending' | 'geocoded' | 'failed' | 'manual'
+  geocodingStatus: GeocodingStatus
   /** Its street was found, and not the house. */
   isApproximate: boolean
   codeRevokedAt: string | null

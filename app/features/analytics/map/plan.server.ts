@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { areasOf, type PlanArea } from '~/domain/site-plan/site-plan'
 import { keptPlan } from '~/domain/site-plan/site-plan-schema'
+import type { GeocodingStatus } from '~/domain/units/geocoding'
 import { homeNumberOrder } from '../shared/keyset-order'
 
 export type MapUnit = {
@@ -10,7 +11,7 @@ export type MapUnit = {
   houseType: string | null
   latitude: number | null
   longitude: number | null
-  geocodingStatus: 'pending' | 'geocoded' | 'failed' | 'manual'
+  geocodingStatus: GeocodingStatus
   /** Its street was found, and not the house. */
   isApproximate: boolean
   homeowners: number

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
+import type { SortDirection } from '~/lib/sort-direction'
 import type { DevelopmentSort } from './filters'
 
 export type DevelopmentListFilters = {
@@ -10,7 +11,7 @@ export type DevelopmentListFilters = {
   from: string
   to: string
   search: string
-  sort: { key: DevelopmentSort; direction: 'asc' | 'desc' }
+  sort: { key: DevelopmentSort; direction: SortDirection }
   cursor: Keyset | null
   limit: number
 }

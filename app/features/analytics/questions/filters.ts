@@ -1,7 +1,7 @@
 // What the address of the question explorer may say, of the page and of the endpoint; and of the list of conversations.
 import { z } from 'zod'
 import { readFilters, searchFilter } from '../shared/list-filters'
-import { feedbackReasons, outcomes } from './outcomes'
+import { feedbackReasons, outcomes } from '~/domain/chat/outcomes'
 import type { QuestionFilters } from './queries.server'
 
 /** How many groups of questions may be meant at once: more would make the address too long. */

@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import type { PlaceAndPeriod } from '~/metrics/query/period'
 import { bindingsOf } from '~/metrics/query/place'
+import type { GapState } from '~/domain/gaps/states'
 
 /** What became of gaps in some days. */
 export type GapFiguresOfDays = {
@@ -14,7 +15,7 @@ export type GapFiguresOfDays = {
 
 export type GapFigures = {
   /** As they stand now. */
-  states: Record<'new' | 'ours' | 'asked_for' | 'answered' | 'closed' | 'not_ours', number>
+  states: Record<GapState, number>
   /** Closed ones among all that are ours to close; null where there are none. */
   shareClosed: number | null
   current: GapFiguresOfDays

@@ -21,7 +21,7 @@ import { feedbackReasonLabel, weekdayNames } from '../chat/view'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { outcomeNames, OutcomeBadge } from '../shared/parts/outcome-badge'
 import { TablePages } from '../shared/parts/cells'
-import { feedbackReasons, outcomes } from './outcomes'
+import { feedbackReasons, outcomes } from '~/domain/chat/outcomes'
 import type { questionExplorer } from './page.server'
 import type { QuestionFilterNames, QuestionRow } from './queries.server'
 

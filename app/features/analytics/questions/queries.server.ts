@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
-import type { Outcome, FeedbackReason } from '~/models/message'
+import type { Outcome, FeedbackReason } from '~/domain/chat/outcomes'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Place } from '~/metrics/query/period'
 

@@ -1,5 +1,6 @@
 // What the addresses of the pages and endpoints of retrieval may say.
 import { z } from 'zod'
+import { outcomes } from '~/domain/chat/outcomes'
 import { readFilters, readListSort, searchFilter } from '../shared/list-filters'
 
 export const ragSorts = ['name', 'chunks', 'orphans', 'searches', 'low', 'wrong'] as const
@@ -14,11 +15,8 @@ export function readRagList(params: URLSearchParams) {
   return { query, sort }
 }
 
-export const searchOutcomes = ['answered', 'no_answer', 'error', 'handed_off'] as const
-export type SearchOutcome = (typeof searchOutcomes)[number]
-
 /** The list of searches whose nearest passage was far. */
-export const lowSimilarityQuery = z.object({ search: searchFilter, outcome: z.enum(searchOutcomes).optional() })
+export const lowSimilarityQuery = z.object({ search: searchFilter, outcome: z.enum(outcomes).optional() })
 
 export const unusedKinds = ['never', 'orphan'] as const
 
@@ -34,7 +32,7 @@ export const searchResults = ['near', 'low', 'failed'] as const
 /** Which searches are listed, as page and endpoint say it. */
 export const searchLogQuery = z.object({
   search: searchFilter,
-  outcome: z.enum(searchOutcomes).optional(),
+  outcome: z.enum(outcomes).optional(),
   result: z.enum(searchResults).optional(),
 })
 

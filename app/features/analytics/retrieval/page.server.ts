@@ -3,11 +3,13 @@ import type { Keyset } from '~/lib/keyset'
 import { type Ask, together } from '~/metrics/query/cache.server'
 import type { Period, Place } from '~/metrics/query/period'
 import { type Cached, cachedQuery, minutes } from '~/platform/cache.server'
+import type { SortDirection } from '~/lib/sort-direction'
 import { comparedPanel, panel } from '../shared/panels.server'
 import { chunkCoverage, chunkHouseTypes, chunkTotals, embeddingsGenerated } from './queries/passages.server'
 import { ragDevelopments } from './queries/developments.server'
 import { searchDays, lowSimilaritySearches, wrongHouseTypeCitations } from './queries/searches.server'
-import type { RagSort, SearchOutcome, UnusedKind } from './filters'
+import type { Outcome } from '~/domain/chat/outcomes'
+import type { RagSort, UnusedKind } from './filters'
 import { toCoverageView, toSearchView, toUsefulnessView } from './view'
 import { documentUsefulness, unusedChunks } from './queries/documents.server'
 import { type VectorIndexHealth, vectorIndexHealth } from './queries/vector-index.server'
@@ -18,7 +20,7 @@ type RagPage = {
   period: Period
   today: string
   search: string
-  sort: { key: RagSort; direction: 'asc' | 'desc' }
+  sort: { key: RagSort; direction: SortDirection }
   cursor: Keyset | null
   /** The question that is asked anew. */
   refresh: string | null
@@ -62,7 +64,7 @@ type RagTab = {
   developmentId: string
   period: Period
   search: string
-  outcome: SearchOutcome | null
+  outcome: Outcome | null
   cursor: Keyset | null
   passages: UnusedKind
   passageCursor: Keyset | null

@@ -9,7 +9,8 @@ import { count, id, instant, milliseconds, pageFields, share } from '../api/sche
 import { chunkCoverage, chunkTotals } from './queries/passages.server'
 import { documentUsefulness, mostDocuments, unusedChunks } from './queries/documents.server'
 import { lowSimilaritySearches, searchDays } from './queries/searches.server'
-import { lowSimilarityQuery, searchOutcomes, unusedQuery, searchLogQuery, toSearchLogFilters } from './filters'
+import { outcomes } from '~/domain/chat/outcomes'
+import { lowSimilarityQuery, unusedQuery, searchLogQuery, toSearchLogFilters } from './filters'
 import { toCoverageView, toSearchView, toUsefulnessView, usefulnessFormula } from './view'
 import { coverageFields, coverageOf } from './api.server'
 import { searchLog, searchLogCount } from './queries/search-log.server'
@@ -53,7 +54,7 @@ export const ragQualityEndpoint = defineEndpoint({
         confidence: share,
         result_count: count,
         latency_ms: count,
-        outcome: z.enum(searchOutcomes).nullable(),
+        outcome: z.enum(outcomes).nullable(),
       }),
     ),
     latency_percentiles: z
@@ -162,7 +163,7 @@ export const ragSearchesEndpoint = defineEndpoint({
         passages: count,
         latency_ms: count,
         failed: z.boolean(),
-        outcome: z.enum(searchOutcomes).nullable().openapi({ description: 'Null while it is being answered.' }),
+        outcome: z.enum(outcomes).nullable().openapi({ description: 'Null while it is being answered.' }),
       }),
     ),
     total: count.openapi({ description: 'How many the filters leave; counted up to ten thousand.' }),

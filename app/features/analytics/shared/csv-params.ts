@@ -1,9 +1,10 @@
 import type { Period } from '~/metrics/query/period'
+import type { SortDirection } from '~/lib/sort-direction'
 
 type Asked = {
   period: Pick<Period, 'from' | 'to' | 'compare'>
   /** Where the list can be sorted. */
-  sort?: { key: string; direction: 'asc' | 'desc' }
+  sort?: { key: string; direction: SortDirection }
   /** The filters, by the names that page and endpoint share. */
   query: Record<string, string | undefined>
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { SortDirection } from '~/lib/sort-direction'
 
 /** What a list may be sorted by. The expression is never null: what is unknown stands at one end. */
 export type SortColumn = { expression: string; type: keyof typeof written }
 
-export type Sort<Key extends string> = { key: Key; direction: 'asc' | 'desc' }
+export type Sort<Key extends string> = { key: Key; direction: SortDirection }
 
 // A cursor comes from the address: what Postgres could not read as the type of the column leads to the first page instead.
 const written = {

@@ -1,4 +1,4 @@
-import type { Outcome } from '~/models/message'
+import type { Outcome } from '~/domain/chat/outcomes'
 
 export type QuestionLink = {
   from: string

@@ -1,5 +1,6 @@
 // What the address of a list may say. A page passes over what it does not understand; an endpoint refuses it.
 import { z } from 'zod'
+import { type SortDirection, sortDirections } from '~/lib/sort-direction'
 
 export const searchFilter = z.string().trim().max(100).default('')
 
@@ -34,10 +35,10 @@ export function readFilters<Shape extends z.ZodRawShape>(
 export function readListSort<Key extends string>(
   params: URLSearchParams,
   keys: readonly [Key, ...Key[]],
-  { byDefault, upwards }: { byDefault: { key: Key; direction: 'asc' | 'desc' }; upwards: readonly Key[] },
-): { key: Key; direction: 'asc' | 'desc' } {
+  { byDefault, upwards }: { byDefault: { key: Key; direction: SortDirection }; upwards: readonly Key[] },
+): { key: Key; direction: SortDirection } {
   const key = keys.find((name) => name === params.get('sort'))
-  const order = z.enum(['asc', 'desc']).safeParse(params.get('order'))
+  const order = z.enum(sortDirections).safeParse(params.get('order'))
   if (!key) return byDefault
   return { key, direction: order.success ? order.data : upwards.includes(key) ? 'asc' : 'desc' }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { percentileError } from '~/lib/latency-histogram'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { snakeKeys } from '~/lib/snake-keys'
+import { errorSources } from '~/domain/error-sources'
 import { defineEndpoint, type Ground } from '../api/endpoint'
 import { periodQuery } from '../api/query'
 import { count, date, instant, milliseconds, share } from '../api/schemas'
@@ -45,7 +46,7 @@ export const systemLoadEndpoint = defineEndpoint({
     requests_by_day: z.array(z.object({ date, requests: count, server_errors: count, client_errors: count })),
     top_error_types: z.array(
       z.object({
-        source: z.enum(['server', 'client', 'job']),
+        source: z.enum(errorSources),
         type: z.string(),
         route: z.string(),
         errors: count,

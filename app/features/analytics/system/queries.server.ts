@@ -3,6 +3,7 @@ import { latencyBucketCount, sumHistograms } from '~/lib/latency-histogram'
 import { shareOf } from '~/lib/day-series'
 import { type CacheCount, cacheCounts } from '~/platform/cache-counts.server'
 import { forbidden } from '~/platform/problem.server'
+import type { ErrorSource } from '~/domain/error-sources'
 
 export type RequestLoadFilters = DayRange & { step: 'day' | 'hour' }
 
@@ -109,7 +110,7 @@ function together(routes: readonly LatencyByRouteRow[]): LatencyByRouteRow {
 export type TopErrorTypesFilters = DayRange & { limit: number }
 
 export type TopErrorTypeRow = {
-  source: 'server' | 'client' | 'job'
+  source: ErrorSource
   type: string
   /** The pattern of the route, or the queue of a job; empty where it is not known. */
   route: string

@@ -5,10 +5,11 @@ import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { Aside } from '~/models/aside'
 import { asTenant, databaseNow } from '~/platform/db/transaction.server'
+import type { AsideKind } from '~/domain/chat/asides'
 import { assistantFor, knownConversation, type Question, startConversation } from '../commands/save-question.server'
 
 export type AsideReply = {
-  kind: 'danger' | 'courtesy'
+  kind: AsideKind
   language: string
   version: string
   text: string

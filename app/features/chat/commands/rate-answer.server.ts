@@ -2,7 +2,8 @@ import { themselfAlone } from '~/auth/in-their-place.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { withoutControlCharacters } from '~/lib/control-characters'
-import { type FeedbackReason, Message } from '~/models/message'
+import type { FeedbackReason } from '~/domain/chat/outcomes'
+import { Message } from '~/models/message'
 import { notFound } from '~/platform/problem.server'
 
 type Rating = {

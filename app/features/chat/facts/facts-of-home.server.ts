@@ -2,6 +2,7 @@ import type { HomeScope } from '~/auth/scope.server'
 import type { Collection } from '~/domain/facts/next-collection'
 import type { ContactSubject } from '~/domain/facts/recognise-fact'
 import type { Transaction } from '~/platform/db/transaction.server'
+import type { ChargePeriod } from '~/domain/homes/content'
 
 export type KnownContact = {
   name: string
@@ -12,7 +13,7 @@ export type KnownContact = {
   isEmergency: boolean
   subject: ContactSubject | null
 }
-export type ServiceCharge = { amount: number; period: 'month' | 'quarter' | 'year'; paidTo: string; note: string }
+export type ServiceCharge = { amount: number; period: ChargePeriod; paidTo: string; note: string }
 export type BinCollection = Collection & { name: string; note: string }
 
 export type HomeFacts = {

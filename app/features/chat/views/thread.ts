@@ -2,7 +2,8 @@
 import type { DangerCard } from '~/domain/danger/danger-card'
 import { recogniseWish } from '~/domain/people/recognise-wish'
 import { looksForPerson } from '~/domain/people/looks-for-person'
-import type { Citation, FeedbackReason, Outcome } from '~/models/message'
+import type { FeedbackReason, Outcome } from '~/domain/chat/outcomes'
+import type { Citation } from '~/models/message'
 import { saidId } from '../asides/read-aside'
 import type {
   AsideRow,

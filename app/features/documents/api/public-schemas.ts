@@ -3,6 +3,7 @@ import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
 import { documentCategorySlugs } from '~/domain/documents/categories'
 import { readCursor } from '~/lib/keyset'
+import { homeDocumentSorts } from '../home-sorts'
 
 extendZodWithOpenApi(z)
 
@@ -19,7 +20,7 @@ export const publicDocumentsQuery = z.object({
     .default('false')
     .openapi({ description: 'true: those alone that were not opened yet.' }),
   sort: z
-    .enum(['newest', 'name', 'topic', 'fit'])
+    .enum(homeDocumentSorts)
     .default('newest')
     .openapi({ description: 'fit: those first that a search fits best.' }),
   limit: z.coerce

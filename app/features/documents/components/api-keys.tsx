@@ -8,6 +8,7 @@ import { Button, buttonClass } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { TextField } from '~/ui/fields'
 import { useHydrated } from '~/ui/use-hydrated'
+import type { ApiTokenState } from '~/auth/api-tokens-of.server'
 
 type Key = {
   id: string
@@ -15,7 +16,7 @@ type Key = {
   createdOn: string
   expiresOn: string
   lastUsedAt: Date | string | null
-  state: 'good' | 'expired' | 'revoked'
+  state: ApiTokenState
 }
 
 type ApiKeysProps = {

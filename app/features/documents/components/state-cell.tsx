@@ -1,9 +1,10 @@
 import { formatPercent } from '~/lib/format'
+import type { DocumentStatus } from '~/domain/documents/statuses'
 import { documentState, type JobRow } from '../views/document-state'
 import { StateBadge } from './state-badge'
 
 export type StatedDocument = {
-  status: 'queued' | 'processing' | 'ready' | 'failed'
+  status: DocumentStatus
   failureReason: string | null
   version: number
   readyVersion: number | null

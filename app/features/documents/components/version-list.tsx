@@ -1,11 +1,12 @@
 import { formatBytes, formatDateTime } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
 import { Panel } from '~/ui/panel'
+import type { VersionStatus } from '~/domain/documents/statuses'
 import { NewVersionForm } from './new-version-form'
 
 export type Version = {
   version: number
-  status: 'queued' | 'processing' | 'ready' | 'failed' | 'superseded'
+  status: VersionStatus
   failureReason: string | null
   fileName: string
   sizeBytes: number

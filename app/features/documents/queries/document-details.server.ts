@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
 import { notFound } from '~/platform/problem.server'
+import type { DocumentStatus, VersionStatus } from '~/domain/documents/statuses'
 import type { JobRow } from '../views/document-state'
 
 export type DocumentDetails = {
@@ -10,7 +11,7 @@ export type DocumentDetails = {
   fileName: string
   category: string
   houseType: string | null
-  status: 'queued' | 'processing' | 'ready' | 'failed'
+  status: DocumentStatus
   failureReason: string | null
   version: number
   readyVersion: number | null
@@ -29,7 +30,7 @@ export type DocumentDetails = {
 
 export type DocumentVersionRow = {
   version: number
-  status: 'queued' | 'processing' | 'ready' | 'failed' | 'superseded'
+  status: VersionStatus
   failureReason: string | null
   fileName: string
   sizeBytes: number

@@ -1,9 +1,10 @@
 import type { Scope } from '~/auth/scope.server'
+import type { DocumentStatus } from '~/domain/documents/statuses'
 import type { JobRow } from '../views/document-state'
 
 export type DocumentStateRow = {
   id: string
-  status: 'queued' | 'processing' | 'ready' | 'failed'
+  status: DocumentStatus
   failureReason: string | null
   version: number
   readyVersion: number | null

@@ -1,5 +1,8 @@
+import type { DocumentStatus } from '~/domain/documents/statuses'
+import type { JobState } from '~/lib/job-state'
+
 export type JobRow = {
-  state: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
+  state: JobState
   step: string
   progress: number
   attempts: number
@@ -8,7 +11,7 @@ export type JobRow = {
 }
 
 type Input = {
-  status: 'queued' | 'processing' | 'ready' | 'failed'
+  status: DocumentStatus
   failureReason: string | null
   version: number
   readyVersion: number | null

@@ -4,7 +4,7 @@ import { isUuid } from '~/lib/id'
 import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
-import type { GapState } from '../states'
+import type { GapState } from '~/domain/gaps/states'
 
 export type KnownGap = {
   id: string

@@ -6,7 +6,7 @@ import { Button } from '~/ui/button'
 import { SelectField, TextareaField, TextField } from '~/ui/fields'
 import { Panel } from '~/ui/panel'
 import type { OtherGap } from '../queries/gap.server'
-import { chosenStates, stateNames } from '../states'
+import { chosenStates, stateNames } from '~/domain/gaps/states'
 import type { FormErrors, GapPageData } from './gap-page-data'
 
 type GapControlsProps = {

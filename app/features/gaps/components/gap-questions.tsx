@@ -5,7 +5,7 @@ import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { Panel } from '~/ui/panel'
 import type { GapQuestion } from '../queries/gap.server'
-import { reasonNames } from '../states'
+import { reasonNames } from '~/domain/gaps/states'
 import type { FormErrors, GapPageData, RenderAnswer } from './gap-page-data'
 
 type GapQuestionsProps = {

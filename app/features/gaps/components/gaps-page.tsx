@@ -18,7 +18,7 @@ import { useShortcutSheet } from '~/ui/shortcuts/shortcuts'
 import { TableToolbar } from '~/ui/table-toolbar'
 import type { GapSort } from '../filters'
 import type { GapRow } from '../queries/gap-list.server'
-import { type GapState, gapStates, stateNames } from '../states'
+import { type GapState, gapStates, stateNames } from '~/domain/gaps/states'
 import { GapList } from './gap-list'
 
 type Named = { id: string; name: string }

@@ -1,5 +1,5 @@
 import { Badge, type Tone } from '~/ui/badge'
-import { type GapState, stateNames } from '../states'
+import { type GapState, stateNames } from '~/domain/gaps/states'
 
 const tones: Record<GapState, Tone> = {
   ...{ new: 'gold', ours: 'info', asked_for: 'info', answered: 'warn', closed: 'good', not_ours: 'neutral' },

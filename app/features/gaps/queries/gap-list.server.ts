@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import type { GapSort } from '../filters'
-import { type GapState, gapStates } from '../states'
+import { type GapState, gapStates } from '~/domain/gaps/states'
 import type { GapTrend } from '../views/gap-trend'
 import { type GapsAsked, gapsThat } from './gaps-that'
 

@@ -3,7 +3,7 @@ import { isUuid } from '~/lib/id'
 import type { Citation } from '~/models/message'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
-import type { GapReason, GapState } from '../states'
+import type { GapReason, GapState } from '~/domain/gaps/states'
 import type { GapTrend } from '../views/gap-trend'
 import { localMidnight, trendColumns } from './gap-list.server'
 

@@ -1,7 +1,7 @@
 // The questions of a development that found no answer, whose answer was rated low, or that went to a person, and that are in no gap yet.
 // What staff did in somebody's place is nobody's question.
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { GapReason } from '../states'
+import type { GapReason } from '~/domain/gaps/states'
 
 export type UnhelpedQuestion = {
   messageId: string

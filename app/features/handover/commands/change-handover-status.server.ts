@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { badRequest } from '~/platform/problem.server'
-import type { HandoverStatus } from '~/domain/handover-status'
+import type { HandoverStatus } from '~/domain/chat/handover-status'
 import { aboutHandover, changeHandover } from './known-handover.server'
 
 /**

@@ -1,6 +1,7 @@
-import type { HandoverStatus } from '~/domain/handover-status'
+import type { HandoverStatus } from '~/domain/chat/handover-status'
 import { newId } from '~/lib/id'
 import type { Transaction } from '~/platform/db/transaction.server'
+import type { HandoverAuthor } from '~/domain/chat/authors'
 
 type NewMessage = {
   /** Made here where nobody made it before. */
@@ -10,7 +11,7 @@ type NewMessage = {
   handoverId: string
   conversationId: string
   homeownerId: string | null
-  author: 'homeowner' | 'staff'
+  author: HandoverAuthor
   authorUserId: string | null
   authorName: string
   content: string

@@ -3,7 +3,7 @@ import { isUuid } from '~/lib/id'
 import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
-import type { HandoverStatus } from '~/domain/handover-status'
+import type { HandoverStatus } from '~/domain/chat/handover-status'
 
 export type KnownHandover = {
   id: string

@@ -1,5 +1,6 @@
 import { platformScope } from '~/auth/scope.server'
-import type { HandoverStatus } from '~/domain/handover-status'
+import type { HandoverStatus } from '~/domain/chat/handover-status'
+import type { HandoverAuthor } from '~/domain/chat/authors'
 
 export type Watched = { conversationId: string; since: Date }
 export type NewsRow = {
@@ -8,7 +9,7 @@ export type NewsRow = {
   status: HandoverStatus
   /** Null where nothing was written since; then the row tells how the handover stands. */
   messageId: string | null
-  author: 'homeowner' | 'staff' | null
+  author: HandoverAuthor | null
   authorName: string | null
   content: string | null
   sentAt: Date | null

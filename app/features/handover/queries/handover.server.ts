@@ -2,7 +2,8 @@ import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
-import type { HandoverStatus } from '~/domain/handover-status'
+import type { HandoverStatus } from '~/domain/chat/handover-status'
+import type { HandoverAuthor } from '~/domain/chat/authors'
 import { answerDueAt } from '../views/answer-due'
 import { type ActivityRow, handoverActivity } from './handover-activity.server'
 
@@ -44,7 +45,7 @@ type Said<Moment> = {
   /** Who of the staff wrote it in the homeowner's place; null for whom it is by. */
   inPlaceBy: string | null
   handoverId: string
-  author: 'homeowner' | 'staff'
+  author: HandoverAuthor
   authorUserId: string | null
   authorName: string
   content: string

@@ -1,6 +1,6 @@
 import { CheckboxField, SelectField, TextareaField, TextField } from '~/ui/fields'
 import { contactSubjects, subjectLabels } from '../contact-subjects'
-import { emergencyKinds } from './emergency-kinds'
+import { emergencyKindLooks } from './emergency-kinds'
 import type { HouseTypeChoice, ShownContact, ShownItem, ShownPoint } from './content-rows'
 
 export type FieldsProps<Row> = { row: Row | null; errors: Record<string, string[]>; houseTypes: HouseTypeChoice[] }
@@ -70,7 +70,7 @@ export function PointFields({ row, errors, houseTypes }: FieldsProps<ShownPoint>
           name="kind"
           label="What it is"
           defaultValue={row?.kind ?? 'stopcock'}
-          options={Object.entries(emergencyKinds).map(([value, { label }]) => ({ value, label }))}
+          options={Object.entries(emergencyKindLooks).map(([value, { label }]) => ({ value, label }))}
           error={errors.kind?.[0]}
         />
         <HouseTypeField row={row} houseTypes={houseTypes} error={errors.houseTypeId?.[0]} />

@@ -1,6 +1,7 @@
 import { formatDay, formatPlural } from '~/lib/format'
+import type { ChargePeriod, EmergencyKind } from '~/domain/homes/content'
 import { type contactSubjects, subjectLabels } from '../contact-subjects'
-import { type EmergencyKind, emergencyKinds } from './emergency-kinds'
+import { emergencyKindLooks } from './emergency-kinds'
 
 export type HouseTypeChoice = { id: string; name: string; energyRating: string | null }
 
@@ -38,7 +39,7 @@ export type ShownCharge = {
   houseTypeName: string | null
   amount: number
   currency: string
-  period: 'month' | 'quarter' | 'year'
+  period: ChargePeriod
   paidTo: string
   note: string
 }
@@ -67,7 +68,7 @@ export function rowOfContact(contact: ShownContact): ShownRow {
 }
 
 export function rowOfPoint({ id, kind, location, instructions, houseTypeName }: ShownPoint): ShownRow {
-  const name = `${emergencyKinds[kind].label}: ${location}`
+  const name = `${emergencyKindLooks[kind].label}: ${location}`
   return { id, name, text: instructions, note: '', mark: houseTypeName ?? 'Every home' }
 }
 

@@ -1,7 +1,8 @@
 import { Phone } from 'lucide-react'
 import { formatDay } from '~/lib/format'
 import { type Contact, ContactList, telephone } from './contact-list'
-import { type EmergencyKind, emergencyKinds } from './emergency-kinds'
+import type { EmergencyKind } from '~/domain/homes/content'
+import { emergencyKindLooks } from './emergency-kinds'
 import { Sheet } from './section'
 
 type Point = { id: string; kind: EmergencyKind; location: string; instructions: string }
@@ -71,7 +72,7 @@ export function EmergencyCard({ home, asOf, points, contacts }: EmergencyCardPro
 }
 
 function PointCard({ point: { kind, location, instructions } }: { point: Point }) {
-  const { label, purpose, Icon } = emergencyKinds[kind]
+  const { label, purpose, Icon } = emergencyKindLooks[kind]
   return (
     <li className="min-w-0">
       <Sheet className="h-full p-5">

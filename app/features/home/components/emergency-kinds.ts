@@ -1,9 +1,8 @@
 import { BellRing, Droplets, Flame, type LucideIcon, Wrench, Zap } from 'lucide-react'
-
-export type EmergencyKind = 'stopcock' | 'fuse_board' | 'gas' | 'alarm' | 'other'
+import type { EmergencyKind } from '~/domain/homes/content'
 
 /** What each point is called, and what it is for. */
-export const emergencyKinds: Record<EmergencyKind, { label: string; purpose: string; Icon: LucideIcon }> = {
+export const emergencyKindLooks: Record<EmergencyKind, { label: string; purpose: string; Icon: LucideIcon }> = {
   stopcock: { label: 'Stopcock', purpose: 'Turns off the water', Icon: Droplets },
   fuse_board: { label: 'Fuse board', purpose: 'Turns off the electricity', Icon: Zap },
   gas: { label: 'Gas', purpose: 'If you smell gas', Icon: Flame },

@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react'
 import { ChevronRight, FileText, LifeBuoy } from 'lucide-react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
-import { type EmergencyKind, emergencyKinds } from './emergency-kinds'
+import type { EmergencyKind } from '~/domain/homes/content'
+import { emergencyKindLooks } from './emergency-kinds'
 import { NothingYet, Section, Sheet } from './section'
 
 type Point = { id: string; kind: EmergencyKind; location: string }
@@ -22,7 +23,7 @@ export function EmergencyGlance({ points }: { points: Point[] }) {
         <Sheet>
           <ul>
             {shown.map(({ id, kind, location }) => {
-              const { label, Icon } = emergencyKinds[kind]
+              const { label, Icon } = emergencyKindLooks[kind]
               return (
                 <li key={id} className="flex items-start gap-3.5 border-t border-line px-5 py-3 first:border-t-0">
                   <Icon aria-hidden strokeWidth={1.6} className="mt-0.5 size-5 shrink-0 text-gold-ink" />

@@ -16,7 +16,7 @@ import { TableToolbar } from '~/ui/table-toolbar'
 import { useLiveRevalidation } from '~/ui/use-live-revalidation'
 import type { InboxSort } from '../filters'
 import type { HandoverRow } from '../queries/handover-list.server'
-import { type HandoverStatus, handoverStatuses, statusNames } from '~/domain/handover-status'
+import { type HandoverStatus, handoverStatuses, statusNames } from '~/domain/chat/handover-status'
 import { HandoverList } from './handover-list'
 
 type Named = { id: string; name: string }

@@ -1,5 +1,5 @@
 import { Badge, type Tone } from '~/ui/badge'
-import { type HandoverStatus, statusNames } from '~/domain/handover-status'
+import { type HandoverStatus, statusNames } from '~/domain/chat/handover-status'
 
 const tones: Record<HandoverStatus, Tone> = { open: 'gold', waiting: 'info', resolved: 'good' }
 

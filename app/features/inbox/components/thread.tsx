@@ -6,6 +6,7 @@ import { PHOTO_TEXT } from '~/domain/photos'
 import { SentPhoto } from '~/ui/sent-photo'
 import { Avatar } from '~/ui/avatar'
 import type { HandoverState } from '~/features/handover/queries/handover.server'
+import type { MessageRole } from '~/domain/chat/authors'
 import type { ThreadItem } from '../views/thread'
 
 /** What stands among the messages and is no question. */
@@ -13,7 +14,7 @@ export type ThreadAside = { id: string; said: string; sentAt: string }
 
 export type ThreadMessage = {
   id: string
-  role: 'homeowner' | 'assistant' | 'staff'
+  role: MessageRole
   content: string
   sentAt: string
   /** Who of the staff wrote it in the homeowner's place. */

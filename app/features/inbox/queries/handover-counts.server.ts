@@ -1,5 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
-import type { HandoverStatus } from '~/domain/handover-status'
+import type { HandoverStatus } from '~/domain/chat/handover-status'
 import { type Asked, handoversThat } from './handovers-that'
 
 export type HandoverCounts = Record<HandoverStatus, number>

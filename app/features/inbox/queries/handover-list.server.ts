@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import type { InboxSort } from '../filters'
-import type { HandoverStatus } from '~/domain/handover-status'
+import type { HandoverStatus } from '~/domain/chat/handover-status'
 import { answerDueAt } from '~/features/handover/views/answer-due'
 import { type Asked, handoversThat } from './handovers-that'
 

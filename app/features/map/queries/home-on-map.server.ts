@@ -2,14 +2,16 @@ import type { HomeScope } from '~/auth/scope.server'
 import type { SitePlan } from '~/domain/site-plan/site-plan'
 import { keptPlan } from '~/domain/site-plan/site-plan-schema'
 import { notFound } from '~/platform/problem.server'
+import type { GeocodingStatus } from '~/domain/units/geocoding'
+import type { Precision } from '~/platform/geocoder.server'
 
 export type HomeOnMap = {
   number: string
   address: string
   latitude: number | null
   longitude: number | null
-  geocodingStatus: 'pending' | 'geocoded' | 'failed' | 'manual'
-  geocodingPrecision: 'house' | 'approximate' | null
+  geocodingStatus: GeocodingStatus
+  geocodingPrecision: Precision | null
   developmentName: string
   developmentLatitude: number | null
   developmentLongitude: number | null

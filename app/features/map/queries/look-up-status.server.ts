@@ -1,8 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
+import type { JobState } from '~/lib/job-state'
 import { geocodeUnitsQueue } from '../queues.server'
 
 export type LookUpStatus = {
-  state: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
+  state: JobState
   step: string
   progress: number
   updatedAt: Date

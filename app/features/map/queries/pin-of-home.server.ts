@@ -1,6 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
 import { notFound } from '~/platform/problem.server'
+import type { GeocodingStatus } from '~/domain/units/geocoding'
+import type { Precision } from '~/platform/geocoder.server'
 
 export type PinOfHome = {
   id: string
@@ -8,10 +10,10 @@ export type PinOfHome = {
   address: string
   latitude: number | null
   longitude: number | null
-  status: 'pending' | 'geocoded' | 'failed' | 'manual'
+  status: GeocodingStatus
   error: string | null
   /** Of a pin that was looked up: the house itself, or only its street or area. */
-  precision: 'house' | 'approximate' | null
+  precision: Precision | null
   /** Other homes at the same point, by number: the first few. */
   sharedWith: string[]
 }

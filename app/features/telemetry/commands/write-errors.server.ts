@@ -1,9 +1,10 @@
 import { platformScope } from '~/auth/scope.server'
 import { onDatabaseClock } from '~/platform/db/transaction.server'
+import type { ErrorSource } from '~/domain/error-sources'
 
 export type ErrorRow = {
   id: string
-  source: 'server' | 'client' | 'job'
+  source: ErrorSource
   type: string
   message: string
   stack: string | null

@@ -5,9 +5,10 @@ import { Card } from '~/ui/card'
 import { Notice } from '~/ui/notice'
 import { ProgressBar } from '~/ui/progress-bar'
 import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+import type { JobState } from '~/lib/job-state'
 
 export type ShownAssignment = {
-  state: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
+  state: JobState
   step: string
   progress: number
   updatedAt: Date | string

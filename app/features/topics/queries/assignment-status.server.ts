@@ -1,8 +1,9 @@
 import type { Scope } from '~/auth/scope.server'
+import type { JobState } from '~/lib/job-state'
 import { assignTopicsQueue } from '../queues.server'
 
 export type AssignmentStatus = {
-  state: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
+  state: JobState
   step: string
   progress: number
   updatedAt: Date

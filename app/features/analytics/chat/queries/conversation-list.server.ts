@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
-import type { Outcome } from '~/models/message'
+import type { Outcome } from '~/domain/chat/outcomes'
 
 export type ConversationListFilters = {
   tenantId: string

@@ -1,11 +1,14 @@
 import type { Transaction } from '~/platform/db/transaction.server'
 import { type Keyset, pageOf } from '~/lib/keyset'
-import type { Citation, FeedbackReason, Outcome } from '~/models/message'
+import type { FeedbackReason, Outcome } from '~/domain/chat/outcomes'
+import type { Citation } from '~/models/message'
 import { dangerKinds, type DangerKind } from '~/domain/danger/kinds'
+import type { AsideKind } from '~/domain/chat/asides'
+import type { MessageRole } from '~/domain/chat/authors'
 
 export type ConversationMessage = {
   id: string
-  role: 'homeowner' | 'assistant' | 'staff'
+  role: MessageRole
   content: string
   sentAt: string
   citations: Citation[]
@@ -123,7 +126,7 @@ export async function conversationPage(
 /** A danger or a courtesy that stands in a conversation and is no question, with what was said to it. */
 export type ConversationAside = {
   id: string
-  kind: 'danger' | 'courtesy'
+  kind: AsideKind
   said: string
   reply: string
   dangerKinds: DangerKind[]

@@ -3,6 +3,7 @@ import type { Keyset, Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import { finishedDays } from '~/metrics/query/period'
 import { type Days, wasHereBy } from '~/metrics/query/place'
+import type { DocumentStatus } from '~/domain/documents/statuses'
 import type { DocumentFilters, DocumentSort } from '../filters'
 import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../../shared/keyset-order'
 import { isOutdatedSql } from './outdated'
@@ -14,7 +15,7 @@ export type DocumentFiguresRow = {
   /** Null for every house. */
   houseType: string | null
   houseTypeCode: string | null
-  status: 'queued' | 'processing' | 'ready' | 'failed'
+  status: DocumentStatus
   version: number
   readyVersion: number | null
   isOutdated: boolean

@@ -5,13 +5,13 @@ import { Badge, type Tone } from '~/ui/badge'
 import { type Column, DataTable } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import type { LowSimilaritySearch } from '../queries/searches.server'
-import type { SearchOutcome } from '../filters'
+import type { Outcome } from '~/domain/chat/outcomes'
 import { linkText } from '../../shared/parts/cells'
 
 type LowSimilarityTableProps = { rows: LowSimilaritySearch[]; developmentId: string; timeZone: string }
 
 /** What became of a question, in words. */
-export const outcomeLabels: Record<SearchOutcome, { label: string; tone: Tone }> = {
+export const outcomeLabels: Record<Outcome, { label: string; tone: Tone }> = {
   answered: { label: 'Answered', tone: 'good' },
   no_answer: { label: 'Not found', tone: 'info' },
   error: { label: 'Failed', tone: 'bad' },

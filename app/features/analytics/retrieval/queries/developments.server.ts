@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
+import type { SortDirection } from '~/lib/sort-direction'
 import type { RagSort } from '../filters'
 import { keysetOrder, type SortColumn } from '../../shared/keyset-order'
 
@@ -10,7 +11,7 @@ export type RagDevelopmentsFilters = {
   from: string
   to: string
   search: string
-  sort: { key: RagSort; direction: 'asc' | 'desc' }
+  sort: { key: RagSort; direction: SortDirection }
   cursor: Keyset | null
   limit: number
 }

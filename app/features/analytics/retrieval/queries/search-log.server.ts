@@ -3,8 +3,8 @@ import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Place } from '~/metrics/query/period'
-import type { Outcome } from '~/models/message'
-import type { SearchOutcome, SearchLogFilters } from '../filters'
+import type { Outcome } from '~/domain/chat/outcomes'
+import type { SearchLogFilters } from '../filters'
 
 export type SearchLogRow = {
   id: string
@@ -20,7 +20,7 @@ export type SearchLogRow = {
   latencyMs: number
   isFailed: boolean
   /** What became of the question; null while it is being answered. */
-  outcome: SearchOutcome | null
+  outcome: Outcome | null
 }
 
 type Asked = Place & { from: string; to: string; filters: SearchLogFilters }

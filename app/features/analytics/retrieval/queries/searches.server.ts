@@ -6,7 +6,7 @@ import { bindingsOf, inEitherPeriod, inPlace } from '~/metrics/query/place'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { foundIn, searchPattern } from '~/lib/search-key'
-import type { SearchOutcome } from '../filters'
+import type { Outcome } from '~/domain/chat/outcomes'
 
 export type SearchDayRow = {
   date: string
@@ -49,7 +49,7 @@ export type LowSimilarityFilters = {
   /** Somewhere in the question; empty for all. */
   search: string
   /** What became of the question; null for all. */
-  outcome: SearchOutcome | null
+  outcome: Outcome | null
   limit: number
   cursor: Keyset | null
 }
@@ -68,7 +68,7 @@ export type LowSimilaritySearch = {
   confidence: number | null
   resultCount: number
   latencyMs: number
-  outcome: SearchOutcome | null
+  outcome: Outcome | null
 }
 
 type Row = Omit<LowSimilaritySearch, 'searchedAt'> & { searchedAt: Date; sortValue: string }

@@ -1,4 +1,4 @@
-import type { Outcome } from '~/models/message'
+import type { Outcome } from '~/domain/chat/outcomes'
 import { Badge, type Tone } from '~/ui/badge'
 
 export const outcomeNames: Record<Outcome, string> = {
