@@ -1,6 +1,6 @@
 // Bundles the background process, the reader, the thread tasks, and what prepares the database: the image has no TypeScript. Run it after
 // `remix vite:build`, which empties build/.
-import { build } from 'esbuild'
+import { build, type BuildOptions } from 'esbuild'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 
@@ -12,14 +12,11 @@ const migrations = readdirSync('migrations')
   .filter((file) => file.endsWith('.ts'))
   .map((file) => `migrations/${file}`)
 
-await build({
-  entryPoints: [
-    'workers/background.ts',
-    'workers/reader/reader.ts',
-    ...tasks,
-    ...migrations,
-    { in: 'scripts/db.ts', out: 'db' },
-  ].map((entry) => (typeof entry === 'string' ? { in: entry, out: entry.replace(/\.ts$/, '') } : entry)),
+const jobs = readdirSync('app/jobs')
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map((file) => `app/jobs/${file}`)
+
+const common: BuildOptions = {
   outdir: 'build',
   bundle: true,
   format: 'esm',
@@ -29,4 +26,16 @@ await build({
   alias: { '~': path.resolve('app') },
   sourcemap: true,
   logLevel: 'warning',
+}
+
+const entry = (file: string) => ({ in: file, out: file.replace(/\.ts$/, '') })
+
+await build({ ...common, entryPoints: ['workers/reader/reader.ts', ...tasks, ...migrations].map(entry) })
+
+// Jobs are found by their folder, and share what they import with whoever runs them.
+await build({
+  ...common,
+  entryPoints: [...['workers/background.ts', ...jobs].map(entry), { in: 'scripts/db.ts', out: 'db' }],
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
 })

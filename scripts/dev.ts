@@ -3,7 +3,7 @@ import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
 import { migrateUp } from '~/platform/db/migrate.server'
 import { env } from '~/platform/env.server'
-import { prepareQueue } from '~/jobs/queues.server'
+import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import { keepDatabase } from './support/keep-database'
 import { startNode, stopAll, stopOnSignal, type Started } from './support/processes'
 

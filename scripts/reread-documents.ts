@@ -2,7 +2,7 @@
 // again, the assistant answers from its passages as they were.
 import './support/quiet'
 import { rereadDocuments } from '~/features/documents/commands/reread-documents.server'
-import { prepareQueue } from '~/jobs/queues.server'
+import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import { formatPlural } from '~/lib/format'
 import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'

@@ -7,8 +7,8 @@ import { ensureBuild } from './support/built'
 import { children, isRunning } from './support/child-processes'
 import { freePort } from './support/free-port'
 import { silentProxy, type SilentProxy } from './support/silent-proxy'
-import { ensurePartitionsQueue } from '~/features/operations/queues.server'
 import { connection } from '~/platform/db/connection.server'
+import { job as ensurePartitions } from '~/jobs/ensure-partitions'
 import { enqueueScheduled } from '~/platform/queue/queue.server'
 
 // A build, and starts of processes that load a model, perhaps on a busy machine.
@@ -67,7 +67,7 @@ let queued = 0
 /** Queues a job past the proxy, and waits until somebody has done it. */
 async function jobIsDone(): Promise<void> {
   // Of another time each, or it would count as queued already.
-  const id = await enqueueScheduled(ensurePartitionsQueue, {} as never, 1 + queued++)
+  const id = await enqueueScheduled(ensurePartitions.queue, {} as never, 1 + queued++)
   const state = async () => ((await connection()('pgboss.job').where({ id }).first('state')) as { state: string }).state
   await vi.waitFor(async () => expect(await state()).toBe('completed'), { timeout: 90_000, interval: 250 })
 }

@@ -1,6 +1,11 @@
-import { breakOffQuestions as breakThemOff } from '~/features/chat/commands/break-off-questions.server'
+import { defineTick } from '~/platform/queue/job'
 
-/** Called every five seconds: a question whose process died is counted as not answered, and offered to be asked again. */
-export async function breakOffQuestions(): Promise<void> {
-  await breakThemOff()
-}
+/** A question whose process died is counted as not answered, and offered to be asked again. */
+export const tick = defineTick({
+  name: 'break-off-questions',
+  everyMs: 5_000,
+  async run() {
+    const { breakOffQuestions } = await import('~/features/chat/commands/break-off-questions.server')
+    await breakOffQuestions()
+  },
+})

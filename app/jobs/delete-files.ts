@@ -1,7 +1,7 @@
-import { defineJob } from '~/platform/queue/queue-workers.server'
+import { defineJob } from '~/platform/queue/job'
 import { deleteFiles, deleteFilesQueue } from '~/platform/storage/delete-files.server'
 
-export const deleteFilesJob = defineJob({
+export const job = defineJob({
   queue: deleteFilesQueue,
   run: ({ storageKeys }) => deleteFiles(storageKeys),
 })

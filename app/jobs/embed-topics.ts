@@ -1,11 +1,11 @@
 import { systemScope } from '~/auth/scope.server'
-import { embedTopics } from '~/features/chat/commands/embed-topics.server'
 import { embedTopicsQueue } from '~/features/chat/queues.server'
-import { defineJob } from '~/platform/queue/queue-workers.server'
+import { defineJob } from '~/platform/queue/job'
 
-export const embedTopicsJob = defineJob({
+export const job = defineJob({
   queue: embedTopicsQueue,
   async run({ tenantId }) {
+    const { embedTopics } = await import('~/features/chat/commands/embed-topics.server')
     await embedTopics(systemScope(tenantId))
   },
 })

@@ -9,8 +9,8 @@ import { moved, type Point } from '~/lib/geometry'
 import type { Development } from '~/models/development'
 import type { Unit } from '~/models/unit'
 import type { Job } from '~/platform/queue/job'
-import { geocodeUnitsJob } from './geocode-units'
-import { prepareQueue } from './queues.server'
+import { job } from './geocode-units'
+import { prepareQueue } from '~/platform/queue/find-jobs.server'
 
 const naas: Point = [53.2, -6.65]
 
@@ -62,7 +62,7 @@ it('a job looks up the homes of its development over HTTP, and says who asks', a
   const found = await unitAt('1 Oak Road')
   const lost = await unitAt('2 Nowhere')
   const steps: string[] = []
-  const { run } = geocodeUnitsJob as unknown as Job<unknown>
+  const { run } = job as unknown as Job<unknown>
   await run(
     { tenantId: development.tenantId, developmentId: development.id },
     { jobId: found.id, attempt: 1, signal: new AbortController().signal, report: (step) => void steps.push(step) },

@@ -1,15 +1,18 @@
+import { z } from 'zod'
 import { platformScope, systemScope } from '~/auth/scope.server'
-import { forgetTakenBack } from '~/features/gaps/commands/forget-taken-back.server'
-import { groupQuestions } from '~/features/gaps/commands/group-questions.server'
-import { queueDueProofs } from '~/features/gaps/commands/queue-proofs.server'
-import { refreshVectors } from '~/features/gaps/commands/refresh-vectors.server'
-import { groupQuestionsQueue } from '~/features/gaps/queues.server'
 import { log } from '~/platform/log.server'
-import { defineJob } from '~/platform/queue/queue-workers.server'
+import { defineJob } from '~/platform/queue/job'
+import { defineQueue } from '~/platform/queue/queue.server'
 
-export const groupQuestionsJob = defineJob({
-  queue: groupQuestionsQueue,
+/** Puts the questions that were not helped into gaps, and looks which gaps are to be proved. */
+export const job = defineJob({
+  queue: defineQueue({ name: 'group-questions', payload: z.object({}), timeoutSeconds: 60 * 60 }),
+  everySeconds: 300,
   async run(_, { signal }) {
+    const { forgetTakenBack } = await import('~/features/gaps/commands/forget-taken-back.server')
+    const { groupQuestions } = await import('~/features/gaps/commands/group-questions.server')
+    const { queueDueProofs } = await import('~/features/gaps/commands/queue-proofs.server')
+    const { refreshVectors } = await import('~/features/gaps/commands/refresh-vectors.server')
     const { rows } = await platformScope().read((tx) =>
       tx.raw<{ rows: { id: string }[] }>('SELECT id FROM tenants ORDER BY id'),
     )

@@ -1,6 +1,11 @@
-import { notifyAssignees as tellThem } from '~/features/handover/commands/notify-assignees.server'
+import { defineTick } from '~/platform/queue/job'
 
-/** Called every half minute: whoever answers a conversation is told that its homeowner has written. */
-export async function notifyAssignees(): Promise<void> {
-  await tellThem()
-}
+/** Whoever answers a conversation is told that its homeowner has written. */
+export const tick = defineTick({
+  name: 'notify-assignees',
+  everyMs: 30_000,
+  async run() {
+    const { notifyAssignees } = await import('~/features/handover/commands/notify-assignees.server')
+    await notifyAssignees()
+  },
+})

@@ -1,12 +1,12 @@
 import { homeScope, systemScope } from '~/auth/scope.server'
-import { tryQuestion } from '~/features/chat/commands/try-question.server'
-import { proveGap } from '~/features/gaps/commands/prove-gap.server'
 import { proveGapQueue } from '~/features/gaps/queues.server'
-import { defineJob } from '~/platform/queue/queue-workers.server'
+import { defineJob } from '~/platform/queue/job'
 
-export const proveGapJob = defineJob({
+export const job = defineJob({
   queue: proveGapQueue,
   async run({ tenantId, gapId }, { signal }) {
+    const { tryQuestion } = await import('~/features/chat/commands/try-question.server')
+    const { proveGap } = await import('~/features/gaps/commands/prove-gap.server')
     await proveGap(systemScope(tenantId), gapId, {
       signal,
       ask: async (home, question) => {

@@ -1,10 +1,10 @@
-import { reembedDocument } from '~/features/documents/commands/reembed-document.server'
 import { reembedDocumentQueue } from '~/features/documents/queues.server'
-import { defineJob } from '~/platform/queue/queue-workers.server'
+import { defineJob } from '~/platform/queue/job'
 
-export const reembedDocumentJob = defineJob({
+export const job = defineJob({
   queue: reembedDocumentQueue,
   async run({ documentId }, { signal, report }) {
+    const { reembedDocument } = await import('~/features/documents/commands/reembed-document.server')
     await reembedDocument(documentId, { signal, report })
   },
 })

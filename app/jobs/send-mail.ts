@@ -1,6 +1,11 @@
-import { sendMail } from '~/features/operations/commands/send-mail.server'
+import { defineTick } from '~/platform/queue/job'
 
-/** Called every two seconds in each background process: a code that somebody waits for goes out at once. */
-export function sendWaitingMail(signal: AbortSignal): Promise<unknown> {
-  return sendMail(signal)
-}
+/** A code that somebody waits for goes out at once. */
+export const tick = defineTick({
+  name: 'send-mail',
+  everyMs: 2_000,
+  async run(signal) {
+    const { sendMail } = await import('~/features/operations/commands/send-mail.server')
+    await sendMail(signal)
+  },
+})

@@ -11,7 +11,7 @@ import { outcomeOf, requestTo, routeArgs, staffCookie } from '../../tests/suppor
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { prepareQueue } from '~/jobs/queues.server'
+import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import type { Development } from '~/models/development'
 import { env } from '~/platform/env.server'
 import { readFileLink } from '~/platform/signed-link.server'

@@ -6,7 +6,7 @@ import { createDevelopment, createTenant, createUser } from '../../tests/factori
 import { rowsOf, temporaryFiles } from '../../tests/support/documents'
 import { outcomeOf, routeArgs, staffCookie } from '../../tests/support/sign-in'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { prepareQueue } from '~/jobs/queues.server'
+import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import type { Development } from '~/models/development'
 import { action as addVersion } from './admin.developments.$developmentId.documents.$documentId_.versions'
 import { action as upload } from './admin.developments.$developmentId.documents.upload'

@@ -17,7 +17,7 @@ const lockKey = 7_031_562
 
 function templateHash(): string {
   const features = readdirSync('app/features').map((name) => path.join('app/features', name, 'queues.server.ts'))
-  const code = ['app/platform', 'app/domain', 'app/lib', 'app/jobs/queues.server.ts', ...features]
+  const code = ['app/platform', 'app/domain', 'app/lib', 'app/jobs', ...features]
   return hashOfFiles(['migrations', 'knexfile.ts', 'scripts/db.ts', 'package-lock.json', ...code]).slice(0, 16)
 }
 

@@ -11,7 +11,7 @@ import { UploadRefused } from '~/features/documents/commands/store-version.serve
 import { uploadDocument, type UploadDocument } from '~/features/documents/commands/upload-document.server'
 import { incomingBytes, type IncomingFile } from '~/features/documents/incoming-file.server'
 import { receiveDocument } from '~/features/documents/receive-document.server'
-import { prepareQueue } from '~/jobs/queues.server'
+import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import type { Development } from '~/models/development'
 import { env } from '~/platform/env.server'
 

@@ -12,7 +12,7 @@ import {
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type HomeScope, homeScope, type Scope, staffScope, systemScope } from '~/auth/scope.server'
 import { tryQuestion } from '~/features/chat/commands/try-question.server'
-import { prepareQueue } from '~/jobs/queues.server'
+import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import { newId } from '~/lib/id'
 import type { Conversation } from '~/models/conversation'
 import { doWithGap } from './commands/do-with-gap.server'

@@ -1,7 +1,9 @@
 // pg-boss keeps the jobs; this app runs them itself (queue-workers.server.ts), since pg-boss 10 has no heartbeat: it could tell
 // a slow job from a dead process only by waiting for the longest that a job may take.
 import type { Knex } from 'knex'
+import { createRequire } from 'node:module'
 import PgBoss from 'pg-boss'
+import { z } from 'zod'
 import { asMachinery, machinery, type Transaction } from '../db/transaction.server'
 import { log } from '../log.server'
 import { processSingleton } from '../process-singleton.server'
@@ -58,4 +60,22 @@ export function inTransaction(tx: Transaction): PgBoss.Db {
 /** Creates or updates pg-boss's schema. */
 export async function installBoss(): Promise<void> {
   await boss().start()
+}
+
+/** The one version whose columns job-claims.server.ts writes, and that of its schema. package.json pins it. */
+export const bossVersion = { package: '10.4.2', schema: 24 } as const
+
+const installedSchema = z.object({ version: z.string() })
+
+/** @throws when another pg-boss is installed, or made the schema, than the one whose columns are written here. */
+export async function checkBoss(): Promise<void> {
+  const installed = installedSchema.parse(createRequire(import.meta.url)('pg-boss/package.json')).version
+  if (installed !== bossVersion.package)
+    throw new Error(`pg-boss ${installed} is installed; the queue is written for ${bossVersion.package}`)
+  const { rows } = await machinery((db) =>
+    db.raw<{ rows: { version: number }[] }>('SELECT version FROM pgboss.version'),
+  )
+  const schema = rows[0]?.version
+  if (schema !== bossVersion.schema)
+    throw new Error(`The queue's tables are of version ${schema}; this code writes those of ${bossVersion.schema}`)
 }

@@ -8,8 +8,8 @@ import { connection } from '../db/connection.server'
 import { type DeadJob, deadJobs } from './dead-jobs.server'
 import { OutageError } from '../outage'
 import { thisProcess } from '../process-identity.server'
-import { PermanentJobError, type Job } from './job'
-import { defineJob, startWorkers, type Workers } from './queue-workers.server'
+import { defineJob, PermanentJobError, type Job } from './job'
+import { startWorkers, type Workers } from './queue-workers.server'
 import { defineQueue, enqueue, enqueueScheduled, prepareQueues } from './queue.server'
 
 let database: OwnDatabase

@@ -17,11 +17,6 @@ const SWEEP_MS = 2_000
 // After the database was away, everybody needs a moment to say that they are still there.
 const GRACE_MS = 20_000
 
-/** Makes a Job whose payload type fits a list of different jobs. */
-export function defineJob<Payload>(job: Job<Payload>): Job<never> {
-  return job as unknown as Job<never>
-}
-
 /** Starts taking jobs, and those of processes that died: on this machine at once, elsewhere when their heartbeat is missed. */
 export async function startWorkers(jobs: readonly Job<never>[]): Promise<Workers> {
   const stopping = new AbortController()

@@ -8,8 +8,8 @@ import {
   createTopic,
 } from '../../../../tests/factories/world'
 import { afterAll, beforeEach, expect, it } from 'vitest'
-import { queueStaleVectors } from '~/jobs/queue-stale-vectors'
-import { prepareQueue } from '~/jobs/queues.server'
+import { atStart as queueStaleVectors } from '~/jobs/queue-stale-vectors'
+import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { closeThreads } from '~/platform/threads.server'
 import { reembedDocument } from './reembed-document.server'

@@ -9,7 +9,7 @@ import {
 import { expect, it } from 'vitest'
 import { staffScope } from '~/auth/scope.server'
 import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
-import { prepareQueue } from '~/jobs/queues.server'
+import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import { newId } from '~/lib/id'
 import { removeDocument } from './remove-document.server'
 
