@@ -4,6 +4,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
+import { adminPath } from '~/domain/paths/admin'
 import { keepTelemetry } from '~/features/telemetry/keep-telemetry.server'
 import { loggedPath } from '~/platform/http/access-log.server'
 import { log } from '~/platform/log.server'
@@ -36,7 +37,7 @@ export default async function handleRequest(
     let shellRendered = false
     const { pipe, abort } = renderToPipeableStream(
       <NonceProvider value={nonce}>
-        <StylesProvider value={pageStyles(stylesHref, new URL(request.url).pathname)}>
+        <StylesProvider value={isOfStaff(request) ? null : pageStyles(stylesHref)}>
           <RemixServer context={context} url={request.url} nonce={nonce} />
         </StylesProvider>
       </NonceProvider>,
@@ -69,4 +70,9 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs | Ac
   if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   log.error({ err: error, method: request.method, path: loggedPath(new URL(request.url).pathname) }, 'request failed')
   reportUnexpected(error)
+}
+
+// Staff keep the style sheet from one day to the next: they ask for it.
+function isOfStaff(request: Request): boolean {
+  return new URL(request.url).pathname.startsWith(adminPath.overview())
 }

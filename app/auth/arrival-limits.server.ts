@@ -1,5 +1,6 @@
 // Homeowners come in by secrets that cannot be guessed (codes of homes, mailed links), so what counts against an address is what was
 // wrong, and it refuses only what is wrong: behind one address stand a whole estate, and whoever guesses there.
+import { entryPath } from '~/domain/paths/home'
 import { fairQueue, QueueFull } from '~/lib/fair-queue'
 import { growingDelay } from '~/platform/growing-delay.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
@@ -143,7 +144,7 @@ export async function isClaimDoubted({ unitId, device }: Claimant): Promise<bool
 export async function takeMail(email: string, about: string, device: string | null): Promise<number> {
   const key = device ? `device:${device}` : accountKey(email)
   const from = device ? 0 : await mailsFrom.wait(hereKey())
-  if (from > 0) await noteSlowed('/sign-in')
+  if (from > 0) await noteSlowed(entryPath.signIn())
   const waitS = from || (await mailPause.take(`${about}:${key}`)) || (await mailsTo.take(key))
   return waitS || (device ? 0 : mailsFrom.take(hereKey()))
 }

@@ -1,5 +1,6 @@
 // The first line of every loader and action: who is it, and may they? What comes back is the only way to the database.
 import { redirect } from '@remix-run/node'
+import { entryPath } from '~/domain/paths/home'
 import { safePath } from '~/lib/safe-path'
 import { env } from '~/platform/env.server'
 import { forbidden, HttpError, problemResponse, unauthorized } from '~/platform/problem.server'
@@ -27,7 +28,7 @@ export async function currentPerson(request: Request): Promise<SignedIn> {
  */
 export async function requirePermission(request: Request, permission: StaffPermission): Promise<Scope> {
   const { staff, homeowner } = await currentPerson(request)
-  if (!staff) throw homeowner ? refusal(request, forbidden()) : redirectFrom(request, '/login')
+  if (!staff) throw homeowner ? refusal(request, forbidden()) : redirectFrom(request, entryPath.login())
   if (!may(staff.role, permission)) throw refusal(request, forbidden())
   return scopeOfStaff(staff)
 }
@@ -40,10 +41,10 @@ export async function requirePermission(request: Request, permission: StaffPermi
  */
 export async function requireHomeowner(request: Request, { beforeTerms = false } = {}): Promise<HomeScope> {
   const { staff, homeowner } = await currentPerson(request)
-  if (!homeowner) throw staff ? refusal(request, forbidden()) : redirectFrom(request, '/welcome')
+  if (!homeowner) throw staff ? refusal(request, forbidden()) : redirectFrom(request, entryPath.welcome())
   // Whoever is there in a homeowner's place has nothing to accept for them.
   if (!beforeTerms && !homeowner.hasAcceptedTerms && !homeowner.impersonation)
-    throw redirectFrom(request, '/welcome/terms')
+    throw redirectFrom(request, entryPath.acceptTerms())
   return scopeOfHomeowner(homeowner)
 }
 
@@ -95,9 +96,12 @@ function refusal(request: Request, error: HttpError): Response {
   return isApi(request) ? problemResponse(error, request) : error
 }
 
-function redirectFrom(request: Request, page: '/login' | '/welcome' | '/welcome/terms'): Response {
+function redirectFrom(request: Request, page: string): Response {
   if (isApi(request))
-    return refusal(request, page === '/welcome/terms' ? forbidden('Accept the terms of use first.') : unauthorized())
+    return refusal(
+      request,
+      page === entryPath.acceptTerms() ? forbidden('Accept the terms of use first.') : unauthorized(),
+    )
   const back = pageOf(request)
   return redirect(back ? `${page}?redirectTo=${encodeURIComponent(back)}` : page)
 }

@@ -2,6 +2,7 @@
 // the mailbox of the account, and whoever presses it is in. The page says the same, right or wrong, so guessing tells nothing any more.
 import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
+import { entryPath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
 import { User } from '~/models/user'
 import { deriveKey } from '~/platform/keys.server'
@@ -42,7 +43,7 @@ export async function mailProof({ userId, tenantId, email }: Proven): Promise<vo
     paragraphs: [
       'Somebody signed in with your e-mail address and your password, from a browser that we do not know. Many wrong passwords were tried lately, so we ask once more: press the button, and you are in.',
     ],
-    links: [{ label: 'Sign in', url: publicUrl(`/login?proof=${token}`) }],
+    links: [{ label: 'Sign in', url: publicUrl(entryPath.login({ proof: token })) }],
     notes: [
       'The link is good for fifteen minutes, and once.',
       'It was not you? Then somebody knows your password. Do not press it, and tell your administrator now.',

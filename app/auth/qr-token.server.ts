@@ -1,6 +1,7 @@
 // A token is derived and not kept: staff can print a home's code again, and the database holds only what recognises it.
 // See docs/decisions/0009-qr-tokens.md.
 import { createHash, createHmac } from 'node:crypto'
+import { entryPath } from '~/domain/paths/home'
 import { deriveKey } from '~/platform/keys.server'
 
 type Coded = { id: string; qrSalt: string }
@@ -17,5 +18,5 @@ export function hashQrToken(token: string): string {
 
 /** The path that a QR code leads to. */
 export function qrPath(unit: Coded): string {
-  return `/q/${qrTokenOf(unit)}`
+  return entryPath.qr(qrTokenOf(unit))
 }

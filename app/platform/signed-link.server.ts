@@ -21,11 +21,11 @@ const linkSchema = z.object({
 
 export type FileLink = z.infer<typeof linkSchema>
 
-/** The path of a signed link, `/files/TOKEN`. It lasts five minutes unless `expiresAt` says otherwise. */
+/** The token of a signed link. It lasts five minutes unless `expiresAt` says otherwise. */
 export function signFileLink(link: Omit<FileLink, 'expiresAt'> & { expiresAt?: Date }): string {
   const complete: FileLink = { ...link, expiresAt: link.expiresAt ?? new Date(Date.now() + DEFAULT_LIFETIME_MS) }
   const payload = Buffer.from(JSON.stringify(complete)).toString('base64url')
-  return `/files/${payload}.${macOf(payload).toString('base64url')}`
+  return `${payload}.${macOf(payload).toString('base64url')}`
 }
 
 /** What a token stands for; 'expired' when it was ours but its time is over, 'forged' when it was never ours. */

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { KeyRound, QrCode } from 'lucide-react'
 import { currentPerson } from '~/auth/guards.server'
+import { adminPath } from '~/domain/paths/admin'
+import { entryPath, homePath } from '~/domain/paths/home'
 import { searchParamsOf } from '~/platform/request-text.server'
 import { EntryFrame } from '~/ui/entry-frame'
 import { LinkButton } from '~/ui/link-button'
@@ -15,8 +17,8 @@ export const meta: MetaFunction = () => [
 export async function loader({ request }: LoaderFunctionArgs) {
   const { staff, homeowner } = await currentPerson(request)
   if (searchParamsOf(request).has('visit')) return null
-  if (staff) throw redirect('/admin')
-  if (homeowner) throw redirect('/home')
+  if (staff) throw redirect(adminPath.overview())
+  if (homeowner) throw redirect(homePath.front())
   return null
 }
 
@@ -34,7 +36,7 @@ export default function Index() {
             <p className="mt-1 mb-4 text-sm text-ink-soft">
               Point your phone’s camera at the QR code that came with your keys. That is all: there is no password.
             </p>
-            <LinkButton to="/sign-in" className="min-h-11">
+            <LinkButton to={entryPath.signIn()} className="min-h-11">
               Been here before? Sign in by e-mail
             </LinkButton>
           </div>
@@ -46,7 +48,7 @@ export default function Index() {
             <p className="mt-1 mb-4 text-sm text-ink-soft">
               See what homeowners ask, and what the documents leave open.
             </p>
-            <LinkButton to="/login" variant="primary" className="min-h-11">
+            <LinkButton to={entryPath.login()} variant="primary" className="min-h-11">
               Staff sign in
             </LinkButton>
           </div>

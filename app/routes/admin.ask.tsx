@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { CitedText } from '~/features/analytics/chat/parts/cited-text'
 import { askableTypes, askAsHome } from '~/features/chat/trial/ask-as-home.server'
 import { AskAsHome } from '~/features/chat/trial/ask-as-home'
@@ -60,7 +61,7 @@ export default function Ask() {
           renderAnswer={({ text, citations, developmentId }) => (
             <CitedText
               {...{ text, citations }}
-              documentHref={(documentId) => `/admin/developments/${developmentId}/documents/${documentId}`}
+              documentHref={(documentId) => developmentPath.document(developmentId, documentId)}
             />
           )}
         />

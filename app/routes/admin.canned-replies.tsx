@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useLoaderData } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
+import { adminPath } from '~/domain/paths/admin'
 import { tenantsInSight } from '~/metrics/query/visible-tenants.server'
 import { sightOf } from '~/metrics/query/visibility.server'
 import { changeCannedReplies } from '~/features/inbox/commands/change-canned-replies.server'
@@ -55,7 +56,7 @@ export default function CannedReplies() {
       <PageHeader title="Canned replies" description="Each company has replies of its own." />
       <ChooseOne
         title="Whose replies?"
-        choices={companies.map(({ name, slug }) => ({ label: name, to: `/admin/canned-replies?tenant=${slug}` }))}
+        choices={companies.map(({ name, slug }) => ({ label: name, to: adminPath.cannedReplies({ tenant: slug }) }))}
       />
     </div>
   )

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { adminPath } from '~/domain/paths/admin'
 import { judgeDanger } from '~/features/dangers/commands.server'
 import { DangersPage } from '~/features/dangers/dangers-page'
 import { dangerIntent } from '~/features/dangers/filters'
@@ -25,7 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const asked = dangerIntent.safeParse(Object.fromEntries(await readForm(request)))
   if (!asked.success) return data({ errors: fieldErrors(asked.error) }, 400)
   const message = await judgeDanger(scope, asked.data)
-  return redirect('/admin/dangers', { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message }) } })
+  return redirect(adminPath.dangers(), { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message }) } })
 }
 
 export default function Dangers() {

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { adminPath } from '~/domain/paths/admin'
 import { tenantsInSight } from '~/metrics/query/visible-tenants.server'
 import { sightOf } from '~/metrics/query/visibility.server'
 import { DataQualityPage } from '~/features/data-quality/components/data-quality-page'
@@ -49,7 +50,7 @@ export default function DataQuality() {
       <PageHeader title="Data quality" description="What does not fit together in the data of a company." />
       <ChooseOne
         title="Whose data?"
-        choices={companies.map(({ name, slug }) => ({ label: name, to: `/admin/data-quality?tenant=${slug}` }))}
+        choices={companies.map(({ name, slug }) => ({ label: name, to: adminPath.dataQuality({ tenant: slug }) }))}
       />
     </div>
   )

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { DocumentReading } from '~/features/analytics/documents/document-page'
 import { csvParams } from '~/features/analytics/shared/csv-params'
@@ -86,7 +87,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { title } = await removeDocument(scope, id)
   const message = `“${title}” is removed.`
   const headers = { 'Set-Cookie': flashCookie({ tone: 'good', message }) }
-  return redirect(`/admin/developments/${developmentId}/documents`, { headers })
+  return redirect(developmentPath.documents(developmentId), { headers })
 }
 
 function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace, documentId: string) {

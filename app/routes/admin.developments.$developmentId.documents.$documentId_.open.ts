@@ -1,6 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { subjectOf } from '~/auth/link-subject.server'
+import { serverPath } from '~/domain/paths/home'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { readOpening } from '~/features/documents/filters'
 import { documentDetails } from '~/features/documents/queries/document-details.server'
@@ -17,6 +18,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const file = await storedFile(scope, { developmentId, documentId: document.id, version: wanted })
   const disposition = download ? 'attachment' : 'inline'
   const about = { id: document.id, tenantId, developmentId }
-  const link = signFileLink({ ...file, disposition, subject: subjectOf(scope), document: about })
+  const link = serverPath.file(signFileLink({ ...file, disposition, subject: subjectOf(scope), document: about }))
   return redirect(page ? `${link}#page=${page}` : link)
 }

@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { DocumentsDashboard } from '~/features/analytics/documents/page'
 import { csvParams } from '~/features/analytics/shared/csv-params'
@@ -59,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const queued = await retryFailedDocuments(scope, development.id)
     const message = queued ? `${formatPlural(queued, 'document')} queued to be read again.` : 'No document has failed.'
     const headers = { 'Set-Cookie': flashCookie({ tone: 'good', message }) }
-    return redirect(`/admin/developments/${development.id}/documents`, { headers })
+    return redirect(developmentPath.documents(development.id), { headers })
   }
   const refresh = readRefresh(form)
   const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
@@ -88,18 +89,18 @@ export default function DocumentsIndex() {
       upload={
         <div className="space-y-4">
           <RetryFailed
-            action={`/admin/developments/${development.id}/documents?index`}
+            action={`${developmentPath.documents(development.id)}?index`}
             failed={documents.failed ? 0 : documents.value.view.totals.failed}
           />
           <UploadPanel
             key={preset?.gap}
-            action={`/admin/developments/${development.id}/documents/upload`}
+            action={developmentPath.uploadDocument(development.id)}
             {...{ houseTypes, preset }}
           />
           <p className="text-sm text-ink-muted">
             See what the assistant makes of these documents:{' '}
             <Link
-              to={`/admin/ask?development=${development.id}`}
+              to={adminPath.ask({ development: development.id })}
               className="font-medium text-gold-ink underline decoration-line-strong underline-offset-4"
             >
               ask as a home

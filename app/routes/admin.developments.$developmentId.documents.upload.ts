@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { limitCostly } from '~/auth/limit-costly.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { uploadDocument } from '~/features/documents/commands/upload-document.server'
 import { uploadFieldNames, uploadFieldsSchema } from '~/features/documents/filters'
@@ -13,7 +14,7 @@ import { problemResponse } from '~/platform/problem.server'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'documents:write')
   const { id } = await developmentPlace(scope, params.developmentId)
-  return redirect(`/admin/developments/${id}/documents`)
+  return redirect(developmentPath.documents(id))
 }
 
 /** Takes one file as multipart form: `file`, `category`, `houseType`, and perhaps `title` and the `gap` that it is for. */
@@ -22,7 +23,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const scope = await requirePermission(request, 'documents:write')
     await limitCostly(scope, 'upload', request)
     const { id: developmentId } = await developmentPlace(scope, params.developmentId)
-    const page = `/admin/developments/${developmentId}/documents`
+    const page = developmentPath.documents(developmentId)
     return await receiveDocument(request, { page, fields: uploadFieldNames }, async ({ fields, file }) => {
       const { gap, ...asked } = uploadFieldsSchema.parse(fields)
       if (gap) await seenGap(scope, gap)

@@ -3,6 +3,8 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
+import { homePath } from '~/domain/paths/home'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { enterImpersonation } from '~/features/impersonation/commands/enter-impersonation.server'
 import { startImpersonation } from '~/features/impersonation/commands/start-impersonation.server'
@@ -69,14 +71,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await enterImpersonation(request, token)
   if (result.kind === 'refused')
     throw forbidden('The homeowner’s app could not be opened. Wait a little, then try again.')
-  return redirect('/home', { headers: { 'Set-Cookie': result.setCookie } })
+  return redirect(homePath.front(), { headers: { 'Set-Cookie': result.setCookie } })
 }
 
 export default function HomeownerPage() {
   const { development, homeowner, impersonations, mayImpersonate, mayWrite } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { timezone } = development
-  const base = `/admin/developments/${development.id}`
+  const base = developmentPath.overview(development.id)
   const facts = [
     ['Home', [homeowner.address, homeowner.houseType].filter(Boolean).join(', ')],
     ['E-mail', homeowner.email ?? 'none on record'],
@@ -89,7 +91,7 @@ export default function HomeownerPage() {
         title={homeowner.name}
         aside={
           <Link
-            to={`/admin/questions?development=${development.id}&homeowner=${homeowner.id}`}
+            to={adminPath.questions({ development: development.id, homeowner: homeowner.id })}
             className="rounded text-sm underline decoration-line-strong underline-offset-4 hover:decoration-gold"
           >
             What they asked

@@ -1,5 +1,6 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { searchParamsOf } from '~/platform/request-text.server'
 
@@ -14,5 +15,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ['status', searchParams.get('state') ?? ''],
     ].filter(([, value]) => value),
   )
-  return redirect(`/admin/developments/${id}/units${search.size ? `?${search}` : ''}`)
+  return redirect(developmentPath.units(id, {}, search.size ? `?${search}` : ''))
 }

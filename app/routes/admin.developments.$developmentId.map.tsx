@@ -89,7 +89,7 @@ export default function DevelopmentMapPage() {
       <SitePlanPanel developmentName={development.name} kept={plan} checked={checked} mayWrite={mayWrite} />
       <PinsPanel
         pins={pins}
-        base={`/admin/developments/${development.id}`}
+        developmentId={development.id}
         lookUp={lookUp}
         mayWrite={mayWrite}
         hasGeocoder={hasGeocoder}

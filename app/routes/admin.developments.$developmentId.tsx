@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useMatches, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
 import { readPeriod } from '~/metrics/query/period'
 import { periodSearch } from '~/metrics/query/period-search'
@@ -48,7 +49,7 @@ export default function Development() {
   const { development, period, problem, today, loadedAt } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const hasPeriod = useMatches().some(({ handle }) => isHandleOfPeriod(handle))
-  const base = `/admin/developments/${development.id}`
+  const base = developmentPath.overview(development.id)
   const search = periodSearch(params)
   return (
     <div className="space-y-7">

@@ -4,6 +4,7 @@ import { Printer } from 'lucide-react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { UnitsDashboard } from '~/features/analytics/homes/page'
 import { csvParams } from '~/features/analytics/shared/csv-params'
@@ -81,7 +82,7 @@ export default function Units() {
   const { mayWrite, ...shown } = useLoaderData<typeof loader>()
   const { pathname, search } = useLocation()
   const action = pathname + search
-  const sheets = `/admin/developments/${shown.development.id}/welcome-sheets`
+  const sheets = developmentPath.welcomeSheets(shown.development.id)
   return (
     <>
       {mayWrite ? (
@@ -93,7 +94,9 @@ export default function Units() {
       ) : null}
       <UnitsDashboard
         {...shown}
-        changeOf={mayWrite ? (home) => <CodeMenu home={home} action={action} sheets={sheets} /> : undefined}
+        changeOf={
+          mayWrite ? (home) => <CodeMenu home={home} action={action} developmentId={shown.development.id} /> : undefined
+        }
       />
     </>
   )

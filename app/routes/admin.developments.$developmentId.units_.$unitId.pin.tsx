@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/reac
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { saveHomeFacts } from '~/features/home/commands/save-facts.server'
 import { HomeFacts } from '~/features/home/components/facts-panels'
@@ -109,7 +110,7 @@ export default function PinOfAHome() {
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         <h2 className="display text-2xl">{home.address}</h2>
         <Link
-          to={`/admin/developments/${development.id}/map`}
+          to={developmentPath.map(development.id)}
           className="rounded text-sm text-gold-ink underline underline-offset-4"
         >
           All pins of {development.name}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { CodeScans } from '~/features/homeowners/components/code-scans'
 import { SheetForm } from '~/features/homeowners/components/sheet-form'
@@ -40,7 +41,7 @@ export default function WelcomeSheets() {
         description="One page a home, with its QR code, for the welcome pack. It names nobody."
       >
         <div className="mt-5 flex items-start gap-8">
-          <SheetForm action={`/admin/developments/${developmentId}/welcome-sheets.pdf`} counts={counts} home={home} />
+          <SheetForm action={developmentPath.printSheets(developmentId)} counts={counts} home={home} />
           <div className="mt-2 shrink-0 max-sm:hidden">
             <SheetPicture place={place} />
           </div>

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { requirePermission } from '~/auth/guards.server'
 import { limitCostly } from '~/auth/limit-costly.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { printWelcomeSheets } from '~/features/homeowners/commands/print-welcome-sheets.server'
 import { sheetFilters } from '~/features/homeowners/sheet-filters'
@@ -13,7 +14,7 @@ import { readForm } from '~/platform/request-text.server'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'homeowners:write')
   const { id } = await developmentPlace(scope, params.developmentId)
-  return redirect(`/admin/developments/${id}/welcome-sheets`)
+  return redirect(developmentPath.welcomeSheets(id))
 }
 
 /** The welcome sheets of some homes as one PDF. */

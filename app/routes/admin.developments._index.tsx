@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
 import { Building2 } from 'lucide-react'
 import { requirePermission } from '~/auth/guards.server'
+import { adminPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { DevelopmentSearch, DevelopmentTable } from '~/features/analytics/overview/parts/development-table'
 import { readDevelopmentList } from '~/features/analytics/overview/filters'
@@ -110,7 +111,7 @@ function NothingFound({ search }: { search: string }) {
     <EmptyState
       title={`Nothing is called “${search}”`}
       icon={Building2}
-      action={<LinkButton to="/admin/developments">Show all developments</LinkButton>}
+      action={<LinkButton to={adminPath.developments()}>Show all developments</LinkButton>}
     >
       The search looks at names, streets and towns.
     </EmptyState>

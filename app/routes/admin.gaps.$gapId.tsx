@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { CitedText } from '~/features/analytics/chat/parts/cited-text'
 import { askableTypes } from '~/features/chat/trial/ask-as-home.server'
 import { AskAsHome } from '~/features/chat/trial/ask-as-home'
@@ -52,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       mayOwn: async (userId, { tenantId, developmentId }) =>
         (await handoverStaff(scope, { tenantId, developmentId })).some(({ id }) => id === userId),
     })
-    const to = form.get('back') === 'list' ? '/admin/gaps' : `/admin/gaps/${gapId}`
+    const to = form.get('back') === 'list' || gapId === undefined ? adminPath.gaps() : adminPath.gap(gapId)
     return redirect(to, { headers: { 'Set-Cookie': flashCookie({ tone: 'good', message: done }) } })
   } catch (error) {
     if (error instanceof HttpError && error.problem.errors) return refused(error.problem.errors)
@@ -65,7 +66,7 @@ export default function Gap() {
   const errors: Record<string, string[]> = useActionData<typeof action>()?.errors ?? {}
   const { developmentId, title, houseTypeId, id, isProofDue } = page.gap
   useLiveRevalidation(isProofDue)
-  const documentHref = (documentId: string) => `/admin/developments/${developmentId}/documents/${documentId}`
+  const documentHref = (documentId: string) => developmentPath.document(developmentId, documentId)
   return (
     <GapPage
       key={id}

@@ -7,6 +7,7 @@ import {
   useLocation,
 } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { developmentPath } from '~/domain/paths/admin'
 import { viewConversation } from '~/features/analytics/chat/view-conversation.server'
 import { AsideEntry } from '~/features/analytics/chat/parts/conversation'
 import { CitedText } from '~/features/analytics/chat/parts/cited-text'
@@ -108,7 +109,7 @@ export default function Handover() {
         <CitedText
           text={content}
           citations={citations}
-          documentHref={(documentId) => `/admin/developments/${developmentId}/documents/${documentId}`}
+          documentHref={(documentId) => developmentPath.document(developmentId, documentId)}
         />
       )}
     />

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { groundInSight, groundOfDevelopment } from '~/features/analytics/api/ground.server'
 import { LoggedSearchView, SearchLogTable } from '~/features/analytics/retrieval/parts/search-log'
 import { outcomeLabels } from '~/features/analytics/retrieval/parts/low-similarity-table'
@@ -99,7 +100,7 @@ export default function Searches() {
           search={{ name: 'search', placeholder: 'Words of the question' }}
           filters={filtersOf(developments)}
           drop={['cursor', 'open']}
-          csvHref="/api/admin/analytics/rag/searches"
+          csvHref={analyticsApiPath.searches()}
           csvParams={csv}
           count={
             count.more

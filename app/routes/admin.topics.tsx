@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useLoaderData } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
+import { adminPath } from '~/domain/paths/admin'
 import { tenantsInSight } from '~/metrics/query/visible-tenants.server'
 import { sightOf } from '~/metrics/query/visibility.server'
 import { changeTopics } from '~/features/topics/commands/change-topics.server'
@@ -59,7 +60,7 @@ export default function Topics() {
       <PageHeader title="Topics" description="Each company has topics of its own." />
       <ChooseOne
         title="Whose topics?"
-        choices={companies.map(({ name, slug }) => ({ label: name, to: `/admin/topics?tenant=${slug}` }))}
+        choices={companies.map(({ name, slug }) => ({ label: name, to: adminPath.topics({ tenant: slug }) }))}
       />
     </div>
   )

@@ -3,6 +3,8 @@ import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError, useRo
 import { lazy, Suspense, useState } from 'react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { permissionsOf } from '~/auth/permissions'
+import { adminPath } from '~/domain/paths/admin'
+import { entryPath } from '~/domain/paths/home'
 import { type PaletteProps, StaffShell } from '~/features/developments/components/staff-shell'
 import { places } from '~/features/developments/queries/places.server'
 import { dangersToJudge } from '~/features/dangers/queries.server'
@@ -61,8 +63,8 @@ export default function Admin() {
     <StaffShell
       {...frame}
       badges={{
-        ...(open && { '/admin/inbox': open }),
-        ...(frame.waiting > 0 && { '/admin/dangers': String(frame.waiting) }),
+        ...(open && { [adminPath.inbox()]: open }),
+        ...(frame.waiting > 0 && { [adminPath.dangers()]: String(frame.waiting) }),
       }}
       palette={(props) => <Palette {...props} />}
       tools={<Tools />}
@@ -79,7 +81,7 @@ export function ErrorBoundary() {
   if (frame)
     return (
       <StaffShell {...frame} palette={(props) => <Palette {...props} />}>
-        <ErrorPage homeHref="/admin" framed />
+        <ErrorPage homeHref={adminPath.overview()} framed />
       </StaffShell>
     )
   const isHomeowner = isRouteErrorResponse(error) && error.status === 403
@@ -89,7 +91,7 @@ export function ErrorBoundary() {
       {isHomeowner ? (
         <p className="-mt-12 px-6 pb-16 text-center text-sm text-ink-muted">
           These pages are for the builder’s staff.{' '}
-          <Link to="/login" className="text-gold-ink underline">
+          <Link to={entryPath.login()} className="text-gold-ink underline">
             Sign in as staff
           </Link>
         </p>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { requirePermission } from '~/auth/guards.server'
+import { entryPath } from '~/domain/paths/home'
 import { startImpersonation } from '~/features/impersonation/commands/start-impersonation.server'
 import { reasonSchema } from '~/features/impersonation/filters'
 import { notFound, problemResponse } from '~/platform/problem.server'
@@ -19,7 +20,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { reason } = reasonSchema.parse(await readJson(request, BODY_LIMIT))
     const { token, expiresAt } = await startImpersonation(scope, { homeownerId: homeownerId.data, reason })
     return Response.json(
-      { token, login_url: publicUrl(`/impersonate#token=${token}`), expires_at: expiresAt.toISOString() },
+      { token, login_url: publicUrl(`${entryPath.impersonate()}#token=${token}`), expires_at: expiresAt.toISOString() },
       { status: 201, headers: { 'Cache-Control': 'no-store' } },
     )
   } catch (error) {

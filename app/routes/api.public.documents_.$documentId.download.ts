@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { requireApiHomeowner } from '~/auth/guards.server'
 import { subjectOf } from '~/auth/link-subject.server'
+import { serverPath } from '~/domain/paths/home'
 import { openDocument } from '~/features/documents/commands/open-document.server'
 import { isLookingAhead } from '~/platform/http/looking-ahead.server'
 import { problemResponse } from '~/platform/problem.server'
@@ -14,7 +15,9 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
     if (isLookingAhead(request)) return new Response(null, { status: 204, headers })
     const { documentId } = params
     const { page: _, ...file } = await openDocument(scope, { documentId, page: null, download: true })
-    return redirect(signFileLink({ ...file, disposition: 'attachment', subject: subjectOf(scope) }), { headers })
+    return redirect(serverPath.file(signFileLink({ ...file, disposition: 'attachment', subject: subjectOf(scope) })), {
+      headers,
+    })
   } catch (error) {
     return problemResponse(error, request)
   }

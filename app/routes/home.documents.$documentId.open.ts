@@ -1,6 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { requireHomeowner } from '~/auth/guards.server'
 import { subjectOf } from '~/auth/link-subject.server'
+import { serverPath } from '~/domain/paths/home'
 import { openDocument } from '~/features/documents/commands/open-document.server'
 import { readOpening } from '~/features/documents/filters'
 import { isLookingAhead } from '~/platform/http/looking-ahead.server'
@@ -16,6 +17,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const opened = await openDocument(scope, { documentId: params.documentId, page, download }).catch(filesAwayPage)
   if (opened instanceof Response) return opened
   const { page: known, ...file } = opened
-  const link = signFileLink({ ...file, disposition: download ? 'attachment' : 'inline', subject: subjectOf(scope) })
+  const link = serverPath.file(
+    signFileLink({ ...file, disposition: download ? 'attachment' : 'inline', subject: subjectOf(scope) }),
+  )
   return redirect(known ? `${link}#page=${known}` : link, { headers: { 'Cache-Control': 'no-store' } })
 }

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { requireHomeowner } from '~/auth/guards.server'
+import { homePath } from '~/domain/paths/home'
 import { seeNotice } from '~/features/gaps/commands/see-notice.server'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
 import { readForm } from '~/platform/request-text.server'
@@ -13,5 +14,5 @@ export async function action({ request }: ActionFunctionArgs) {
   const sent = form.safeParse(Object.fromEntries(await readForm(request)))
   if (!sent.success) throw badRequest(fieldErrors(sent.error))
   await seeNotice(scope, sent.data.notice)
-  return redirect('/home')
+  return redirect(homePath.front())
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useLoaderData } from '@remix-run/react'
 import { actIn, once } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
+import { homePath } from '~/domain/paths/home'
 import { savePreferences } from '~/features/account/commands/save-preferences.server'
 import { SettingsPage } from '~/features/account/components/settings-page'
 import { settingsForm } from '~/features/account/filters'
@@ -37,7 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
     await savePreferences(scope, { notifyOfReplies, notifyOfDocuments, notifyOfAnswers })
   }
   headers.append('Set-Cookie', flashCookie({ tone: 'good', message: 'Saved.' }))
-  return redirect('/home/settings', { headers })
+  return redirect(homePath.settings(), { headers })
 }
 
 export default function SettingsRoute() {

@@ -4,6 +4,7 @@ import { actIn, once } from '~/auth/act-once.server'
 import { createApiToken, revokeApiToken } from '~/auth/api-token.server'
 import { apiTokensOf } from '~/auth/api-tokens-of.server'
 import { requireHomeowner } from '~/auth/guards.server'
+import { homePath } from '~/domain/paths/home'
 import { ApiKeys } from '~/features/documents/components/api-keys'
 import { createKeySchema, readKeyToRevoke, revokeKeySchema } from '~/features/documents/key-forms'
 import { fieldErrors, HttpError } from '~/platform/problem.server'
@@ -27,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (revoked.success) {
     const scope = once(person, { kind: 'revoke-key', name: act, content: revoked.data })
     await revokeApiToken(scope, revoked.data.id)
-    return redirect('/home/settings/api-tokens')
+    return redirect(homePath.apiTokens())
   }
   const wanted = createKeySchema.safeParse(form)
   if (!wanted.success)

@@ -10,6 +10,7 @@ import { actIn } from '~/auth/act-once.server'
 import { requireHomeowner } from '~/auth/guards.server'
 import { clearedSessionCookie } from '~/auth/session-cookie.server'
 import { signedOutHeaders } from '~/auth/sign-out.server'
+import { entryPath } from '~/domain/paths/home'
 import { deleteAccount } from '~/features/account/commands/delete-account.server'
 import { DataPage } from '~/features/account/components/data-page'
 import { isDeletedBy } from '~/features/account/queries/is-deleted-by.server'
@@ -47,7 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 async function goodbye(): Promise<Response> {
   const headers = signedOutHeaders({ byWorker: false }, await clearedSessionCookie('home'), textSizeCookie('normal'))
-  return redirectDocument('/goodbye', { headers })
+  return redirectDocument(entryPath.goodbye(), { headers })
 }
 
 export default function DataRoute() {

@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { requireHomeowner } from '~/auth/guards.server'
+import { homePath } from '~/domain/paths/home'
 import { exportData } from '~/features/account/commands/export-data.server'
 
 /** A visit to the address itself, for instance by the back button, leads to the page that it is on. */
 export async function loader({ request }: ActionFunctionArgs) {
   await requireHomeowner(request)
-  return redirect('/home/settings/data')
+  return redirect(homePath.ownData())
 }
 
 /** All that is stored about the homeowner, as one file. */

@@ -4,13 +4,14 @@ import { requireHomeowner } from '~/auth/guards.server'
 import { themselfAlone } from '~/auth/in-their-place.server'
 import { endSession, endSessionsOfHomeowner } from '~/auth/sessions.server'
 import { signedOutHeaders } from '~/auth/sign-out.server'
+import { homePath } from '~/domain/paths/home'
 import { flashCookie } from '~/lib/flash'
 import { readForm } from '~/platform/request-text.server'
 
 /** A visit to the address itself, for instance by the back button, leads to the settings. */
 export async function loader({ request }: ActionFunctionArgs) {
   await requireHomeowner(request)
-  return redirect('/home/settings')
+  return redirect(homePath.settings())
 }
 
 /** Ends the homeowner's sessions on every device, this one too, and with `keys` what programs of theirs come in by. */

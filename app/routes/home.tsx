@@ -1,6 +1,7 @@
 import { type LinksFunction, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
+import { homePath } from '~/domain/paths/home'
 import { HomeError } from '~/features/home/components/home-error'
 import { HomeFrame } from '~/features/home/components/home-frame'
 import { KeepOffline } from '~/features/home/components/keep-offline'
@@ -9,7 +10,7 @@ import { bannerFacts, ImpersonationBanner } from '~/features/impersonation/compo
 import { ErrorPage } from '~/ui/error-page'
 
 export const links: LinksFunction = () => [
-  { rel: 'manifest', href: '/home/manifest.webmanifest', crossOrigin: 'use-credentials' },
+  { rel: 'manifest', href: homePath.manifest(), crossOrigin: 'use-credentials' },
 ]
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -28,13 +29,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
 function introBefore(request: Request): string {
   const { pathname, search } = new URL(request.url)
   const wanted = pathname.replace(/\.data$/, '') + (pathname.endsWith('.data') ? '' : search)
-  return wanted === '/home' ? '/home/intro' : `/home/intro?redirectTo=${encodeURIComponent(wanted)}`
+  return wanted === homePath.front() ? homePath.intro() : homePath.intro({ redirectTo: wanted })
 }
 
 // The frame changes with the home alone, and another home is another visit; the size of the text is set among the settings. Its
 // children guard themselves.
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
-  formAction?.startsWith('/home/settings') ?? false
+  formAction?.startsWith(homePath.settings()) ?? false
 
 export default function Home() {
   const { impersonation, personKey, textSize: _, ...frame } = useLoaderData<typeof loader>()

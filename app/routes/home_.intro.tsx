@@ -2,9 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useLoaderData, useSubmit } from '@remix-run/react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { requireHomeowner } from '~/auth/guards.server'
+import { homePath } from '~/domain/paths/home'
 import { seeIntro } from '~/features/home/commands/see-intro.server'
 import { IntroScene } from '~/features/home/components/intro-scene'
-import { homePath } from '~/features/home/home-path'
+import { safeHomePath } from '~/features/home/home-path'
 import { intro } from '~/features/home/queries/intro.server'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import styles from '~/styles/intro.css?inline'
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** Shown once, and only when all that it greets with is here. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
-  const next = homePath(searchParamsOf(request).get('redirectTo'))
+  const next = safeHomePath(searchParamsOf(request).get('redirectTo'))
   const { isSeen, ...home } = await intro(scope)
   if (isSeen || scope.impersonation) throw redirect(next)
   return { home, next }
@@ -28,7 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const scope = await requireHomeowner(request)
   const form = await readForm(request)
   await seeIntro(scope)
-  return redirect(homePath(form.get('redirectTo')))
+  return redirect(safeHomePath(form.get('redirectTo')))
 }
 
 export default function Intro() {
@@ -36,7 +37,7 @@ export default function Intro() {
   const form = useRef<HTMLFormElement>(null)
   useEscape(form)
   return (
-    <Form ref={form} method="post" action="/home/intro" className="flex min-h-dvh flex-col">
+    <Form ref={form} method="post" action={homePath.intro()} className="flex min-h-dvh flex-col">
       {/* In the page, for the first paint would wait for another answer. */}
       <style dangerouslySetInnerHTML={{ __html: styles }} />
       <input type="hidden" name="redirectTo" value={next} />

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect, redirectDocument } from '@remix-run/
 import { currentPerson } from '~/auth/guards.server'
 import { endSession } from '~/auth/sessions.server'
 import { signedOutHeaders } from '~/auth/sign-out.server'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
 
 /** A visit to the address itself, for instance by the back button, leads home. */
 export function loader() {
@@ -12,7 +13,7 @@ export function loader() {
 export async function action({ request }: ActionFunctionArgs) {
   const { homeowner } = await currentPerson(request)
   const back = homeowner?.impersonation
-    ? `/admin/developments/${homeowner.developmentId}/homeowners/${homeowner.id}`
-    : '/admin'
+    ? developmentPath.homeowner(homeowner.developmentId, homeowner.id)
+    : adminPath.overview()
   return redirectDocument(back, { headers: signedOutHeaders({ byWorker: true }, await endSession(request, 'home')) })
 }

@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, data, type MetaFunction, redirect } from '@rem
 import { Form, useActionData, useNavigation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
 import { homeEntryHeaders } from '~/auth/home-entry.server'
+import { adminPath } from '~/domain/paths/admin'
+import { homePath } from '~/domain/paths/home'
 import { enterImpersonation, type RefusedEntry } from '~/features/impersonation/commands/enter-impersonation.server'
 import { readForm } from '~/platform/request-text.server'
 import { Button } from '~/ui/button'
@@ -24,7 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await enterImpersonation(request, known)
   if (result.kind === 'refused')
     return data({ refused: words[result.reason] }, { status: result.reason === 'slowed' ? 429 : 403 })
-  return redirect('/home', { headers: homeEntryHeaders(result.setCookie) })
+  return redirect(homePath.front(), { headers: homeEntryHeaders(result.setCookie) })
 }
 
 const words: Record<RefusedEntry, string> = {
@@ -45,7 +47,7 @@ export default function Impersonate() {
     return (
       <EntryFrame title="This home stays closed" lead={refused ?? 'This address has no link in it.'}>
         <p className="mb-6 text-ink-soft">Go to the homeowner’s page and open their app anew, with a reason.</p>
-        <LinkButton to="/admin">To the staff pages</LinkButton>
+        <LinkButton to={adminPath.overview()}>To the staff pages</LinkButton>
       </EntryFrame>
     )
   return (

@@ -3,6 +3,8 @@ import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { currentPerson } from '~/auth/guards.server'
 import { signIn, signInByProof } from '~/auth/sign-in.server'
+import { adminPath } from '~/domain/paths/admin'
+import { entryPath } from '~/domain/paths/home'
 import { safePath } from '~/lib/safe-path'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { Button } from '~/ui/button'
@@ -18,8 +20,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { staff } = await currentPerson(request)
   const search = searchParamsOf(request)
   const asked = search.get('redirectTo')
-  if (staff) throw redirect(safePath(asked, '/admin'))
-  return { redirectTo: asked ? safePath(asked, '/admin') : null, proof: search.get('proof') }
+  if (staff) throw redirect(safePath(asked, adminPath.overview()))
+  return { redirectTo: asked ? safePath(asked, adminPath.overview()) : null, proof: search.get('proof') }
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -28,7 +30,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = typeof proof === 'string' ? await signInByProof(request, proof) : await signIn(request)
   if (result.ok) {
     const cookies = new Headers(result.setCookies.map((value): [string, string] => ['Set-Cookie', value]))
-    return redirect(safePath(form.get('redirectTo'), '/admin'), { headers: cookies })
+    return redirect(safePath(form.get('redirectTo'), adminPath.overview()), { headers: cookies })
   }
   const { status, message, retryAfterS } = result
   const headers = retryAfterS ? { 'Retry-After': String(retryAfterS) } : undefined
@@ -39,12 +41,12 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Login() {
   const { redirectTo, proof } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
-  const busy = useNavigation().formAction?.startsWith('/login') ?? false
+  const busy = useNavigation().formAction?.startsWith(entryPath.login()) ?? false
   // Only pressing the button uses the link, since mail programs open links to look at them.
   if (proof && !refused)
     return (
       <EntryFrame title="Good to see you" lead="One press, and you are in.">
-        <Form method="post" action="/login">
+        <Form method="post" action={entryPath.login()}>
           <input type="hidden" name="proof" value={proof} />
           <Button type="submit" variant="primary" size="lg" loading={busy} className="w-full">
             Sign in

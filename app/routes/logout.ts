@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect, redirectDocument } from '@remix-run/node'
 import { endSession } from '~/auth/sessions.server'
 import { signedOutHeaders } from '~/auth/sign-out.server'
+import { entryPath } from '~/domain/paths/home'
 
 /** A visit to the address itself, for instance by the back button, leads home. */
 export function loader() {
@@ -9,7 +10,7 @@ export function loader() {
 
 export async function action({ request }: ActionFunctionArgs) {
   // As a new document: what the page that is left has in memory goes with it.
-  return redirectDocument('/login', {
+  return redirectDocument(entryPath.login(), {
     headers: signedOutHeaders({ byWorker: false }, await endSession(request, 'staff')),
   })
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Mail } from 'lucide-react'
+import { serverPath } from '~/domain/paths/home'
 import { outbox } from '~/features/operations/queries/outbox.server'
 import { formatDateTime } from '~/lib/format'
 import { readCursor } from '~/lib/keyset'
@@ -19,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function Outbox() {
   const { rows, next, previous } = useLoaderData<typeof loader>()
-  const href = (cursor: string | null) => cursor && `/outbox?cursor=${cursor}`
+  const href = (cursor: string | null) => cursor && serverPath.outbox({ cursor })
   return (
     <main className="mx-auto w-full max-w-2xl px-6 py-10">
       <PageHeader
@@ -35,7 +36,7 @@ export default function Outbox() {
         <ul className="mt-8 divide-y divide-line border-y border-line">
           {rows.map(({ id, subject, toAddress, createdAt, sentAt, failedAt }) => (
             <li key={id}>
-              <Link to={`/outbox/${id}`} className="block rounded-lg px-2 py-3.5 hover:bg-sunken">
+              <Link to={serverPath.mail(id)} className="block rounded-lg px-2 py-3.5 hover:bg-sunken">
                 <span className="flex items-baseline justify-between gap-4">
                   <span className="min-w-0 font-medium break-words">{subject}</span>
                   <Badge tone={failedAt ? 'bad' : sentAt ? 'good' : 'neutral'}>

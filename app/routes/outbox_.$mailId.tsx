@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { serverPath } from '~/domain/paths/home'
 import { outboxMail } from '~/features/operations/queries/outbox.server'
 import { linksIn, pathHere } from '~/features/operations/views/links-in'
 import { formatDateTime } from '~/lib/format'
@@ -25,7 +26,10 @@ export default function OutboxMail() {
     <main className="mx-auto w-full max-w-2xl px-6 py-10">
       <PageHeader
         eyebrow={
-          <Link to="/outbox" className="inline-flex min-h-11 items-center underline-offset-4 hover:underline">
+          <Link
+            to={serverPath.outbox()}
+            className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+          >
             Outbox
           </Link>
         }

@@ -3,6 +3,7 @@ import { data, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { arrivalCookie } from '~/auth/arrival-cookie.server'
 import { currentPerson } from '~/auth/guards.server'
+import { entryPath } from '~/domain/paths/home'
 import { scanQr } from '~/features/homeowners/commands/scan-qr.server'
 import { nextStep } from '~/features/homeowners/next-step'
 import { isLookingAhead } from '~/platform/http/looking-ahead.server'
@@ -28,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   const { homeowner } = await currentPerson(request)
   if (homeowner?.unitId === scan.arrival.unitId) throw redirect(nextStep(homeowner))
-  throw redirect('/welcome', {
+  throw redirect(entryPath.welcome(), {
     headers: { 'Set-Cookie': await arrivalCookie(scan.arrival), 'Cache-Control': 'no-store' },
   })
 }
@@ -62,7 +63,7 @@ export default function RefusedCode() {
         If it keeps happening, ask your builder’s aftercare team for a new code: it takes them a minute.
       </p>
       <div className="flex flex-wrap gap-3">
-        <LinkButton to="/sign-in" variant="primary" size="lg">
+        <LinkButton to={entryPath.signIn()} variant="primary" size="lg">
           Sign in by e-mail
         </LinkButton>
         <LinkButton to="/" size="lg">

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useNavigation } from '@remix-run/react'
 import { currentPerson } from '~/auth/guards.server'
+import { entryPath } from '~/domain/paths/home'
 import { mailLinks } from '~/features/homeowners/commands/mail-links.server'
 import { signInFilters } from '~/features/homeowners/filters'
 import { nextStep } from '~/features/homeowners/next-step'
@@ -58,7 +59,7 @@ export default function SignIn() {
           Nothing there after a few minutes? Look in the junk folder. Your builder may know you by another address; or
           scan the QR code of your home, which always works.
         </p>
-        <LinkButton to="/sign-in" reloadDocument size="lg" className="mt-6">
+        <LinkButton to={entryPath.signIn()} reloadDocument size="lg" className="mt-6">
           Try another address
         </LinkButton>
       </EntryFrame>

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { homeEntryHeaders } from '~/auth/home-entry.server'
+import { entryPath } from '~/domain/paths/home'
 import { enterByLink } from '~/features/homeowners/commands/enter-by-link.server'
 import { nextStep } from '~/features/homeowners/next-step'
 import { mailedLink } from '~/features/homeowners/queries/mailed-link.server'
@@ -49,7 +50,7 @@ export default function SignInByLink() {
         title="This link no longer works"
         lead="A link is good for fifteen minutes, and for one time. Have a new one sent: it takes a moment."
       >
-        <LinkButton to="/sign-in" variant="primary" size="lg">
+        <LinkButton to={entryPath.signIn()} variant="primary" size="lg">
           Send a new link
         </LinkButton>
       </EntryFrame>

@@ -5,6 +5,7 @@ import { homeEntryHeaders } from '~/auth/home-entry.server'
 import { arrivalOf, clearedArrivalCookie } from '~/auth/arrival-cookie.server'
 import { claimCookie, claimOf, clearedClaimCookie, isClaimOpen } from '~/auth/claim-cookie.server'
 import { currentPerson } from '~/auth/guards.server'
+import { entryPath } from '~/domain/paths/home'
 import { confirmHomeowner } from '~/features/homeowners/commands/confirm-homeowner.server'
 import { ConfirmForm, type Refusal } from '~/features/homeowners/components/confirm-form'
 import { ScanFirst } from '~/features/homeowners/components/scan-first'
@@ -41,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Public: whoever scanned the code and knows the homeowner's name and e-mail is the homeowner; others are asked for a code. */
 export async function action({ request }: ActionFunctionArgs) {
   const arrival = await arrivalOf(request)
-  if (!arrival) throw redirect('/welcome')
+  if (!arrival) throw redirect(entryPath.welcome())
   const form = Object.fromEntries(await readForm(request))
   const typed = { name: String(form.name ?? '').slice(0, 200), email: String(form.email ?? '').slice(0, 254) }
   const refuse = (refusal: Refusal, status: number, headers?: HeadersInit) =>
@@ -58,7 +59,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const { retryAfterS } = result
     return refuse({ kind: 'slowed', retryAfterS }, 429, { 'Retry-After': String(retryAfterS) })
   }
-  if (result.kind === 'no_home') throw redirect('/welcome')
+  if (result.kind === 'no_home') throw redirect(entryPath.welcome())
   if (result.kind === 'code_asked')
     return redirect(codePath(form.redirectTo), { headers: { 'Set-Cookie': await claimCookie(result.claim) } })
   const cookies = [...result.setCookies, await clearedArrivalCookie(), await clearedClaimCookie()]

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { homeEntryHeaders } from '~/auth/home-entry.server'
 import { arrivalOf, clearedArrivalCookie } from '~/auth/arrival-cookie.server'
 import { claimCookie, claimOf, clearedClaimCookie } from '~/auth/claim-cookie.server'
+import { entryPath } from '~/domain/paths/home'
 import { confirmCode } from '~/features/homeowners/commands/confirm-code.server'
 import { askAgain } from '~/features/homeowners/commands/confirm-homeowner.server'
 import { CodeForm, type CodeRefusal } from '~/features/homeowners/components/code-form'
@@ -25,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const arrival = await arrivalOf(request)
   const [home, claim] = arrival ? [await arrivedHome(arrival), await claimOf(request, arrival)] : [null, null]
   // Who is in already, and who has to scan first, is known there.
-  if (!home || !claim) throw redirect('/welcome' + new URL(request.url).search)
+  if (!home || !claim) throw redirect(entryPath.welcome() + new URL(request.url).search)
   const { address, development, builder } = home
   return { address, development, builder, email: claim.email }
 }
@@ -34,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const arrival = await arrivalOf(request)
   const claim = arrival && (await claimOf(request, arrival))
-  if (!claim) throw redirect('/welcome')
+  if (!claim) throw redirect(entryPath.welcome())
   const form = Object.fromEntries(await readForm(request))
   const refuse = (refusal: CodeRefusal | null, status: number, headers?: HeadersInit) =>
     data({ attempt: Date.now(), refusal }, { status, headers })
@@ -50,7 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
       'Retry-After': String(result.retryAfterS),
     })
   if (result.kind === 'code_asked') return refuse(null, 200, { 'Set-Cookie': await claimCookie(result.claim) })
-  if (result.kind === 'no_home') throw redirect('/welcome')
+  if (result.kind === 'no_home') throw redirect(entryPath.welcome())
   if (result.kind !== 'confirmed') return refuse(result, 422)
   const cookies = [...result.setCookies, await clearedArrivalCookie(), await clearedClaimCookie()]
   return redirect(nextStep(result, form.redirectTo), { headers: homeEntryHeaders(...cookies) })

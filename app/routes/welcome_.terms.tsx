@@ -2,9 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { Form, Link, useLoaderData, useNavigation, useSearchParams } from '@remix-run/react'
 import { requireHomeowner } from '~/auth/guards.server'
+import { entryPath, homePath } from '~/domain/paths/home'
 import { acceptTerms } from '~/features/homeowners/commands/accept-terms.server'
 import { TermsText } from '~/features/homeowners/components/terms-text'
-import { homePath, nextStep } from '~/features/homeowners/next-step'
+import { nextStep, safeHomePath } from '~/features/homeowners/next-step'
 import { placeLine } from '~/features/homeowners/place-line'
 import { termsPage } from '~/features/homeowners/queries/terms-page.server'
 import { termsVersion } from '~/domain/homeowners/terms-version'
@@ -18,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request, { beforeTerms: true })
   const { hasAcceptedTerms, hasSeenIntro, ...page } = await termsPage(scope)
   const redirectTo = searchParamsOf(request).get('redirectTo')
-  if (scope.impersonation) throw redirect(homePath(redirectTo))
+  if (scope.impersonation) throw redirect(safeHomePath(redirectTo))
   if (hasAcceptedTerms) throw redirect(nextStep({ hasAcceptedTerms, hasSeenIntro }, redirectTo))
   return { ...page, version: termsVersion }
 }
@@ -50,12 +51,12 @@ export default function Terms() {
       </Form>
       <p className="mt-4 text-sm text-ink-muted">
         Version {version}. You find them again at any time under{' '}
-        <Link to="/terms" className="underline underline-offset-4">
+        <Link to={entryPath.terms()} className="underline underline-offset-4">
           Terms
         </Link>
         .
       </p>
-      <Form method="post" action="/home/logout" className="mt-2">
+      <Form method="post" action={homePath.signOut()} className="mt-2">
         <button
           type="submit"
           className="-mx-2 inline-flex min-h-11 items-center rounded-lg px-2 text-sm text-ink-soft underline-offset-4 hover:underline"

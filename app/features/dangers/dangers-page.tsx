@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { Download, TriangleAlert } from 'lucide-react'
+import { adminPath } from '~/domain/paths/admin'
 import { formatDateTime } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
@@ -19,7 +20,7 @@ export function DangersPage({ dangers, missed, next }: DangersPageProps) {
         title="Dangers"
         description="What homeowners wrote that was answered with the red card. It is in no figure of questions. Say whether it was a danger: the sentences you mark make the recogniser better."
         actions={
-          <LinkButton to="/admin/dangers/marked.csv" reloadDocument>
+          <LinkButton to={adminPath.markedDangers()} reloadDocument>
             <Download aria-hidden className="size-4" /> Marked sentences
           </LinkButton>
         }
@@ -111,7 +112,7 @@ function Danger({ danger }: { danger: DangerRow }) {
 
 function Mark({ fields, children }: { fields: Record<string, string>; children: string }) {
   return (
-    <Form method="post" action="/admin/dangers" preventScrollReset>
+    <Form method="post" action={adminPath.dangers()} preventScrollReset>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

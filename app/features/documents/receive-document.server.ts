@@ -1,5 +1,6 @@
 // What the upload routes share: bytes to a temporary file, and every failure as an answer that a script or a plain form can use.
 import { redirect } from '@remix-run/node'
+import { developmentPath } from '~/domain/paths/admin'
 import { flashCookie } from '~/lib/flash'
 import { MAX_FILE_BYTES } from '~/domain/documents/uploads'
 import { outageOf } from '~/platform/outage'
@@ -68,7 +69,7 @@ function refusal({ message, reason, duplicateOf }: UploadRefused, request: Reque
 
 /** The page of a document. */
 export function documentUrl(developmentId: string, documentId: string): string {
-  return `/admin/developments/${developmentId}/documents/${documentId}`
+  return developmentPath.document(developmentId, documentId)
 }
 
 function wantsPage(request: Request): boolean {

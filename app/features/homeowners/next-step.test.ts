@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { homePath, nextStep } from './next-step'
+import { nextStep, safeHomePath } from './next-step'
 
 describe('nextStep', () => {
   it('is the terms, the intro, and then the home', () => {
@@ -16,6 +16,6 @@ describe('nextStep', () => {
 
   it('stays in the home', () => {
     for (const elsewhere of ['https://evil.test/home/', '//evil.test', '/admin', '/homestead', null, 4])
-      expect(homePath(elsewhere)).toBe('/home')
+      expect(safeHomePath(elsewhere)).toBe('/home')
   })
 })

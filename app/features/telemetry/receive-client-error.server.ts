@@ -3,6 +3,7 @@ import { noteRefused } from '~/auth/note-refused.server'
 import { personAt } from '~/auth/person-facts'
 import { signInScope } from '~/auth/scope.server'
 import type { SignedIn } from '~/auth/sessions.server'
+import { apiPath } from '~/domain/paths/api'
 import { matchPage } from '~/platform/http/route-match.server'
 import { tooManyRequests } from '~/platform/problem.server'
 import { rateLimitHeaders } from '~/platform/rate-limit-headers'
@@ -38,6 +39,6 @@ async function limitReports({ staff, homeowner }: SignedIn): Promise<void> {
   const key = addressKey(origin)
   const state = await (staff || homeowner ? byAddress : ofStrangers).consume(key)
   if (state.allowed) return
-  await noteRefused(signInScope(origin), { limit: 'client-errors', key, path: '/api/client-errors' })
+  await noteRefused(signInScope(origin), { limit: 'client-errors', key, path: apiPath.clientErrors() })
   throw tooManyRequests(state.retryAfterS, rateLimitHeaders([state]))
 }

@@ -1,5 +1,7 @@
 // In the browser: what goes wrong on a page is told to the server, once a page load, and a few at the most.
-const ENDPOINT = '/api/client-errors'
+import { apiPath } from '~/domain/paths/api'
+
+const ENDPOINT = apiPath.clientErrors()
 const MOST = 20
 // Known to mean nothing: a layout that settles in the next frame; a request that was given up; a script of another site, of which
 // a browser tells no more.

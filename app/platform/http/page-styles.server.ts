@@ -5,10 +5,9 @@ const kept = new Map<string, string | null>()
 
 /**
  * The text of a style sheet that is written into a page, which so is shown as it comes: on a phone's line a second answer takes longer than
- * the page. Null where the sheet is asked for: while developing, and for staff, who keep it from one day to the next.
+ * the page. Null while developing: then the sheet is asked for.
  */
-export function pageStyles(href: string, pathname: string): string | null {
-  if (pathname.startsWith('/admin')) return null
+export function pageStyles(href: string): string | null {
   let text = kept.get(href)
   if (text === undefined) {
     const file = path.join('build/client', href)

@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { ArrowLeft, Download } from 'lucide-react'
+import { homePath } from '~/domain/paths/home'
 import { formatDateTime } from '~/lib/format'
 import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
@@ -34,7 +35,7 @@ export function DataPage({ builder, timeZone, looks, refused }: DataPageProps) {
     <div className="mx-auto w-full max-w-2xl space-y-8 px-5 py-8 sm:px-8 lg:py-12">
       <div>
         <Link
-          to="/home/settings"
+          to={homePath.settings()}
           className="-ml-1 inline-flex min-h-11 items-center gap-2 text-sm text-ink-soft hover:text-ink"
         >
           <ArrowLeft aria-hidden className="size-4" />
@@ -64,7 +65,7 @@ export function DataPage({ builder, timeZone, looks, refused }: DataPageProps) {
           One file with all of it, as a program reads it (JSON). Keys and codes are not in it, nor the notes that people
           of {builder} write for each other.
         </p>
-        <Form method="post" action="/home/settings/data/download" reloadDocument>
+        <Form method="post" action={homePath.ownDataFile()} reloadDocument>
           <Button type="submit" className="h-11">
             <Download aria-hidden className="size-4" />
             Download my data

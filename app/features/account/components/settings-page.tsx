@@ -1,6 +1,7 @@
 import { Form, Link, useLocation, useNavigation } from '@remix-run/react'
 import clsx from 'clsx'
 import { ChevronRight } from 'lucide-react'
+import { homePath } from '~/domain/paths/home'
 import type { TextSize } from '~/lib/text-size'
 import type { Theme } from '~/lib/theme'
 import { ActField } from '~/ui/act-field'
@@ -84,15 +85,15 @@ export function SettingsPage({ name, email, builder, preferences, theme }: Setti
       </Section>
       <Section title="Your data and devices">
         <nav aria-label="More settings" className="-mx-2 mb-5 divide-y divide-line">
-          <More to="/home/settings/data" label="My data" hint="See it, take a copy, delete it" />
-          <More to="/home/settings/api-tokens" label="API keys" hint="For programs of your own" />
+          <More to={homePath.ownData()} label="My data" hint="See it, take a copy, delete it" />
+          <More to={homePath.apiTokens()} label="API keys" hint="For programs of your own" />
         </nav>
-        <Form method="post" action="/home/logout">
+        <Form method="post" action={homePath.signOut()}>
           <Button type="submit" className="h-11">
             Sign out on this device
           </Button>
         </Form>
-        <Form method="post" action="/home/settings/sign-out" className="mt-6 space-y-3">
+        <Form method="post" action={homePath.signOutEverywhere()} className="mt-6 space-y-3">
           <CheckboxField
             name="keys"
             label="End my API keys, too"

@@ -1,6 +1,7 @@
 // All that is stored about a homeowner. A test holds the list against the tables that name one, so that a new table is not forgotten.
 import { currentOrigin } from '~/auth/origin.server'
 import { type HomeScope, platformScope, signInScope, systemScope } from '~/auth/scope.server'
+import { homePath } from '~/domain/paths/home'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 /** More rows than anybody has, and few enough for one answer. */
@@ -58,7 +59,8 @@ export const sections: Record<string, Section> = {
     'told_at',
   ),
   handover_photos: {
-    sql: `SELECT id, conversation_id, size_bytes, width, height, sent_at, '/home/chat/' || conversation_id || '/photos/' || id AS address,
+    sql: `SELECT id, conversation_id, size_bytes, width, height, sent_at, 
+        format('${homePath.conversationPhoto('%s', '%s')}', conversation_id, id) AS address,
         in_place_by IS NOT NULL AS by_staff_in_your_place
       FROM handover_photos WHERE ${mine} ORDER BY sent_at, id`,
   },

@@ -1,3 +1,4 @@
+import { homePath } from '~/domain/paths/home'
 import { renderMail } from '~/platform/mail/render-mail'
 import { publicUrl } from '~/platform/public-url.server'
 
@@ -17,8 +18,8 @@ export function newDocumentsMail({ name, builder, development, titles, more }: N
       place: development,
       heading: one ? 'There is a new document for your home' : 'There are new documents for your home',
       paragraphs: [`Hello ${name},`, ...listed, ...(more ? [`… and ${more} more`] : [])],
-      links: [{ label: one ? 'Read it' : 'Read them', url: publicUrl('/home/documents') }],
-      notes: [`You can stop these mails in your settings: ${publicUrl('/home/settings')}`],
+      links: [{ label: one ? 'Read it' : 'Read them', url: publicUrl(homePath.documents()) }],
+      notes: [`You can stop these mails in your settings: ${publicUrl(homePath.settings())}`],
     }),
   }
 }

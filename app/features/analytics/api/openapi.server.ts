@@ -1,5 +1,6 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, type RouteConfig } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
+import { analyticsApiPath } from '~/domain/paths/api'
 import type { Endpoint } from './endpoint'
 import { endpoints } from './endpoints'
 import { envelope, id } from './schemas'
@@ -46,7 +47,7 @@ function routeOf({ path, summary, description, query, answer, list }: Endpoint):
   const csv = list ? { 'text/csv': { schema: { type: 'string' as const } } } : {}
   return {
     method: 'get',
-    path: `/api/admin/analytics/${path}`,
+    path: analyticsApiPath.endpoint(path),
     operationId: path.replaceAll(/\W(\w)/g, (_, letter: string) => letter.toUpperCase()).replaceAll(/\W/g, ''),
     summary,
     ...(description && { description }),

@@ -1,5 +1,7 @@
 import { Building2, FileText } from 'lucide-react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
@@ -46,7 +48,7 @@ export function DocumentGapsDashboard(props: DocumentGapsDashboardProps) {
         toolbar={{
           label: 'Developments',
           search: { name: 'search', placeholder: 'Development or town' },
-          csvHref: '/api/admin/analytics/documents',
+          csvHref: analyticsApiPath.documents(),
           csvParams: [csvParams, company].filter(Boolean).join('&'),
           filters: [
             {
@@ -166,7 +168,7 @@ function ReadList({ title, rows, period }: { title: string; rows: ReadDocumentRo
         id,
         label,
         value: views,
-        to: `/admin/developments/${developmentId}/documents/${id}${period}`,
+        to: developmentPath.document(developmentId, id, {}, period),
         detail: `${developmentName} · ${documentCategoryLabel(category)}`,
       }))}
     />
@@ -178,7 +180,7 @@ function columnsOf(
   sums: DocumentDevelopmentTotals,
 ): Column<DocumentDevelopmentRow>[] {
   const documentsOf = (id: string, search = '') =>
-    `/admin/developments/${id}/documents${search ? `?${[search, period.slice(1)].filter(Boolean).join('&')}` : period}`
+    developmentPath.documents(id, {}, search ? `?${[search, period.slice(1)].filter(Boolean).join('&')}` : period)
   return [
     {
       key: 'name',

@@ -1,4 +1,6 @@
 import { UsersRound } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatDay, formatPercent, formatPlural } from '~/lib/format'
 import { Sparkline } from '~/ui/charts/sparkline'
@@ -62,7 +64,7 @@ export function DocumentReading({ days, audience, readers, development, document
           toolbar={{
             label: 'Readers',
             search: { name: 'search', placeholder: 'Name or home' },
-            csvHref: `/api/admin/analytics/developments/${developmentId}/documents/${documentId}/readers`,
+            csvHref: analyticsApiPath.documentReaders(developmentId, documentId),
             csvParams,
           }}
           empty={
@@ -149,9 +151,7 @@ function columnsOf({ developmentId, period, sums }: Shown): Column<DocumentReade
       sortable: true,
       cell: ({ number, houseType }) => (
         <>
-          <RowLink to={`/admin/developments/${developmentId}/units?search=${encodeURIComponent(number)}`}>
-            {number}
-          </RowLink>
+          <RowLink to={developmentPath.units(developmentId, { search: number })}>{number}</RowLink>
           <span className="block text-xs whitespace-nowrap text-ink-muted">{houseType ?? 'No house type'}</span>
         </>
       ),

@@ -1,6 +1,8 @@
 import { FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { documentCategories, documentCategoryLabel } from '~/domain/documents/categories'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { shareOf } from '~/lib/day-series'
 import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
@@ -35,7 +37,7 @@ type DocumentsDashboardProps = ReturnType<typeof documentPanels> & {
 export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps) {
   const { development, availability, reading, documents, houseTypes, sort, csvParams } = props
   const { timezone: timeZone } = development
-  const base = `/admin/developments/${development.id}/documents`
+  const base = developmentPath.documents(development.id)
   return (
     <div className="space-y-5">
       <DocumentStats {...props} base={base} />
@@ -74,7 +76,7 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
           toolbar={{
             label: 'Documents',
             search: { name: 'search', placeholder: 'Title or file name' },
-            csvHref: `/api/admin/analytics/developments/${development.id}/documents/analytics`,
+            csvHref: analyticsApiPath.developmentDocuments(development.id),
             csvParams,
             filters: [
               {

@@ -1,5 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { CircleCheck } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { formatCount, formatDateTime, formatPlural } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
@@ -119,7 +121,7 @@ export function ErrorsDashboard({ days, list, developmentId, timeZone, period }:
                     options: errorKinds.map((kind) => ({ value: kind, label: kinds[kind].many })),
                   },
                 ]}
-                csvHref={`/api/admin/analytics/developments/${developmentId}/errors`}
+                csvHref={analyticsApiPath.errors(developmentId)}
                 csvParams={csvOf(period, params.get('kind'))}
               />
               <DataTable
@@ -188,7 +190,7 @@ function columnsOf(developmentId: string, timeZone: string): Column<ErrorListRow
     {
       key: 'subject',
       header: 'In',
-      cell: (row) => <Subject row={row} base={`/admin/developments/${developmentId}`} />,
+      cell: (row) => <Subject row={row} base={developmentPath.overview(developmentId)} />,
     },
     {
       key: 'at',

@@ -1,5 +1,6 @@
 import { House } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import type { Column, SortOrder } from '~/ui/data-table'
@@ -30,7 +31,7 @@ type UnitsDashboardProps = Awaited<ReturnType<typeof unitsTab>> & {
 /** The Units tab of a development. */
 export function UnitsDashboard({ units, houseTypes, sort, csvParams, changeOf, ...shown }: UnitsDashboardProps) {
   const { development, period, now, totals, active } = shown
-  const base = `/admin/developments/${development.id}`
+  const base = developmentPath.overview(development.id)
   return (
     <div className="space-y-5">
       <UnitStats base={base} totals={totals} active={active} periodParams={shown.periodParams} />
@@ -47,7 +48,7 @@ export function UnitsDashboard({ units, houseTypes, sort, csvParams, changeOf, .
         toolbar={{
           label: 'Homes',
           search: { name: 'search', placeholder: 'Number, street, type or name' },
-          csvHref: `/api${base.replace('/admin', '/admin/analytics')}/units/detailed`,
+          csvHref: `/api${base.replace(adminPath.overview(), '/admin/analytics')}/units/detailed`,
           csvParams,
           filters: [
             {

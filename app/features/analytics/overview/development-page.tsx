@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { CircleCheck, House } from 'lucide-react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
+import { developmentPath } from '~/domain/paths/admin'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Sparkline } from '~/ui/charts/sparkline'
@@ -28,7 +29,7 @@ type DevelopmentDashboardProps = ReturnType<typeof developmentTab> & {
 export function DevelopmentDashboard({ development, period, ...figures }: DevelopmentDashboardProps) {
   const { timezone: timeZone, id } = development
   const { volume, missing, houseTypes, topics } = figures
-  const documentsHref = `/admin/developments/${id}/documents`
+  const documentsHref = developmentPath.documents(id)
   return (
     <div className="space-y-5">
       <DevelopmentStats
@@ -108,7 +109,7 @@ type StatsProps = Omit<ReturnType<typeof developmentTab>, 'topics' | 'missing' |
 
 function DevelopmentStats({ developmentId, place, totals, volume, active, reading, coverage }: StatsProps) {
   const [params] = useSearchParams()
-  const base = `/admin/developments/${developmentId}`
+  const base = developmentPath.overview(developmentId)
   const period = periodSearch(params)
   const withPeriod = (path: string, filter: string) => `${path}?${[filter, period.slice(1)].filter(Boolean).join('&')}`
   return (

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { Building2, CircleCheck } from 'lucide-react'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { formatAgo, formatCost, formatCount, formatPercent, formatPlural, unknownCostText } from '~/lib/format'
 import { shareOf } from '~/lib/day-series'
 import { Sparkline } from '~/ui/charts/sparkline'
@@ -74,7 +75,10 @@ export function OverviewDashboard({
               />
               {total > rows.length ? (
                 <p className="mt-4 text-sm">
-                  <Link to="/admin/developments" className="rounded underline underline-offset-4 hover:decoration-gold">
+                  <Link
+                    to={adminPath.developments()}
+                    className="rounded underline underline-offset-4 hover:decoration-gold"
+                  >
                     All {formatPlural(total, 'development')}
                   </Link>
                 </p>
@@ -110,7 +114,7 @@ type OverviewStatsProps = Omit<ReturnType<typeof overview>, 'ranking' | 'unanswe
 }
 
 function OverviewStats({ totals, volume, cost, active, companySearch, place }: OverviewStatsProps) {
-  const developments = `/admin/developments${companySearch}`
+  const developments = adminPath.developments({}, companySearch)
   return (
     <StatRow>
       <FigureStat figures={volume} label="Questions" definition="Messages sent by homeowners in the period.">
@@ -158,7 +162,7 @@ function OverviewStats({ totals, volume, cost, active, companySearch, place }: O
       </FigureStat>
       <FigureStat figures={cost} label="Cost" definition="Of the language model, in US dollars.">
         {({ totals: { costUsd, unpriced, previousUnpriced }, costUsd: values }) => ({
-          href: `/admin/chat${companySearch}#developments`,
+          href: `${adminPath.chat({}, companySearch)}#developments`,
           hrefLabel: 'By day and development',
           counts: ['costUsd', costUsd.current],
           value: formatCost(costUsd.current, unpriced),
@@ -208,7 +212,7 @@ function OverviewStats({ totals, volume, cost, active, companySearch, place }: O
         definition="Documents that can be searched and read now. A required category without one is missing, once for each house type."
       >
         {({ documents, documentsReady, documentsFailed, missingDocuments }) => ({
-          href: `/admin/documents${companySearch}`,
+          href: adminPath.documentsOverview({}, companySearch),
           hrefLabel: 'Show the documents',
           counts: ['ready', documentsReady],
           value: formatCount(documentsReady),
@@ -233,7 +237,7 @@ function rankingColumns(search: string, now: string): Column<DevelopmentListRow>
       rowHeader: true,
       cell: ({ id, name }) => (
         <Link
-          to={`/admin/developments/${id}${search}`}
+          to={developmentPath.overview(id, {}, search)}
           prefetch="intent"
           className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"
         >

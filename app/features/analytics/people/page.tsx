@@ -1,4 +1,6 @@
 import { UsersRound } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { formatAgo, formatCount, formatDay, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
@@ -29,7 +31,7 @@ type HomeownersDashboardProps = Awaited<ReturnType<typeof homeownersTab>> & {
 /** The Homeowners tab of a development. */
 export function HomeownersDashboard(props: HomeownersDashboardProps) {
   const { development, engagement, homeowners, houseTypes, sort, csvParams, periodParams } = props
-  const base = `/admin/developments/${development.id}`
+  const base = developmentPath.overview(development.id)
   const hrefOf = (filter: string) => `${base}/homeowners?${[filter, periodParams].filter(Boolean).join('&')}`
   return (
     <div className="space-y-5">
@@ -57,7 +59,7 @@ export function HomeownersDashboard(props: HomeownersDashboardProps) {
         toolbar={{
           label: 'Homeowners',
           search: { name: 'search', placeholder: 'Name, home or house type' },
-          csvHref: `/api/admin/analytics/developments/${development.id}/homeowners/engagement`,
+          csvHref: analyticsApiPath.people(development.id),
           csvParams,
           filters: [
             {

@@ -1,5 +1,7 @@
 import { MessageCircleQuestion } from 'lucide-react'
 import { Link } from '@remix-run/react'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import {
   formatCount,
   formatPlural,
@@ -55,7 +57,7 @@ export function QuestionExplorer(props: QuestionExplorerProps) {
                 label="Questions"
                 search={{ name: 'search', placeholder: 'Words of the question' }}
                 filters={filtersOf(view, chosen)}
-                csvHref="/api/admin/analytics/questions"
+                csvHref={analyticsApiPath.questions()}
                 csvParams={csvParams}
               />
             )}
@@ -185,7 +187,7 @@ function columnsOf(timeZone: string, showDevelopment: boolean): Column<QuestionR
       cell: ({ id, question, developmentId, conversationId, askedAt }) => (
         <>
           <Link
-            to={`/admin/developments/${developmentId}/conversations/${conversationId}#message-${id}`}
+            to={developmentPath.conversation(developmentId, conversationId, { messageId: id })}
             className="line-clamp-3 rounded break-words underline decoration-line-strong underline-offset-4 hover:decoration-gold"
           >
             {question}

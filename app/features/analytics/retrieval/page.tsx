@@ -1,5 +1,6 @@
 import { useSearchParams } from '@remix-run/react'
 import { Layers } from 'lucide-react'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
@@ -187,7 +188,7 @@ function DevelopmentsPanel({
               label="Developments"
               search={{ name: 'search', placeholder: 'Name or town' }}
               count={formatPlural(page.totals.developments, 'development')}
-              csvHref="/api/admin/analytics/rag/developments"
+              csvHref={analyticsApiPath.retrieval()}
               csvParams={csvParams}
             />
             <RagDevelopmentTable page={page} sort={sort} showCompany={showCompany} search={periodSearch(params)} />

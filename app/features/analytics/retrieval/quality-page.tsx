@@ -1,5 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { CircleCheck, FileText } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { percentileError } from '~/lib/latency-histogram'
 import { formatCount, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
@@ -195,7 +197,7 @@ function LowPanel({ low, developmentId, timeZone, period }: RagQualityProps) {
                   options: Object.entries(outcomeLabels).map(([value, { label }]) => ({ value, label })),
                 },
               ]}
-              csvHref={`/api/admin/analytics/developments/${developmentId}/rag/quality`}
+              csvHref={analyticsApiPath.retrievalQuality(developmentId)}
               csvParams={csv.toString()}
             />
             <LowSimilarityTable rows={rows} developmentId={developmentId} timeZone={timeZone} />
@@ -242,7 +244,7 @@ function PassagesPanel({ unused, passages, developmentId, timeZone, period }: Ra
               filters={passageKinds}
               drop={['passage_cursor']}
               count={formatPlural(total, 'passage')}
-              csvHref={`/api/admin/analytics/developments/${developmentId}/rag/passages`}
+              csvHref={analyticsApiPath.passages(developmentId)}
               csvParams={csv.toString()}
             />
             {rows.length ? (
@@ -269,7 +271,7 @@ function NoDocuments({ developmentId }: { developmentId: string }) {
       icon={FileText}
       minHeight={200}
       action={
-        <Link to={`/admin/developments/${developmentId}/documents`} className="text-gold-ink underline">
+        <Link to={developmentPath.documents(developmentId)} className="text-gold-ink underline">
           Upload a document
         </Link>
       }

@@ -1,4 +1,5 @@
 import type { Outcome } from '~/domain/chat/outcomes'
+import { adminPath } from '~/domain/paths/admin'
 
 export type QuestionLink = {
   from: string
@@ -34,5 +35,5 @@ export function searchesHref(
   filters: { result?: 'near' | 'low' | 'failed' } = {},
 ): string {
   const place = { ...(tenant && { tenant }), ...(developmentId && { development: developmentId }) }
-  return `/admin/rag/searches?${new URLSearchParams({ ...place, from, to, ...filters })}`
+  return adminPath.searches({ ...place, from, to, ...filters })
 }

@@ -1,4 +1,5 @@
 import { CalendarClock } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatCount } from '~/lib/format'
 import type { ChartMeaning } from '~/ui/charts/colours'
 import { LineChart } from '~/ui/charts/line-chart'
@@ -21,7 +22,7 @@ type TimelineDashboardProps = ReturnType<typeof timelineTab> & {
 
 /** The Timeline tab of a development. */
 export function TimelineDashboard({ days, events, development, period }: TimelineDashboardProps) {
-  const base = `/admin/developments/${development.id}`
+  const base = developmentPath.overview(development.id)
   const { timezone: timeZone } = development
   const dayHref = (view: TimelineView) => (index: number) => {
     const day = view.days[index]

@@ -2,6 +2,7 @@
 // answers again, and whom to ring. The emergency card and the people of the builder are always there.
 import { noteRefused } from '~/auth/note-refused.server'
 import type { HomeScope } from '~/auth/scope.server'
+import { apiPath } from '~/domain/paths/api'
 import { dailyBudget } from '~/domain/tenants/daily-budget'
 import type { Tenant } from '~/models/tenant'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -89,7 +90,7 @@ function asker({ actor, homeownerId }: HomeScope): string {
 
 async function refuseHaste(scope: HomeScope, waitS: number): Promise<never> {
   const { developmentId } = scope
-  await noteRefused(scope, { limit: 'ask', key: asker(scope), path: '/api/chat', developmentId })
+  await noteRefused(scope, { limit: 'ask', key: asker(scope), path: apiPath.ask(), developmentId })
   throw tooManyRequests(waitS)
 }
 
@@ -97,7 +98,7 @@ type Spent = { limit: 'questions-home' | 'questions-tenant'; key: string; most: 
 
 async function refuseDay(scope: HomeScope, { opensInS }: QuestionsToday, { limit, key, most }: Spent): Promise<never> {
   const { tenantId, developmentId } = scope
-  await noteRefused(scope, { limit, key, path: '/api/chat', developmentId })
+  await noteRefused(scope, { limit, key, path: apiPath.ask(), developmentId })
   const contacts = await scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: BudgetContact[] }>(
       `SELECT name, phone FROM contacts WHERE tenant_id = ? AND development_id = ? AND phone IS NOT NULL

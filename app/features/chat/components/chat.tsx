@@ -1,6 +1,7 @@
 import { Link, useFetcher, useNavigate, useRevalidator } from '@remix-run/react'
 import { UserRound } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { looksForPerson } from '~/domain/people/looks-for-person'
 import { buttonClass } from '~/ui/button'
 import { LinkButton } from '~/ui/link-button'
@@ -50,7 +51,7 @@ export function Chat({ chat, conversation }: ChatProps) {
     setAnnouncement(announcementOf(exchange))
     const isHere = here.current === askedIn
     if (isHere && !askedIn && conversationId)
-      void navigate(`/home/chat/${conversationId}`, { replace: true, preventScrollReset: true })
+      void navigate(homePath.conversation(conversationId), { replace: true, preventScrollReset: true })
     else revalidate()
   }
   const { live, ask, stop, clear } = useChatStream({ onEnd })
@@ -98,7 +99,7 @@ export function Chat({ chat, conversation }: ChatProps) {
       setDraft({ conversationId: '', text: '' })
       composer.current?.clear()
       setAnnouncement('The conversation was handed over.')
-      if (here.current !== conversationId) void navigate(`/home/chat/${conversationId}`, { replace: true })
+      if (here.current !== conversationId) void navigate(homePath.conversation(conversationId), { replace: true })
     },
     [navigate, here],
   )
@@ -247,7 +248,7 @@ function LiveMessages({ exchange, isQuestionSaved, onRetry }: LiveProps) {
           onRetry={state === 'failed' ? onRetry : undefined}
         >
           {state === 'failed' ? (
-            <LinkButton to="/home/emergency" size="sm" className="mt-3 h-11">
+            <LinkButton to={homePath.emergency()} size="sm" className="mt-3 h-11">
               Emergency card
             </LinkButton>
           ) : null}
@@ -268,7 +269,7 @@ function useSeenReplies(conversation: Thread | null): void {
     const say = () => {
       if (document.visibilityState !== 'visible' || said.current === messageId) return
       said.current = messageId
-      submit({ intent: 'seen', messageId }, { method: 'post', action: `/home/chat/${conversationId}` })
+      submit({ intent: 'seen', messageId }, { method: 'post', action: homePath.conversation(conversationId) })
     }
     say()
     document.addEventListener('visibilitychange', say)

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { ArrowRight } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { buttonClass } from '~/ui/button'
 import { Sheet } from '~/ui/sheet'
 import type { ShownCitation } from '../views/thread'
@@ -28,7 +29,7 @@ export default function CitationPreview({ citation, onClose }: { citation: Shown
           <p className="mt-4 text-sm text-ink-soft">This document is no longer among those of your home.</p>
         ) : (
           <p className="mt-4">
-            <Link to={`/home/documents/${documentId}?page=${page}`} className={buttonClass('secondary', 'md', 'h-11')}>
+            <Link to={homePath.document(documentId, { page })} className={buttonClass('secondary', 'md', 'h-11')}>
               Open document
               <ArrowRight aria-hidden className="size-4" />
               <span className="sr-only">at page {page}</span>
@@ -38,7 +39,7 @@ export default function CitationPreview({ citation, onClose }: { citation: Shown
         {shownAs === 'page' ? (
           <div className="mt-4">
             <Suspense fallback={<div className="aspect-[1/1.414] animate-pulse rounded-lg bg-sunken" />}>
-              <PdfPage url={`/home/documents/${documentId}/file`} page={page} title={title} />
+              <PdfPage url={homePath.documentFile(documentId)} page={page} title={title} />
             </Suspense>
           </div>
         ) : null}
@@ -54,6 +55,6 @@ function useCountedView(documentId: string | null, page: number): void {
     if (!documentId) return
     const body = new URLSearchParams({ act, page: String(page) })
     // What could not be counted does not keep anybody from reading.
-    fetch(`/home/documents/${documentId}/viewed`, { method: 'POST', body }).catch(() => undefined)
+    fetch(homePath.documentViewed(documentId), { method: 'POST', body }).catch(() => undefined)
   }, [act, documentId, page])
 }

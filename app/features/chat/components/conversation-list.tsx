@@ -2,6 +2,7 @@ import { Form, Link, NavLink, useLocation, useSubmit } from '@remix-run/react'
 import clsx from 'clsx'
 import { History, Plus, Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { formatDayShort, formatPlural } from '~/lib/format'
 import { buttonClass } from '~/ui/button'
 import { Sheet } from '~/ui/sheet'
@@ -18,7 +19,7 @@ export function ConversationList({ conversations: { rows, next, search }, timeZo
   const query = search ? `?${new URLSearchParams({ search })}` : ''
   return (
     <nav aria-label="Conversations" className="flex h-full flex-col gap-4 overflow-y-auto px-4 py-5">
-      <Link to="/home/chat" className={buttonClass('secondary', 'md', 'h-11 w-full shrink-0')}>
+      <Link to={homePath.chat()} className={buttonClass('secondary', 'md', 'h-11 w-full shrink-0')}>
         <Plus aria-hidden className="size-4" /> New conversation
       </Link>
       {rows.length > 0 || search ? <ConversationSearch search={search} /> : null}
@@ -105,7 +106,7 @@ function ConversationItem({ row: { id, title, lastMessageAt, excerpt, unread }, 
   return (
     <li>
       <NavLink
-        to={`/home/chat/${id}${query}`}
+        to={homePath.conversation(id, {}, query)}
         prefetch="intent"
         className={({ isActive }) =>
           clsx(

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import { Phone, TriangleAlert } from 'lucide-react'
 import type { DangerCard as Card } from '~/domain/danger/danger-card'
+import { homePath } from '~/domain/paths/home'
 import { LinkButton } from '~/ui/link-button'
 import { Button } from '~/ui/button'
 
@@ -70,7 +71,7 @@ export function DangerCard({ card, isNew = false, onLookInDocuments }: DangerCar
         ) : null}
       </section>
       <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-ink-muted">
-        <LinkButton to="/home/emergency" size="sm" className="h-11">
+        <LinkButton to={homePath.emergency()} size="sm" className="h-11">
           {labels.card}
         </LinkButton>
         {onLookInDocuments ? (

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { Sheet } from '~/ui/sheet'
@@ -48,7 +49,7 @@ export default function HandOverSheet(props: HandOverSheetProps) {
       {(close) => (
         <fetcher.Form
           method="post"
-          action={conversationId ? `/home/chat/${conversationId}` : '/home/chat'}
+          action={conversationId ? homePath.conversation(conversationId) : homePath.chat()}
           className="px-5 py-5"
         >
           <input type="hidden" name="intent" value="hand-over" />

@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import { Send } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
 import { MESSAGE_LIMIT } from '../limits'
@@ -59,7 +60,7 @@ export function LetterComposer({
           <span aria-hidden className="size-2 rounded-full bg-gold" />
           Writing to {builderName}
         </p>
-        <closing.Form method="post" action={`/home/chat/${conversationId}`}>
+        <closing.Form method="post" action={homePath.conversation(conversationId)}>
           <input type="hidden" name="intent" value="close" />
           <ActField done={closing.data?.problem ? null : closing.data} />
           <Button type="submit" variant="quiet" size="sm" className="-mr-3 h-11" loading={closing.state !== 'idle'}>
@@ -67,7 +68,11 @@ export function LetterComposer({
           </Button>
         </closing.Form>
       </div>
-      <fetcher.Form method="post" action={`/home/chat/${conversationId}`} onSubmit={() => void (sent.current = text)}>
+      <fetcher.Form
+        method="post"
+        action={homePath.conversation(conversationId)}
+        onSubmit={() => void (sent.current = text)}
+      >
         <input type="hidden" name="intent" value="write" />
         <ActField done={fetcher.data?.problem ? null : fetcher.data} />
         <div className="flex items-end gap-1 rounded-2xl border border-line-strong bg-surface p-2 pl-4 shadow-card focus-within:border-gold focus-within:ring-1 focus-within:ring-gold">

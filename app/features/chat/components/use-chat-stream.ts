@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
 import type { DangerCard } from '~/domain/danger/danger-card'
+import { apiPath } from '~/domain/paths/api'
 import { eventStreamParser } from '~/lib/event-stream-parser'
 import { newId } from '~/lib/id'
 import { useLatest } from '~/ui/use-latest'
@@ -75,7 +76,7 @@ async function* answerEvents(
   { question: message, askedIn: conversationId, act }: LiveExchange,
   { signal, documentsOnly }: { signal: AbortSignal; documentsOnly: boolean },
 ): AsyncGenerator<AnswerStreamEvent> {
-  const response = await fetch('/api/chat', {
+  const response = await fetch(apiPath.ask(), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
     body: JSON.stringify({

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { apiPath } from '~/domain/paths/api'
 
 type Told = { author?: unknown; author_name?: unknown; content?: unknown }
 export type Reply = { name: string; text: string }
@@ -28,7 +29,7 @@ export function useHandoverEvents(conversationId: string | null, after: string |
     const connect = () => {
       const last = known.current.after
       const query = last ? `?after=${encodeURIComponent(last)}` : ''
-      source = new EventSource(`/api/home/conversations/${conversationId}/events${query}`)
+      source = new EventSource(apiPath.conversationEvents(conversationId, query))
       source.addEventListener('open', () => (failures = 0))
       source.addEventListener('message', (event) => {
         known.current.after = event.lastEventId || known.current.after

@@ -1,5 +1,6 @@
 import { Link, useFetcher } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { formatDecimal } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
 import { Button } from '~/ui/button'
@@ -29,7 +30,7 @@ export function AskAsHome({ types, question = '', houseTypeId = null, renderAnsw
     <div className="space-y-5">
       <fetcher.Form
         method="post"
-        action="/admin/ask"
+        action={adminPath.ask()}
         className="grid items-start gap-4 sm:grid-cols-[14rem_minmax(0,1fr)]"
       >
         <SelectField
@@ -98,7 +99,7 @@ function Trial({ trial, renderAnswer }: { trial: ShownTrial; renderAnswer: Rende
               <li key={chunkId} className="py-3">
                 <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
                   <Link
-                    to={`/admin/developments/${developmentId}/documents/${documentId}/reader?page=${page}`}
+                    to={developmentPath.reader(developmentId, documentId, { page })}
                     className="font-medium text-gold-ink underline decoration-line-strong underline-offset-4"
                   >
                     {title}, page {page}

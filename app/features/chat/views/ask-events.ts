@@ -1,9 +1,10 @@
+import { homePath } from '~/domain/paths/home'
 import type { Citation } from '~/models/message'
 import type { AskEvent } from '../commands/answer-question.server'
 
 /** Where a citation opens its document. */
 export function citationUrl({ documentId, page }: Pick<Citation, 'documentId' | 'page'>): string {
-  return `/home/documents/${documentId}/open?page=${page}`
+  return homePath.openDocument(documentId, { page })
 }
 
 /** What POST /api/chat says of an event: names in snake_case, as its body has them. */

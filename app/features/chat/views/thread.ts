@@ -1,5 +1,6 @@
 // A conversation as its page shows it: questions and answers, what people wrote, and where the assistant came back.
 import type { DangerCard } from '~/domain/danger/danger-card'
+import { homePath } from '~/domain/paths/home'
 import { recogniseWish } from '~/domain/people/recognise-wish'
 import { looksForPerson } from '~/domain/people/looks-for-person'
 import type { FeedbackReason, Outcome } from '~/domain/chat/outcomes'
@@ -162,7 +163,11 @@ function toLetter(row: LetterRow, actors: Actors, conversationId: string): Shown
   const { id, author, authorName, content, sentAt, inPlaceBy } = row
   const from = author === 'staff' ? 'staff' : 'me'
   const photo = row.photo && {
-    ...{ url: `/home/chat/${conversationId}/photos/${row.photo.id}`, width: row.photo.width, height: row.photo.height },
+    ...{
+      url: homePath.conversationPhoto(conversationId, row.photo.id),
+      width: row.photo.width,
+      height: row.photo.height,
+    },
   }
   return { from, id, text: content, name: authorName, sentAt, inPlaceBy: nameOf(actors, inPlaceBy), photo }
 }

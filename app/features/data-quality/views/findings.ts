@@ -1,5 +1,6 @@
 // What is found, in the words of the page and of the scripts.
 import { v5 } from 'uuid'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatBytes, formatDay, formatPlural } from '~/lib/format'
 import type { Finding } from '../finding'
 import type { FindingKind } from '../kinds'
@@ -15,9 +16,6 @@ type Rest = Pick<Finding, 'id' | 'subject' | 'problem' | 'fix' | 'href'>
 function finding(kind: FindingKind, { developmentId, development }: Placed, rest: Rest): Finding {
   return { kind, developmentId, development, ...rest }
 }
-
-const inside = ({ developmentId }: Placed, page: string) => `/admin/developments/${developmentId}/${page}`
-const searchFor = (text: string) => `?search=${encodeURIComponent(text)}`
 
 const reasons: Record<HouseTypeSuggestion['because'], string> = {
   record: 'its people were answered for it',
@@ -35,7 +33,7 @@ export function missingHouseTypeFinding(row: MissingHouseTypeRow): Finding {
     subject: `Home ${row.number}`,
     problem: houseType ? 'It has no house type.' : reasons[suggestion.because],
     fix: houseType ? `Set it to ${houseType}: ${reasons[suggestion.because]}.` : null,
-    href: inside(row, `units${searchFor(row.number)}`),
+    href: developmentPath.units(row.developmentId, { search: row.number }),
   })
 }
 
@@ -45,7 +43,7 @@ export function fileGoneFinding(row: VersionFileRow): Finding {
     subject: row.title,
     problem: `The file of version ${row.version} is gone${row.isSearched ? '; its passages still answer' : ''}.`,
     fix: 'Mark the version failed, so that it is uploaded again.',
-    href: inside(row, `documents/${row.documentId}`),
+    href: developmentPath.document(row.developmentId, row.documentId),
   })
 }
 
@@ -55,7 +53,7 @@ export function emptyDocumentFinding(row: EmptyDocumentRow, hasFile: boolean): F
     subject: row.title,
     problem: hasFile ? 'It is ready, and has no passage.' : 'It is ready, has no passage, and its file is gone.',
     fix: hasFile ? 'Read it again.' : null,
-    href: inside(row, `documents/${row.documentId}`),
+    href: developmentPath.document(row.developmentId, row.documentId),
   })
 }
 
@@ -75,7 +73,7 @@ export function stalePassagesFinding(row: StalePassagesRow): Finding {
     subject: row.title,
     problem: `${problems.join(', ')}.`,
     fix: fixes.join(' '),
-    href: inside(row, `documents/${row.documentId}`),
+    href: developmentPath.document(row.developmentId, row.documentId),
   })
 }
 
@@ -105,7 +103,7 @@ export function untoldConversationFinding(row: UntoldConversationRow): Finding {
     subject: `A conversation of home ${row.unit}`,
     problem: `${missing.join(', ')}.`,
     fix: `Give it to the homeowner of home ${row.unit} who had it.`,
-    href: inside(row, `homeowners${searchFor(row.unit)}`),
+    href: developmentPath.people(row.developmentId, { search: row.unit }),
   })
 }
 
@@ -124,7 +122,7 @@ export function untoldReadingFindings(rows: readonly UntoldReadingRow[]): Findin
       subject: row.title,
       problem: `${counted} without a homeowner.`,
       fix: 'Give each to the homeowner whom the record of that moment names.',
-      href: inside(row, `documents/${row.documentId}`),
+      href: developmentPath.document(row.developmentId, row.documentId),
     })
   })
 }
@@ -153,7 +151,7 @@ export function duplicateFinding({ keep, others, isAmbiguous }: DuplicateRow): F
     fix: isAmbiguous
       ? null
       : `Keep who ${keep.onboardedAt ? 'came in' : 'was on record'} first, and move what the others have.`,
-    href: inside(keep, `homeowners${searchFor(keep.unit)}`),
+    href: developmentPath.people(keep.developmentId, { search: keep.unit }),
   })
 }
 
@@ -163,7 +161,7 @@ export function soldUnitFinding(row: UnsoldRow): Finding {
     subject: `Home ${row.number}`,
     problem: `${row.address}: sold, and nobody is on record.`,
     fix: null,
-    href: inside(row, `units${searchFor(row.number)}`),
+    href: developmentPath.units(row.developmentId, { search: row.number }),
   })
 }
 
@@ -173,6 +171,6 @@ export function withoutEmailFinding(row: WithoutEmailRow): Finding {
     subject: `${row.name}, home ${row.unit}`,
     problem: row.isOnboarded ? 'Came in, and has no address on record.' : 'Not come in yet, and no address on record.',
     fix: null,
-    href: inside(row, `homeowners${searchFor(row.name)}`),
+    href: developmentPath.people(row.developmentId, { search: row.name }),
   })
 }

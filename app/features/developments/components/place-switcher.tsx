@@ -1,4 +1,5 @@
 import { useLocation, useMatches, useSearchParams } from '@remix-run/react'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { Switcher } from '~/ui/app-shell'
 import type { MenuItem } from '~/ui/menu'
 
@@ -19,13 +20,13 @@ export function PlaceSwitcher({ places }: { places: Place[] }) {
   const developmentLink = ({ id, name }: { id: string; name: string }): MenuItem => ({
     kind: 'link',
     label: name,
-    to: developmentId ? siblingPath(pathname, search, id) : `/admin/developments/${id}`,
+    to: developmentId ? siblingPath(pathname, search, id) : developmentPath.overview(id),
     current: id === developmentId,
   })
   const everything: MenuItem = {
     kind: 'link',
     label: severalTenants ? 'All companies' : 'All developments',
-    to: '/admin/developments',
+    to: adminPath.developments(),
     current: !current && !searchParams.has('tenant'),
   }
   const items: MenuItem[] = places.flatMap((place): MenuItem[] => [
@@ -39,15 +40,15 @@ export function PlaceSwitcher({ places }: { places: Place[] }) {
 }
 
 function tenantLink({ name, slug, developments }: Place, current: boolean, pathname: string): MenuItem {
-  const page = pathname === '/admin' ? '/admin' : '/admin/developments'
+  const page = pathname === adminPath.overview() ? adminPath.overview : adminPath.developments
   const detail = developments.length === 1 ? '1 development' : `${developments.length} developments`
-  return { kind: 'link', label: name, detail, to: `${page}?tenant=${slug}`, current }
+  return { kind: 'link', label: name, detail, to: page({ tenant: slug }), current }
 }
 
 /** The same tab of another development, with its period; from a page below a tab, the tab. */
 function siblingPath(pathname: string, search: string, developmentId: string): string {
   const tab = pathname.split('/')[4]
-  const base = `/admin/developments/${developmentId}`
-  if (tab === 'documents') return `${base}/documents`
-  return tab === 'chat' ? `${base}/chat${search}` : `${base}${search}`
+  if (tab === 'documents') return developmentPath.documents(developmentId)
+  const page = tab === 'chat' ? developmentPath.chat : developmentPath.overview
+  return page(developmentId, {}, search)
 }

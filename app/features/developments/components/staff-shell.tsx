@@ -21,6 +21,8 @@ import {
 } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { Permission } from '~/auth/permissions'
+import { adminPath } from '~/domain/paths/admin'
+import { entryPath, serverPath } from '~/domain/paths/home'
 import { AppShell, type NavItem } from '~/ui/app-shell'
 import type { MenuItem } from '~/ui/menu'
 import { ShortcutsProvider, useShortcuts, useShortcutSheet } from '~/ui/shortcuts/shortcuts'
@@ -43,25 +45,39 @@ type StaffPage = NavItem & { needs: Permission; keys: string }
 const sections: { label?: string; items: StaffPage[] }[] = [
   {
     items: [
-      { to: '/admin', label: 'Overview', icon: LayoutDashboard, end: true, needs: 'analytics:read', keys: 'g o' },
-      { to: '/admin/developments', label: 'Developments', icon: Building2, needs: 'analytics:read', keys: 'g e' },
-      { to: '/admin/chat', label: 'Chat', icon: MessagesSquare, needs: 'analytics:read', keys: 'g c' },
-      { to: '/admin/inbox', label: 'Inbox', icon: Inbox, needs: 'inbox:write', keys: 'g i' },
-      { to: '/admin/dangers', label: 'Dangers', icon: TriangleAlert, needs: 'inbox:write', keys: 'g a' },
-      { to: '/admin/gaps', label: 'Gaps', icon: CircleDashed, needs: 'inbox:write', keys: 'g p' },
-      { to: '/admin/ask', label: 'Ask as a home', icon: CircleHelp, needs: 'inbox:write', keys: 'g h' },
-      { to: '/admin/documents', label: 'Documents', icon: FileText, needs: 'analytics:read', keys: 'g d' },
-      { to: '/admin/rag', label: 'Retrieval', icon: ScanSearch, end: true, needs: 'analytics:read', keys: 'g r' },
-      { to: '/admin/rag/searches', label: 'Searches', icon: TextSearch, needs: 'analytics:read', keys: 'g l' },
-      { to: '/admin/map', label: 'Map', icon: MapIcon, needs: 'analytics:read', keys: 'g m' },
+      {
+        to: adminPath.overview(),
+        label: 'Overview',
+        icon: LayoutDashboard,
+        end: true,
+        needs: 'analytics:read',
+        keys: 'g o',
+      },
+      { to: adminPath.developments(), label: 'Developments', icon: Building2, needs: 'analytics:read', keys: 'g e' },
+      { to: adminPath.chat(), label: 'Chat', icon: MessagesSquare, needs: 'analytics:read', keys: 'g c' },
+      { to: adminPath.inbox(), label: 'Inbox', icon: Inbox, needs: 'inbox:write', keys: 'g i' },
+      { to: adminPath.dangers(), label: 'Dangers', icon: TriangleAlert, needs: 'inbox:write', keys: 'g a' },
+      { to: adminPath.gaps(), label: 'Gaps', icon: CircleDashed, needs: 'inbox:write', keys: 'g p' },
+      { to: adminPath.ask(), label: 'Ask as a home', icon: CircleHelp, needs: 'inbox:write', keys: 'g h' },
+      { to: adminPath.documentsOverview(), label: 'Documents', icon: FileText, needs: 'analytics:read', keys: 'g d' },
+      {
+        to: adminPath.retrieval(),
+        label: 'Retrieval',
+        icon: ScanSearch,
+        end: true,
+        needs: 'analytics:read',
+        keys: 'g r',
+      },
+      { to: adminPath.searches(), label: 'Searches', icon: TextSearch, needs: 'analytics:read', keys: 'g l' },
+      { to: adminPath.map(), label: 'Map', icon: MapIcon, needs: 'analytics:read', keys: 'g m' },
     ],
   },
   {
     label: 'Upkeep',
     items: [
-      { to: '/admin/topics', label: 'Topics', icon: Tags, needs: 'analytics:read', keys: 'g t' },
-      { to: '/admin/data-quality', label: 'Data quality', icon: ListChecks, needs: 'analytics:read', keys: 'g q' },
-      { to: '/admin/system', label: 'System load', icon: Gauge, needs: 'platform:read', keys: 'g s' },
+      { to: adminPath.topics(), label: 'Topics', icon: Tags, needs: 'analytics:read', keys: 'g t' },
+      { to: adminPath.dataQuality(), label: 'Data quality', icon: ListChecks, needs: 'analytics:read', keys: 'g q' },
+      { to: adminPath.system(), label: 'System load', icon: Gauge, needs: 'platform:read', keys: 'g s' },
     ],
   },
 ]
@@ -116,18 +132,18 @@ function Frame({ person, permissions, places, palette, tools, badges = {}, child
   const userMenu: MenuItem[] = [
     { kind: 'heading', label: person.email },
     ...(may('platform:read')
-      ? [{ kind: 'link', label: 'Component gallery', to: '/gallery', icon: Palette } as const]
+      ? [{ kind: 'link', label: 'Component gallery', to: serverPath.gallery(), icon: Palette } as const]
       : []),
     { kind: 'link', label: 'Public page', to: '/?visit', icon: ExternalLink },
     ...(openSheet
       ? [{ kind: 'select', label: 'Keyboard shortcuts', icon: Keyboard, onSelect: openSheet } as const]
       : []),
     { kind: 'separator' },
-    { kind: 'post', label: 'Sign out', action: '/logout', icon: LogOut },
+    { kind: 'post', label: 'Sign out', action: entryPath.logout(), icon: LogOut },
   ]
   return (
     <AppShell
-      homeHref="/admin"
+      homeHref={adminPath.overview()}
       navigation={navigation}
       switcher={places.length ? <PlaceSwitcher places={places} /> : null}
       user={{ name: person.name, detail: roleNames[person.role] ?? person.role }}

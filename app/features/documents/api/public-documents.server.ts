@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { HomeScope } from '~/auth/scope.server'
 import { documentCategoryLabel } from '~/domain/documents/categories'
+import { apiPath } from '~/domain/paths/api'
 import { matchesTag } from '~/lib/entity-tag'
 import { readCursor } from '~/lib/keyset'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
@@ -62,6 +63,6 @@ function toPublicDocument(row: HomeDocumentRow): z.input<typeof publicDocument> 
     ready_at: row.readyAt.toISOString(),
     is_unread: row.isUnread,
     hits: row.hits.map(({ page, excerpt }) => ({ page, excerpt: withoutMarks(excerpt) })),
-    download_url: `/api/public/documents/${row.id}/download`,
+    download_url: apiPath.publicDownload(row.id),
   }
 }

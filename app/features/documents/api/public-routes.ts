@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
+import { apiPath } from '~/domain/paths/api'
 import { publicDocuments, publicDocumentsQuery } from './public-schemas'
 
 /**
@@ -11,7 +12,7 @@ export function publicDocumentRoutes(refusals: RouteConfig['responses']): RouteC
   return [
     {
       method: 'get',
-      path: '/api/public/documents',
+      path: apiPath.publicDocuments(),
       operationId: 'publicDocuments',
       tags: ['Homeowner'],
       summary: 'The documents of a home',
@@ -26,7 +27,7 @@ export function publicDocumentRoutes(refusals: RouteConfig['responses']): RouteC
     },
     {
       method: 'get',
-      path: '/api/public/documents/{documentId}/download',
+      path: apiPath.publicDownload('{documentId}'),
       operationId: 'publicDocumentDownload',
       tags: ['Homeowner'],
       summary: 'The file of a document',

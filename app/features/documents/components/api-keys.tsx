@@ -1,6 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { ArrowLeft, Check, Copy, KeyRound } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { formatAgo, formatDay } from '~/lib/format'
 import { ActField } from '~/ui/act-field'
 import { Badge } from '~/ui/badge'
@@ -34,7 +35,7 @@ export function ApiKeys({ keys, revoking, now, made, error }: ApiKeysProps) {
   return (
     <div className="mx-auto w-full max-w-3xl px-5 py-8 sm:px-8 lg:py-12">
       <Link
-        to="/home/settings"
+        to={homePath.settings()}
         className="-ml-1 inline-flex min-h-11 items-center gap-2 text-sm text-ink-soft hover:text-ink"
       >
         <ArrowLeft aria-hidden className="size-4" />
@@ -106,7 +107,7 @@ function KeyRow({ apiKey, isAsked, now }: { apiKey: Key; isAsked: boolean; now: 
         ) : null}
       </div>
       {state === 'good' && isAsked ? (
-        <Form method="post" action="/home/settings/api-tokens" className="mt-3 rounded-xl bg-sunken p-4">
+        <Form method="post" action={homePath.apiTokens()} className="mt-3 rounded-xl bg-sunken p-4">
           <input type="hidden" name="intent" value="revoke" />
           <ActField />
           <input type="hidden" name="id" value={id} />
@@ -115,7 +116,7 @@ function KeyRow({ apiKey, isAsked, now }: { apiKey: Key; isAsked: boolean; now: 
             <Button type="submit" variant="danger" className="h-11">
               Take it back
             </Button>
-            <Link to="/home/settings/api-tokens" preventScrollReset className={buttonClass('secondary', 'md', 'h-11')}>
+            <Link to={homePath.apiTokens()} preventScrollReset className={buttonClass('secondary', 'md', 'h-11')}>
               Keep it
             </Link>
           </div>

@@ -1,6 +1,7 @@
 import { Download, ExternalLink, ScanText, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatBytes, formatCount, formatDateTime, formatPlural } from '~/lib/format'
 import { Button, buttonClass } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/dialog'
@@ -26,7 +27,7 @@ type DocumentPageProps = {
 
 export function DocumentPage({ document, passages, firstPassage, timeZone, now, reading }: DocumentPageProps) {
   const state = documentState(document)
-  const base = `/admin/developments/${document.developmentId}/documents/${document.id}`
+  const { developmentId, id } = document
   useLiveRevalidation(state.isLive)
   return (
     <div className="space-y-6">
@@ -42,15 +43,23 @@ export function DocumentPage({ document, passages, firstPassage, timeZone, now, 
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
-          <a href={`${base}/open`} target="_blank" rel="noreferrer" className={buttonClass('secondary', 'md')}>
+          <a
+            href={developmentPath.openDocument(developmentId, id)}
+            target="_blank"
+            rel="noreferrer"
+            className={buttonClass('secondary', 'md')}
+          >
             <ExternalLink aria-hidden className="size-4" /> Open
           </a>
           {document.chunks > 0 && (
-            <LinkButton to={`${base}/reader`}>
+            <LinkButton to={developmentPath.reader(developmentId, id)}>
               <ScanText aria-hidden className="size-4" /> As it is read
             </LinkButton>
           )}
-          <a href={`${base}/open?download=1`} className={buttonClass('secondary', 'md')}>
+          <a
+            href={developmentPath.openDocument(developmentId, id, { download: 1 })}
+            className={buttonClass('secondary', 'md')}
+          >
             <Download aria-hidden className="size-4" /> Download
           </a>
           <ConfirmDialog
@@ -63,12 +72,18 @@ export function DocumentPage({ document, passages, firstPassage, timeZone, now, 
             }
             confirmLabel="Remove document"
             danger
-            action={base}
+            action={developmentPath.document(developmentId, id)}
             fields={{ intent: 'remove' }}
           />
         </div>
       </header>
-      <ReadingStatus document={document} state={state} action={base} timeZone={timeZone} now={now} />
+      <ReadingStatus
+        document={document}
+        state={state}
+        action={developmentPath.document(developmentId, id)}
+        timeZone={timeZone}
+        now={now}
+      />
       {reading}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 max-xl:order-2">
@@ -76,13 +91,13 @@ export function DocumentPage({ document, passages, firstPassage, timeZone, now, 
             passages={passages}
             first={firstPassage}
             total={document.chunks}
-            openBase={`${base}/open`}
+            openHref={(page) => developmentPath.openDocument(developmentId, id, { page })}
             isLive={state.isLive}
           />
         </div>
         <div className="space-y-6">
           <Facts document={document} timeZone={timeZone} />
-          <VersionList versions={document.versions} base={base} timeZone={timeZone} />
+          <VersionList versions={document.versions} document={document} timeZone={timeZone} />
         </div>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { FileText } from 'lucide-react'
+import { homePath } from '~/domain/paths/home'
 import { formatBytes, formatDay, formatPlural } from '~/lib/format'
 import type { ShownDocument } from '../views/home-documents'
 
@@ -33,7 +34,7 @@ function DocumentRow({ document, showTopic }: { document: ShownDocument; showTop
   return (
     <>
       <Link
-        to={`/home/documents/${id}`}
+        to={homePath.document(id)}
         className="group flex min-h-16 items-center gap-4 px-4 py-3.5 transition-colors -outline-offset-2 hover:bg-sunken sm:px-5"
       >
         <FileText aria-hidden strokeWidth={1.5} className="size-6 shrink-0 text-ink-muted group-hover:text-gold-ink" />
@@ -61,7 +62,7 @@ function DocumentRow({ document, showTopic }: { document: ShownDocument; showTop
           {hits.map(({ page, parts }) => (
             <li key={page}>
               <Link
-                to={`/home/documents/${id}?page=${page}`}
+                to={homePath.document(id, { page })}
                 className="flex min-h-11 items-center gap-3 rounded-r-lg px-3 py-1.5 text-[0.8125rem] leading-snug text-ink-soft hover:bg-sunken hover:text-ink"
               >
                 <span className="figures shrink-0 text-ink-muted">p. {page}</span>

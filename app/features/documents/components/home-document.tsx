@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { ArrowLeft, Download, ExternalLink, FileX } from 'lucide-react'
 import { useCallback, useRef } from 'react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
+import { homePath } from '~/domain/paths/home'
 import { formatBytes, formatPlural } from '~/lib/format'
 import { Button, buttonClass } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
@@ -61,11 +62,11 @@ export function HomeDocument({ document, firstPage, text }: HomeDocumentProps) {
 
 /** Where the file itself is read from; another version is another address. */
 function fileHref(id: string, version: number): string {
-  return `/home/documents/${id}/file?v=${version}`
+  return homePath.documentFile(id, { v: version })
 }
 
 function openHref(id: string, page: number): string {
-  return `/home/documents/${id}/open?page=${page}`
+  return homePath.openDocument(id, { page })
 }
 
 function DocumentBar({ document: { id, title, category, pages, sizeBytes } }: { document: ReadDocument }) {
@@ -73,7 +74,7 @@ function DocumentBar({ document: { id, title, category, pages, sizeBytes } }: { 
   return (
     <div className="flex shrink-0 items-center gap-1 border-b border-line px-2 py-1.5 sm:gap-3 sm:px-4">
       <Link
-        to="/home/documents"
+        to={homePath.documents()}
         aria-label="All documents"
         title="All documents"
         className="grid size-11 shrink-0 place-items-center rounded-lg text-ink-soft hover:bg-sunken hover:text-ink"
@@ -95,7 +96,7 @@ function DocumentBar({ document: { id, title, category, pages, sizeBytes } }: { 
         <ExternalLink aria-hidden className="size-5" />
       </a>
       <a
-        href={`/home/documents/${id}/open?download=1`}
+        href={homePath.openDocument(id, { download: 1 })}
         className={buttonClass('secondary', 'md', 'h-11 shrink-0 max-sm:px-3')}
       >
         <Download aria-hidden className="size-4" />
@@ -118,7 +119,7 @@ function CannotShow({ document: { id }, retry }: { document: ReadDocument; retry
                 Try again
               </Button>
             ) : null}
-            <a href={`/home/documents/${id}/open?download=1`} className={buttonClass('secondary', 'md', 'h-11')}>
+            <a href={homePath.openDocument(id, { download: 1 })} className={buttonClass('secondary', 'md', 'h-11')}>
               Download it
             </a>
           </div>

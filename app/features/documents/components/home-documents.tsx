@@ -1,6 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import clsx from 'clsx'
 import { ArrowLeft, ArrowRight, FileQuestion, Search, X } from 'lucide-react'
+import { homePath } from '~/domain/paths/home'
 import { formatPlural } from '~/lib/format'
 import { Button, buttonClass } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
@@ -209,11 +210,11 @@ function Nothing({ filters, hasAny }: { filters: Filters; hasAny: boolean }) {
       title={filters.search ? `Nothing about “${filters.search}”` : 'You have opened all of these'}
       action={
         <div className="flex flex-wrap justify-center gap-2">
-          <Link to="/home/documents" className={buttonClass('secondary', 'md', 'h-11')}>
+          <Link to={homePath.documents()} className={buttonClass('secondary', 'md', 'h-11')}>
             Show all documents
           </Link>
           {filters.search ? (
-            <Link to="/home/chat" className={buttonClass('primary', 'md', 'h-11')}>
+            <Link to={homePath.chat()} className={buttonClass('primary', 'md', 'h-11')}>
               Ask about it
             </Link>
           ) : null}

@@ -17,10 +17,16 @@ export type Passage = {
 
 const aPage = 20
 
-type PassageListProps = { passages: Passage[]; first: number; total: number; openBase: string; isLive: boolean }
+type PassageListProps = {
+  passages: Passage[]
+  first: number
+  total: number
+  openHref: (page: number) => string
+  isLive: boolean
+}
 
 /** The passages that the assistant answers from, as they were cut. */
-export function PassageList({ passages, first, total, openBase, isLive }: PassageListProps) {
+export function PassageList({ passages, first, total, openHref, isLive }: PassageListProps) {
   const last = passages.at(-1)?.ordinal ?? first
   return (
     <Panel title="Passages" description="What the assistant searches, and quotes with the page.">
@@ -42,7 +48,7 @@ export function PassageList({ passages, first, total, openBase, isLive }: Passag
                 </span>
                 <span className="figures whitespace-nowrap">
                   <a
-                    href={`${openBase}?page=${passage.pageFrom}`}
+                    href={openHref(passage.pageFrom)}
                     target="_blank"
                     rel="noreferrer"
                     className="rounded underline hover:text-ink"

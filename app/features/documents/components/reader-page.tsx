@@ -1,3 +1,4 @@
+import { developmentPath } from '~/domain/paths/admin'
 import { formatPercent, formatPlural } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
@@ -13,7 +14,7 @@ type ReaderPageProps = {
 
 /** A page of a document as it is printed, beside what the assistant has of it. */
 export function ReaderPage({ document, page, passages }: ReaderPageProps) {
-  const base = `/admin/developments/${document.developmentId}/documents/${document.id}`
+  const { developmentId, id } = document
   const last = document.pages ?? 1
   return (
     <div className="space-y-6">
@@ -24,14 +25,14 @@ export function ReaderPage({ document, page, passages }: ReaderPageProps) {
             Page {page} of {last}, and what the assistant has of it: {formatPlural(passages.length, 'passage')}
           </p>
         </div>
-        <LinkButton to={base}>Back to the document</LinkButton>
+        <LinkButton to={developmentPath.document(developmentId, id)}>Back to the document</LinkButton>
       </header>
       <div className={document.isPdf ? 'grid items-start gap-6 lg:grid-cols-2' : ''}>
         {document.isPdf && (
           <iframe
             key={page}
             title={`Page ${page} of ${document.title}`}
-            src={`${base}/open?page=${page}`}
+            src={developmentPath.openDocument(developmentId, id, { page })}
             className="h-[70vh] min-h-96 w-full rounded-xl border border-line bg-surface"
           />
         )}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { entryPath } from '~/domain/paths/home'
 
 const refusalSchema = z.object({
   detail: z.string(),
@@ -38,7 +39,7 @@ export function sendFile(
 }
 
 function readAnswer({ status, responseText, responseURL }: XMLHttpRequest): SendResult {
-  if (new URL(responseURL).pathname === '/login')
+  if (new URL(responseURL).pathname === entryPath.login())
     return { ok: false, message: 'You are signed out. Sign in again in another tab, then retry.' }
   const body = parseJson(responseText)
   if (status >= 200 && status < 300) {

@@ -3,6 +3,7 @@ import clsx from 'clsx'
 import { Upload } from 'lucide-react'
 import { useId, useRef, useState, type DragEvent } from 'react'
 import { categoryOptions } from '~/domain/documents/guess-upload'
+import { adminPath } from '~/domain/paths/admin'
 import { Button } from '~/ui/button'
 import { SelectField, TextField } from '~/ui/fields'
 import { Panel } from '~/ui/panel'
@@ -30,7 +31,7 @@ export function UploadPanel(props: UploadPanelProps) {
       {preset?.gap ? (
         <p className="mb-4 text-sm text-ink-soft">
           What you upload here is for{' '}
-          <Link to={`/admin/gaps/${preset.gap}`} className="font-medium text-gold-ink underline underline-offset-4">
+          <Link to={adminPath.gap(preset.gap)} className="font-medium text-gold-ink underline underline-offset-4">
             a gap
           </Link>
           : its questions are asked again once the document can be read.

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { newId } from '~/lib/id'
 
 /** After so long, coming back to the same entry of the browser's history is another opening. */
@@ -12,7 +13,7 @@ export function useCountOpening(documentId: string, page: number): void {
   useEffect(() => {
     const tell = () => {
       const body = new URLSearchParams({ act: actOf(documentId), page: String(page) })
-      const send = () => fetch(`/home/documents/${documentId}/viewed`, { method: 'POST', body, keepalive: true })
+      const send = () => fetch(homePath.documentViewed(documentId), { method: 'POST', body, keepalive: true })
       // Without a connection it is read from what the phone keeps, and told when there is one again.
       send().catch(() => window.addEventListener('online', () => void send().catch(() => {}), { once: true }))
     }

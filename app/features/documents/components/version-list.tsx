@@ -1,3 +1,4 @@
+import { developmentPath } from '~/domain/paths/admin'
 import { formatBytes, formatDateTime } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
 import { Panel } from '~/ui/panel'
@@ -23,9 +24,9 @@ const looks: Record<Version['status'], { label: string; tone: Tone }> = {
   superseded: { label: 'Replaced', tone: 'neutral' },
 }
 
-type VersionListProps = { versions: Version[]; base: string; timeZone: string }
+type VersionListProps = { versions: Version[]; document: { developmentId: string; id: string }; timeZone: string }
 
-export function VersionList({ versions, base, timeZone }: VersionListProps) {
+export function VersionList({ versions, document: { developmentId, id }, timeZone }: VersionListProps) {
   return (
     <Panel title="Versions" description="A new version replaces the passages at once, when it is ready.">
       <ol className="divide-y divide-line">
@@ -33,7 +34,7 @@ export function VersionList({ versions, base, timeZone }: VersionListProps) {
           <li key={version} className="py-3 text-sm first:pt-1">
             <div className="flex items-center justify-between gap-3">
               <a
-                href={`${base}/open?version=${version}`}
+                href={developmentPath.openDocument(developmentId, id, { version })}
                 target="_blank"
                 rel="noreferrer"
                 className="rounded font-medium underline"
@@ -50,7 +51,7 @@ export function VersionList({ versions, base, timeZone }: VersionListProps) {
           </li>
         ))}
       </ol>
-      <NewVersionForm action={`${base}/versions`} />
+      <NewVersionForm action={developmentPath.documentVersions(developmentId, id)} />
     </Panel>
   )
 }

@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { CircleCheck, FileUp } from 'lucide-react'
 import type { Ref } from 'react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatDay } from '~/lib/format'
 import { Button } from '~/ui/button'
 import { SelectField, TextareaField, TextField } from '~/ui/fields'
@@ -38,7 +39,7 @@ export function GapAnswers({ gap, answers, documents, errors, field }: GapAnswer
           <li key={id} className="flex flex-wrap items-center gap-2 py-3 text-sm">
             <FileUp aria-hidden className="size-4 text-ink-muted" />
             <Link
-              to={`/admin/developments/${gap.developmentId}/documents/${id}`}
+              to={developmentPath.document(gap.developmentId, id)}
               className="font-medium text-gold-ink underline decoration-line-strong underline-offset-4"
             >
               {title}
@@ -83,11 +84,7 @@ function Answer({ answer, timeZone, company }: { answer: GapHandAnswer; timeZone
 
 function AnswerForm({ gap, errors, field }: Pick<GapAnswersProps, 'gap' | 'errors' | 'field'>) {
   const { title, houseTypes, houseTypeId, developmentId, category, houseTypeCode, id } = gap
-  const upload = new URLSearchParams({
-    gap: id,
-    ...(category && { category }),
-    ...(houseTypeCode && { houseType: houseTypeCode }),
-  })
+  const upload = { gap: id, category, houseType: houseTypeCode }
   return (
     <Form method="post" className="mt-3 grid gap-4 sm:grid-cols-2" preventScrollReset>
       <TextField
@@ -130,7 +127,7 @@ function AnswerForm({ gap, errors, field }: Pick<GapAnswersProps, 'gap' | 'error
         <Button type="submit" variant="primary" name="intent" value="answer">
           <CircleCheck aria-hidden className="size-4" /> Keep the answer
         </Button>
-        <LinkButton to={`/admin/developments/${developmentId}/documents?${upload}`}>
+        <LinkButton to={developmentPath.documents(developmentId, upload)}>
           <FileUp aria-hidden className="size-4" /> Upload for it
         </LinkButton>
       </div>

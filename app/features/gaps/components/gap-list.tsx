@@ -2,6 +2,7 @@ import { Link, useSubmit } from '@remix-run/react'
 import { CalendarDays, House, UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
+import { adminPath } from '~/domain/paths/admin'
 import { formatDayShort, formatPlural } from '~/lib/format'
 import { useShortcuts } from '~/ui/shortcuts/shortcuts'
 import type { GapRow } from '../queries/gap-list.server'
@@ -34,7 +35,7 @@ function useQueueKeys(list: React.RefObject<HTMLUListElement | null>, me: string
   }
   const post = (fields: Record<string, string>) => {
     const gapId = links()[chosen()]?.dataset.gap
-    if (gapId) submit({ ...fields, back: 'list' }, { method: 'post', action: `/admin/gaps/${gapId}` })
+    if (gapId) submit({ ...fields, back: 'list' }, { method: 'post', action: adminPath.gap(gapId) })
   }
   const group = 'The queue of gaps'
   useShortcuts([
@@ -51,7 +52,7 @@ function Row({ row, me, trendDays, showDevelopment }: Omit<GapListProps, 'rows'>
   return (
     <li>
       <Link
-        to={`/admin/gaps/${id}`}
+        to={adminPath.gap(id)}
         data-gap={id}
         className="block rounded-xl px-2 py-4 transition-colors hover:bg-sunken/60 sm:px-3"
       >

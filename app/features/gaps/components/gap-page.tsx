@@ -1,6 +1,7 @@
 import { useNavigate, useSubmit } from '@remix-run/react'
 import { type ReactNode, useRef } from 'react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
+import { adminPath } from '~/domain/paths/admin'
 import { formatPlural } from '~/lib/format'
 import { Panel } from '~/ui/panel'
 import { useShortcuts } from '~/ui/shortcuts/shortcuts'
@@ -89,6 +90,6 @@ function useKeys(me: string, focus: { answer: () => void; note: () => void }): v
     { keys: 'a', label: 'Take it on', group, run: () => post({ intent: 'assign', owner: me }) },
     { keys: 'f', label: 'It is asked for', group, run: () => post({ intent: 'state', state: 'asked_for' }) },
     { keys: 'x', label: 'Not our matter', group, run: () => post({ intent: 'dismiss' }) },
-    { keys: 'u', label: 'Back to the queue', group, run: () => navigate('/admin/gaps') },
+    { keys: 'u', label: 'Back to the queue', group, run: () => navigate(adminPath.gaps()) },
   ])
 }

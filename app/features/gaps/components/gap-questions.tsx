@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useState } from 'react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatDay, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
@@ -81,7 +82,7 @@ function Question({ question, gap, renderAnswer, isChosen, onToggle }: QuestionP
             {houseType ? <span>{houseType}</span> : null}
             <span>{formatDay(askedAt, gap.timezone)}</span>
             <Link
-              to={`/admin/developments/${gap.developmentId}/conversations/${conversationId}`}
+              to={developmentPath.conversation(gap.developmentId, conversationId)}
               prefetch="none"
               className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"
             >

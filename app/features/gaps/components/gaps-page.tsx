@@ -2,6 +2,7 @@ import { useLocation, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
 import { CircleHelp, Keyboard, Sparkles } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { adminPath } from '~/domain/paths/admin'
 import { changeParams } from '~/lib/change-params'
 import { formatCount } from '~/lib/format'
 import type { Page } from '~/lib/keyset'
@@ -53,7 +54,7 @@ export function GapsPage(props: GapsPageProps) {
         description="What people ask and no document answers. A gap closes by proof: its questions are asked again, and each has a sure answer."
         actions={
           <>
-            <LinkButton to="/admin/ask" variant="quiet">
+            <LinkButton to={adminPath.ask()} variant="quiet">
               <CircleHelp aria-hidden className="size-4" /> Ask as a home
             </LinkButton>
             {openSheet ? (

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatDecimal } from '~/lib/format'
 import { Panel } from '~/ui/panel'
 import type { NearPassage } from '../queries/nearest-passages.server'
@@ -13,7 +14,7 @@ export function NearPassages({ developmentId, passages }: { developmentId: strin
             <li key={chunkId} className="py-3">
               <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
                 <Link
-                  to={`/admin/developments/${developmentId}/documents/${documentId}/reader?page=${page}`}
+                  to={developmentPath.reader(developmentId, documentId, { page })}
                   className="font-medium text-gold-ink underline decoration-line-strong underline-offset-4"
                 >
                   {title}, page {page}

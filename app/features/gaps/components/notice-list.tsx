@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { MessageCircleReply } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { Button } from '~/ui/button'
 import type { Notice } from '../queries/notices.server'
 
@@ -18,7 +19,7 @@ export function NoticeList({ notices, renderAnswer }: NoticeListProps) {
             <span className="min-w-0 font-medium break-words">{notice.asked} Here is the answer.</span>
           </p>
           <div className="mt-3 sm:pl-8">{renderAnswer(notice)}</div>
-          <Form method="post" action="/home/notices" className="mt-3 sm:pl-8" preventScrollReset>
+          <Form method="post" action={homePath.notices()} className="mt-3 sm:pl-8" preventScrollReset>
             <input type="hidden" name="notice" value={notice.id} />
             <Button type="submit" className="h-11">
               I have read it

@@ -1,4 +1,5 @@
 import { plainText } from '~/domain/answers/plain-text'
+import { homePath } from '~/domain/paths/home'
 import { renderMail } from '~/platform/mail/render-mail'
 import { publicUrl } from '~/platform/public-url.server'
 import { youAsked } from './you-asked'
@@ -21,9 +22,9 @@ export function answerMail({ name, question, content, askedOn, builder, developm
           .map(plainText)
           .filter(Boolean),
       ],
-      links: [{ label: 'Open it in your home’s app', url: publicUrl('/home') }],
+      links: [{ label: 'Open it in your home’s app', url: publicUrl(homePath.front()) }],
       notes: [
-        `You get this mail because you chose it. You can stop these mails in your settings: ${publicUrl('/home/settings')}`,
+        `You get this mail because you chose it. You can stop these mails in your settings: ${publicUrl(homePath.settings())}`,
       ],
     }),
   }

@@ -1,5 +1,6 @@
 import { subjectOf } from '~/auth/link-subject.server'
 import type { HomeScope, Scope } from '~/auth/scope.server'
+import { serverPath } from '~/domain/paths/home'
 import { isUuid } from '~/lib/id'
 import { Handover } from '~/models/handover'
 import { HandoverPhoto } from '~/models/handover-photo'
@@ -21,10 +22,12 @@ export async function photoLink(
   const photo = await scope.read((tx) => findPhoto(tx, photoId, of))
   if (!photo) throw notFound('Photo')
   const { storageKey, tenantId, developmentId } = photo
-  return signFileLink({
-    ...{ storageKey, contentType: 'image/jpeg', fileName: `photo-${photoId.slice(-8)}.jpg`, disposition: 'inline' },
-    ...{ subject: subjectOf(scope), document: { id: photoId, tenantId, developmentId } },
-  })
+  return serverPath.file(
+    signFileLink({
+      ...{ storageKey, contentType: 'image/jpeg', fileName: `photo-${photoId.slice(-8)}.jpg`, disposition: 'inline' },
+      ...{ subject: subjectOf(scope), document: { id: photoId, tenantId, developmentId } },
+    }),
+  )
 }
 
 // Of a handover, all of its conversation: what was handed over before is seen there as well.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { homePath } from '~/domain/paths/home'
 
 export type PhotoResult = { ok: true } | { ok: false; problem: string }
 
@@ -19,7 +20,7 @@ export function postPhoto(
     request.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && onProgress(loaded / total)
     request.onload = () => resolve(resultOf(request))
     request.onerror = request.ontimeout = request.onabort = () => resolve({ ok: false, problem: OFFLINE })
-    request.open('POST', `/home/chat/${conversationId}/photos`)
+    request.open('POST', homePath.conversationPhotos(conversationId))
     request.setRequestHeader('Accept', 'application/json')
     request.send(body)
   })

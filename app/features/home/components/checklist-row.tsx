@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import clsx from 'clsx'
 import { Check } from 'lucide-react'
+import { homePath } from '~/domain/paths/home'
 import { formatDayShort } from '~/lib/format'
 import { ActField } from '~/ui/act-field'
 import type { ChecklistItem } from '../views/checklist'
@@ -25,7 +26,7 @@ export function ChecklistRow({ item, isLate = false }: { item: ChecklistItem; is
     <li className="border-t border-line first:border-t-0">
       <fetcher.Form
         method="post"
-        action="/home?index"
+        action={`${homePath.front()}?index`}
         onSubmit={(event) => {
           // A double click is one tick, and not a tick that is taken back.
           if (fetcher.state !== 'idle') event.preventDefault()

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react'
 import { useState } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { ErrorPage } from '~/ui/error-page'
 import { OfflinePage } from './offline-page'
 
@@ -7,5 +8,5 @@ import { OfflinePage } from './offline-page'
 export function HomeError() {
   const error = useRouteError()
   const [isOffline] = useState(() => typeof navigator !== 'undefined' && !navigator.onLine)
-  return isOffline && !isRouteErrorResponse(error) ? <OfflinePage /> : <ErrorPage homeHref="/home" framed />
+  return isOffline && !isRouteErrorResponse(error) ? <OfflinePage /> : <ErrorPage homeHref={homePath.front()} framed />
 }

@@ -2,6 +2,7 @@ import { Form, Link, useLocation, useMatches } from '@remix-run/react'
 import clsx from 'clsx'
 import { LogOut } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { BrandMark } from '~/ui/brand-mark'
 import { buttonClass } from '~/ui/button'
 import { ThemeToggle } from '~/ui/theme-toggle'
@@ -31,7 +32,7 @@ export function HomeFrame({ developmentName, address, banner, children }: HomeFr
       </a>
       {banner}
       <header className="flex h-16 shrink-0 items-center gap-3 border-b border-line px-5 sm:px-8 lg:px-6 print:hidden">
-        <Link to="/home" className="-mx-1 flex min-h-11 min-w-0 items-center gap-3 rounded-lg px-1">
+        <Link to={homePath.front()} className="-mx-1 flex min-h-11 min-w-0 items-center gap-3 rounded-lg px-1">
           <BrandMark className="size-8 shrink-0" />
           <span className="min-w-0 leading-tight">
             <span className="display block truncate text-lg">{developmentName}</span>
@@ -54,9 +55,9 @@ export function HomeFrame({ developmentName, address, banner, children }: HomeFr
 
 // On a phone it is out of the thumb's way: beside the settings alone.
 function SignOut() {
-  const isAtSettings = useLocation().pathname.startsWith('/home/settings')
+  const isAtSettings = useLocation().pathname.startsWith(homePath.settings())
   return (
-    <Form method="post" action="/home/logout" className={clsx(!isAtSettings && 'max-sm:hidden')}>
+    <Form method="post" action={homePath.signOut()} className={clsx(!isAtSettings && 'max-sm:hidden')}>
       <button
         aria-label="Sign out"
         title="Sign out"

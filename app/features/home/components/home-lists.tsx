@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { ChevronRight, FileText, LifeBuoy } from 'lucide-react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
 import type { EmergencyKind } from '~/domain/homes/content'
+import { homePath } from '~/domain/paths/home'
 import { emergencyKindLooks } from './emergency-kinds'
 import { NothingYet, Section, Sheet } from './section'
 
@@ -14,7 +15,7 @@ const rowClass =
 export function EmergencyGlance({ points }: { points: Point[] }) {
   const shown = points.filter(({ kind }) => kind !== 'other').slice(0, 4)
   return (
-    <Section title="In an emergency" more={{ to: '/home/emergency', label: 'Open the card' }}>
+    <Section title="In an emergency" more={{ to: homePath.emergency(), label: 'Open the card' }}>
       {shown.length === 0 ? (
         <NothingYet>
           Your builder has not entered where to turn things off yet. Ring 999 or 112 if anybody is in danger.
@@ -49,7 +50,10 @@ type NewDocument = { id: string; title: string; category: string; isUnread: bool
 
 export function DocumentList({ documents }: { documents: NewDocument[] }) {
   return (
-    <Section title="Newest documents" more={documents.length > 0 ? { to: '/home/documents', label: 'All' } : undefined}>
+    <Section
+      title="Newest documents"
+      more={documents.length > 0 ? { to: homePath.documents(), label: 'All' } : undefined}
+    >
       {documents.length === 0 ? (
         <NothingYet>
           The papers of your home are on their way. They are here as soon as your builder adds them.
@@ -59,7 +63,7 @@ export function DocumentList({ documents }: { documents: NewDocument[] }) {
           <ul>
             {documents.map(({ id, title, category, isUnread }) => (
               <li key={id} className="border-t border-line first:border-t-0">
-                <Link to={`/home/documents/${id}`} className={rowClass}>
+                <Link to={homePath.document(id)} className={rowClass}>
                   <FileText aria-hidden strokeWidth={1.5} className="size-5 shrink-0 text-ink-muted" />
                   <span className="min-w-0 flex-1">
                     <span className="block leading-snug font-medium break-words">{title}</span>
@@ -81,11 +85,11 @@ type Answer = { id: string; conversationId: string; question: string; answer: st
 
 export function AnswerList({ answers }: { answers: Answer[] }) {
   return (
-    <Section title="Your recent answers" more={answers.length > 0 ? { to: '/home/chat', label: 'Ask' } : undefined}>
+    <Section title="Your recent answers" more={answers.length > 0 ? { to: homePath.chat(), label: 'Ask' } : undefined}>
       {answers.length === 0 ? (
         <NothingYet>
           What you ask is kept here.{' '}
-          <Link to="/home/chat" className="text-ink underline decoration-gold underline-offset-4">
+          <Link to={homePath.chat()} className="text-ink underline decoration-gold underline-offset-4">
             Ask your first question
           </Link>
           .
@@ -95,7 +99,7 @@ export function AnswerList({ answers }: { answers: Answer[] }) {
           <ul>
             {answers.map(({ id, conversationId, question, answer }) => (
               <li key={id} className="border-t border-line first:border-t-0">
-                <Link to={`/home/chat/${conversationId}`} className={rowClass}>
+                <Link to={homePath.conversation(conversationId)} className={rowClass}>
                   <span className="min-w-0 flex-1">
                     <span className="line-clamp-2 leading-snug font-medium">{question}</span>
                     <span className="mt-0.5 line-clamp-2 text-sm text-ink-soft">{answer}</span>

@@ -1,13 +1,14 @@
 import { NavLink } from '@remix-run/react'
 import clsx from 'clsx'
 import { FileText, House, Map, MessageCircle, Settings } from 'lucide-react'
+import { homePath } from '~/domain/paths/home'
 
 const places = [
-  { to: '/home', label: 'Home', Icon: House },
-  { to: '/home/chat', label: 'Ask', Icon: MessageCircle },
-  { to: '/home/documents', label: 'Documents', Icon: FileText },
-  { to: '/home/map', label: 'Map', Icon: Map },
-  { to: '/home/settings', label: 'Settings', Icon: Settings },
+  { to: homePath.front(), label: 'Home', Icon: House },
+  { to: homePath.chat(), label: 'Ask', Icon: MessageCircle },
+  { to: homePath.documents(), label: 'Documents', Icon: FileText },
+  { to: homePath.map(), label: 'Map', Icon: Map },
+  { to: homePath.settings(), label: 'Settings', Icon: Settings },
 ] as const
 
 /** Where a thumb reaches: the five places of the app, on phones and tablets. */
@@ -25,7 +26,7 @@ export function BottomBar({ className }: { className?: string }) {
           <li key={to}>
             <NavLink
               to={to}
-              end={to === '/home'}
+              end={to === homePath.front()}
               prefetch="none"
               className="group relative flex h-15 flex-col items-center justify-center gap-1 text-[0.6875rem] leading-none font-medium text-ink-muted transition-colors hover:text-ink aria-[current=page]:text-ink"
             >
@@ -52,7 +53,7 @@ export function TopLinks({ className }: { className?: string }) {
           <li key={to}>
             <NavLink
               to={to}
-              end={to === '/home'}
+              end={to === homePath.front()}
               prefetch="intent"
               className="group relative flex h-16 items-center px-3.5 text-sm font-medium text-ink-muted transition-colors hover:text-ink aria-[current=page]:text-ink"
             >

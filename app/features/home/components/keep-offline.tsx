@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { homePath } from '~/domain/paths/home'
 import type { OfflineMessage } from '../offline/kept'
 
 /**
@@ -21,7 +22,7 @@ export function KeepOffline({ personKey }: { personKey: string | null }) {
 function leaveByDocument(event: MouseEvent): void {
   if (navigator.onLine || event.button !== 0 || !(event.target instanceof Element)) return
   const link = event.target.closest('a')
-  if (!link || link.target || link.origin !== location.origin || !link.pathname.startsWith('/home')) return
+  if (!link || link.target || link.origin !== location.origin || !link.pathname.startsWith(homePath.front())) return
   event.preventDefault()
   location.assign(link.href)
 }
@@ -32,7 +33,7 @@ async function keep(personKey: string | null): Promise<void> {
   // After the page has what it needs: its own loading comes first.
   if (document.readyState !== 'complete')
     await new Promise((resolve) => window.addEventListener('load', resolve, { once: true }))
-  await navigator.serviceWorker.register('/sw.js', { scope: '/home' })
+  await navigator.serviceWorker.register('/sw.js', { scope: homePath.front() })
   const { active } = await navigator.serviceWorker.ready
   active?.postMessage(message)
 }

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { FileText, House, LifeBuoy, RotateCw, WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { buttonClass } from '~/ui/button'
 import { cacheNames, documentFile } from '../offline/kept'
 import { Sheet } from './section'
@@ -20,12 +21,12 @@ export function OfflinePage() {
       <Sheet className="mt-7">
         <ul>
           <li>
-            <Link to="/home/emergency" className={rowClass}>
+            <Link to={homePath.emergency()} className={rowClass}>
               <LifeBuoy aria-hidden strokeWidth={1.6} className="size-5 shrink-0 text-gold-ink" /> Emergency card
             </Link>
           </li>
           <li className="border-t border-line">
-            <Link to="/home" className={rowClass}>
+            <Link to={homePath.front()} className={rowClass}>
               <House aria-hidden strokeWidth={1.6} className="size-5 shrink-0 text-gold-ink" /> Home, as you saw it last
             </Link>
           </li>

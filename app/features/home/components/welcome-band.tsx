@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { ArrowRight, MessageCircle } from 'lucide-react'
+import { homePath } from '~/domain/paths/home'
 import { StreetDrawing } from '~/ui/street-drawing'
 import { greetingAt } from '../views/greeting'
 import { PlanDrawing } from './plan-drawing'
@@ -44,7 +45,7 @@ function HomeCard({ home }: { home: Home }) {
         </div>
         {home.floorPlanId ? (
           <Link
-            to={`/home/documents/${home.floorPlanId}`}
+            to={homePath.document(home.floorPlanId)}
             className="group flex w-28 shrink-0 flex-col items-center justify-center gap-2 border-l border-line bg-paper px-2 text-xs font-medium text-ink-soft transition-colors hover:text-gold-ink"
           >
             <PlanDrawing className="w-18 transition-transform group-hover:scale-105" />
@@ -53,7 +54,7 @@ function HomeCard({ home }: { home: Home }) {
         ) : null}
       </div>
       <Link
-        to="/home/chat"
+        to={homePath.chat()}
         prefetch="intent"
         className="group flex min-h-14 items-center gap-3 border-t border-line px-5 text-[0.9375rem] text-ink-soft transition-colors hover:bg-sunken hover:text-ink"
       >

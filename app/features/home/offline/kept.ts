@@ -1,5 +1,7 @@
 // What the page and the service worker must agree on.
 
+import { entryPath, homePath } from '~/domain/paths/home'
+
 export const cacheNames = {
   /** Pages of one person: wiped when they sign out, and when somebody else signs in. */
   pages: 'home-pages',
@@ -18,11 +20,11 @@ export const keptOfPerson = [cacheNames.pages, cacheNames.documents, cacheNames.
 export const entryPaths = /^\/(welcome|welcome\/code|sign-in\/[^/]+|impersonate)$/
 
 /** The pages that open without a connection. */
-export const keptPages = ['/home', '/home/emergency', '/home/offline'] as const
+export const keptPages = [homePath.front(), homePath.emergency(), homePath.offline()] as const
 
-export const offlinePath = '/home/offline'
+export const offlinePath = homePath.offline()
 /** Where somebody signs out: on this phone, everywhere, and of somebody else's place. With an account, `Clear-Site-Data` ends it all. */
-export const signOutPaths = ['/home/logout', '/home/settings/sign-out', '/impersonate/stop'] as const
+export const signOutPaths = [homePath.signOut(), homePath.signOutEverywhere(), entryPath.stopImpersonating()] as const
 export const documentFile = /^\/home\/documents\/([0-9a-f-]{36})\/file$/
 
 /** What a page tells the service worker: whose app this is, or that nothing is to be kept of it. */

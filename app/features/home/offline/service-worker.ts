@@ -5,6 +5,7 @@ import { clientsClaim } from 'workbox-core'
 import { ExpirationPlugin } from 'workbox-expiration'
 import { registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
+import { homePath } from '~/domain/paths/home'
 import { cacheNames, documentFile, isOfflineMessage, keptOfPerson, keptPages, offlinePath, signOutPaths } from './kept'
 import { pageFiles } from './page-files'
 import { sliceOf } from './slice-of'
@@ -14,7 +15,7 @@ declare const self: ServiceWorkerGlobalScope
 const DOCUMENTS = 12
 const DOCUMENT_LIMIT_BYTES = 25_000_000
 const MONTH_S = 30 * 86_400
-const personUrl = '/home/.person'
+const personUrl = `${homePath.front()}/.person`
 
 // A page or a document is kept once, whatever its search says: of a document that is the version that was read last.
 const pathOf = (url: string) => new URL(url).pathname

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { homePath } from '../home-path'
+import { safeHomePath } from '../home-path'
 import { pageFiles } from '../offline/page-files'
 import { sliceOf } from '../offline/slice-of'
 import { readSaved } from '../content-filters'
@@ -26,9 +26,9 @@ it('shows the words of an answer, without its marks', () => {
 })
 
 it('goes on to pages of the app alone, and never round in circles', () => {
-  expect(homePath('/home/chat/1?x=1')).toBe('/home/chat/1?x=1')
+  expect(safeHomePath('/home/chat/1?x=1')).toBe('/home/chat/1?x=1')
   for (const elsewhere of ['//evil.test', 'https://evil.test/home/', '/admin', '/homeland', '/home/intro', null])
-    expect(homePath(elsewhere)).toBe('/home')
+    expect(safeHomePath(elsewhere)).toBe('/home')
 })
 
 it('names the app by its development, and by less where a launcher cuts names off', () => {

@@ -14,6 +14,7 @@ import { inEvenTime } from '~/auth/even-time.server'
 import { knownDevice } from '~/auth/known-device.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
+import { entryPath } from '~/domain/paths/home'
 import { inTurn } from '~/lib/in-turn'
 import { forgetInRequest } from '~/platform/request-context.server'
 import { matchHomeowner } from '../match-homeowner'
@@ -40,7 +41,7 @@ export function confirmHomeowner(request: Request, arrival: Arrival, said: Said)
   return inEvenTime(() =>
     inTurn(`arrival:${arrival.unitId}`, async () => {
       const by = await claimantOf(request, arrival, said)
-      const retryAfterS = await takeOwnClaim(by, '/welcome')
+      const retryAfterS = await takeOwnClaim(by, entryPath.welcome())
       if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
       const isDoubted = await isClaimDoubted(by)
       const known = await signInScope(currentOrigin()).write(async (tx): Promise<LetIn | 'no_home' | null> => {
@@ -69,7 +70,7 @@ export function askAgain(request: Request, arrival: Arrival, { name, email }: Cl
   return inEvenTime(() =>
     inTurn(`arrival:${arrival.unitId}`, async () => {
       const by = await claimantOf(request, arrival, { name, email })
-      const retryAfterS = await takeOwnClaim(by, '/welcome/code')
+      const retryAfterS = await takeOwnClaim(by, entryPath.code())
       if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
       const isDoubted = await isClaimDoubted(by)
       const asked = await askForCode(by, arrival, { name, email }, isDoubted)

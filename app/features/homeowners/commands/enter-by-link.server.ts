@@ -2,6 +2,7 @@ import { lookUpSecret, takeWrongSecret } from '~/auth/arrival-limits.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
 import { hashLinkToken } from '~/auth/sign-in-secrets.server'
+import { entryPath } from '~/domain/paths/home'
 import { Homeowner } from '~/models/homeowner'
 import { Unit } from '~/models/unit'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -15,7 +16,7 @@ export async function enterByLink(
   request: Request,
   token: string,
 ): Promise<LetIn | { kind: 'worthless' } | { kind: 'slowed'; retryAfterS: number }> {
-  const { found, retryAfterS } = await lookUpSecret('/sign-in', () => mailedLink(token))
+  const { found, retryAfterS } = await lookUpSecret(entryPath.signIn(), () => mailedLink(token))
   if (retryAfterS > 0) return { kind: 'slowed', retryAfterS }
   if (!found) return { kind: 'worthless' }
   const entered = await signInScope(currentOrigin()).write((tx) => enter(tx, request, hashLinkToken(token)))

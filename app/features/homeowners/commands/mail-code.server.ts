@@ -7,6 +7,7 @@ import {
   newCode,
   newLinkToken,
 } from '~/auth/sign-in-secrets.server'
+import { entryPath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
 import { SignInCode } from '~/models/sign-in-code'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
@@ -35,7 +36,7 @@ export async function mailCode(tx: Transaction, claim: Claim, { isDoubted = fals
   const code = newCode()
   // To the address on record a link may go as well, as by the page to sign in: whatever became of the page, it is the way home.
   const link = homeowner?.email && !homeowner.mustScan ? newLinkToken() : null
-  const mail = codeMail({ ...shown, code, url: link && publicUrl(`/sign-in/${link}`) })
+  const mail = codeMail({ ...shown, code, url: link && publicUrl(entryPath.signInLink(link)) })
   const now = databaseNow(tx)
   const endsAfter = (ms: number) => new Date(now.getTime() + ms)
   const place = { tenantId, developmentId }

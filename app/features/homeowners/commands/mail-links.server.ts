@@ -5,6 +5,7 @@ import { knownDevice } from '~/auth/known-device.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { signInScope } from '~/auth/scope.server'
 import { hashLinkToken, linkLifetimeMs, newLinkToken } from '~/auth/sign-in-secrets.server'
+import { entryPath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { type Mail, queueMails } from '~/platform/mail/queue-mail.server'
@@ -92,7 +93,7 @@ function mailFrom(email: string, links: readonly (Home & { token: string })[]): 
     homes: links.map(({ address, development, token }) => ({
       address,
       development,
-      url: publicUrl(`/sign-in/${token}`),
+      url: publicUrl(entryPath.signInLink(token)),
     })),
   })
   return { tenantId: first?.tenantId ?? null, to: email, kind: 'sign_in_link', ...mail }

@@ -3,6 +3,7 @@ import { lookUpSecret, mayKeepRefusedScan, takeScan, takeWrongSecret } from '~/a
 import { currentOrigin } from '~/auth/origin.server'
 import { hashQrToken } from '~/auth/qr-token.server'
 import { signInScope } from '~/auth/scope.server'
+import { entryPath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
 import { append } from '~/models/append'
 import { QrScan } from '~/models/qr-scan'
@@ -31,7 +32,7 @@ const nowhere: Place = { tenantId: null, developmentId: null, unitId: null }
 export async function scanQr(token: string, request: Request): Promise<Scan> {
   const userAgent = isByProgram(request) ? null : (request.headers.get('User-Agent') ?? '').slice(0, 300)
   const qrTokenHash = hashQrToken(token)
-  const looked = await lookUpSecret('/q', () => unitOf(qrTokenHash))
+  const looked = await lookUpSecret(entryPath.qr(''), () => unitOf(qrTokenHash))
   const retryAfterS = looked.found ? await takeScan(looked.found) : looked.retryAfterS
   if (retryAfterS > 0) {
     await keepRefused('slowed', userAgent)

@@ -1,4 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
+import { entryPath } from '~/domain/paths/home'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/fields'
 import { Notice } from '~/ui/notice'
@@ -71,7 +72,7 @@ export function CodeForm({ email, builder, redirectTo, answer }: CodeFormProps) 
             </Button>
           </Form>
           <Link
-            to={redirectTo ? `/welcome?change=1&redirectTo=${encodeURIComponent(redirectTo)}` : '/welcome?change=1'}
+            to={redirectTo ? entryPath.welcome({ change: 1, redirectTo }) : entryPath.welcome({ change: 1 })}
             className="inline-flex min-h-11 items-center rounded-lg px-2 font-medium text-gold-ink underline-offset-4 hover:underline"
           >
             Change name or e-mail

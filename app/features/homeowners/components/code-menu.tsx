@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import { Ellipsis, Link2, Printer, QrCode, ShieldOff } from 'lucide-react'
 import { useState } from 'react'
+import { developmentPath } from '~/domain/paths/admin'
 import { Button } from '~/ui/button'
 import { ConfirmDialog, Dialog } from '~/ui/dialog'
 import { Menu, type MenuItem } from '~/ui/menu'
@@ -9,8 +10,7 @@ import { CodeLink } from './code-link'
 type CodeMenuProps = {
   home: { id: string; number: string; codeRevokedAt: Date | string | null }
   action: string
-  /** The page that prints them. */
-  sheets: string
+  developmentId: string
 }
 type Asked = 'show' | 'replace' | 'revoke'
 
@@ -32,7 +32,7 @@ const questions = {
 }
 
 /** What can be done about the code of one home. */
-export function CodeMenu({ home, action, sheets }: CodeMenuProps) {
+export function CodeMenu({ home, action, developmentId }: CodeMenuProps) {
   const { id: unitId, number, codeRevokedAt } = home
   const fetcher = useFetcher<{ path: string } | null>()
   const [asked, setAsked] = useState<Asked | null>(null)
@@ -56,7 +56,7 @@ export function CodeMenu({ home, action, sheets }: CodeMenuProps) {
           kind: 'link',
           label: 'Print welcome sheet',
           icon: Printer,
-          to: `${sheets}?home=${encodeURIComponent(number)}`,
+          to: developmentPath.welcomeSheets(developmentId, { home: number }),
         },
         { kind: 'select', label: 'Show QR link', icon: Link2, onSelect: show },
         replaceItem,

@@ -1,3 +1,4 @@
+import { entryPath } from '~/domain/paths/home'
 import { EntryFrame } from '~/ui/entry-frame'
 import { LinkButton } from '~/ui/link-button'
 
@@ -13,7 +14,7 @@ export function ScanFirst({ returning }: { returning: boolean }) {
       }
     >
       <div className="flex flex-wrap gap-3">
-        <LinkButton to="/sign-in" variant="primary" size="lg">
+        <LinkButton to={entryPath.signIn()} variant="primary" size="lg">
           Sign in by e-mail
         </LinkButton>
         <LinkButton to="/" size="lg">

@@ -2,6 +2,7 @@ import { noteRefused } from '~/auth/note-refused.server'
 import { addressKey, currentOrigin } from '~/auth/origin.server'
 import { type Actor, signInScope } from '~/auth/scope.server'
 import { addSession, signedIn } from '~/auth/sessions.server'
+import { entryPath } from '~/domain/paths/home'
 import type { EventOf } from '~/events/catalogue'
 import { recordEvent } from '~/events/record-event.server'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -36,7 +37,7 @@ export async function enterImpersonation(request: Request, token: string): Promi
   const claims = await readToken(token)
   // One that we signed is looked at whatever others at this address have tried: nobody can guess one.
   if (typeof claims === 'string' && (await refusals.wait(address)) > 0) {
-    await noteRefused(signInScope(origin), { limit: 'impersonation', key: address, path: '/impersonate' })
+    await noteRefused(signInScope(origin), { limit: 'impersonation', key: address, path: entryPath.impersonate() })
     return { kind: 'refused', reason: 'slowed' }
   }
   const { staff } = await signedIn(request)

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { Eye } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { entryPath } from '~/domain/paths/home'
 
 type ImpersonationBannerProps = {
   homeownerName: string
@@ -43,7 +44,7 @@ export function ImpersonationBanner({ homeownerName, mayWrite, expiresAt, now }:
         {mayWrite ? 'What you change is changed for them, under your name.' : 'Nothing can be changed.'}
       </p>
       <p className="figures whitespace-nowrap max-sm:ml-8 max-sm:flex-1">{timeLeft(leftMs)}</p>
-      <Form method="post" action="/impersonate/stop" reloadDocument>
+      <Form method="post" action={entryPath.stopImpersonating()} reloadDocument>
         <button className="min-h-11 rounded-lg border border-on-gold px-4 font-medium focus-visible:outline-on-gold">
           {leftMs > 0 ? 'Stop' : 'Back to the staff pages'}
         </button>

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatAgo, formatDateTime, formatDay, formatDurationMs } from '~/lib/format'
 import { Avatar } from '~/ui/avatar'
 import { Panel } from '~/ui/panel'
@@ -39,7 +40,7 @@ function HomeownerCard({ state, now }: FactsProps) {
         <Fact name="House type">{houseType ?? 'Unknown'}</Fact>
         <Fact name="Development">
           <Link
-            to={`/admin/developments/${developmentId}`}
+            to={developmentPath.overview(developmentId)}
             className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"
           >
             {developmentName}
@@ -51,7 +52,7 @@ function HomeownerCard({ state, now }: FactsProps) {
       {homeownerId ? (
         <p className="mt-4 text-[0.8125rem]">
           <Link
-            to={`/admin/developments/${developmentId}/homeowners?homeowner=${homeownerId}`}
+            to={developmentPath.people(developmentId, { homeowner: homeownerId })}
             className="rounded py-1 font-medium text-gold-ink underline-offset-4 hover:underline"
           >
             Open the homeowner

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { UserRound } from 'lucide-react'
+import { adminPath } from '~/domain/paths/admin'
 import { formatAgo, formatDateTime } from '~/lib/format'
 import { Avatar } from '~/ui/avatar'
 import type { HandoverRow } from '../queries/handover-list.server'
@@ -32,7 +33,7 @@ function Row({ row, me, timeZone, now, showDevelopment }: Omit<HandoverListProps
   return (
     <li>
       <Link
-        to={`/admin/inbox/${id}`}
+        to={adminPath.handover(id)}
         className="flex gap-3.5 rounded-xl px-2 py-4 transition-colors hover:bg-sunken/60 sm:gap-4 sm:px-3"
       >
         <Avatar name={name} className="mt-0.5 size-9" />

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { developmentPath } from '~/domain/paths/admin'
 import { LinkButton } from '~/ui/link-button'
 import { useShortcuts } from '~/ui/shortcuts/shortcuts'
 import type { HandoverState } from '~/features/handover/queries/handover.server'
@@ -101,7 +102,7 @@ function Header({ state, children }: { state: HandoverState; children: ReactNode
         <p className="mt-1 text-[0.8125rem] text-ink-muted">
           It is recorded that you opened this conversation.{' '}
           <Link
-            to={`/admin/developments/${developmentId}/conversations/${conversationId}`}
+            to={developmentPath.conversation(developmentId, conversationId)}
             className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"
           >
             What the assistant did

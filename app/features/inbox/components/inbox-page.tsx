@@ -1,6 +1,7 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
 import { Inbox, MessageSquareText, Sparkles } from 'lucide-react'
+import { adminPath } from '~/domain/paths/admin'
 import { changeParams } from '~/lib/change-params'
 import { formatCount } from '~/lib/format'
 import type { Page } from '~/lib/keyset'
@@ -50,7 +51,7 @@ export function InboxPage(props: InboxPageProps) {
         eyebrow={company}
         description="Homeowners who asked for a person"
         actions={
-          <LinkButton to="/admin/canned-replies" variant="quiet">
+          <LinkButton to={adminPath.cannedReplies()} variant="quiet">
             <MessageSquareText aria-hidden className="size-4" /> Canned replies
           </LinkButton>
         }

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { CircleCheck, Hand, Lock } from 'lucide-react'
 import { Fragment, type ReactNode, useEffect, useRef } from 'react'
+import { adminPath } from '~/domain/paths/admin'
 import { formatDateTime, formatDay, formatTime } from '~/lib/format'
 import { PHOTO_TEXT } from '~/domain/photos'
 import { SentPhoto } from '~/ui/sent-photo'
@@ -119,7 +120,7 @@ function Item<Message extends ThreadMessage, Aside extends ThreadAside>(props: I
             item.said.photo ? (
               <SentPhoto
                 {...item.said.photo}
-                url={`/admin/inbox/${state.id}/photos/${item.said.photo.id}`}
+                url={adminPath.handoverPhoto(state.id, item.said.photo.id)}
                 alt={`From ${homeowner}: ${item.said.content}`}
               />
             ) : null

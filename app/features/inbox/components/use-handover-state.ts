@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { apiPath } from '~/domain/paths/api'
 import type { HandoverState } from '~/features/handover/queries/handover.server'
 
 const everyMs = 4_000
@@ -55,7 +56,7 @@ export function useHandoverState(initial: HandoverState): {
 /** Null while nothing has changed; undefined when it could not be learnt: signed out, or the server is away. */
 async function askHowItStands(id: string, version: string): Promise<HandoverState | null | undefined> {
   try {
-    const response = await fetch(`/api/inbox/${id}?${new URLSearchParams({ version })}`, {
+    const response = await fetch(apiPath.handover(id, { version }), {
       headers: { Accept: 'application/json' },
     })
     if (!response.ok) return undefined

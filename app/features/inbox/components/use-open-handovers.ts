@@ -1,5 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
+import { adminPath } from '~/domain/paths/admin'
+import { apiPath } from '~/domain/paths/api'
 
 const everyMs = 30_000
 const changed = 'openhouse:inbox-changed'
@@ -15,7 +17,7 @@ export function tellInboxChanged(): void {
 export function useOpenHandovers(isAllowed: boolean): string | null {
   const [open, setOpen] = useState(0)
   const { pathname } = useLocation()
-  const isInInbox = pathname.startsWith('/admin/inbox')
+  const isInInbox = pathname.startsWith(adminPath.inbox())
   useEffect(() => {
     if (!isAllowed) return
     const leaving = new AbortController()
@@ -41,7 +43,7 @@ export function useOpenHandovers(isAllowed: boolean): string | null {
 
 async function askHowMany(signal: AbortSignal): Promise<number | undefined> {
   try {
-    const response = await fetch('/api/inbox', { signal, headers: { Accept: 'application/json' } })
+    const response = await fetch(apiPath.inbox(), { signal, headers: { Accept: 'application/json' } })
     if (!response.ok) return undefined
     const { open } = (await response.json()) as { open: number }
     return open

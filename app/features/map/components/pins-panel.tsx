@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatAgo, formatCount, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
@@ -12,7 +13,7 @@ import { isLive, pinLooks } from './pin-status'
 
 type PinsPanelProps = {
   pins: Pins
-  base: string
+  developmentId: string
   lookUp: (Omit<LookUpStatus, 'updatedAt'> & { updatedAt: Date | string }) | null
   mayWrite: boolean
   hasGeocoder: boolean
@@ -22,7 +23,7 @@ type PinsPanelProps = {
 const shown: (keyof PinCounts)[] = ['geocoded', 'manual', 'pending', 'failed']
 
 /** How far the search for each home's coordinates has come, and what is left to do by hand. */
-export function PinsPanel({ pins, base, lookUp, mayWrite, hasGeocoder, now }: PinsPanelProps) {
+export function PinsPanel({ pins, developmentId, lookUp, mayWrite, hasGeocoder, now }: PinsPanelProps) {
   const { counts, homes, doubtful, doubtfulCount } = pins
   const isGoingOn = lookUp !== null && isLive(lookUp.state)
   useLiveRevalidation(isGoingOn)
@@ -56,21 +57,23 @@ export function PinsPanel({ pins, base, lookUp, mayWrite, hasGeocoder, now }: Pi
             title="Look up all that were not found?"
             description={`${formatPlural(counts.failed, 'home')} will be looked up by address again, one after the other. Pins that were set by hand stay as they are.`}
             confirmLabel="Look them up"
-            action={`${base}/map`}
+            action={developmentPath.map(developmentId)}
             fields={{ intent: 'look-up' }}
             trigger={<Button size="sm">Look up all that were not found</Button>}
           />
         ) : null}
       </div>
-      {homes.length ? <UnplacedList homes={homes} base={base} mayWrite={mayWrite} /> : null}
-      {doubtful.length ? <DoubtfulList homes={doubtful} count={doubtfulCount} base={base} mayWrite={mayWrite} /> : null}
+      {homes.length ? <UnplacedList homes={homes} developmentId={developmentId} mayWrite={mayWrite} /> : null}
+      {doubtful.length ? (
+        <DoubtfulList homes={doubtful} count={doubtfulCount} developmentId={developmentId} mayWrite={mayWrite} />
+      ) : null}
     </Card>
   )
 }
 
-type DoubtfulListProps = { homes: DoubtfulHome[]; count: number; base: string; mayWrite: boolean }
+type DoubtfulListProps = { homes: DoubtfulHome[]; count: number; developmentId: string; mayWrite: boolean }
 
-function DoubtfulList({ homes, count, base, mayWrite }: DoubtfulListProps) {
+function DoubtfulList({ homes, count, developmentId, mayWrite }: DoubtfulListProps) {
   return (
     <section aria-labelledby="doubtful-pins" className="mt-6 border-t border-line pt-5">
       <h3 id="doubtful-pins" className="text-sm font-semibold">
@@ -84,7 +87,7 @@ function DoubtfulList({ homes, count, base, mayWrite }: DoubtfulListProps) {
         {homes.map(({ id, address, isApproximate, sharedWith }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
             <Link
-              to={`${base}/units/${id}/pin`}
+              to={developmentPath.pin(developmentId, id)}
               className="rounded font-medium underline decoration-line-strong underline-offset-4 hover:decoration-gold"
             >
               {address}
@@ -104,13 +107,21 @@ function DoubtfulList({ homes, count, base, mayWrite }: DoubtfulListProps) {
   )
 }
 
-function UnplacedList({ homes, base, mayWrite }: { homes: UnplacedHome[]; base: string; mayWrite: boolean }) {
+function UnplacedList({
+  homes,
+  developmentId,
+  mayWrite,
+}: {
+  homes: UnplacedHome[]
+  developmentId: string
+  mayWrite: boolean
+}) {
   return (
     <ul aria-label="Homes without a pin" className="mt-5 divide-y divide-line border-t border-line text-sm">
       {homes.map(({ id, address, status, error }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
           <Link
-            to={`${base}/units/${id}/pin`}
+            to={developmentPath.pin(developmentId, id)}
             className="rounded font-medium underline decoration-line-strong underline-offset-4 hover:decoration-gold"
           >
             {address}

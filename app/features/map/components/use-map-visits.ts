@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { homePath } from '~/domain/paths/home'
 import { newId } from '~/lib/id'
 
 /** Tells the server that the map is looked at: once when the page is, and each time a point of it is opened. */
@@ -14,7 +15,7 @@ export function useMapVisits(): (pointOfInterestId: string) => void {
 
 // A count is not worth a word when it fails.
 function tell(visit: Record<string, string>): void {
-  void fetch('/home/map/visits', {
+  void fetch(homePath.mapVisits(), {
     method: 'POST',
     body: new URLSearchParams({ ...visit, act: newId() }),
     keepalive: true,

@@ -1,3 +1,4 @@
+import { serverPath } from '~/domain/paths/home'
 import { newId } from '~/lib/id'
 import type { AnsweredRequest } from '~/platform/http/answered-requests.server'
 import { processSingleton } from '~/platform/process-singleton.server'
@@ -5,7 +6,7 @@ import { rowBuffer } from '~/platform/row-buffer.server'
 import { type RequestRow, writeRequests } from './write-requests.server'
 
 // Asked every few seconds by whoever watches over the processes, and by nobody else.
-const healthChecks = new Set(['/healthz', '/readyz'])
+const healthChecks = new Set([serverPath.healthz(), serverPath.readyz()])
 
 /** Requests of this process that wait to be written. */
 export const requestRows = processSingleton('request-rows', () =>

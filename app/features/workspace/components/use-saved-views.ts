@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { apiPath } from '~/domain/paths/api'
 import type { SavedViews } from '../saved-view'
 
 export type ViewErrors = Record<string, string[]>
 
 // The parser comes when there is something to parse: no page waits for it.
 const parser = () => import('../read-views-answer')
-const path = '/api/saved-views'
+const path = apiPath.savedViews()
 
 /**
  * The saved views of a page, loaded when they are first wanted. With fetch and not a fetcher of Remix, which would load every

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { apiPath } from '~/domain/paths/api'
 import { searchAnswer, type SearchHit, shortestSearch } from '../search-hit'
 
 type Found = { search: string; hits: SearchHit[] }
@@ -22,7 +23,7 @@ export function useSearch(text: string): SearchState {
     const left = new AbortController()
     const timer = setTimeout(async () => {
       try {
-        const response = await fetch(`/api/search?${new URLSearchParams({ q: search })}`, { signal: left.signal })
+        const response = await fetch(apiPath.search({ q: search }), { signal: left.signal })
         if (!response.ok) throw new Error(`The search answered ${response.status}`)
         const { hits } = searchAnswer.parse(await response.json())
         known.current.set(search, hits)

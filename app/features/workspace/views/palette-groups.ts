@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { searchKey } from '~/lib/search-key'
 import type { SearchHit } from '../search-hit'
 
 /** A place that the palette leads to. */
 export const destination = z.object({
   kind: z.enum(['page', 'development', 'document', 'homeowner']),
-  to: z.string().startsWith('/admin'),
+  to: z.string().startsWith(adminPath.overview()),
   label: z.string(),
   detail: z.string().optional(),
 })
@@ -18,15 +19,24 @@ const mostRecent = 6
 
 /** Where a hit leads, and what stands under its name. */
 export function toDestination(hit: SearchHit, showTenant: boolean): Destination {
-  const base = `/admin/developments/${hit.developmentId}`
   const place = showTenant ? `${hit.developmentName} · ${hit.tenantName}` : hit.developmentName
   switch (hit.kind) {
     case 'development':
-      return { kind: 'development', to: base, label: hit.label, detail: showTenant ? hit.tenantName : undefined }
+      return {
+        kind: 'development',
+        to: developmentPath.overview(hit.developmentId),
+        label: hit.label,
+        detail: showTenant ? hit.tenantName : undefined,
+      }
     case 'document':
-      return { kind: 'document', to: `${base}/documents/${hit.id}`, label: hit.label, detail: place }
+      return {
+        kind: 'document',
+        to: developmentPath.document(hit.developmentId, hit.id),
+        label: hit.label,
+        detail: place,
+      }
     case 'homeowner': {
-      const to = `${base}/homeowners?${new URLSearchParams({ search: hit.label })}`
+      const to = developmentPath.people(hit.developmentId, { search: hit.label })
       const home = hit.unitNumber === null ? place : `No. ${hit.unitNumber} · ${place}`
       return { kind: 'homeowner', to, label: hit.label, detail: hit.email ? `${home} · ${hit.email}` : home }
     }

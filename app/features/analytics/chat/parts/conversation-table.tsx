@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react'
 import { MessagesSquare } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { formatCost, formatDateTime, formatDecimal, unknownCostText } from '~/lib/format'
 import type { Page } from '~/lib/keyset'
 import { type Column, DataTable } from '~/ui/data-table'
@@ -40,7 +42,7 @@ export function ConversationTable({ page, topics, developmentId, timeZone, csvPa
             options: topics.map(({ topicId, name }) => ({ value: topicId ?? 'none', label: name ?? 'Something else' })),
           },
         ]}
-        csvHref={`/api/admin/analytics/developments/${developmentId}/chat/detailed`}
+        csvHref={analyticsApiPath.conversations(developmentId)}
         csvParams={csvParams}
         drop={[cursorName]}
       />
@@ -70,7 +72,7 @@ function columnsOf(developmentId: string, timeZone: string): Column<Conversation
       cell: ({ id, title, homeownerName, unitNumber }) => (
         <>
           <Link
-            to={`/admin/developments/${developmentId}/conversations/${id}`}
+            to={developmentPath.conversation(developmentId, id)}
             className="rounded break-words underline decoration-line-strong underline-offset-4 hover:decoration-gold"
           >
             {title || 'Untitled'}

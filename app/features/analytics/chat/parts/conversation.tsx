@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { Star } from 'lucide-react'
+import { adminPath, developmentPath } from '~/domain/paths/admin'
 import {
   formatCost,
   formatCount,
@@ -121,7 +122,7 @@ function Question({ message, timeZone }: { message: ConversationMessage; timeZon
         ]}
         className="justify-end"
       />
-      <Form method="post" action="/admin/dangers" className="mt-1 text-right">
+      <Form method="post" action={adminPath.dangers()} className="mt-1 text-right">
         <input type="hidden" name="intent" value="missed" />
         <input type="hidden" name="messageId" value={id} />
         <button name="missed" value="yes" className="rounded text-xs text-ink-muted underline hover:text-ink">
@@ -137,7 +138,7 @@ type AnswerProps = { message: ConversationMessage; developmentId: string; timeZo
 function Answer({ message, developmentId, timeZone, assistantName }: AnswerProps) {
   const { id, role, content, citations, outcome, sentAt, model, latencyMs, firstTokenMs, rating } = message
   const { promptTokens, completionTokens, costUsd, feedbackReason, feedbackComment } = message
-  const documentHref = (documentId: string) => `/admin/developments/${developmentId}/documents/${documentId}`
+  const documentHref = (documentId: string) => developmentPath.document(developmentId, documentId)
   return (
     <li id={`message-${id}`} className="scroll-mt-24">
       <div className="mb-2 flex flex-wrap items-center gap-2 text-[0.8125rem] text-ink-muted">

@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Building2 } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { shareOf } from '~/lib/day-series'
 import {
   formatCost,
@@ -40,7 +42,7 @@ export function ChatDevelopmentTable({ page, sort, csvParams, ...shown }: ChatDe
         label="Developments"
         search={{ name: 'search', placeholder: 'Name or place' }}
         count={count}
-        csvHref="/api/admin/analytics/chat"
+        csvHref={analyticsApiPath.chat()}
         csvParams={csvParams}
       />
       <DataTable
@@ -74,7 +76,7 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       cell: ({ id, name, tenantName }) => (
         <>
           <Link
-            to={`/admin/developments/${id}/chat${search}`}
+            to={developmentPath.chat(id, {}, search)}
             prefetch="intent"
             className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"
           >

@@ -1,4 +1,5 @@
 import { Hand } from 'lucide-react'
+import { adminPath } from '~/domain/paths/admin'
 import type { Compared } from '~/lib/day-series'
 import { formatCount, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'
@@ -118,5 +119,5 @@ function Figures({
 /** Where the very conversations behind a figure are listed. */
 function inboxHref({ from, to, tenant, developmentId }: QuestionPlace, filters: Record<string, string>): string {
   const place = { ...(tenant && { tenant }), ...(developmentId && { development: developmentId }) }
-  return `/admin/inbox?${new URLSearchParams({ ...place, from, to, ...filters, asker: 'homeowner', sort: 'newest' })}`
+  return adminPath.inbox({ ...place, from, to, ...filters, asker: 'homeowner', sort: 'newest' })
 }

@@ -1,5 +1,7 @@
 import { useSearchParams, Link } from '@remix-run/react'
 import { MapPinned } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { EmptyState } from '~/ui/empty-state'
 import { ListTotals } from '~/ui/list-totals'
@@ -43,7 +45,7 @@ export function MapDevelopmentsPanel({ developments, timeZone, period, showCompa
         {({ rows, totals, previous, next }) => (
           <>
             <ListTotals totals={totals} />
-            <TableToolbar label="Developments" csvHref="/api/admin/analytics/maps" csvParams={csv.toString()} />
+            <TableToolbar label="Developments" csvHref={analyticsApiPath.maps()} csvParams={csv.toString()} />
             <GeocodingTable rows={rows} totals={totals} showCompany={showCompany} />
             <Pagination label="Developments" previousHref={hrefOf(previous)} nextHref={hrefOf(next)} />
           </>
@@ -125,11 +127,7 @@ export function GeocodingTable({ rows, totals, showCompany }: GeocodingTableProp
       align: 'end' as const,
       cell: (row: MapDevelopmentRow) =>
         row[key] ? (
-          <Link
-            to={`/admin/developments/${row.id}/units?geocoding_status=${key}`}
-            prefetch="intent"
-            className={linkText}
-          >
+          <Link to={developmentPath.units(row.id, { geocoding_status: key })} prefetch="intent" className={linkText}>
             {formatCount(row[key])}
           </Link>
         ) : (

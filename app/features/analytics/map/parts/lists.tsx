@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatCount, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
@@ -22,7 +23,7 @@ export function UnlocatedList({ units, developmentId }: { units: readonly MapUni
       <ul className="mt-2 divide-y divide-line text-sm">
         {lost.slice(0, isWhole ? undefined : shownAtFirst).map(({ id, address, geocodingStatus }) => (
           <li key={id} className="flex items-center justify-between gap-4 py-2">
-            <Link to={`/admin/developments/${developmentId}/units/${id}/pin`} className={linkText}>
+            <Link to={developmentPath.pin(developmentId, id)} className={linkText}>
               {address}
             </Link>
             <Badge tone={geocodingStatus === 'failed' ? 'bad' : 'info'}>{geocodingStatus}</Badge>

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import { MapPinOff } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatCount, formatDateTime, formatPlural } from '~/lib/format'
 import { chartColours } from '~/ui/charts/colours'
 import { EmptyState } from '~/ui/empty-state'
@@ -119,13 +120,10 @@ function Facts({ unit, development }: { unit: PlannedUnit; development: SitePlan
         ))}
       </dl>
       <p className="mt-3 text-sm">
-        <Link
-          to={`/admin/developments/${development.id}/units?${new URLSearchParams({ search: unit.address })}`}
-          className={linkText}
-        >
+        <Link to={developmentPath.units(development.id, { search: unit.address })} className={linkText}>
           Show it among the units
         </Link>
-        <Link to={`/admin/developments/${development.id}/units/${unit.id}/pin`} className={`ml-6 ${linkText}`}>
+        <Link to={developmentPath.pin(development.id, unit.id)} className={`ml-6 ${linkText}`}>
           Look at its pin
         </Link>
       </p>

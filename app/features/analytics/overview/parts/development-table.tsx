@@ -1,5 +1,6 @@
 import { Link, Form, useSearchParams } from '@remix-run/react'
 import { Search } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
 import { shareOf } from '~/lib/day-series'
 import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
@@ -45,7 +46,7 @@ function columnsOf({ showCompany, now, totals, days }: Shown): Column<Developmen
       cell: ({ id, name, city, tenantName }) => (
         <>
           <Link
-            to={`/admin/developments/${id}`}
+            to={developmentPath.overview(id)}
             prefetch="intent"
             className="rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold"
           >

@@ -1,3 +1,4 @@
+import { adminPath } from '~/domain/paths/admin'
 import { formatDay, formatDayShort } from '~/lib/format'
 import { HeatMap } from '~/ui/charts/heat-map'
 import type { TopicHeatView } from '../view'
@@ -10,7 +11,7 @@ export function TopicHeatMap({ view: { topics, spans, by, questions }, developme
     const [topic, span] = [topics[row], spans[column]]
     if (!topic || !span || !questions[row]?.[column]) return undefined
     const { from, to } = span
-    return `/admin/questions?${new URLSearchParams({ development: developmentId, from, to, topic: topic.id ?? 'none' })}`
+    return adminPath.questions({ development: developmentId, from, to, topic: topic.id ?? 'none' })
   }
   return (
     <HeatMap

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatDateTime, formatPercent } from '~/lib/format'
 import type { UnansweredQuestion } from '../unanswered.server'
 
@@ -36,11 +37,11 @@ export function UnansweredList({ questions, timeZone, showDevelopment = false }:
             <div className="pb-4 text-sm text-ink-soft">
               <p>{explain(question.bestSimilarity)}</p>
               <p className="mt-2 flex flex-wrap gap-x-4">
-                <Link to={`/admin/developments/${question.developmentId}/documents`} className={linkClass}>
+                <Link to={developmentPath.documents(question.developmentId)} className={linkClass}>
                   See the documents of {question.developmentName}
                 </Link>
                 <Link
-                  to={`/admin/developments/${question.developmentId}/conversations/${question.conversationId}`}
+                  to={developmentPath.conversation(question.developmentId, question.conversationId)}
                   className={linkClass}
                 >
                   Read the conversation

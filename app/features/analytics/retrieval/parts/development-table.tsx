@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { developmentPath } from '~/domain/paths/admin'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent } from '~/lib/format'
 import { Badge } from '~/ui/badge'
@@ -40,7 +41,7 @@ function columnsOf({
   showCompany,
   search,
 }: Pick<RagDevelopments, 'totals'> & { showCompany: boolean; search: string }): Column<RagDevelopmentRow>[] {
-  const tab = (id: string) => `/admin/developments/${id}/rag${search}`
+  const tab = (id: string) => developmentPath.retrieval(id, {}, search)
   return [
     {
       key: 'name',

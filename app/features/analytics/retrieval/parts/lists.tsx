@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatCount, formatDecimal, formatPlural, formatDateTime } from '~/lib/format'
 import { Button } from '~/ui/button'
 import { type Column, DataTable } from '~/ui/data-table'
@@ -25,11 +26,7 @@ export function UsefulnessTable({ rows, developmentId }: UsefulnessTableProps) {
       rowHeader: true,
       cell: ({ documentId, title, category, houseType }) => (
         <>
-          <Link
-            to={`/admin/developments/${developmentId}/documents/${documentId}`}
-            prefetch="intent"
-            className={linkText}
-          >
+          <Link to={developmentPath.document(developmentId, documentId)} prefetch="intent" className={linkText}>
             {title}
           </Link>
           <span className="block text-[0.8125rem] font-normal text-ink-muted">
@@ -98,7 +95,7 @@ export function UnusedChunkList({ rows, developmentId }: UnusedChunkListProps) {
         <li key={chunk.id} className="py-3 first:pt-0">
           <p className="text-sm">
             <Link
-              to={`/admin/developments/${developmentId}/documents/${chunk.documentId}`}
+              to={developmentPath.document(developmentId, chunk.documentId)}
               prefetch="intent"
               className={`${linkText} font-medium`}
             >
@@ -123,7 +120,7 @@ type WrongHouseTypeListProps = { rows: WrongHouseTypeCitation[]; developmentId: 
 
 /** Questions whose answer cites a document of another house type, each with the document. */
 export function WrongHouseTypeList({ rows, developmentId, timeZone }: WrongHouseTypeListProps) {
-  const base = `/admin/developments/${developmentId}`
+  const base = developmentPath.overview(developmentId)
   return (
     <>
       <ListTotals totals={{ questions: new Set(rows.map(({ searchId }) => searchId)).size }} />

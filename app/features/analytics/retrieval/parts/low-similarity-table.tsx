@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { CircleCheck } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatDateTime, formatDurationMs, formatPercent } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
 import { type Column, DataTable } from '~/ui/data-table'
@@ -46,7 +47,7 @@ function columnsOf(developmentId: string, timeZone: string): Column<LowSimilarit
         <>
           {conversationId ? (
             <Link
-              to={`/admin/developments/${developmentId}/conversations/${conversationId}`}
+              to={developmentPath.conversation(developmentId, conversationId)}
               prefetch="intent"
               className={linkText}
             >

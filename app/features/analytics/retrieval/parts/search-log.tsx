@@ -1,5 +1,6 @@
 import { useSearchParams, Link } from '@remix-run/react'
 import { SearchX } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { formatCount, formatDateTime, formatDurationMs, formatPercent, formatDecimal, formatPlural } from '~/lib/format'
 import { CONFIDENCE_THRESHOLD } from '~/domain/retrieval/confidence'
@@ -135,7 +136,7 @@ export function LoggedSearchView({ search, closeHref }: LoggedSearchViewProps) {
           <div className="flex flex-wrap gap-2">
             {conversationId ? (
               <LinkButton
-                to={`/admin/developments/${developmentId}/conversations/${conversationId}#message-${questionId}`}
+                to={developmentPath.conversation(developmentId, conversationId, { messageId: questionId })}
                 prefetch="none"
                 size="sm"
               >
@@ -207,11 +208,7 @@ function Passage({ passage, index, developmentId }: PassageProps) {
         <p className="min-w-0 flex-1 basis-60 text-sm break-words">
           <span className="figures mr-2 font-semibold text-gold-ink">{index + 1}</span>
           {documentId ? (
-            <Link
-              to={`/admin/developments/${developmentId}/documents/${documentId}`}
-              prefetch="intent"
-              className={linkText}
-            >
+            <Link to={developmentPath.document(developmentId, documentId)} prefetch="intent" className={linkText}>
               {documentTitle}
             </Link>
           ) : (

@@ -1,5 +1,6 @@
 import { useNavigation, useRevalidator } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
+import { apiPath } from '~/domain/paths/api'
 import { ComparePicker } from '~/ui/compare-picker'
 import { PeriodPicker } from '~/ui/period-picker'
 import type { Period } from '~/metrics/query/period'
@@ -34,7 +35,7 @@ export function LiveFigures({ developmentId, loadedAt }: LiveFiguresProps) {
   const [live, setLive] = useState(false)
 
   useEffect(() => {
-    const address = `/api/last-counted${developmentId ? `?development=${developmentId}` : ''}`
+    const address = apiPath.lastCounted({ development: developmentId })
     const stopping = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
     let late: ReturnType<typeof setTimeout> | undefined
