@@ -22,6 +22,7 @@ describe('as openhouse_sign_in', () => {
       api_tokens: read,
       audit_log: ['INSERT'],
       developments: read,
+      event_outbox: ['INSERT'],
       homeowner_acts: read,
       homeowners: read,
       impersonations: read,
@@ -72,6 +73,7 @@ describe('rights to change', () => {
       document_versions: any,
       documents: any,
       emergency_points: any,
+      event_outbox: ['INSERT'],
       gap_documents: any,
       gap_notes: any,
       gap_questions: any,
@@ -103,6 +105,7 @@ describe('rights to change', () => {
       document_downloads: ['INSERT'],
       document_views: ['INSERT'],
       documents: ['UPDATE download_count', 'UPDATE view_count'],
+      event_outbox: ['INSERT'],
       gap_notices: ['UPDATE seen_at'],
       handover_messages: ['INSERT'],
       handover_photos: ['INSERT'],
@@ -143,6 +146,7 @@ describe('rights to change', () => {
     expect(await changes('sign_in')).toEqual({
       api_tokens: ['UPDATE last_used_at'],
       audit_log: ['INSERT'],
+      event_outbox: ['INSERT'],
       homeowners: ['email', 'last_active_at', 'must_scan', 'onboarded_at', 'updated_at'].map(
         (column) => `UPDATE ${column}`,
       ),

@@ -1,17 +1,19 @@
 import type { Knex } from 'knex'
-import { type Scope, scopeOf } from '~/auth/scope.server'
+import { type Actor, type Scope, scopeOf } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import { AnalyticsEvent } from '~/models/analytics-event'
-import { append, appendingBoth } from '~/models/append'
+import { append, appendingAll, rowsOf } from '~/models/append'
 import { AuditLog } from '~/models/audit-log'
+import { EventOutbox } from '~/models/event-outbox'
 import { RollupDirty } from '~/models/rollup-dirty'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
-import { eventCatalogue, type Event, type EventDefinition } from './catalogue'
+import { eventCatalogue, type Event, type EventDefinition, type EventType } from './catalogue'
 import { enoughMarks } from './mark-dirty.server'
+import { subscribersOf } from './subscribers'
 
 /**
  * Records that something happened, in the transaction that makes it happen: one row in audit_log, or in analytics_events where the
- * catalogue says so, and one mark for each rollup that counts it. Who did it, for which tenant and from where is taken from the
+ * catalogue says so, one mark for each rollup that counts it, and one row in event_outbox for each subscriber. Who did it, for which tenant and from where is taken from the
  * Scope of the transaction.
  * @throws when a counted event names no development.
  */
@@ -37,17 +39,15 @@ export function recordingEvent(tx: Transaction, event: Event): Knex.QueryBuilder
   const isCounted = definition.makesStale.length > 0
   if (isCounted && !(tenantId && developmentId))
     throw new Error(`${event.type} is counted, so it names a tenant and a development`)
-  const marks = {
-    model: RollupDirty,
-    rows: marksOf(definition, { tenantId, developmentId, moments: event.countedAt ?? [at] }),
-  }
+  const marks = marksOf(definition, { tenantId, developmentId, moments: event.countedAt ?? [at] })
+  const beside = [rowsOf(RollupDirty, marks), rowsOf(EventOutbox, outboxOf({ ...event, actor, tenantId }, row))]
   if (definition.writtenTo === 'analytics' && tenantId && developmentId) {
     const homeownerId = actor.kind === 'homeowner' ? actor.id : null
     const analytics = { ...row, tenantId, developmentId, homeownerId }
-    return appendingBoth(tx, { model: AnalyticsEvent, rows: [analytics] }, marks)
+    return appendingAll(tx, rowsOf(AnalyticsEvent, [analytics]), ...beside)
   }
   const recorded = { ...row, ...originOf(scope, event), tenantId, developmentId: developmentId ?? null }
-  return appendingBoth(tx, { model: AuditLog, rows: [recorded] }, marks)
+  return appendingAll(tx, rowsOf(AuditLog, [recorded]), ...beside)
 }
 
 type Stale = { tenantId: string | null; developmentId: string | undefined; moments: readonly Date[] }
@@ -57,6 +57,18 @@ function marksOf({ makesStale }: EventDefinition, { tenantId, developmentId, mom
   return enoughMarks(
     makesStale.flatMap((kind) => moments.map((occurredAt) => ({ tenantId, developmentId, kind, occurredAt }))),
   )
+}
+
+type Delivered = { type: EventType; developmentId?: string; actor: Actor; tenantId: string | null }
+type Row = { id: string; subjectId: string | null; payload: Record<string, unknown>; createdAt: Date }
+
+/** What is of no tenant is delivered to nobody. */
+function outboxOf({ type, tenantId, developmentId, actor }: Delivered, { id, subjectId, payload, createdAt }: Row) {
+  if (!tenantId) return []
+  return subscribersOf(type).map((subscriber) => ({
+    ...{ tenantId, developmentId: developmentId ?? null, subscriber, type, payload },
+    ...{ subjectId: subjectId ?? id, actorKind: actor.kind, actorId: actor.id, occurredAt: createdAt },
+  }))
 }
 
 /**

@@ -16,15 +16,22 @@ export async function append<M extends Model>(
 
 type Rows<M extends Model> = { model: { new (): M; tableName: string }; rows: PartialModelObject<M>[] }
 
-/** The statement that adds rows to two such logs; to the one alone where the other has none. It runs when it is awaited. */
-export function appendingBoth<A extends Model, B extends Model>(
-  tx: Knex.Transaction,
-  one: Rows<A>,
-  other: Rows<B>,
-): Knex.QueryBuilder {
-  const inserting = tx(one.model.tableName).insert(one.rows.map(withId))
-  if (other.rows.length === 0) return inserting
-  return tx.with('appended', inserting).insert(other.rows.map(withId)).into(other.model.tableName)
+/** Rows of one log among those of others. */
+export function rowsOf<M extends Model>(model: Rows<M>['model'], rows: Rows<M>['rows']): LogRows {
+  return { table: model.tableName, rows: rows.map(withId) }
+}
+
+type LogRows = { table: string; rows: object[] }
+
+/** The one statement that adds rows to several such logs; those without rows are left out, but for the first. It runs when it is awaited. */
+export function appendingAll(tx: Knex.Transaction, first: LogRows, ...others: LogRows[]): Knex.QueryBuilder {
+  const filled = [first, ...others.filter(({ rows }) => rows.length > 0)]
+  const last = filled.pop() ?? first
+  const query = filled.reduce(
+    (so, { table, rows }, index) => so.with(`appended_${index}`, tx(table).insert(rows)),
+    tx.queryBuilder(),
+  )
+  return query.insert(last.rows).into(last.table)
 }
 
 function withId(row: object): object {

@@ -28,7 +28,7 @@ export function tablesOfAHome(tables: OwnedTable[]): OwnedTable[] {
 export async function ownedTables(db: Knex): Promise<OwnedTable[]> {
   const { rows } = await db.raw<{ rows: OwnedTable[] }>(`
     SELECT tables.relname AS name, json_agg(json_build_object(
-      'name', attname, 'type', format_type(atttypid, NULL), 'isRequired', attnotnull AND NOT atthasdef
+      'name', attname, 'type', format_type(atttypid, NULL), 'isRequired', attnotnull AND NOT atthasdef AND attidentity = ''
     ) ORDER BY attnum) AS columns
     FROM pg_class AS tables
     JOIN pg_attribute ON attrelid = tables.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
@@ -92,6 +92,7 @@ const values: Record<string, unknown> = {
   'gap_questions.reason': 'no_answer',
   'gap_proofs.said_by': 'nobody',
   'audit_log.actor_kind': 'homeowner',
+  'event_outbox.actor_kind': 'homeowner',
   'sessions.user_id': null,
   'daily_metrics.latency_histogram': zeros(latencyBucketCount),
   'daily_metrics.questions_by_hour': zeros(24),

@@ -1,4 +1,5 @@
 // From questions that nobody answered to the proof that somebody does: grouped by meaning, worked on, answered, asked again, told once.
+import { documentReady, tellSubscribers } from '../../../tests/support/tell-subscribers'
 import { owner } from '../../../tests/support/database'
 import { homeWith, STOPCOCK } from '../../../tests/factories/asking'
 import {
@@ -305,6 +306,7 @@ describe('an answer', () => {
     const system = systemScope(home.scope.tenantId)
     expect(await queueDueProofs(system)).toBe(0)
     await owner()('documents').where({ id: document.id }).update({ readyAt: new Date(), readyVersion: 1 })
+    await tellSubscribers(system, documentReady(home.scope.developmentId, document.id))
     expect(await queueDueProofs(system)).toBe(1)
     expect((await gapPage(staff, id)).documents).toMatchObject([{ id: document.id, isReady: true }])
   })

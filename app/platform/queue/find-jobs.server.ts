@@ -6,13 +6,16 @@ import { env } from '../env.server'
 import type { Tick } from '../ticker.server'
 import type { Job } from './job'
 import { enqueueScheduled, prepareQueues, type Queue } from './queue.server'
+import type { Subscriber } from './subscriber'
 
 /** What a file of app/jobs exports: one of these. */
-type JobFile = { job?: Job<never>; tick?: Tick; atStart?: () => Promise<void> }
+type JobFile = { job?: Job<never>; tick?: Tick; subscriber?: Subscriber; atStart?: () => Promise<void> }
 
 export type FoundJobs = {
   jobs: Job<never>[]
   ticks: Tick[]
+  /** Who is told of events. */
+  subscribers: Subscriber[]
   /** Done once when a background process starts. */
   atStart: (() => Promise<void>)[]
 }
@@ -25,13 +28,15 @@ export async function findJobs(): Promise<FoundJobs> {
   return {
     jobs: files.flatMap(({ job }) => job ?? []),
     ticks: files.flatMap(({ tick }) => tick ?? []),
+    subscribers: files.flatMap(({ subscriber }) => subscriber ?? []),
     atStart: files.flatMap(({ atStart }) => atStart ?? []),
   }
 }
 
 async function importJob(file: string): Promise<JobFile> {
   const found = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as JobFile
-  if (!found.job && !found.tick && !found.atStart) throw new Error(`${file} exports no job, tick or atStart`)
+  if (!found.job && !found.tick && !found.subscriber && !found.atStart)
+    throw new Error(`${file} exports no job, tick, subscriber or atStart`)
   return found
 }
 

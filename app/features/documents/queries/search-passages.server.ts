@@ -7,7 +7,7 @@ import type { HomeNames } from '~/features/documents/retrieval/other-homes'
 import { rerank, type Ranked } from '~/features/documents/retrieval/rerank'
 import { QUOTING, scoreUnits } from '~/features/documents/retrieval/score-units'
 import { searchWords } from '~/features/documents/retrieval/search-words'
-import { appendingBoth } from '~/models/append'
+import { appendingAll, rowsOf } from '~/models/append'
 import { RagSearchLog } from '~/models/rag-search-log'
 import { RollupDirty } from '~/models/rollup-dirty'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
@@ -227,7 +227,7 @@ async function logSearch(tx: Transaction, entry: SearchLogEntry): Promise<void> 
   const { tenantId } = entry.searchFor
   const { developmentId } = entry.question
   const mark = { tenantId, developmentId, kind: 'chat' as const, occurredAt: databaseNow(tx) }
-  await appendingBoth(tx, { model: RagSearchLog, rows: [searchLogRow(entry)] }, { model: RollupDirty, rows: [mark] })
+  await appendingAll(tx, rowsOf(RagSearchLog, [searchLogRow(entry)]), rowsOf(RollupDirty, [mark]))
 }
 
 // The database driver puts the whole statement before its reason.

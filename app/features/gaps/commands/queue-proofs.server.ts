@@ -25,16 +25,36 @@ export async function queueProof(tx: Transaction, { id, tenantId, developmentId 
 /** Notes that a document was uploaded for a gap: it is asked for no more, and proved once the document can be read. */
 export async function rememberUpload(tx: Transaction, known: KnownGap, documentId: string): Promise<void> {
   const { id: gapId, tenantId, developmentId } = known
+  // Held, so that it is ready before this or tells of it after.
+  const { rows: documents } = await tx.raw<{ rows: { isReady: boolean }[] }>(
+    `SELECT ready_at IS NOT NULL AS is_ready FROM documents WHERE tenant_id = ? AND development_id = ? AND id = ? FOR SHARE`,
+    [tenantId, developmentId, documentId],
+  )
+  if (!documents[0]) return
   const { rows } = await tx.raw<{ rows: unknown[] }>(
     `INSERT INTO gap_documents (id, tenant_id, development_id, gap_id, document_id)
-     SELECT :id, :tenantId, :developmentId, :gapId, document.id FROM documents AS document
-     WHERE document.tenant_id = :tenantId AND document.development_id = :developmentId AND document.id = :documentId
+     VALUES (:id, :tenantId, :developmentId, :gapId, :documentId)
      ON CONFLICT (tenant_id, development_id, gap_id, document_id) DO NOTHING RETURNING id`,
     { id: newId(), tenantId, developmentId, gapId, documentId },
   )
   if (!rows.length) return
   await recordEvent(tx, { type: 'gap.upload_linked', ...aboutGap(known), payload: { documentId } })
   if (known.state !== 'answered') await moveGap(tx, known, { state: 'answered' })
+  if (documents[0].isReady) await queueProof(tx, known)
+}
+
+/** Has the questions of the gaps asked again that a document was uploaded for: it can be read now. */
+export async function queueProofsOfDocument(
+  tx: Transaction,
+  { tenantId, documentId }: { tenantId: string; documentId: string },
+): Promise<void> {
+  const { rows } = await tx.raw<{ rows: Ids[] }>(
+    `SELECT gap.id, gap.tenant_id, gap.development_id FROM gaps AS gap
+       JOIN gap_documents AS linked ON linked.tenant_id = gap.tenant_id AND linked.development_id = gap.development_id AND linked.gap_id = gap.id
+     WHERE gap.tenant_id = ? AND linked.document_id = ? AND gap.state = 'answered' ORDER BY gap.id LIMIT ${MOST}`,
+    [tenantId, documentId],
+  )
+  for (const gap of rows) await queueProof(tx, gap)
 }
 
 /** Queues the proof of each gap that is due. @returns how many were queued. */
@@ -45,11 +65,6 @@ export async function queueDueProofs(scope: TenantScope, { now: asked }: { now?:
     const { rows } = await tx.raw<{ rows: Ids[] }>(
       `WITH due AS (
          SELECT id FROM gaps WHERE tenant_id = :tenantId AND proof_due_at <= :now
-         UNION
-         SELECT gap.id FROM gaps AS gap
-           JOIN gap_documents AS linked ON linked.tenant_id = gap.tenant_id AND linked.development_id = gap.development_id AND linked.gap_id = gap.id
-           JOIN documents AS document ON document.tenant_id = gap.tenant_id AND document.id = linked.document_id
-         WHERE gap.tenant_id = :tenantId AND gap.state = 'answered' AND document.ready_at > coalesce(gap.proved_at, '-infinity')
          UNION
          (SELECT closed.id FROM gaps AS closed WHERE closed.tenant_id = :tenantId AND closed.state = 'closed'
             AND closed.proved_at < date_trunc('month', :now::timestamptz)

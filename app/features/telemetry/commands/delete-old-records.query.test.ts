@@ -1,4 +1,5 @@
 import { owner } from '../../../../tests/support/database'
+import { createTenant } from '../../../../tests/factories/world'
 import { expect, it } from 'vitest'
 import { latencyBucketCount } from '~/lib/latency-histogram'
 import { deleteOldRecords } from './delete-old-records.server'
@@ -27,12 +28,22 @@ it('deletes what is kept long enough, batch after batch, and nothing younger', a
       SELECT gen_random_uuid(), 'a@example.test', 'x', 'x', 'x', 'x', now() - interval '99 days',
         CASE WHEN n % 3 = 0 THEN now() - make_interval(days => n) END, CASE WHEN n % 3 = 1 THEN now() - make_interval(days => n) END
       FROM generate_series(26, 36) AS n`)
+  // So is whatever still waits to be delivered.
+  const { id: tenantId } = await createTenant(tx)
+  await tx.raw(
+    `INSERT INTO event_outbox (id, tenant_id, subscriber, type, subject_id, actor_kind, payload, occurred_at, delivered_at, failed_at)
+     SELECT gen_random_uuid(), ?, 'x', 'x', gen_random_uuid(), 'system', '{}', now() - interval '99 days',
+       CASE WHEN n % 3 = 0 THEN now() - make_interval(days => n) END, CASE WHEN n % 3 = 1 THEN now() - make_interval(days => n) END
+     FROM generate_series(3, 13) AS n`,
+    [tenantId],
+  )
   // What falls on the very moment is not older.
   expect(await deleteOldRecords(2)).toEqual({
     request_log: 6,
     error_log: 5,
     qr_scans: 2,
     mail_outbox: 4,
+    event_outbox: 4,
     request_stats_hourly: 4,
     request_stats_daily: 0,
   })
@@ -41,6 +52,7 @@ it('deletes what is kept long enough, batch after batch, and nothing younger', a
     error_log: 0,
     qr_scans: 0,
     mail_outbox: 0,
+    event_outbox: 0,
     request_stats_hourly: 0,
     request_stats_daily: 0,
   })

@@ -28,6 +28,13 @@ const kept = {
       SELECT id FROM mail_outbox WHERE coalesce(sent_at, failed_at) < now() - make_interval(days => :days)
       ORDER BY coalesce(sent_at, failed_at) LIMIT :limit)`,
   },
+  // Delivered, or given up.
+  event_outbox: {
+    days: 7,
+    batch: `DELETE FROM event_outbox WHERE (tenant_id, id) IN (
+      SELECT tenant_id, id FROM event_outbox WHERE coalesce(delivered_at, failed_at) < now() - make_interval(days => :days)
+      ORDER BY coalesce(delivered_at, failed_at) LIMIT :limit)`,
+  },
   request_stats_hourly: {
     days: 400,
     batch: `DELETE FROM request_stats_hourly WHERE (hour, route, method, process_id) IN (
