@@ -3,7 +3,7 @@ import { redirect } from '@remix-run/node'
 import { entryPath } from '~/domain/paths/home'
 import { safePath } from '~/lib/safe-path'
 import { env } from '~/platform/env.server'
-import { forbidden, HttpError, problemResponse, unauthorized } from '~/platform/problem.server'
+import { forbidden, HttpError, isApiPath, problemResponse, unauthorized } from '~/platform/problem.server'
 import { noteFacts } from '~/platform/request-context.server'
 import { bearerOf, homeownerOfToken } from './api-token.server'
 import { limitApi } from './limit-api.server'
@@ -89,7 +89,7 @@ function scopeOfHomeowner(homeowner: SignedInHomeowner): HomeScope {
 }
 
 function isApi(request: Request): boolean {
-  return /^\/api(\/|$)/i.test(new URL(request.url).pathname)
+  return isApiPath(new URL(request.url).pathname)
 }
 
 function refusal(request: Request, error: HttpError): Response {

@@ -127,3 +127,8 @@ function toResponse(
   const body: Problem = { ...problem, instance: new URL(request.url).pathname }
   return new Response(JSON.stringify(body), { status: problem.status, statusText: problem.title, headers })
 }
+
+/** Whether a program asks, which is told what is wrong in JSON (RFC 9457), and never sent to a page. */
+export function isApiPath(pathname: string): boolean {
+  return /^\/api(?:\/|$)/i.test(pathname)
+}

@@ -78,7 +78,6 @@ export default function HomeownerPage() {
   const { development, homeowner, impersonations, mayImpersonate, mayWrite } = useLoaderData<typeof loader>()
   const refused = useActionData<typeof action>()
   const { timezone } = development
-  const base = developmentPath.overview(development.id)
   const facts = [
     ['Home', [homeowner.address, homeowner.houseType].filter(Boolean).join(', ')],
     ['E-mail', homeowner.email ?? 'none on record'],
@@ -123,7 +122,7 @@ export default function HomeownerPage() {
         </>
       ) : (
         <p className="text-sm">
-          <Link to={`${base}/homeowners`} className="underline underline-offset-4">
+          <Link to={developmentPath.people(development.id)} className="underline underline-offset-4">
             All homeowners
           </Link>
         </p>

@@ -49,7 +49,6 @@ export default function Development() {
   const { development, period, problem, today, loadedAt } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const hasPeriod = useMatches().some(({ handle }) => isHandleOfPeriod(handle))
-  const base = developmentPath.overview(development.id)
   const search = periodSearch(params)
   return (
     <div className="space-y-7">
@@ -66,8 +65,8 @@ export default function Development() {
         <TabLinks
           label={development.name}
           tabs={[
-            { to: base + search, label: 'Overview', end: true },
-            ...tabs.map(({ path, label }) => ({ to: `${base}/${path}${search}`, label })),
+            { to: developmentPath.overview(development.id, {}, search), label: 'Overview', end: true },
+            ...tabs.map(({ path, label }) => ({ to: `${path(development.id)}${search}`, label })),
           ]}
         />
       </div>
@@ -82,15 +81,15 @@ export default function Development() {
 }
 
 const tabs = [
-  { path: 'chat', label: 'Chat' },
-  { path: 'documents', label: 'Documents' },
-  { path: 'units', label: 'Units' },
-  { path: 'map', label: 'Map' },
-  { path: 'homeowners', label: 'Homeowners' },
-  { path: 'home-content', label: 'Welcome' },
-  { path: 'rag', label: 'RAG quality' },
-  { path: 'timeline', label: 'Timeline' },
-  { path: 'errors', label: 'Errors' },
+  { path: developmentPath.chat, label: 'Chat' },
+  { path: developmentPath.documents, label: 'Documents' },
+  { path: developmentPath.units, label: 'Units' },
+  { path: developmentPath.map, label: 'Map' },
+  { path: developmentPath.people, label: 'Homeowners' },
+  { path: developmentPath.homeContent, label: 'Welcome' },
+  { path: developmentPath.retrieval, label: 'RAG quality' },
+  { path: developmentPath.timeline, label: 'Timeline' },
+  { path: developmentPath.errors, label: 'Errors' },
 ]
 
 /** A tab whose figures are those of a period says `handle = { period: true }`. */

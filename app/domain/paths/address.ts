@@ -17,7 +17,7 @@ export function address(path: string, query: Readonly<Record<string, QueryValue>
 
 /** What the address of a dashboard says of its days. */
 export type PeriodQuery = {
-  period?: '7d' | '30d' | '90d' | 'custom'
+  period?: '7d' | '30d' | '90d'
   from?: string
   to?: string
   compare?: 'previous' | 'weekdays' | 'year'

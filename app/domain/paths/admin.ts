@@ -1,7 +1,6 @@
 // The pages of the builder's staff: each by one function, which takes the page's own filters by the names that its address has for them.
 import type { FeedbackReason, Outcome } from '../chat/outcomes'
 import type { HandoverStatus } from '../chat/handover-status'
-import type { DocumentCategory } from '../documents/categories'
 import type { GapState } from '../gaps/states'
 import type { GeocodingStatus } from '../units/geocoding'
 import { address, type PeriodQuery, type PlaceQuery, type SortQuery, type TenantQuery } from './address'
@@ -24,7 +23,8 @@ export type DocumentsQuery = PeriodQuery &
     'title' | 'category' | 'house_type' | 'views' | 'downloads' | 'viewers' | 'opening_rate' | 'citations' | 'updated'
   > & {
     search?: string
-    category?: DocumentCategory
+    /** A slug; one that is no category any more lists them all. */
+    category?: string
     house_type?: string
     applies_to?: string
     status?: 'ready' | 'waiting' | 'failed' | 'outdated'

@@ -5,17 +5,17 @@ const ofAnalytics = (path: string) => `/api/admin/analytics${path}`
 const ofDevelopment = (id: string, path: string) => ofAnalytics(`/developments/${id}${path}`)
 
 export const apiPath = {
-  all: () => '/api/',
   ask: () => '/api/chat',
   clientErrors: () => '/api/client-errors',
-  conversationEvents: (id: string, kept = '') => address(`/api/home/conversations/${id}/events`, {}, kept),
+  conversationEvents: (id: string, query: { after?: string | null } = {}) =>
+    address(`/api/home/conversations/${id}/events`, query),
   impersonate: (homeownerId: string) => `/api/admin/homeowners/${homeownerId}/impersonate`,
   inbox: () => '/api/inbox',
   handover: (id: string, query: { version?: string | null } = {}) => address(`/api/inbox/${id}`, query),
   lastCounted: (query: { development?: string | null } = {}) => address('/api/last-counted', query),
   publicDocuments: () => '/api/public/documents',
   publicDownload: (documentId: string) => `/api/public/documents/${documentId}/download`,
-  savedViews: () => '/api/saved-views',
+  savedViews: (query: { page?: string } = {}) => address('/api/saved-views', query),
   search: (query: { q: string }) => address('/api/search', query),
 }
 

@@ -68,5 +68,4 @@ export const serverPath = {
   readyz: () => '/readyz',
   outbox: (query: { cursor?: string | null } = {}) => address('/outbox', query),
   mail: (id: string) => `/outbox/${id}`,
-  theme: () => '/theme',
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { subscriberOf } from '~/lib/ip-address'
-import { HttpError, problemResponse } from '../problem.server'
+import { HttpError, isApiPath, problemResponse } from '../problem.server'
 import { barePage } from './bare-page'
 import { clientAddress } from './client-address.server'
 
@@ -42,7 +42,7 @@ function browserOf(req: Request): string | null {
 
 async function refuse(req: Request, res: Response, waitS: number): Promise<void> {
   res.status(429).set({ 'Retry-After': String(waitS), 'Cache-Control': 'no-store' })
-  if (req.path.startsWith('/api/')) {
+  if (isApiPath(req.path)) {
     const error = new HttpError(429, `Too many requests. Try again in ${waitS} s.`)
     const problem = problemResponse(error, new globalThis.Request(new URL(req.path, 'http://localhost')))
     return void res.type('application/problem+json').send(await problem.text())

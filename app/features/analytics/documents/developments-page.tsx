@@ -1,6 +1,6 @@
 import { Building2, FileText } from 'lucide-react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
-import { developmentPath } from '~/domain/paths/admin'
+import { adminPath, developmentPath, type DocumentsOverviewQuery, type DocumentsQuery } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
@@ -123,14 +123,15 @@ function NothingOpened() {
 }
 
 function DocumentGapStats({ totals, reading, company, period }: DocumentGapsDashboardProps) {
-  const hrefOf = (search: string) => `/admin/documents?${[search, company, period.slice(1)].filter(Boolean).join('&')}`
+  const kept = [company, period.slice(1)].filter(Boolean).join('&')
+  const hrefOf = (query: DocumentsOverviewQuery) => adminPath.documentsOverview(query, kept)
   return (
     <StatRow>
       <FigureStat figures={totals} label="Documents ready" definition="Documents that can be searched and read now.">
         {({ documents, documentsReady }) => ({
           value: formatCount(documentsReady),
           hint: `of ${formatCount(documents)}, ${formatPercent(documents ? documentsReady / documents : null)}`,
-          href: hrefOf('sort=ready&order=desc'),
+          href: hrefOf({ sort: 'ready', order: 'desc' }),
           counts: ['ready', documentsReady],
           hrefLabel: 'By development',
         })}
@@ -143,15 +144,15 @@ function DocumentGapStats({ totals, reading, company, period }: DocumentGapsDash
         {({ missingDocuments, documentsFailed }) => ({
           value: formatCount(missingDocuments),
           hint: `${formatCount(documentsFailed)} failed`,
-          href: hrefOf('gaps=missing'),
+          href: hrefOf({ gaps: 'missing' }),
           counts: ['missing', missingDocuments],
           hrefLabel: 'Where',
         })}
       </FigureStat>
       <ReadingStats
         reading={reading}
-        viewsHref={hrefOf('sort=views&order=desc')}
-        downloadsHref={hrefOf('sort=downloads&order=desc')}
+        viewsHref={hrefOf({ sort: 'views', order: 'desc' })}
+        downloadsHref={hrefOf({ sort: 'downloads', order: 'desc' })}
         hrefLabels={['By development', 'By development']}
       />
     </StatRow>
@@ -179,8 +180,7 @@ function columnsOf(
   { showCompany, period }: DocumentGapsDashboardProps,
   sums: DocumentDevelopmentTotals,
 ): Column<DocumentDevelopmentRow>[] {
-  const documentsOf = (id: string, search = '') =>
-    developmentPath.documents(id, {}, search ? `?${[search, period.slice(1)].filter(Boolean).join('&')}` : period)
+  const documentsOf = (id: string, query: DocumentsQuery = {}) => developmentPath.documents(id, query, period)
   return [
     {
       key: 'name',
@@ -202,7 +202,7 @@ function columnsOf(
       total: formatCount(sums.ready),
       cell: ({ id, ready, documents }) => (
         <>
-          <CountLink total="found" value={ready} shown={formatCount(ready)} to={documentsOf(id, 'status=ready')} />
+          <CountLink total="found" value={ready} shown={formatCount(ready)} to={documentsOf(id, { status: 'ready' })} />
           <span className="block text-xs text-ink-muted">of {formatCount(documents)}</span>
         </>
       ),
@@ -237,7 +237,7 @@ function columnsOf(
             total="found"
             value={failed}
             shown={<Badge tone="bad">{formatCount(failed)} failed</Badge>}
-            to={documentsOf(id, 'status=failed')}
+            to={documentsOf(id, { status: 'failed' })}
           />
         ) : (
           formatCount(0)
@@ -255,7 +255,7 @@ function columnsOf(
             total="views"
             value={views}
             shown={formatCount(views)}
-            to={documentsOf(id, 'sort=views&order=desc')}
+            to={documentsOf(id, { sort: 'views', order: 'desc' })}
           />
           <ComparedCount
             {...{ current: views, previous: previousViews }}
@@ -275,7 +275,7 @@ function columnsOf(
           total="downloads"
           value={downloads}
           shown={formatCount(downloads)}
-          to={documentsOf(id, 'sort=downloads&order=desc')}
+          to={documentsOf(id, { sort: 'downloads', order: 'desc' })}
         />
       ),
     },

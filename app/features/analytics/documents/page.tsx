@@ -1,7 +1,7 @@
 import { FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { documentCategories, documentCategoryLabel } from '~/domain/documents/categories'
-import { developmentPath } from '~/domain/paths/admin'
+import { developmentPath, type DocumentsQuery } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { shareOf } from '~/lib/day-series'
 import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
@@ -37,10 +37,9 @@ type DocumentsDashboardProps = ReturnType<typeof documentPanels> & {
 export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps) {
   const { development, availability, reading, documents, houseTypes, sort, csvParams } = props
   const { timezone: timeZone } = development
-  const base = developmentPath.documents(development.id)
   return (
     <div className="space-y-5">
-      <DocumentStats {...props} base={base} />
+      <DocumentStats {...props} />
       <FiguresPanel
         question="activity-days"
         title="Documents opened"
@@ -58,7 +57,7 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
       >
         {(view) => <ReadingChart view={view} />}
       </FiguresPanel>
-      <AvailabilityPanel availability={availability} timeZone={timeZone} base={base} />
+      <AvailabilityPanel availability={availability} timeZone={timeZone} developmentId={development.id} />
       <div id="add-documents" className="scroll-mt-6">
         {upload}
       </div>
@@ -72,7 +71,7 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
           noun={['document', 'documents']}
           rowKey={({ id }) => id}
           sort={sort}
-          columns={(sums) => columnsOf(props, base, sums)}
+          columns={(sums) => columnsOf(props, sums)}
           toolbar={{
             label: 'Documents',
             search: { name: 'search', placeholder: 'Title or file name' },
@@ -128,20 +127,14 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
   )
 }
 
-function DocumentStats({
-  reading,
-  share,
-  unread,
-  base,
-  period,
-}: Omit<DocumentsDashboardProps, 'upload'> & { base: string }) {
-  const hrefOf = (search: string) => `${base}?${[search, period.slice(1)].filter(Boolean).join('&')}#list`
+function DocumentStats({ reading, share, unread, development, period }: Omit<DocumentsDashboardProps, 'upload'>) {
+  const hrefOf = (query: DocumentsQuery) => `${developmentPath.documents(development.id, query, period)}#list`
   return (
     <StatRow>
       <ReadingStats
         reading={reading}
-        viewsHref={hrefOf('sort=views&order=desc')}
-        downloadsHref={hrefOf('sort=downloads&order=desc')}
+        viewsHref={hrefOf({ sort: 'views', order: 'desc' })}
+        downloadsHref={hrefOf({ sort: 'downloads', order: 'desc' })}
         hrefLabels={['Most opened', 'Most downloaded']}
       />
       <FigureStat
@@ -159,7 +152,7 @@ function DocumentStats({
             previousText: formatPercent(shareOf(previousReaders, previousOnboarded)),
           },
           hint: `${formatCount(readers)} of ${formatPlural(onboarded, 'homeowner')}`,
-          href: `${base.replace('/documents', '/homeowners')}?${['onboarded=yes&reading=opened', period.slice(1)].filter(Boolean).join('&')}`,
+          href: developmentPath.people(development.id, { onboarded: 'yes', reading: 'opened' }, period),
           counts: ['found', readers],
           hrefLabel: 'Who reads',
         })}
@@ -172,7 +165,7 @@ function DocumentStats({
         {(rows) => ({
           value: rows.length < 100 ? formatCount(rows.length) : '100 or more',
           hint: rows[0] ? `among them “${rows[0].title}”` : 'every document has its readers',
-          href: hrefOf('read=unread'),
+          href: hrefOf({ read: 'unread' }),
           counts: ['found', rows.length < 100 ? rows.length : null],
           hrefLabel: 'Which ones',
         })}
@@ -182,10 +175,10 @@ function DocumentStats({
 }
 
 function columnsOf(
-  { now, stateOf, period }: Omit<DocumentsDashboardProps, 'upload'>,
-  base: string,
+  { development, now, stateOf, period }: Omit<DocumentsDashboardProps, 'upload'>,
   sums: DocumentTotals,
 ): Column<DocumentFiguresRow>[] {
+  const hrefOf = (id: string) => developmentPath.document(development.id, id, {}, period)
   return [
     {
       key: 'title',
@@ -195,7 +188,7 @@ function columnsOf(
       className: 'min-w-48',
       cell: ({ id, title, category }) => (
         <>
-          <RowLink to={`${base}/${id}${period}`}>{title}</RowLink>
+          <RowLink to={hrefOf(id)}>{title}</RowLink>
           <span className="block text-xs font-normal text-ink-muted">{documentCategoryLabel(category)}</span>
         </>
       ),
@@ -226,7 +219,7 @@ function columnsOf(
           <Badge tone="warn">Unread</Badge>
         ) : (
           <>
-            <CountLink total="views" value={views} shown={formatCount(views)} to={`${base}/${id}${period}#readers`} />
+            <CountLink total="views" value={views} shown={formatCount(views)} to={`${hrefOf(id)}#readers`} />
             <ComparedCount
               {...{ current: views, previous: previousViews }}
               {...{ finished: finishedViews, previousFinished: previousFinishedViews }}
@@ -241,12 +234,7 @@ function columnsOf(
       align: 'end',
       total: formatCount(sums.downloads),
       cell: ({ id, downloads }) => (
-        <CountLink
-          total="downloads"
-          value={downloads}
-          shown={formatCount(downloads)}
-          to={`${base}/${id}${period}#readers`}
-        />
+        <CountLink total="downloads" value={downloads} shown={formatCount(downloads)} to={`${hrefOf(id)}#readers`} />
       ),
     },
     {

@@ -190,7 +190,7 @@ function columnsOf(developmentId: string, timeZone: string): Column<ErrorListRow
     {
       key: 'subject',
       header: 'In',
-      cell: (row) => <Subject row={row} base={developmentPath.overview(developmentId)} />,
+      cell: (row) => <Subject row={row} developmentId={developmentId} />,
     },
     {
       key: 'at',
@@ -201,18 +201,18 @@ function columnsOf(developmentId: string, timeZone: string): Column<ErrorListRow
   ]
 }
 
-function Subject({ row, base }: { row: ErrorListRow; base: string }) {
+function Subject({ row, developmentId }: { row: ErrorListRow; developmentId: string }) {
   const { documentId, conversationId, jobId, subject } = row
   if (documentId)
     return (
-      <Link to={`${base}/documents/${documentId}`} prefetch="intent" className={linkText}>
+      <Link to={developmentPath.document(developmentId, documentId)} prefetch="intent" className={linkText}>
         {subject}
       </Link>
     )
   if (conversationId)
     return (
       <>
-        <Link to={`${base}/conversations/${conversationId}`} prefetch="intent" className={linkText}>
+        <Link to={developmentPath.conversation(developmentId, conversationId)} prefetch="intent" className={linkText}>
           The conversation
         </Link>
         <span className="block text-[0.8125rem] text-ink-muted">{subject}</span>

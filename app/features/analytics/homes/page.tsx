@@ -1,6 +1,7 @@
 import { House } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { adminPath, developmentPath } from '~/domain/paths/admin'
+import { analyticsApiPath } from '~/domain/paths/api'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import type { Column, SortOrder } from '~/ui/data-table'
@@ -31,10 +32,9 @@ type UnitsDashboardProps = Awaited<ReturnType<typeof unitsTab>> & {
 /** The Units tab of a development. */
 export function UnitsDashboard({ units, houseTypes, sort, csvParams, changeOf, ...shown }: UnitsDashboardProps) {
   const { development, period, now, totals, active } = shown
-  const base = developmentPath.overview(development.id)
   return (
     <div className="space-y-5">
-      <UnitStats base={base} totals={totals} active={active} periodParams={shown.periodParams} />
+      <UnitStats developmentId={development.id} totals={totals} active={active} periodParams={shown.periodParams} />
       <ListPanel
         question="unit-list"
         title="Homes"
@@ -44,11 +44,11 @@ export function UnitsDashboard({ units, houseTypes, sort, csvParams, changeOf, .
         noun={['home', 'homes']}
         rowKey={({ id }) => id}
         sort={sort}
-        columns={(sums) => columnsOf({ base, developmentId: development.id, period, now, sums, changeOf })}
+        columns={(sums) => columnsOf({ developmentId: development.id, period, now, sums, changeOf })}
         toolbar={{
           label: 'Homes',
           search: { name: 'search', placeholder: 'Number, street, type or name' },
-          csvHref: `/api${base.replace(adminPath.overview(), '/admin/analytics')}/units/detailed`,
+          csvHref: analyticsApiPath.units(development.id),
           csvParams,
           filters: [
             {
@@ -88,18 +88,18 @@ export function UnitsDashboard({ units, houseTypes, sort, csvParams, changeOf, .
 }
 
 function UnitStats({
-  base,
+  developmentId,
   totals,
   active,
   periodParams,
-}: { base: string; periodParams: string } & Pick<Awaited<ReturnType<typeof unitsTab>>, 'totals' | 'active'>) {
+}: { developmentId: string; periodParams: string } & Pick<Awaited<ReturnType<typeof unitsTab>>, 'totals' | 'active'>) {
   return (
     <StatRow>
       <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
         {({ units, unitsSold }) => ({
           value: formatCount(unitsSold),
           hint: `of ${formatPlural(units, 'home')}, ${formatPercent(units ? unitsSold / units : null)}`,
-          href: `${base}/units?status=sold`,
+          href: developmentPath.units(developmentId, { status: 'sold' }),
           counts: ['found', unitsSold],
           hrefLabel: 'Which ones',
         })}
@@ -112,7 +112,7 @@ function UnitStats({
         {({ homeowners, homeownersOnboarded }) => ({
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)}, ${formatPercent(homeowners ? homeownersOnboarded / homeowners : null)}`,
-          href: `${base}/homeowners?onboarded=yes`,
+          href: developmentPath.people(developmentId, { onboarded: 'yes' }),
           counts: ['found', homeownersOnboarded],
           hrefLabel: 'Who they are',
         })}
@@ -125,7 +125,7 @@ function UnitStats({
         {({ active: current, previous }) => ({
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-          href: `${base}/homeowners?${['engagement=active', periodParams].filter(Boolean).join('&')}`,
+          href: developmentPath.people(developmentId, { engagement: 'active' }, periodParams),
           counts: ['found', current],
           hrefLabel: 'Who they are',
         })}
@@ -138,7 +138,7 @@ function UnitStats({
         {({ homeowners, homeownersWithoutEmail }) => ({
           value: formatCount(homeownersWithoutEmail),
           hint: `of ${formatPlural(homeowners, 'homeowner')}`,
-          href: `${base}/homeowners?email_missing=yes`,
+          href: developmentPath.people(developmentId, { email_missing: 'yes' }),
           counts: ['found', homeownersWithoutEmail],
           hrefLabel: 'Who they are',
         })}
@@ -148,7 +148,6 @@ function UnitStats({
 }
 
 type Shown = {
-  base: string
   developmentId: string
   period: Period
   now: string
@@ -156,12 +155,12 @@ type Shown = {
   changeOf?: (unit: UnitRow) => ReactNode
 }
 
-function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown): Column<UnitRow>[] {
+function columnsOf({ developmentId, period, now, sums, changeOf }: Shown): Column<UnitRow>[] {
   // Where a home has several homeowners, the way leads by them.
   const askedHref = ({ id, homeownerIds: [homeowner, ...others] }: UnitRow) =>
     homeowner && !others.length
       ? questionsHref({ developmentId, from: period.from, to: period.to, homeowner })
-      : `${base}/homeowners?unit=${id}&from=${period.from}&to=${period.to}`
+      : developmentPath.people(developmentId, { unit: id, from: period.from, to: period.to })
   const columns: Column<UnitRow>[] = [
     {
       key: 'number',
@@ -193,7 +192,9 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
       className: 'min-w-44',
       cell: ({ id, homeowners, status, emailMissing }) => (
         <>
-          {homeowners.length ? <RowLink to={`${base}/homeowners?unit=${id}`}>{homeowners.join(', ')}</RowLink> : null}
+          {homeowners.length ? (
+            <RowLink to={developmentPath.people(developmentId, { unit: id })}>{homeowners.join(', ')}</RowLink>
+          ) : null}
           <span className="mt-1 flex flex-wrap gap-1 max-sm:justify-end">
             <Badge tone={unitStatusLooks[status].tone}>{unitStatusLooks[status].label}</Badge>
             {emailMissing ? <Badge tone="warn">E-mail missing</Badge> : null}
@@ -238,7 +239,7 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
             total="found"
             value={documentsAvailable}
             shown={formatCount(documentsAvailable)}
-            to={`${base}/documents?${houseTypeCode ? `applies_to=${houseTypeCode}` : 'house_type=all'}&status=ready#list`}
+            to={`${developmentPath.documents(developmentId, { ...(houseTypeCode ? { applies_to: houseTypeCode } : { house_type: 'all' }), status: 'ready' })}#list`}
           />
           <span className="mt-1 block">
             {documentsMissing && houseTypeCode ? (
@@ -246,7 +247,7 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
                 total={missingOf(houseTypeCode)}
                 value={documentsMissing}
                 shown={<Badge tone="warn">{formatCount(documentsMissing)} missing</Badge>}
-                to={`${base}/documents#availability`}
+                to={`${developmentPath.documents(developmentId)}#availability`}
               />
             ) : documentsMissing ? (
               // Nobody knows what its house type has: the row of no house type of the matrix is its own.
@@ -263,7 +264,7 @@ function columnsOf({ base, developmentId, period, now, sums, changeOf }: Shown):
       header: 'Location',
       sortable: true,
       cell: ({ id, address, geocodingStatus, isApproximate }) => (
-        <RowLink to={`${base}/units/${id}/pin`}>
+        <RowLink to={developmentPath.pin(developmentId, id)}>
           <Badge tone={isApproximate ? 'warn' : geocodingLooks[geocodingStatus].tone}>
             {isApproximate ? 'Approximate' : geocodingLooks[geocodingStatus].label}
           </Badge>

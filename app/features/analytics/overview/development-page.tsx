@@ -29,7 +29,6 @@ type DevelopmentDashboardProps = ReturnType<typeof developmentTab> & {
 export function DevelopmentDashboard({ development, period, ...figures }: DevelopmentDashboardProps) {
   const { timezone: timeZone, id } = development
   const { volume, missing, houseTypes, topics } = figures
-  const documentsHref = developmentPath.documents(id)
   return (
     <div className="space-y-5">
       <DevelopmentStats
@@ -95,7 +94,7 @@ export function DevelopmentDashboard({ development, period, ...figures }: Develo
             ),
           }}
         >
-          {(categories) => <MissingList categories={categories} documentsHref={documentsHref} />}
+          {(categories) => <MissingList categories={categories} documentsHref={developmentPath.documents(id)} />}
         </FiguresPanel>
       </div>
     </div>
@@ -109,16 +108,14 @@ type StatsProps = Omit<ReturnType<typeof developmentTab>, 'topics' | 'missing' |
 
 function DevelopmentStats({ developmentId, place, totals, volume, active, reading, coverage }: StatsProps) {
   const [params] = useSearchParams()
-  const base = developmentPath.overview(developmentId)
   const period = periodSearch(params)
-  const withPeriod = (path: string, filter: string) => `${path}?${[filter, period.slice(1)].filter(Boolean).join('&')}`
   return (
     <StatRow>
       <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
         {({ units, unitsSold }) => ({
           value: formatCount(unitsSold),
           hint: `of ${formatPlural(units, 'home')}, ${formatPercent(shareOf(unitsSold, units))}`,
-          href: `${base}/units?status=sold`,
+          href: developmentPath.units(developmentId, { status: 'sold' }),
           hrefLabel: 'Show the homes',
           counts: ['found', unitsSold],
         })}
@@ -131,7 +128,7 @@ function DevelopmentStats({ developmentId, place, totals, volume, active, readin
         {({ homeowners, homeownersOnboarded, homeownersWithoutEmail }) => ({
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)} · ${formatCount(homeownersWithoutEmail)} without e-mail`,
-          href: `${base}/homeowners?onboarded=yes`,
+          href: developmentPath.people(developmentId, { onboarded: 'yes' }),
           hrefLabel: 'Show the people',
           counts: ['found', homeownersOnboarded],
         })}
@@ -144,7 +141,7 @@ function DevelopmentStats({ developmentId, place, totals, volume, active, readin
         {({ active: current, previous }) => ({
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-          href: withPeriod(`${base}/homeowners`, 'engagement=active'),
+          href: developmentPath.people(developmentId, { engagement: 'active' }, period),
           hrefLabel: 'Show the people',
           counts: ['found', current],
         })}
@@ -207,7 +204,7 @@ function DevelopmentStats({ developmentId, place, totals, volume, active, readin
             previousText: formatPercent(shareOf(previousReaders, previousOnboarded)),
           },
           hint: `${formatCount(readers)} of ${formatCount(onboarded)} people`,
-          href: withPeriod(`${base}/homeowners`, 'onboarded=yes&reading=opened'),
+          href: developmentPath.people(developmentId, { onboarded: 'yes', reading: 'opened' }, period),
           hrefLabel: 'Show who they are',
           counts: ['found', readers],
         })}
@@ -226,7 +223,7 @@ function DevelopmentStats({ developmentId, place, totals, volume, active, readin
           ]
             .filter(Boolean)
             .join(' · '),
-          href: `${base}/documents?status=ready#list`,
+          href: `${developmentPath.documents(developmentId, { status: 'ready' })}#list`,
           hrefLabel: 'Show the documents',
           counts: ['found', documentsReady],
         })}
@@ -246,7 +243,7 @@ function DevelopmentStats({ developmentId, place, totals, volume, active, readin
             previousText: formatPercent(shareOf(previousRetrieved, chunks)),
           },
           hint: `${formatCount(retrieved)} of ${formatPlural(chunks, 'passage')}`,
-          href: `${base}/rag${period}#passages`,
+          href: `${developmentPath.retrieval(developmentId, {}, period)}#passages`,
           hrefLabel: 'Show the others',
           counts: ['passages', chunks - retrieved],
         })}

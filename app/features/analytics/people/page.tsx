@@ -1,5 +1,5 @@
 import { UsersRound } from 'lucide-react'
-import { developmentPath } from '~/domain/paths/admin'
+import { developmentPath, type PeopleQuery } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { formatAgo, formatCount, formatDay, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
@@ -31,8 +31,7 @@ type HomeownersDashboardProps = Awaited<ReturnType<typeof homeownersTab>> & {
 /** The Homeowners tab of a development. */
 export function HomeownersDashboard(props: HomeownersDashboardProps) {
   const { development, engagement, homeowners, houseTypes, sort, csvParams, periodParams } = props
-  const base = developmentPath.overview(development.id)
-  const hrefOf = (filter: string) => `${base}/homeowners?${[filter, periodParams].filter(Boolean).join('&')}`
+  const hrefOf = (query: PeopleQuery) => developmentPath.people(development.id, query, periodParams)
   return (
     <div className="space-y-5">
       <HomeownerStats {...props} hrefOf={hrefOf} />
@@ -55,7 +54,7 @@ export function HomeownersDashboard(props: HomeownersDashboardProps) {
         noun={['homeowner', 'homeowners']}
         rowKey={({ id }) => id}
         sort={sort}
-        columns={(sums) => columnsOf(props, base, sums)}
+        columns={(sums) => columnsOf(props, sums)}
         toolbar={{
           label: 'Homeowners',
           search: { name: 'search', placeholder: 'Name, home or house type' },
@@ -93,7 +92,7 @@ export function HomeownersDashboard(props: HomeownersDashboardProps) {
   )
 }
 
-type Hrefs = { hrefOf: (filter: string) => string }
+type Hrefs = { hrefOf: (query: PeopleQuery) => string }
 
 function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashboardProps & Hrefs) {
   return (
@@ -106,7 +105,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
         {({ homeowners, homeownersOnboarded }) => ({
           value: formatCount(homeownersOnboarded),
           hint: `of ${formatCount(homeowners)}, ${formatPercent(homeowners ? homeownersOnboarded / homeowners : null)}`,
-          href: hrefOf('onboarded=yes'),
+          href: hrefOf({ onboarded: 'yes' }),
           counts: ['found', homeownersOnboarded],
           hrefLabel: 'Who they are',
         })}
@@ -119,7 +118,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
         {({ active: current, previous }) => ({
           value: formatCount(current),
           comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-          href: hrefOf('engagement=active'),
+          href: hrefOf({ engagement: 'active' }),
           counts: ['found', current],
           hrefLabel: 'Who they are',
         })}
@@ -138,7 +137,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
             previousText: formatPercent(engagedShare.previous),
           },
           hint: `${formatCount(high.current)} of them high`,
-          href: hrefOf('engagement=engaged'),
+          href: hrefOf({ engagement: 'engaged' }),
           counts: ['found', engaged],
           hrefLabel: 'Who they are',
         })}
@@ -151,7 +150,7 @@ function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashbo
         {({ homeowners, homeownersWithoutEmail }) => ({
           value: formatCount(homeownersWithoutEmail),
           hint: `of ${formatPlural(homeowners, 'homeowner')}`,
-          href: hrefOf('email_missing=yes'),
+          href: hrefOf({ email_missing: 'yes' }),
           counts: ['found', homeownersWithoutEmail],
           hrefLabel: 'Who they are',
         })}
@@ -173,7 +172,7 @@ function EngagementList({ view, finished, hrefOf }: EngagementListProps) {
         id: level,
         label: engagementLooks[level].label,
         value: homeowners,
-        to: hrefOf(`engagement=${level}`),
+        to: hrefOf({ engagement: level }),
         detail: [
           minActiveDays ? `from ${formatPlural(minActiveDays, 'active day')}` : '',
           comparedText(level, previousHomeowners, finished),
@@ -198,7 +197,6 @@ function comparedText(
 
 function columnsOf(
   { development, period, now }: HomeownersDashboardProps,
-  base: string,
   sums: HomeownerTotals,
 ): Column<HomeownerRow>[] {
   const askedHref = (homeowner: string) =>
@@ -230,7 +228,7 @@ function columnsOf(
       className: 'min-w-40',
       cell: ({ id, name, emailMissing }) => (
         <>
-          <RowLink to={`${base}/homeowners/${id}`}>{name}</RowLink>
+          <RowLink to={developmentPath.homeowner(development.id, id)}>{name}</RowLink>
           {emailMissing ? (
             <span className="mt-1 block">
               <Badge tone="warn">E-mail missing</Badge>
@@ -245,7 +243,7 @@ function columnsOf(
       sortable: true,
       cell: ({ number, houseType }) => (
         <>
-          <RowLink to={`${base}/units?search=${encodeURIComponent(number)}`}>{number}</RowLink>
+          <RowLink to={developmentPath.units(development.id, { search: number })}>{number}</RowLink>
           <span className="block text-xs whitespace-nowrap text-ink-muted">{houseType ?? 'No house type'}</span>
         </>
       ),

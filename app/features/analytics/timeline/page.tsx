@@ -22,7 +22,6 @@ type TimelineDashboardProps = ReturnType<typeof timelineTab> & {
 
 /** The Timeline tab of a development. */
 export function TimelineDashboard({ days, events, development, period }: TimelineDashboardProps) {
-  const base = developmentPath.overview(development.id)
   const { timezone: timeZone } = development
   const dayHref = (view: TimelineView) => (index: number) => {
     const day = view.days[index]
@@ -36,7 +35,7 @@ export function TimelineDashboard({ days, events, development, period }: Timelin
   })
   return (
     <div className="space-y-5">
-      <TimelineStats days={days} base={base} period={period} developmentId={development.id} />
+      <TimelineStats days={days} period={period} developmentId={development.id} />
       <FiguresPanel
         {...panel}
         title="Questions and answers"
@@ -87,7 +86,7 @@ export function TimelineDashboard({ days, events, development, period }: Timelin
           ),
         }}
       >
-        {(rows) => <EventList events={rows} base={base} development={development} />}
+        {(rows) => <EventList events={rows} development={development} />}
       </FiguresPanel>
     </div>
   )
@@ -138,10 +137,10 @@ function Chart({ view, title, lines, hrefOf, compared }: ChartProps) {
   )
 }
 
-type StatsProps = { days: TimelineDashboardProps['days']; base: string; period: Period; developmentId: string }
+type StatsProps = { days: TimelineDashboardProps['days']; period: Period; developmentId: string }
 
-function TimelineStats({ days: figures, base, period, developmentId }: StatsProps) {
-  const days = new URLSearchParams({ from: period.from, to: period.to }).toString()
+function TimelineStats({ days: figures, period, developmentId }: StatsProps) {
+  const days = { from: period.from, to: period.to }
   const stat =
     (figure: TimelineFigure, total: string, href: string, hrefLabel: string) =>
     ({ totals, figures }: TimelineView) => ({
@@ -167,14 +166,24 @@ function TimelineStats({ days: figures, base, period, developmentId }: StatsProp
         label="Documents opened"
         definition="How often homeowners opened a document in the period."
       >
-        {stat('views', 'views', `${base}/documents?sort=views&order=desc&${days}#list`, 'Which ones')}
+        {stat(
+          'views',
+          'views',
+          `${developmentPath.documents(developmentId, { sort: 'views', order: 'desc', ...days })}#list`,
+          'Which ones',
+        )}
       </FigureStat>
       <FigureStat
         figures={figures}
         label="Onboarded"
         definition="Homeowners who came in for the first time in the period."
       >
-        {stat('onboarded', 'found', `${base}/homeowners?arrived=yes&sort=onboarded&order=desc&${days}`, 'Who came in')}
+        {stat(
+          'onboarded',
+          'found',
+          developmentPath.people(developmentId, { arrived: 'yes', sort: 'onboarded', order: 'desc', ...days }),
+          'Who came in',
+        )}
       </FigureStat>
       <FigureStat
         figures={figures}
@@ -184,7 +193,7 @@ function TimelineStats({ days: figures, base, period, developmentId }: StatsProp
         {stat(
           'uploads',
           'uploads',
-          `${base}/documents?uploaded=yes&sort=updated&order=desc&${days}#list`,
+          `${developmentPath.documents(developmentId, { uploaded: 'yes', sort: 'updated', order: 'desc', ...days })}#list`,
           'Which ones',
         )}
       </FigureStat>

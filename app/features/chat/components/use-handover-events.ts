@@ -27,9 +27,7 @@ export function useHandoverEvents(conversationId: string | null, after: string |
     let failures = 0
     let firstStatus = ''
     const connect = () => {
-      const last = known.current.after
-      const query = last ? `?after=${encodeURIComponent(last)}` : ''
-      source = new EventSource(apiPath.conversationEvents(conversationId, query))
+      source = new EventSource(apiPath.conversationEvents(conversationId, { after: known.current.after }))
       source.addEventListener('open', () => (failures = 0))
       source.addEventListener('message', (event) => {
         known.current.after = event.lastEventId || known.current.after

@@ -22,7 +22,7 @@ export function useSavedViews(page: string, wanted: boolean) {
     const { signal } = (left.current = new AbortController())
     setFailed(false)
     try {
-      const response = await fetch(`${path}?${new URLSearchParams({ page })}`, { signal })
+      const response = await fetch(apiPath.savedViews({ page }), { signal })
       if (!response.ok) throw new Error(`Views answered ${response.status}`)
       const { readViews } = await parser()
       setLoaded({ page, views: readViews(await response.json()) })

@@ -1,5 +1,6 @@
 import { LayoutGrid } from 'lucide-react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
+import { developmentPath } from '~/domain/paths/admin'
 import { formatPlural } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'
 import { ListTotals } from '~/ui/list-totals'
@@ -10,12 +11,11 @@ import { FiguresPanel, type PendingFigures } from '../../shared/parts/figures-pa
 type AvailabilityPanelProps = {
   availability: PendingFigures<AvailabilityView>
   timeZone: string
-  /** The tab's own address. */
-  base: string
+  developmentId: string
 }
 
 /** Which house type has a document of which category. */
-export function AvailabilityPanel({ availability, timeZone, base }: AvailabilityPanelProps) {
+export function AvailabilityPanel({ availability, timeZone, developmentId }: AvailabilityPanelProps) {
   return (
     <div id="availability" className="scroll-mt-6">
       <FiguresPanel
@@ -42,12 +42,12 @@ export function AvailabilityPanel({ availability, timeZone, base }: Availability
               rows={houseTypes.map(({ code, name }) => ({
                 id: code,
                 label: name,
-                to: `${base}?applies_to=${code}#list`,
+                to: `${developmentPath.documents(developmentId, { applies_to: code })}#list`,
               }))}
               columns={categories.map((category) => ({ id: category, label: documentCategoryLabel(category) }))}
               cells={cells.map((row, index) =>
                 row.map((cell, column) =>
-                  toCell(cell, { base, code: houseTypes[index]?.code, category: categories[column] }),
+                  toCell(cell, { developmentId, code: houseTypes[index]?.code, category: categories[column] }),
                 ),
               )}
             />
@@ -69,15 +69,15 @@ function missingTotals({ houseTypes, cells }: Pick<AvailabilityView, 'houseTypes
   }
 }
 
-type Place = { base: string; code: string | undefined; category: string | undefined }
+type Place = { developmentId: string; code: string | undefined; category: string | undefined }
 
 // A cell with documents leads to them, and one that lacks them to where they are added.
 function toCell(
   { status, documents, waiting, isRequired }: AvailabilityCell,
-  { base, code, category }: Place,
+  { developmentId, code, category }: Place,
 ): MatrixCell {
-  const search = new URLSearchParams({ applies_to: code ?? '', category: category ?? '' })
   const detail = waiting ? 'being read' : documents > 1 ? formatPlural(documents, 'document') : undefined
-  if (documents > 0) return { state: status, detail, to: `${base}?${search}#list`, counts: ['found', documents] }
+  const to = `${developmentPath.documents(developmentId, { applies_to: code, category })}#list`
+  if (documents > 0) return { state: status, detail, to, counts: ['found', documents] }
   return isRequired ? { state: status, to: '#add-documents' } : { state: status }
 }

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { developmentPath } from '~/domain/paths/admin'
+import { developmentPath, type DevelopmentRetrievalQuery } from '~/domain/paths/admin'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent } from '~/lib/format'
 import { Badge } from '~/ui/badge'
@@ -41,7 +41,7 @@ function columnsOf({
   showCompany,
   search,
 }: Pick<RagDevelopments, 'totals'> & { showCompany: boolean; search: string }): Column<RagDevelopmentRow>[] {
-  const tab = (id: string) => developmentPath.retrieval(id, {}, search)
+  const tab = (id: string, query: DevelopmentRetrievalQuery = {}) => developmentPath.retrieval(id, query, search)
   return [
     {
       key: 'name',
@@ -80,7 +80,7 @@ function columnsOf({
       total: formatCount(totals.orphans),
       cell: ({ id, orphans }) =>
         orphans ? (
-          <Link to={`${tab(id)}${search ? '&' : '?'}passages=orphan#passages`} className={linkClass}>
+          <Link to={`${tab(id, { passages: 'orphan' })}#passages`} className={linkClass}>
             {formatCount(orphans)}
           </Link>
         ) : (

@@ -1,5 +1,6 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import { ChevronDown } from 'lucide-react'
+import { developmentPath } from '~/domain/paths/admin'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { formatCount, formatPlural, formatTime, formatWeekday } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
@@ -11,7 +12,7 @@ import { questionsHref } from '../../shared/links'
 import { foldEvents, pageOfEvents, type TimelineEvent } from '../view'
 import { RowLink } from '../../shared/parts/cells'
 
-type Place = { base: string; development: { id: string; timezone: string } }
+type Place = { development: { id: string; timezone: string } }
 
 /** What was out of the ordinary, by days, a page at a time. */
 export function EventList({ events, ...place }: { events: TimelineEvent[] } & Place) {
@@ -78,7 +79,7 @@ function FoldedEvents({ kind, events, ...place }: { kind: TimelineEvent['kind'];
   )
 }
 
-function EventRow({ event, base, development }: { event: TimelineEvent } & Place) {
+function EventRow({ event, development }: { event: TimelineEvent } & Place) {
   const { label, tone } = eventLooks[event.kind]
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-2.5 text-sm">
@@ -87,7 +88,7 @@ function EventRow({ event, base, development }: { event: TimelineEvent } & Place
       </span>
       <Badge tone={tone}>{label}</Badge>
       <span className="min-w-0 break-words">
-        <RowLink to={eventHref(event, base, development.id)}>{event.title}</RowLink>
+        <RowLink to={eventHref(event, development.id)}>{event.title}</RowLink>
         {event.detail ? <span className="ml-2 text-ink-muted">{event.detail}</span> : null}
       </span>
     </div>
@@ -98,14 +99,15 @@ function eventKey({ kind, at, title }: TimelineEvent): string {
   return `${kind} ${at} ${title}`
 }
 
-function eventHref({ kind, documentId, date }: TimelineEvent, base: string, developmentId: string): string {
+function eventHref({ kind, documentId, date }: TimelineEvent, developmentId: string): string {
   const day = { from: date, to: date }
-  if (documentId) return `${base}/documents/${documentId}`
+  if (documentId) return developmentPath.document(developmentId, documentId)
   if (kind === 'many_questions' || kind === 'first_question') return questionsHref({ developmentId, ...day })
   if (kind === 'many_unanswered') return questionsHref({ developmentId, ...day, outcome: 'no_answer' })
   if (kind === 'failed_answers') return questionsHref({ developmentId, ...day, outcome: 'error' })
-  if (kind === 'homeowners_onboarded') return `${base}/homeowners?sort=onboarded&order=desc`
-  return `${base}/documents?sort=views&order=desc&from=${date}&to=${date}#list`
+  if (kind === 'homeowners_onboarded')
+    return developmentPath.people(developmentId, { sort: 'onboarded', order: 'desc' })
+  return `${developmentPath.documents(developmentId, { sort: 'views', order: 'desc', ...day })}#list`
 }
 
 export const eventLooks: Record<TimelineEvent['kind'], { label: string; tone: Tone }> = {
