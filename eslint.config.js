@@ -21,6 +21,10 @@ const selectEverything = {
   selector: 'Literal[value=/select\\s+\\*/i], TemplateElement[value.raw=/select\\s+\\*/i]',
   message: 'Name the columns.',
 }
+const spreadLiteral = {
+  selector: 'SpreadElement > ObjectExpression, JSXSpreadAttribute > ObjectExpression',
+  message: 'Write the properties themselves: `...{ }` is no line break.',
+}
 const requestText = [
   {
     selector:
@@ -43,6 +47,7 @@ const houseLaws = [
   queryWithoutTransaction,
   relatedQueryWithoutTransaction,
   selectEverything,
+  spreadLiteral,
   ...requestText,
 ]
 

@@ -51,8 +51,13 @@ it('no record is of another time than the database’s', async () => {
       { kind: 'courtesy', language: 'en', version: '1', text: 'Welcome', card: null },
     )
     recordRequest({
-      ...{ at: new Date(), route: '/home', method: 'GET', status: 200, durationMs: 1 },
-      ...{ requestId: null, person: undefined },
+      at: new Date(),
+      route: '/home',
+      method: 'GET',
+      status: 200,
+      durationMs: 1,
+      requestId: null,
+      person: undefined,
     })
     await requestRows.flush()
   })

@@ -77,7 +77,9 @@ describe('a reply of staff', () => {
     expect(await post(cookie, reply('We come on Monday.'))).toMatchObject({ status: 200 })
     expect(await nextOf(events, 'status')).toMatchObject({ status: 'waiting' })
     expect(await nextOf(events, 'message')).toMatchObject({
-      ...{ author: 'staff', author_name: 'Maeve', content: 'We come on Monday.' },
+      author: 'staff',
+      author_name: 'Maeve',
+      content: 'We come on Monday.',
     })
     expect(performance.now() - before).toBeLessThan(2_000)
     const [mail, ...more] = await mails()

@@ -65,13 +65,13 @@ const ofHome = (n: 0 | 1) => ({ ...place(), homeowner_id: world.homes[n].homeown
 describe('what a homeowner says', () => {
   const message = (row: Record<string, unknown>) =>
     insert(home, 'messages', {
-      ...{
-        id: newId(),
-        ...ofHome(0),
-        assistant_id: world.assistant.id,
-        conversation_id: world.homes[0].conversation.id,
-      },
-      ...{ role: 'homeowner', content: 'Hello', ...row },
+      id: newId(),
+      ...ofHome(0),
+      assistant_id: world.assistant.id,
+      conversation_id: world.homes[0].conversation.id,
+      role: 'homeowner',
+      content: 'Hello',
+      ...row,
     })
 
   it('is their own words, in a conversation of theirs', async () => {
@@ -96,7 +96,10 @@ describe('what a homeowner says', () => {
   it('to people goes into a handover of theirs, as theirs', async () => {
     const begin = (row: Record<string, unknown>, scope = home) =>
       insert(scope, 'handovers', {
-        ...{ id: newId(), ...ofHome(0), conversation_id: world.homes[0].conversation.id, ...row },
+        id: newId(),
+        ...ofHome(0),
+        conversation_id: world.homes[0].conversation.id,
+        ...row,
       })
     const staff = await createUser(owner(), { role: 'admin', tenantId: world.tenant.id })
     expect(await begin({})).toEqual(done)
@@ -107,13 +110,21 @@ describe('what a homeowner says', () => {
     const ids = [newId(), newId()] as const
     for (const n of [0, 1] as const)
       await owner()('handovers').insert({
-        ...{ id: ids[n], tenantId: world.tenant.id, developmentId: world.development.id },
-        ...{ homeownerId: world.homes[n].homeowner.id, conversationId: world.homes[n].conversation.id },
+        id: ids[n],
+        tenantId: world.tenant.id,
+        developmentId: world.development.id,
+        homeownerId: world.homes[n].homeowner.id,
+        conversationId: world.homes[n].conversation.id,
       })
     const letter = (row: Record<string, unknown>) =>
       insert(home, 'handover_messages', {
-        ...{ id: newId(), ...ofHome(0), handover_id: ids[0], conversation_id: world.homes[0].conversation.id },
-        ...{ author: 'homeowner', content: 'Hello', ...row },
+        id: newId(),
+        ...ofHome(0),
+        handover_id: ids[0],
+        conversation_id: world.homes[0].conversation.id,
+        author: 'homeowner',
+        content: 'Hello',
+        ...row,
       })
     expect(await letter({})).toEqual(done)
     expect(await letter({ author: 'staff' })).toBe('denied')
@@ -121,12 +132,24 @@ describe('what a homeowner says', () => {
     const photo = async (row: Record<string, unknown>) => {
       const messageId = newId()
       await owner()('handover_messages').insert({
-        ...{ id: messageId, ...ofHome(0), handover_id: ids[0], conversation_id: world.homes[0].conversation.id },
-        ...{ author: 'homeowner', content: 'Photo' },
+        id: messageId,
+        ...ofHome(0),
+        handover_id: ids[0],
+        conversation_id: world.homes[0].conversation.id,
+        author: 'homeowner',
+        content: 'Photo',
       })
       return insert(home, 'handover_photos', {
-        ...{ id: newId(), ...ofHome(0), handover_id: ids[0], conversation_id: world.homes[0].conversation.id },
-        ...{ message_id: messageId, storage_key: newId(), size_bytes: 1, width: 1, height: 1, ...row },
+        id: newId(),
+        ...ofHome(0),
+        handover_id: ids[0],
+        conversation_id: world.homes[0].conversation.id,
+        message_id: messageId,
+        storage_key: newId(),
+        size_bytes: 1,
+        width: 1,
+        height: 1,
+        ...row,
       })
     }
     expect(await photo({})).toEqual(done)
@@ -191,12 +214,19 @@ describe('the audit log', () => {
     const user = await createUser(owner(), { role: 'admin', tenantId: world.tenant.id })
     const inTheirPlace = homeScope(
       {
-        ...{ tenantId: world.tenant.id, developmentId: world.development.id },
-        ...{ homeownerId: homeowner.id, unitId: unit.id, houseTypeId: null },
+        tenantId: world.tenant.id,
+        developmentId: world.development.id,
+        homeownerId: homeowner.id,
+        unitId: unit.id,
+        houseTypeId: null,
       },
       {},
       {
-        ...{ id: newId(), userId: user.id, actorName: 'A', homeownerName: 'B', mayWrite: true },
+        id: newId(),
+        userId: user.id,
+        actorName: 'A',
+        homeownerName: 'B',
+        mayWrite: true,
         expiresAt: new Date(Date.now() + 60_000),
       },
     )

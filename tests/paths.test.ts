@@ -1,6 +1,6 @@
 // What a link says is what its page's own filters read.
-import fc, { type Arbitrary } from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { describe, it } from 'vitest'
 import { feedbackReasons, outcomes } from '~/domain/chat/outcomes'
 import { handoverStatuses } from '~/domain/chat/handover-status'
 import { documentCategorySlugs } from '~/domain/documents/categories'
@@ -29,79 +29,28 @@ import { gapSorts, readGapFilters } from '~/features/gaps/filters'
 import { scanFilters } from '~/features/homeowners/scan-filters'
 import { scanOutcomes } from '~/features/homeowners/scan-outcomes'
 import { readInbox } from '~/features/inbox/filters'
-import { sortDirections } from '~/lib/sort-direction'
-import { comparisons, readPeriod } from '~/metrics/query/period'
+import {
+  all,
+  day,
+  isReadBack,
+  one,
+  period,
+  place,
+  type Read,
+  readDays,
+  readPlace,
+  readSort,
+  sorted,
+  tenant,
+  text,
+  uuid,
+  yesNo,
+} from './support/read-back'
 
 const id = '018f2b6c-0000-7000-8000-000000000001'
-const today = '2026-06-30'
 const me = '018f2b6c-0000-7000-8000-00000000000f'
 
-type Link<Query> = (query: Query) => string
 type ListedDocuments = Exclude<Parameters<typeof developmentPath.documents>[1], undefined | { gap: string }>
-
-/** Every filter that a link knows must be tried: a new one that is not read by its page fails here, or does not compile. */
-type Tried<Query> = { [Name in keyof Required<Query>]: Arbitrary<NonNullable<Query[Name]>> }
-type Read = (params: URLSearchParams) => Record<string, unknown>
-
-const one = <const Values extends readonly [unknown, ...unknown[]]>(values: Values) =>
-  fc.constantFrom(...values) as Arbitrary<Values[number]>
-const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((words) => words.trim() === words)
-const uuid = fc.uuid()
-const yesNo = one(['yes', 'no'])
-const day = fc.integer({ min: 1, max: 30 }).map((date) => `2026-06-${String(date).padStart(2, '0')}`)
-
-const period = { period: one(['7d', '30d', '90d']), from: day, to: day, compare: one(comparisons) }
-const tenant = { tenant: one(['oak-homes', 'elm-and-sons']) }
-const place = { ...tenant, development: uuid }
-const sorted = <const Keys extends readonly [string, ...string[]]>(keys: Keys) => ({
-  sort: one(keys),
-  order: one(sortDirections),
-})
-
-const readDays: Read = (params) => {
-  const { choice, from, to, compare } = readPeriod(params, today).period
-  return { period: choice, from, to, compare }
-}
-// The company and the development are looked up by what the address says.
-const readPlace: Read = (params) => ({ tenant: params.get('tenant'), development: params.get('development') })
-const readSort =
-  (read: (params: URLSearchParams) => { sort: { key: string; direction: string }; query?: object }): Read =>
-  (params) => {
-    const { sort, ...rest } = read(params)
-    return { ...rest, ...rest.query, sort: sort.key, order: sort.direction }
-  }
-const all =
-  (...reads: Read[]): Read =>
-  (params) =>
-    Object.assign({}, ...reads.map((read) => read(params))) as Record<string, unknown>
-
-/** Some of the filters, in a combination that the page can be asked for. */
-function asked<Query>(tried: Tried<Query>): Arbitrary<Query> {
-  return fc.record(tried as Record<string, Arbitrary<unknown>>, { requiredKeys: [] }).map((query) => {
-    const next: Record<string, unknown> = { ...query }
-    // An order belongs to a sort, and days to two ends or to a name.
-    if (!('sort' in next)) delete next.order
-    if ('from' in next !== 'to' in next || 'period' in next) {
-      delete next.from
-      delete next.to
-    }
-    if (typeof next.from === 'string' && typeof next.to === 'string' && next.from > next.to)
-      [next.from, next.to] = [next.to, next.from]
-    return next as Query
-  })
-}
-
-const isReadBack = <Query extends object>(link: Link<Query>, tried: Tried<Query>, read: Read) =>
-  fc.assert(
-    fc.property(asked(tried), (query) => {
-      const understood = read(new URL(link(query), 'http://house').searchParams)
-      const given = Object.entries(query)
-      expect(given.map(([name]) => [name, String(understood[name])])).toEqual(
-        given.map(([name, value]) => [name, String(value)]),
-      )
-    }),
-    { numRuns: 60 },
-  )
 
 describe('what a link says is read back the same', () => {
   it('of the pages over all developments', () => {
@@ -146,11 +95,18 @@ describe('what a link says is read back the same', () => {
     isReadBack(
       adminPath.questions,
       {
-        ...{ ...place, ...period, outcome: one(outcomes), topic: fc.oneof(uuid, fc.constant('none')) },
+        ...place,
+        ...period,
+        outcome: one(outcomes),
+        topic: fc.oneof(uuid, fc.constant('none')),
         group: fc.array(uuid, { minLength: 1, maxLength: 5 }).map((ids) => ids.join(',')),
-        ...{ homeowner: uuid, rating: one(['any', 1, 2, 3, 4, 5]), answers: one(['any', 'timed']) },
-        ...{ reason: one(feedbackReasons), weekday: fc.integer({ min: 1, max: 7 }) },
-        ...{ hour: fc.integer({ min: 0, max: 23 }), search: text },
+        homeowner: uuid,
+        rating: one(['any', 1, 2, 3, 4, 5]),
+        answers: one(['any', 'timed']),
+        reason: one(feedbackReasons),
+        weekday: fc.integer({ min: 1, max: 7 }),
+        hour: fc.integer({ min: 0, max: 23 }),
+        search: text,
       },
       all(readPlace, readDays, readQuestionQuery),
     )
@@ -169,8 +125,12 @@ describe('what a link says is read back the same', () => {
     isReadBack(
       adminPath.gaps,
       {
-        ...{ state: one([...gapStates, 'open', 'all']), development: uuid, houseType: uuid, owner: somebody },
-        ...{ search: text, sort: one(gapSorts) },
+        state: one([...gapStates, 'open', 'all']),
+        development: uuid,
+        houseType: uuid,
+        owner: somebody,
+        search: text,
+        sort: one(gapSorts),
       },
       (params) => {
         const { state, owner, ...rest } = readGapFilters(params, me)
@@ -180,8 +140,15 @@ describe('what a link says is read back the same', () => {
     isReadBack(
       adminPath.inbox,
       {
-        ...{ status: one([...handoverStatuses, 'all']), assignee: somebody, development: uuid, from: day, to: day },
-        ...{ answered: yesNo, asker: one(['homeowner', 'staff']), search: text, sort: one(['waiting', 'newest']) },
+        status: one([...handoverStatuses, 'all']),
+        assignee: somebody,
+        development: uuid,
+        from: day,
+        to: day,
+        answered: yesNo,
+        asker: one(['homeowner', 'staff']),
+        search: text,
+        sort: one(['waiting', 'newest']),
       },
       (params) => {
         const { status, assignee, answered, ...rest } = readInbox(params, me)
@@ -206,18 +173,32 @@ describe('what a link says is read back the same', () => {
     isReadBack(
       (query: Parameters<typeof developmentPath.people>[1] & object) => developmentPath.people(id, query),
       {
-        ...{ ...period, ...sorted(homeownerSorts), search: text, house_type: one(['A1', 'none']), onboarded: yesNo },
-        ...{ email_missing: yesNo, engagement: one([...engagementLevels, 'engaged', 'active']) },
-        ...{ reading: one(['opened']), arrived: one(['yes']), unit: uuid, homeowner: uuid },
+        ...period,
+        ...sorted(homeownerSorts),
+        search: text,
+        house_type: one(['A1', 'none']),
+        onboarded: yesNo,
+        email_missing: yesNo,
+        engagement: one([...engagementLevels, 'engaged', 'active']),
+        reading: one(['opened']),
+        arrived: one(['yes']),
+        unit: uuid,
+        homeowner: uuid,
       },
       all(readDays, readSort(readHomeownerList)),
     )
     isReadBack(
       (query: Parameters<typeof developmentPath.units>[1] & object) => developmentPath.units(id, query),
       {
-        ...{ ...period, ...sorted(unitSorts), search: text, house_type: one(['A1', 'none']) },
-        ...{ status: one([...unitStatuses, 'sold']), onboarded: yesNo, email_missing: yesNo },
-        ...{ documents: one(['missing', 'complete']), geocoding_status: one(geocodingStatuses) },
+        ...period,
+        ...sorted(unitSorts),
+        search: text,
+        house_type: one(['A1', 'none']),
+        status: one([...unitStatuses, 'sold']),
+        onboarded: yesNo,
+        email_missing: yesNo,
+        documents: one(['missing', 'complete']),
+        geocoding_status: one(geocodingStatuses),
       },
       all(readDays, readSort(readUnitList)),
     )
@@ -252,8 +233,14 @@ describe('what a link says is read back the same', () => {
     isReadBack(
       (query: ListedDocuments) => developmentPath.documents(id, query),
       {
-        ...{ ...period, ...sorted(documents.documentSorts), search: text, category, house_type: one(['A1', 'all']) },
-        ...{ applies_to: one(['A1', 'none']), status: one(documents.documentStatuses), read: one(['read', 'unread']) },
+        ...period,
+        ...sorted(documents.documentSorts),
+        search: text,
+        category,
+        house_type: one(['A1', 'all']),
+        applies_to: one(['A1', 'none']),
+        status: one(documents.documentStatuses),
+        read: one(['read', 'unread']),
         uploaded: one(['yes']),
       },
       all(readDays, readSort(documents.readDocumentList)),

@@ -63,16 +63,29 @@ beforeEach(async () => {
   documentId = manual.id
   const assistant = await createAssistant(tx, park)
   const conversation = await createConversation(tx, park, {
-    ...{ homeownerId: grainne.id, assistantId: assistant.id, title: 'Hello', startedAt: sentAt, lastMessageAt: sentAt },
+    homeownerId: grainne.id,
+    assistantId: assistant.id,
+    title: 'Hello',
+    startedAt: sentAt,
+    lastMessageAt: sentAt,
   })
   const content = 'Where is Gráinne O’Sullivan’s stop-cock?'
   const { question } = await createExchange(tx, conversation, { content, sentAt }, { sentAt })
   await tx('ragSearchLog').insert({
-    ...{ id: newId(), ...place, messageId: question.id, embeddingModel: 'test', bestSimilarity: 0.1, latencyMs: 1 },
+    id: newId(),
+    ...place,
+    messageId: question.id,
+    embeddingModel: 'test',
+    bestSimilarity: 0.1,
+    latencyMs: 1,
     createdAt: sentAt,
   })
   await tx('handovers').insert({
-    ...{ id: newId(), ...place, conversationId: conversation.id, homeownerId: grainne.id, reason: 'Stop cock' },
+    id: newId(),
+    ...place,
+    conversationId: conversation.id,
+    homeownerId: grainne.id,
+    reason: 'Stop cock',
     requestedAt: sentAt,
   })
   await tx('documentViews').insert({ id: newId(), ...place, documentId, homeownerId: grainne.id, createdAt: sentAt })
@@ -113,16 +126,14 @@ const lists: Record<string, (search: string) => Promise<{ rows: unknown[] }>> = 
   conversations: (search) => conversationList(staff, { ...here(), outcome: null, topic: null, search }),
   questions: (search) =>
     questionList(staff, {
-      ...{
-        ...here(),
-        outcome: null,
-        topic: null,
-        groups: [],
-        homeowner: null,
-        rating: null,
-        weekday: null,
-        hour: null,
-      },
+      ...here(),
+      outcome: null,
+      topic: null,
+      groups: [],
+      homeowner: null,
+      rating: null,
+      weekday: null,
+      hour: null,
       search,
     }),
   'far searches': (search) => lowSimilaritySearches(staff, { ...here(), outcome: null, search }),

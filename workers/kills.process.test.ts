@@ -33,7 +33,9 @@ const words = (n: number) => `Valve ${n} stands ${n * 7} cm above the floor besi
 
 async function upload(bytes: Buffer, fileName: string): Promise<string> {
   const { documentId } = await uploadDocument(systemScope(development.tenantId), {
-    ...{ developmentId: development.id, category: 'water', houseType: 'all' },
+    developmentId: development.id,
+    category: 'water',
+    houseType: 'all',
     file: incomingBytes(bytes, fileName),
   })
   return documentId

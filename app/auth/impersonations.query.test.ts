@@ -22,7 +22,13 @@ async function inAHomeownersPlace({ role = 'admin', mayWrite = false }: Staff = 
   const id = newId()
   const inPlace = { tenantId: tenant.id, developmentId: place.id, homeownerId: homeowner.id }
   await owner()('impersonations').insert({
-    ...{ id, ...inPlace, userId: user.id, actorName: user.name, reason: 'They asked us to look', mayWrite, expiresAt },
+    id,
+    ...inPlace,
+    userId: user.id,
+    actorName: user.name,
+    reason: 'They asked us to look',
+    mayWrite,
+    expiresAt,
   })
   const setCookie = await signInScope().write((tx) =>
     addSession(tx, requestTo('/impersonate'), { ...inPlace, impersonation: { id, expiresAt } }),

@@ -27,7 +27,10 @@ it('what a process that is killed had in hand is delivered by another, once and 
   for (const version of [1, 2])
     await systemScope(tenantId).write((tx) =>
       recordEvent(tx, {
-        ...{ type: 'document.ready', tenantId, developmentId, subjectId },
+        type: 'document.ready',
+        tenantId,
+        developmentId,
+        subjectId,
         payload: { version, pages: 1, chunks: 1 },
       }),
     )

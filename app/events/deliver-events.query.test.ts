@@ -41,7 +41,9 @@ describe('an event with a subscriber', () => {
     await ready(subjectId, 1)
     const rolledBack = scope.write(async (tx) => {
       await recordEvent(tx, {
-        ...{ type: 'document.ready', ...place, subjectId },
+        type: 'document.ready',
+        ...place,
+        subjectId,
         payload: { version: 2, pages: 1, chunks: 1 },
       })
       throw new Error('undone')

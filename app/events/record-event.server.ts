@@ -66,8 +66,15 @@ type Row = { id: string; subjectId: string | null; payload: Record<string, unkno
 function outboxOf({ type, tenantId, developmentId, actor }: Delivered, { id, subjectId, payload, createdAt }: Row) {
   if (!tenantId) return []
   return subscribersOf(type).map((subscriber) => ({
-    ...{ tenantId, developmentId: developmentId ?? null, subscriber, type, payload },
-    ...{ subjectId: subjectId ?? id, actorKind: actor.kind, actorId: actor.id, occurredAt: createdAt },
+    tenantId,
+    developmentId: developmentId ?? null,
+    subscriber,
+    type,
+    payload,
+    subjectId: subjectId ?? id,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    occurredAt: createdAt,
   }))
 }
 

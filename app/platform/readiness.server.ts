@@ -23,7 +23,12 @@ export type Readiness = {
 const PATIENCE_MS = 1_500
 
 const silent: Readiness = {
-  ...{ ready: false, database: false, migrations: null, queue: null, roles: null, policies: null },
+  ready: false,
+  database: false,
+  migrations: null,
+  queue: null,
+  roles: null,
+  policies: null,
   problems: ['The database does not answer.'],
 }
 

@@ -60,7 +60,8 @@ export default function Ask() {
           houseTypeId={houseTypeId}
           renderAnswer={({ text, citations, developmentId }) => (
             <CitedText
-              {...{ text, citations }}
+              text={text}
+              citations={citations}
               documentHref={(documentId) => developmentPath.document(developmentId, documentId)}
             />
           )}

@@ -31,7 +31,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     company: several ? (tenant?.name ?? 'All companies') : (tenant?.name ?? null),
     showCompany: several && !tenant,
-    ...{ timezone, today, period, problem },
+    timezone,
+    today,
+    period,
+    problem,
     loadedAt: new Date().toISOString(),
     sort: asked.sort,
     place: { from: period.from, to: period.to, tenant: several ? (tenant?.slug ?? null) : null },
@@ -75,7 +78,10 @@ export default function Chat() {
       <ChatOverviewDashboard
         {...figures}
         timeZone={timezone}
-        {...{ place, sort, showCompany }}
+
+        place={place}
+        sort={sort}
+        showCompany={showCompany}
         search={periodSearch(params)}
         csvParams={csv}
       />

@@ -9,7 +9,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'inbox:write')
     const csv = stringify(await markedSentences(scope), {
-      ...{ header: true, escape_formulas: true, cast: { date: (date) => date.toISOString() } },
+      header: true,
+      escape_formulas: true,
+      cast: { date: (date) => date.toISOString() },
       columns: ['text', 'verdict', 'kinds', 'language', 'version', 'markedAt'],
     })
     return new Response(csv, {

@@ -48,7 +48,9 @@ function filtersOf(request: Request, { id, tenantId, timezone }: { id: string; t
   const searchParams = searchParamsOf(request)
   const { period } = readPeriod(searchParams, calendarDayIn(timezone, new Date()))
   return {
-    ...{ tenantId, developmentId: id, period },
+    tenantId,
+    developmentId: id,
+    period,
     cursor: readCursor(searchParams.get('cursor')),
     conversations: {
       ...readConversations(searchParams).filters,

@@ -21,13 +21,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, tenantId, timezone } = await developmentPlace(scope, params.developmentId)
   const before = readMomentCursor(searchParamsOf(request).get('before'))
   const conversation = await viewConversation(scope, {
-    ...{ tenantId, developmentId: id, conversationId: params.conversationId, before },
+    tenantId,
+    developmentId: id,
+    conversationId: params.conversationId,
+    before,
   })
   const today = calendarDayIn(timezone, new Date())
   const { homeownerId: homeowner } = conversation
   const year = { developmentId: id, from: addCalendarDays(today, -364), to: today }
   return {
-    ...{ conversation, developmentId: id, timeZone: timezone },
+    conversation,
+    developmentId: id,
+    timeZone: timezone,
     questionsHref: homeowner ? questionsHref({ ...year, homeowner }) : null,
   }
 }

@@ -95,7 +95,9 @@ export default function DocumentsIndex() {
           <UploadPanel
             key={preset?.gap}
             action={developmentPath.uploadDocument(development.id)}
-            {...{ houseTypes, preset }}
+
+            houseTypes={houseTypes}
+            preset={preset}
           />
           <p className="text-sm text-ink-muted">
             See what the assistant makes of these documents:{' '}

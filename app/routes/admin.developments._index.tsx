@@ -36,7 +36,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const found = { search: asked.search, tenantId: tenant?.id ?? null, from, to }
   const [{ value: page }, { value: totals }] = await Promise.all([
     ask('development-list', developmentList, {
-      ...{ ...asked, ...found, limit: pageSize },
+      ...asked,
+      ...found,
+      limit: pageSize,
       cursor: readCursor(searchParams.get('cursor')),
     }),
     ask('development-list-totals', developmentListTotals, found),

@@ -78,7 +78,9 @@ export default function Gap() {
           types={types}
           question={title}
           houseTypeId={houseTypeId}
-          renderAnswer={({ text, citations }) => <CitedText {...{ text, citations, documentHref }} />}
+          renderAnswer={({ text, citations }) => (
+            <CitedText text={text} citations={citations} documentHref={documentHref} />
+          )}
         />
       }
     />

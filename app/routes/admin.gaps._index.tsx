@@ -40,7 +40,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ])
   const developments = inSight.filter(({ id }) => !tenant || id === tenant.id).flatMap((one) => one.developments)
   return {
-    ...{ page, counts, sort, developments, state: filters.state, me: me.id, trendDays: TREND_DAYS },
+    page,
+    counts,
+    sort,
+    developments,
+    state: filters.state,
+    me: me.id,
+    trendDays: TREND_DAYS,
     company: several ? (tenant?.name ?? 'All companies') : null,
     houseTypes: types.filter(({ developmentId }) => developments.some(({ id }) => id === developmentId)),
     staff: [{ id: me.id, name: me.name }, ...colleagues.filter(({ id }) => id !== me.id)],

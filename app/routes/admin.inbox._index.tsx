@@ -29,7 +29,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     timeZone: timezone,
     now: new Date().toISOString(),
     ...(await inbox(scope, {
-      ...{ tenantId: tenant?.id ?? null, filters, me: { id: staff.id, name: staff.name } },
+      tenantId: tenant?.id ?? null,
+      filters,
+      me: { id: staff.id, name: staff.name },
       cursor: readCursor(searchParams.get('cursor')),
     })),
   }

@@ -32,7 +32,10 @@ async function lookAround(scope: Scope, request: Request) {
   const { period, problem } = readPeriod(searchParams, ground.today)
   const { tenantId, developmentId, timezone, today, tags } = ground
   const asked = {
-    ...{ tenantId, developmentId, from: period.from, to: period.to },
+    tenantId,
+    developmentId,
+    from: period.from,
+    to: period.to,
     filters: toQuestionFilters(query),
     cursor: readCursor(searchParams.get('cursor')),
   }

@@ -21,7 +21,15 @@ export function TextField({
 }: FieldProps & ComponentProps<'input'> & { large?: boolean }) {
   const { ids, aria } = useFieldIds({ hint, error })
   return (
-    <Field {...{ ids, label, hint, error, hideLabel, className }} required={input.required}>
+    <Field
+      ids={ids}
+      label={label}
+      hint={hint}
+      error={error}
+      hideLabel={hideLabel}
+      className={className}
+      required={input.required}
+    >
       <input type="text" {...input} {...aria} className={clsx(control, large ? 'h-12 text-base' : 'h-10 text-sm')} />
     </Field>
   )
@@ -38,7 +46,15 @@ export function TextareaField({
 }: FieldProps & ComponentProps<'textarea'> & { fieldRef?: Ref<HTMLTextAreaElement> }) {
   const { ids, aria } = useFieldIds({ hint, error })
   return (
-    <Field {...{ ids, label, hint, error, hideLabel, className }} required={input.required}>
+    <Field
+      ids={ids}
+      label={label}
+      hint={hint}
+      error={error}
+      hideLabel={hideLabel}
+      className={className}
+      required={input.required}
+    >
       <textarea rows={4} {...input} {...aria} ref={fieldRef} className={clsx(control, 'py-2 text-sm')} />
     </Field>
   )
@@ -57,7 +73,15 @@ export function SelectField({
 }: FieldProps & Omit<ComponentProps<'select'>, 'children'> & { options: SelectOption[] }) {
   const { ids, aria } = useFieldIds({ hint, error })
   return (
-    <Field {...{ ids, label, hint, error, hideLabel, className }} required={input.required}>
+    <Field
+      ids={ids}
+      label={label}
+      hint={hint}
+      error={error}
+      hideLabel={hideLabel}
+      className={className}
+      required={input.required}
+    >
       <select {...input} {...aria} className={clsx(control, 'h-10 text-sm')}>
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

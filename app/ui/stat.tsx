@@ -64,7 +64,7 @@ export function Stat({ label, value, comparison, hint, definition, chart, href, 
       </div>
       {comparison ? <Comparison {...comparison} /> : null}
       {hint ? <p className="mt-1.5 text-[0.8125rem] text-ink-muted">{hint}</p> : null}
-      {href ? <WayToRows {...{ label, href, hrefLabel, counts }} /> : null}
+      {href ? <WayToRows label={label} href={href} hrefLabel={hrefLabel} counts={counts} /> : null}
     </div>
   )
 }

@@ -20,7 +20,7 @@ export function Styles() {
     <>
       <style id={id} dangerouslySetInnerHTML={{ __html: text }} />
       {/* With its styles inside, half a page could be shown, which the other half would move. */}
-      <link rel="expect" href={`#${endId}`} {...{ blocking: 'render' }} />
+      <link rel="expect" href={`#${endId}`} blocking={'render'} />
     </>
   )
 }

@@ -86,13 +86,17 @@ export function TableToolbar({
           filter.kind === 'check' ? (
             <FilterCheck
               key={filter.name}
-              {...{ filter, params }}
+
+              filter={filter}
+              params={params}
               onChange={(value) => apply({ [filter.name]: value })}
             />
           ) : (
             <FilterSelect
               key={filter.name}
-              {...{ filter, params }}
+
+              filter={filter}
+              params={params}
               onChange={(value) => apply({ [filter.name]: value })}
             />
           ),

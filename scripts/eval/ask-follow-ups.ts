@@ -92,7 +92,9 @@ export function followUpFigures(results: readonly FollowUpResult[], split: EvalS
   }
   return {
     questions: results.filter(({ way, question }) => way === 'asAsked' && question.split === split).length,
-    ...{ asAsked: of('asAsked'), secondTry: of('secondTry'), standalone: of('standalone') },
+    asAsked: of('asAsked'),
+    secondTry: of('secondTry'),
+    standalone: of('standalone'),
   }
 }
 

@@ -24,8 +24,11 @@ export function dangerFigures(): DangerFigures {
     return performance.now() - started
   })
   return {
-    ...{ dangers: dangers.length, others: others.length },
-    ...{ missed: texts(dangers, false), alarmed: texts(others, true), slowestMs: Math.max(...times.slice(1)) },
+    dangers: dangers.length,
+    others: others.length,
+    missed: texts(dangers, false),
+    alarmed: texts(others, true),
+    slowestMs: Math.max(...times.slice(1)),
   }
 }
 

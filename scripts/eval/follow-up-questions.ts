@@ -16,8 +16,13 @@ type Row = [houseType: string, questions: [string, string, ...string[]], ...fact
 
 const inThePark = (split: EvalSplit, rows: Row[]): FollowUpQuestion[] =>
   rows.map(([houseType, questions, ...facts], index) => ({
-    ...{ id: `follow-up-${split}-${index + 1}`, development: 'longview-park', houseType, split },
-    ...{ previous: questions.slice(0, -1), question: questions.at(-1) ?? '', answer: facts.map(factOf) },
+    id: `follow-up-${split}-${index + 1}`,
+    development: 'longview-park',
+    houseType,
+    split,
+    previous: questions.slice(0, -1),
+    question: questions.at(-1) ?? '',
+    answer: facts.map(factOf),
   }))
 
 export const followUpQuestions: FollowUpQuestion[] = [

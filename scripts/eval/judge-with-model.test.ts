@@ -13,11 +13,18 @@ beforeEach(() => void (server.requests.length = 0))
 const connection = () => ({ baseUrl: server.baseUrl, apiKey: 'key', model: 'judge', timeoutMs: 5_000, stallMs: 2_000 })
 const asked = (text: string) => ({
   question: {
-    ...{ id: 'q', question: 'Where is the stopcock?', development: 'park', houseType: 'ELM', split: 'test' as const },
+    id: 'q',
+    question: 'Where is the stopcock?',
+    development: 'park',
+    houseType: 'ELM',
+    split: 'test' as const,
     answer: [{ document: 'water-elm', contains: 'under the sink' }],
   },
-  ...{ text, outcome: 'answered' as const, certainty: 'answer' as const },
-  ...{ saysFact: text.includes('under the sink'), citesFact: false },
+  text,
+  outcome: 'answered' as const,
+  certainty: 'answer' as const,
+  saysFact: text.includes('under the sink'),
+  citesFact: false,
 })
 
 it('asks the model about each reply, with what the documents say, and takes its verdict', async () => {

@@ -35,8 +35,12 @@ async function askModel(result: Judgeable, connection: LlmConnection): Promise<V
   let text = ''
   try {
     const stream = streamCompletion({
-      ...{ connection, messages: messagesFor(result), maxTokens: MAX_TOKENS, temperature: 0 },
-      ...{ signal: new AbortController().signal, retries: { attempts: ATTEMPTS, firstDelayMs: 500 } },
+      connection,
+      messages: messagesFor(result),
+      maxTokens: MAX_TOKENS,
+      temperature: 0,
+      signal: new AbortController().signal,
+      retries: { attempts: ATTEMPTS, firstDelayMs: 500 },
     })
     for await (const chunk of stream) if (chunk.type === 'text') text += chunk.text
   } catch (error) {

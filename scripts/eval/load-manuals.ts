@@ -32,7 +32,11 @@ export async function loadManuals(): Promise<void> {
       const { bytes, extension } = await renderManual(`${body.trim()}\n\n${edition}`, as)
       const file = incomingBytes(bytes, `${slug}.${extension}`)
       const { documentId } = await uploadDocument(scope, {
-        ...{ developmentId, category: 'manual' as const, houseType, file, title },
+        developmentId,
+        category: 'manual' as const,
+        houseType,
+        file,
+        title,
       })
       const result = await ingestDocument(documentId)
       if (result.status !== 'ready') throw new Error(`${slug} was not read: ${JSON.stringify(result)}`)

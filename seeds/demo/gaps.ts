@@ -20,7 +20,10 @@ const steps: Step[] = [
     does: (me, now) => [
       { intent: 'assign', owner: me },
       {
-        ...{ intent: 'answer', question: 'is a ring doorbell allowed', houseType: '', reviewOn: day(now, 365) },
+        intent: 'answer',
+        question: 'is a ring doorbell allowed',
+        houseType: '',
+        reviewOn: day(now, 365),
         content:
           'Yes. A battery doorbell needs no permission, as long as it looks at your own path and no neighbour’s door. For a wired one, ask us before anybody drills: there are cables beside the frame.',
       },

@@ -101,8 +101,12 @@ function handOver(handed: Handed, stage: 'open' | 'waiting' | 'whole'): void {
   const requestedAt = new Date(conversation.lastMessageAt.getTime() + random.integer(15, 150) * 1_000)
   const id = seedId(`${conversation.id} handover`, requestedAt)
   const state = {
-    ...{ status: 'open', assigneeId: null as string | null, firstResponseAt: null as Date | null },
-    ...{ resolvedAt: null as Date | null, lastMessageAt: requestedAt, homeownerReadAt: requestedAt },
+    status: 'open',
+    assigneeId: null as string | null,
+    firstResponseAt: null as Date | null,
+    resolvedAt: null as Date | null,
+    lastMessageAt: requestedAt,
+    homeownerReadAt: requestedAt,
   }
   exchange(handed, requestedAt)
   event(handed, 'conversation.handed_over', id, requestedAt, { conversationId: conversation.id }, null)
@@ -142,7 +146,13 @@ function handOver(handed: Handed, stage: 'open' | 'waiting' | 'whole'): void {
   if (state.lastMessageAt > conversation.lastMessageAt) conversation.lastMessageAt = state.lastMessageAt
   const { tenantId, developmentId, homeownerId } = conversation
   rows.handovers.push({
-    ...{ id, tenantId, developmentId, homeownerId, conversationId: conversation.id, reason: talk.reason, requestedAt },
+    id,
+    tenantId,
+    developmentId,
+    homeownerId,
+    conversationId: conversation.id,
+    reason: talk.reason,
+    requestedAt,
     ...state,
     homeownerReadAt: state.homeownerReadAt > now ? now : state.homeownerReadAt,
     assigneeNotifiedAt: state.assigneeId ? now : null,
@@ -158,8 +168,14 @@ function exchange({ rows, conversation, talk, place }: Handed, at: Date): void {
   const answerId = seedId(`${conversationId} handed over answer`, answeredAt)
   const { reason: content } = talk
   rows.questions.push({
-    ...{ ...common, id: questionId, role: 'homeowner', content, tokenCount: countTokens(content), sentAt: at },
-    ...{ topicId: null, questionGroupId: null },
+    ...common,
+    id: questionId,
+    role: 'homeowner',
+    content,
+    tokenCount: countTokens(content),
+    sentAt: at,
+    topicId: null,
+    questionGroupId: null,
   })
   const row = answerWithoutModel({ text: handedOverText(place.builder), outcome: 'handed_off' }, answeredAt)
   const citations = JSON.stringify(row.citations)
@@ -167,7 +183,12 @@ function exchange({ rows, conversation, talk, place }: Handed, at: Date): void {
   const resident = { tenantId, developmentId, homeownerId }
   audit(rows, resident, 'message.asked', questionId, at, { conversationId, characters: content.length })
   audit(rows, resident, 'message.answered', answerId, answeredAt, {
-    ...{ conversationId, questionId, outcome: 'handed_off', model: row.model, latencyMs: null, costUsd: 0 },
+    conversationId,
+    questionId,
+    outcome: 'handed_off',
+    model: row.model,
+    latencyMs: null,
+    costUsd: 0,
   })
 }
 
@@ -177,8 +198,15 @@ function message(handed: Handed, handoverId: string, { author, content, at }: Sa
   const { rows, conversation, person } = handed
   const { id: conversationId, tenantId, developmentId, homeownerId } = conversation
   rows.handoverMessages.push({
-    ...{ id: seedId(`${handoverId} ${author} ${at.toISOString()}`, at), tenantId, developmentId, handoverId },
-    ...{ conversationId, homeownerId, author, content, sentAt: at },
+    id: seedId(`${handoverId} ${author} ${at.toISOString()}`, at),
+    tenantId,
+    developmentId,
+    handoverId,
+    conversationId,
+    homeownerId,
+    author,
+    content,
+    sentAt: at,
     authorUserId: author === 'staff' ? person.id : null,
     authorName: author === 'staff' ? person.name : '',
   })
@@ -190,8 +218,14 @@ function note(handed: Handed, handoverId: string, content: string, createdAt: Da
   if (createdAt >= now) return
   const { tenantId, developmentId } = conversation
   rows.handoverNotes.push({
-    ...{ id: seedId(`${handoverId} note`, createdAt), tenantId, developmentId, handoverId, content, createdAt },
-    ...{ authorUserId: person.id, authorName: person.name },
+    id: seedId(`${handoverId} note`, createdAt),
+    tenantId,
+    developmentId,
+    handoverId,
+    content,
+    createdAt,
+    authorUserId: person.id,
+    authorName: person.name,
   })
   event(handed, 'handover.noted', handoverId, createdAt, {}, person)
 }
@@ -208,15 +242,14 @@ function event(
   const { tenantId, developmentId, homeownerId } = conversation
   const actor = person ? { actorKind: 'user', actorId: person.id } : { actorKind: 'homeowner', actorId: homeownerId }
   rows.audit.push({
-    ...{
-      id: seedId(`${type} ${subjectId} ${at.toISOString()}`, at),
-      tenantId,
-      developmentId,
-      type,
-      ...actor,
-      subjectId,
-    },
-    ...{ payload: eventCatalogue[type].payload.parse(payload), createdAt: at },
+    id: seedId(`${type} ${subjectId} ${at.toISOString()}`, at),
+    tenantId,
+    developmentId,
+    type,
+    ...actor,
+    subjectId,
+    payload: eventCatalogue[type].payload.parse(payload),
+    createdAt: at,
   })
 }
 
@@ -244,7 +277,9 @@ export async function seedCannedReplies(now: Date): Promise<void> {
          SELECT said.id, t.id, said.title, said.content, :now, :now
          FROM tenants AS t, unnest(:ids::uuid[], :titles::text[], :contents::text[]) AS said (id, title, content) WHERE t.slug = :slug`,
         {
-          ...{ slug, now, ids: cannedReplies.map(({ title }) => seedId(`${slug}/canned/${title}`, now)) },
+          slug,
+          now,
+          ids: cannedReplies.map(({ title }) => seedId(`${slug}/canned/${title}`, now)),
           titles: cannedReplies.map(({ title }) => title),
           contents: cannedReplies.map(({ content }) => content),
         },

@@ -15,7 +15,10 @@ const binsOf = (houseType: string): SeedBin[] => [
 ]
 
 const charge = (houseType: string, amount: number) => ({
-  ...{ houseType, amount, period: 'year' as const, paidTo: 'Kestrel Property Management' },
+  houseType,
+  amount,
+  period: 'year' as const,
+  paidTo: 'Kestrel Property Management',
   note: 'In one sum by 31 January, or by direct debit in ten instalments from February to November.',
 })
 

@@ -83,13 +83,23 @@ async function seedFacts(tx: Transaction, facts: SeedFacts, { place, idOf, typeI
       .where({ id: typeId(code) ?? '' })
   await ServiceCharge.query(tx).insert(
     facts.charges.map(({ houseType, ...charge }, position) => ({
-      ...{ ...place, ...charge, position, houseTypeId: typeId(houseType), id: idOf(`charge/${houseType}`) },
+      ...place,
+      ...charge,
+      position,
+      houseTypeId: typeId(houseType),
+      id: idOf(`charge/${houseType}`),
     })),
   )
   await BinCollection.query(tx).insert(
     facts.bins.map(({ houseType, months, countedFrom, ...bin }, position) => ({
-      ...{ ...place, ...bin, position, houseTypeId: typeId(houseType), id: idOf(`bin/${position}`) },
-      ...{ countedFrom: countedFrom ?? null, fromMonth: months?.[0] ?? null, toMonth: months?.[1] ?? null },
+      ...place,
+      ...bin,
+      position,
+      houseTypeId: typeId(houseType),
+      id: idOf(`bin/${position}`),
+      countedFrom: countedFrom ?? null,
+      fromMonth: months?.[0] ?? null,
+      toMonth: months?.[1] ?? null,
     })),
   )
   // The number that the letter of the keys names.

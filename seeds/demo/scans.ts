@@ -40,7 +40,12 @@ export async function seedScans(now: Date): Promise<void> {
             ? [
                 {
                   id: seedId(`${id}/scan/${nth}`, scannedAt),
-                  ...{ tenantId, developmentId, unitId, address, userAgent, scannedAt },
+                  tenantId,
+                  developmentId,
+                  unitId,
+                  address,
+                  userAgent,
+                  scannedAt,
                   outcome: 'arrived' as const,
                 },
               ]

@@ -118,12 +118,10 @@ describe('while today is not over', () => {
     const { development, homeowners, assistant } = busy
     const sentAt = new Date()
     const conversation = await createConversation(owner(), development, {
-      ...{
-        homeownerId: homeowners[0]?.id ?? '',
-        assistantId: assistant.id,
-        startedAt: sentAt,
-        lastMessageAt: sentAt,
-      },
+      homeownerId: homeowners[0]?.id ?? '',
+      assistantId: assistant.id,
+      startedAt: sentAt,
+      lastMessageAt: sentAt,
     })
     await createExchange(owner(), conversation, { sentAt }, { sentAt })
     const place = { tenantId: development.tenantId, developmentId: development.id }

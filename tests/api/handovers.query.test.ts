@@ -42,10 +42,15 @@ beforeEach(async () => {
 async function insertHandover({ place, homeowner, talk }: Estate, requestedAt: Date, n: number) {
   const after = (hours: number) => new Date(requestedAt.getTime() + hours * hourMs)
   await owner()('handovers').insert({
-    ...{ ...place, id: newId(), homeownerId: homeowner.id, conversationId: talk.id, requestedAt },
+    ...place,
+    id: newId(),
+    homeownerId: homeowner.id,
+    conversationId: talk.id,
+    requestedAt,
     // One alone of a conversation may be open.
     ...(n === 2 ? { status: 'waiting', resolvedAt: null } : { status: 'resolved', resolvedAt: after(5 + n * 1.7) }),
-    ...{ lastMessageAt: after(1), firstResponseAt: n === 1 ? null : after(1 + n / 3) },
+    lastMessageAt: after(1),
+    firstResponseAt: n === 1 ? null : after(1 + n / 3),
   })
 }
 

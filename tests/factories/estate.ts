@@ -26,7 +26,9 @@ export async function createEstate(tenant: { id: string }, name: string) {
     const unit = await createUnit(tx, development, { number: values.number })
     const homeowner = await createHomeowner(tx, development, { unit, name: values.name })
     const talk = await createConversation(tx, development, {
-      ...{ homeownerId: homeowner.id, assistantId: assistant.id, title: `Of ${values.name}` },
+      homeownerId: homeowner.id,
+      assistantId: assistant.id,
+      title: `Of ${values.name}`,
       startedAt: new Date('2026-03-01T00:00:00Z'),
     })
     return { homeowner, talk }

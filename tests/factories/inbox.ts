@@ -33,14 +33,25 @@ async function estate(tenant: Tenant, name: string) {
     const id = newId()
     const at = ago(2)
     await tx('handovers').insert({
-      ...{ ...place, id, conversationId, reason: 'The boiler drips', requestedAt: at, lastMessageAt: at },
+      ...place,
+      id,
+      conversationId,
+      reason: 'The boiler drips',
+      requestedAt: at,
+      lastMessageAt: at,
       ...values,
     })
     return { id, conversationId }
   }
   const write = async ({ id, conversationId }: { id: string; conversationId: string }, at: Date, content = 'Still') => {
     await tx('handoverMessages').insert({
-      ...{ ...place, id: newId(), handoverId: id, conversationId, author: 'homeowner', content, sentAt: at },
+      ...place,
+      id: newId(),
+      handoverId: id,
+      conversationId,
+      author: 'homeowner',
+      content,
+      sentAt: at,
     })
     await tx('handovers').where({ id }).update({ status: 'open', lastMessageAt: at })
   }
@@ -76,7 +87,10 @@ export async function createInboxWorld() {
   const ids = { maeve: admin.id, ciaran: developer.id, noel: other.id, stranger: foreign.id }
   const maeve = staffScope({ role: 'admin', tenantId: ours.id, userId: admin.id })
   const ciaran = staffScope({
-    ...{ role: 'developer', tenantId: ours.id, userId: developer.id, developmentIds: [here.development.id] },
+    role: 'developer',
+    tenantId: ours.id,
+    userId: developer.id,
+    developmentIds: [here.development.id],
   })
   const all = staffScope({ role: 'super_admin', userId: root.id })
   return { ours, here, beside, abroad, maeve, ciaran, all, ids }

@@ -10,6 +10,7 @@ import { Conversation } from '~/models/conversation'
 import { Development } from '~/models/development'
 import { DocChunk } from '~/models/doc-chunk'
 import { Document } from '~/models/document'
+import { DocumentVersion } from '~/models/document-version'
 import { Homeowner } from '~/models/homeowner'
 import { HouseType } from '~/models/house-type'
 import { Message } from '~/models/message'
@@ -103,6 +104,23 @@ export function createAssistant(tx: Knex.Transaction, place: Place, values: Part
 export function createTopic(tx: Knex.Transaction, tenant: { id: string }, values: PartialModelObject<Topic> = {}) {
   const n = next()
   return Topic.query(tx).insertAndFetch({ tenantId: tenant.id, name: `Topic ${n}`, slug: `topic-${n}`, ...values })
+}
+
+export function createDocumentVersion(
+  tx: Knex.Transaction,
+  document: Document,
+  values: PartialModelObject<DocumentVersion>,
+) {
+  const { tenantId, developmentId, id: documentId, fileName, contentType, sizeBytes, sha256, storageKey } = document
+  const file = { fileName, contentType, sizeBytes, sha256, storageKey }
+  return DocumentVersion.query(tx).insertAndFetch({
+    tenantId,
+    developmentId,
+    documentId,
+    version: 1,
+    ...file,
+    ...values,
+  })
 }
 
 export function createDocument(tx: Knex.Transaction, place: Place, values: PartialModelObject<Document> = {}) {

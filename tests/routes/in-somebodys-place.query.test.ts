@@ -182,7 +182,7 @@ describe('what staff do in a homeowner’s place', () => {
     const here = { tenantId: tenant.id, developmentId: place.id, homeownerId: homeowner.id, unitId: homeowner.unitId }
     const scope = homeScope({ ...here, houseTypeId: null }, {}, { ...impersonation, expiresAt: new Date() })
     const { conversation } = talk
-    const row = { ...{ id: newId(), tenantId: tenant.id, developmentId: place.id, homeownerId: homeowner.id } }
+    const row = { id: newId(), tenantId: tenant.id, developmentId: place.id, homeownerId: homeowner.id }
     const said = { ...row, conversationId: conversation.id, assistantId: conversation.assistantId, content: 'x' }
     await expect(
       scope.write((tx) => tx('messages').insert({ ...said, role: 'homeowner', inPlaceBy: null })),

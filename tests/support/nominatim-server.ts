@@ -14,14 +14,20 @@ export type NominatimAnswer =
 type Kind = Record<string, unknown>
 
 export const street: Kind = {
-  ...{ category: 'highway', type: 'residential', addresstype: 'road', place_rank: 26 },
+  category: 'highway',
+  type: 'residential',
+  addresstype: 'road',
+  place_rank: 26,
   address: { road: 'Oak Road', city: 'Naas' },
 }
 
 /** The house of that number. */
 export function house(number: string): Kind {
   return {
-    ...{ category: 'place', type: 'house', addresstype: 'place', place_rank: 30 },
+    category: 'place',
+    type: 'house',
+    addresstype: 'place',
+    place_rank: 30,
     address: { house_number: number, road: 'Oak Road', city: 'Naas' },
   }
 }

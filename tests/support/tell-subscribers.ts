@@ -11,6 +11,8 @@ export async function tellSubscribers(scope: Scope, event: Event): Promise<void>
 }
 
 export const documentReady = (developmentId: string, subjectId: string): Event => ({
-  ...{ type: 'document.ready', developmentId, subjectId },
+  type: 'document.ready',
+  developmentId,
+  subjectId,
   payload: { version: 1, pages: 1, chunks: 1 },
 })

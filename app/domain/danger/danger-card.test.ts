@@ -4,13 +4,11 @@ import { type CardHome, cardText, dangerCard } from './danger-card'
 import { dangerKinds } from './kinds'
 
 const home: CardHome = {
-  ...{
-    address: '12 Longview Park',
-    eircode: 'W91 A101',
-    developmentName: 'Longview Park',
-    country: null,
-    timeZone: 'Europe/Dublin',
-  },
+  address: '12 Longview Park',
+  eircode: 'W91 A101',
+  developmentName: 'Longview Park',
+  country: null,
+  timeZone: 'Europe/Dublin',
   now: { weekday: 7, minutes: 22 * 60 },
   points: [
     { kind: 'gas', location: 'Meter box by the door', instructions: 'A quarter turn' },

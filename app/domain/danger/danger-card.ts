@@ -79,7 +79,9 @@ export function dangerCard({ kinds, language, version }: Danger, home: CardHome)
   )
   const wanted: string[] = guides.flatMap((guide) => guide.points)
   return {
-    ...{ version, kinds, language },
+    version,
+    kinds,
+    language,
     titles: unique(guides.map((guide) => titles[guide.title as keyof typeof titles])),
     leave: guides.some((guide) => guide.leave) ? labels.leaveFirst : null,
     steps: named.map((step) => say(steps[step as keyof typeof steps])),
@@ -103,8 +105,12 @@ export function dangerCard({ kinds, language, version }: Danger, home: CardHome)
       .filter(({ kind }) => wanted.includes(kind))
       .map((point) => ({ ...point, name: names[point.kind as keyof typeof names] ?? '' })),
     labels: {
-      ...{ here: labels.youAre, off: labels.turnOff, order: labels.doNow, card: labels.emergencyCard },
-      ...{ documents: labels.documents, otherwise: labels.notDanger },
+      here: labels.youAre,
+      off: labels.turnOff,
+      order: labels.doNow,
+      card: labels.emergencyCard,
+      documents: labels.documents,
+      otherwise: labels.notDanger,
     },
   }
 }

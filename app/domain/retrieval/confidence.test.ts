@@ -2,17 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { certaintyOf, confidenceOf, isBareWord, isConfident } from './confidence'
 
 const found = {
-  ...{
-    bestSimilarity: 0.5,
-    avgSimilarity: 0.3,
-    match: 2,
-    sentence: 0.45,
-    unsaid: 0.2,
-    stray: 0,
-    familiarity: 0,
-    lacking: { measures: 0, codes: 0, name: 0 } as const,
-    isBareWord: false,
-  },
+  bestSimilarity: 0.5,
+  avgSimilarity: 0.3,
+  match: 2,
+  sentence: 0.45,
+  unsaid: 0.2,
+  stray: 0,
+  familiarity: 0,
+  lacking: { measures: 0, codes: 0, name: 0 } as const,
+  isBareWord: false,
 }
 
 describe('confidenceOf', () => {

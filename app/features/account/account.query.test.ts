@@ -28,7 +28,10 @@ describe('the settings', () => {
     await post({ intent: 'notifications', notifyOfDocuments: 'on', notifyOfAnswers: 'on' })
     const row = await owner()('homeowners').select('preferences').where({ id: homeowner.id }).first()
     expect(row?.preferences).toEqual({
-      ...{ textSize: 'large', notifyOfReplies: false, notifyOfDocuments: true, notifyOfAnswers: true },
+      textSize: 'large',
+      notifyOfReplies: false,
+      notifyOfDocuments: true,
+      notifyOfAnswers: true,
     })
     expect(await post({ intent: 'reading', textSize: 'huge', theme: 'dark' })).toMatchObject({ status: 400 })
     const [event] = await owner()('auditLog').where({ type: 'homeowner.changed_settings' }).orderBy('createdAt')

@@ -88,7 +88,10 @@ describe('conversations', () => {
     const { id, tenantId, developmentId } = await of(me)
     const row = { tenantId, developmentId, assistantId: assistant.id, conversationId: id, homeownerId: me.id }
     const written = Array.from({ length: 130 }, (_, index) => ({
-      ...{ ...row, id: newId(), role: 'homeowner', content: `Message ${index}` },
+      ...row,
+      id: newId(),
+      role: 'homeowner',
+      content: `Message ${index}`,
       sentAt: `2026-02-03T10:00:00.5${String(Math.floor(index / 2)).padStart(5, '0')}Z`,
     }))
     await owner()('messages').insert(written)

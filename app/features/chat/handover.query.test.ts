@@ -33,8 +33,15 @@ beforeEach(async () => {
 async function reply(handoverId: string, content: string, sentAt = new Date()) {
   const id = newId()
   await owner()('handoverMessages').insert({
-    ...{ ...estate.place, id, handoverId, conversationId: estate.talk.id, homeownerId: estate.homeowner.id },
-    ...{ author: 'staff', authorName: 'Sarah', content, sentAt },
+    ...estate.place,
+    id,
+    handoverId,
+    conversationId: estate.talk.id,
+    homeownerId: estate.homeowner.id,
+    author: 'staff',
+    authorName: 'Sarah',
+    content,
+    sentAt,
   })
   await owner()('handovers').where({ id: handoverId }).update({ status: 'waiting', lastMessageAt: sentAt })
   return id
@@ -60,8 +67,11 @@ describe('handOver', () => {
     ])
     expect(await owner()('handovers').select('id', 'status', 'reason', 'homeownerId', 'firstResponseAt')).toEqual([
       {
-        ...{ id: done.handoverId, status: 'open', reason: 'The crack is back.' },
-        ...{ homeownerId: ann.homeownerId, firstResponseAt: null },
+        id: done.handoverId,
+        status: 'open',
+        reason: 'The crack is back.',
+        homeownerId: ann.homeownerId,
+        firstResponseAt: null,
       },
     ])
     const events = await owner()('auditLog').orderBy('type').pluck('type')

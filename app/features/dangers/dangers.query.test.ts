@@ -28,21 +28,17 @@ async function place() {
   const user = await createUser(owner(), { tenantId: tenant.id, role: 'admin' })
   const asideId = newId()
   await owner()('asides').insert({
-    ...{
-      id: asideId,
-      tenant_id: tenant.id,
-      development_id: development.id,
-      conversation_id: conversation.id,
-      homeowner_id: homeowner.id,
-    },
-    ...{
-      kind: 'danger',
-      said: 'there is a fire',
-      reply: 'Ring 112',
-      language: 'en',
-      danger_kinds: ['fire'],
-      card: '{}',
-    },
+    id: asideId,
+    tenant_id: tenant.id,
+    development_id: development.id,
+    conversation_id: conversation.id,
+    homeowner_id: homeowner.id,
+    kind: 'danger',
+    said: 'there is a fire',
+    reply: 'Ring 112',
+    language: 'en',
+    danger_kinds: ['fire'],
+    card: '{}',
   })
   return { scope: staffScope({ role: 'admin', tenantId: tenant.id, userId: user.id }), asideId, question }
 }

@@ -84,13 +84,12 @@ const prove = (gapId: string) =>
       return { ...said, confidence: search?.confidence ?? null }
     },
   })
-const all = {
-  ...{ tenantId: null, state: null, development: null, houseType: null, owner: null, search: '' },
-  ...{ sort: 'largest' as const, cursor: null, limit: 10 },
+const anywhere = { tenantId: null, state: null, development: null, houseType: null, owner: null }
+const all = { ...anywhere, search: '', sort: 'largest' as const, cursor: null, limit: 10 }
+const answer = (content: string): GapIntent => {
+  const question = 'Where is the key safe?'
+  return { intent: 'answer', question, content, houseType: null, reviewOn: null }
 }
-const answer = (content: string): GapIntent => ({
-  ...{ intent: 'answer', question: 'Where is the key safe?', content, houseType: null, reviewOn: null },
-})
 
 describe('questions that were not helped', () => {
   it('are one gap where they mean the same, counted by home, and are looked at once', async () => {

@@ -91,7 +91,13 @@ const bin = z
     houseTypeId,
     phase: text(60, 'The phase').default('').transform(emptyToNull),
     name: needed(80, 'The name'),
-    ...{ day1: ticked, day2: ticked, day3: ticked, day4: ticked, day5: ticked, day6: ticked, day7: ticked },
+    day1: ticked,
+    day2: ticked,
+    day3: ticked,
+    day4: ticked,
+    day5: ticked,
+    day6: ticked,
+    day7: ticked,
     everyWeeks: z.coerce.number().int().min(1).max(8),
     countedFrom: z
       .string()
@@ -99,7 +105,8 @@ const bin = z
       .default('')
       .refine((value) => value === '' || isCalendarDay(value), 'Enter a day.')
       .transform(emptyToNull),
-    ...{ fromMonth: month, toMonth: month },
+    fromMonth: month,
+    toMonth: month,
     note: text(200, 'The note').default(''),
     id: rowId,
   })

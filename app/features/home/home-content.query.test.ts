@@ -39,8 +39,11 @@ async function estate(development: Development) {
   const unit = await createUnit(owner(), development, { houseTypeId: birch.id, handedOverAt: new Date() })
   const homeowner = await createHomeowner(owner(), development, { unit, introSeenAt: null })
   const home = homeScope({
-    ...{ tenantId, developmentId, homeownerId: homeowner.id },
-    ...{ unitId: unit.id, houseTypeId: birch.id },
+    tenantId,
+    developmentId,
+    homeownerId: homeowner.id,
+    unitId: unit.id,
+    houseTypeId: birch.id,
   })
   return { development, birch, damson, home, staff: staffScope({ role: 'admin', tenantId, userId: admin.id }) }
 }
@@ -76,7 +79,9 @@ describe('what staff write for homes', () => {
     await save(here, 'contacts', contact('Care'))
     await save(here, 'contacts', { ...contact('Night line'), isEmergency: 'on' })
     await save(here, 'contacts', {
-      ...{ id: await idOf(here, 'Care'), name: 'Customer care', email: 'care@example.test' },
+      id: await idOf(here, 'Care'),
+      name: 'Customer care',
+      email: 'care@example.test',
     })
     expect((await shown(here)).contacts).toMatchObject([
       { name: 'Customer care', phone: null, email: 'care@example.test', isEmergency: false },

@@ -25,7 +25,11 @@ beforeEach(async () => {
 })
 
 const reply = (values: Partial<Parameters<typeof replyToHandover>[2]> = {}) => ({
-  ...{ id: newId(), content: 'We come on Monday.', resolve: false, seen: '', anyway: false },
+  id: newId(),
+  content: 'We come on Monday.',
+  resolve: false,
+  seen: '',
+  anyway: false,
   ...values,
 })
 const statusOf = (work: Promise<unknown>) =>
@@ -35,12 +39,10 @@ const statusOf = (work: Promise<unknown>) =>
   )
 const listed = (scope: Scope, search = '', me = ids.maeve) =>
   inbox(scope, {
-    ...{
-      tenantId: null,
-      filters: readInbox(new URLSearchParams(search), me),
-      me: { id: me, name: 'Me' },
-      cursor: null,
-    },
+    tenantId: null,
+    filters: readInbox(new URLSearchParams(search), me),
+    me: { id: me, name: 'Me' },
+    cursor: null,
   })
 
 describe('the list', () => {

@@ -42,7 +42,11 @@ describe('what stands in a text', () => {
 
   it('says where, and whether it is spelled so', () => {
     expect(lexicon.find(wordsIn('my flat on fier')).filter(({ concept }) => concept === 'fire')).toContainEqual({
-      ...{ concept: 'fire', language: 'en', from: 2, to: 3, isExact: false },
+      concept: 'fire',
+      language: 'en',
+      from: 2,
+      to: 3,
+      isExact: false,
     })
   })
 })

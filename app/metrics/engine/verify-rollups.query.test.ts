@@ -300,10 +300,8 @@ describe('all that is counted', () => {
 })
 
 describe('the counts of requests', () => {
-  const request = (createdAt: Date, status = 200) => ({
-    ...{ id: newId(), tenantId: null, actorKind: 'user' as const, route: '/r', method: 'GET', status, durationMs: 12 },
-    ...{ requestId: null, createdAt },
-  })
+  const asked = { tenantId: null, actorKind: 'user' as const, route: '/r', method: 'GET', durationMs: 12 }
+  const request = (createdAt: Date, status = 200) => ({ id: newId(), ...asked, status, requestId: null, createdAt })
   it('are held against the requests that are kept, and set right', async () => {
     const moments = ['2026-03-27T10:59:59Z', '2026-03-28T10:00:00Z', '2026-03-28T10:30:00Z', '2026-03-30T00:00:00Z']
     await writeRequests(moments.map((moment, index) => request(new Date(moment), index === 2 ? 500 : 200)))

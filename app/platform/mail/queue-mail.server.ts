@@ -25,8 +25,15 @@ export async function queueMail(tx: Transaction, mail: Mail): Promise<string> {
 /** Puts some mails, or none, into the outbox: one statement, however many. @returns their ids. */
 export async function queueMails(tx: Transaction, mails: readonly Mail[]): Promise<string[]> {
   const rows = mails.map(({ tenantId, to, kind, about, subject, text, html }) => ({
-    ...{ id: newId(), tenant_id: tenantId, development_id: about?.developmentId, homeowner_id: about?.homeownerId },
-    ...{ to_address: to, kind, subject, body_text: text, body_html: html },
+    id: newId(),
+    tenant_id: tenantId,
+    development_id: about?.developmentId,
+    homeowner_id: about?.homeownerId,
+    to_address: to,
+    kind,
+    subject,
+    body_text: text,
+    body_html: html,
   }))
   await tx.raw(
     `INSERT INTO mail_outbox (id, tenant_id, development_id, homeowner_id, to_address, kind, subject, body_text, body_html)

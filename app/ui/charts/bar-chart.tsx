@@ -33,7 +33,10 @@ export function BarChart({
   const values = bars.map(({ value }) => value)
   return (
     <ColumnChart
-      {...{ title, unit, height, hrefOf }}
+      title={title}
+      unit={unit}
+      height={height}
+      hrefOf={hrefOf}
       named
       slotName={barName}
       slots={toSlots(bars)}
@@ -78,7 +81,13 @@ export function StackedBarChart({
   })
   return (
     <ColumnChart
-      {...{ title, unit, series, unfinished, height, hrefOf, counts }}
+      title={title}
+      unit={unit}
+      series={series}
+      unfinished={unfinished}
+      height={height}
+      hrefOf={hrefOf}
+      counts={counts}
       slotName="Day"
       slots={days.map((day) => ({ key: day, tick: formatDayShort(day), heading: formatWeekday(day) }))}
       summary={
@@ -126,7 +135,11 @@ export function GroupedBarChart({
   const labels = groups.map(({ label }) => label)
   return (
     <ColumnChart
-      {...{ title, unit, series, height, hrefOf }}
+      title={title}
+      unit={unit}
+      series={series}
+      height={height}
+      hrefOf={hrefOf}
       named
       grouped={!stacked}
       slotName={groupName}
@@ -175,7 +188,10 @@ export function Histogram({
       : `${title}: ${formatPlural(total, noun)}, most of them at ${mode.label} (${mode.count}).`
   return (
     <ColumnChart
-      {...{ title, height, summary, hrefOf }}
+      title={title}
+      height={height}
+      summary={summary}
+      hrefOf={hrefOf}
       unit="count"
       slotName={rangeName}
       slots={toSlots(ranges)}

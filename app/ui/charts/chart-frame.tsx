@@ -106,7 +106,8 @@ export function ChartFrame({
             x={positionOf(active, width)}
             top={topOf?.(active)}
             leads={!!href}
-            {...{ width }}
+
+            width={width}
           />
         ) : null}
         <div aria-live="polite" className="sr-only">

@@ -63,7 +63,8 @@ function Figure({ cell }: { cell: ChartCell | undefined }) {
   if (cell === undefined || typeof cell === 'string') return <>{cell}</>
   const { counts } = cell
   const marks = counts && {
-    ...{ 'data-figure': `${counts.figure}, a part`, 'data-counts': JSON.stringify([counts.total, counts.value]) },
+    'data-figure': `${counts.figure}, a part`,
+    'data-counts': JSON.stringify([counts.total, counts.value]),
   }
   return (
     <Link

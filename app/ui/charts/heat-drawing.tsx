@@ -41,7 +41,10 @@ export function HeatDrawing(props: HeatDrawingProps) {
           id: String(row),
           data: columns.map((_, column) => ({ x: String(column), y: values[row * columns.length + column] ?? null })),
         }))}
-        {...{ width, height, margin }}
+
+        width={width}
+        height={height}
+        margin={margin}
         theme={chartTheme}
         animate={false}
         isInteractive={false}

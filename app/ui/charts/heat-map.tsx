@@ -91,17 +91,15 @@ export function HeatMap(props: HeatMapProps) {
           code={heatDrawing}
           drawing={{
             ...drawing,
-            ...{
-              height,
-              unit,
-              rows,
-              columns,
-              values: flat,
-              largest,
-              meaning,
-              slanted,
-              margin: marginOf(drawing.width),
-            },
+            height,
+            unit,
+            rows,
+            columns,
+            values: flat,
+            largest,
+            meaning,
+            slanted,
+            margin: marginOf(drawing.width),
           }}
         />
       )}

@@ -27,7 +27,7 @@ export function PdfToolbar({ page, count, goTo, zoom, setZoom, onStep, isReady }
         <Tool label="Previous page" disabled={!isHydrated || page <= 1} onClick={() => goTo(page - 1)}>
           <ChevronLeft aria-hidden className="size-5" />
         </Tool>
-        <PageField {...{ page, count, goTo }} />
+        <PageField page={page} count={count} goTo={goTo} />
         <Tool label="Next page" disabled={!isHydrated || page >= count} onClick={() => goTo(page + 1)}>
           <ChevronRight aria-hidden className="size-5" />
         </Tool>

@@ -61,7 +61,7 @@ export function PdfViewer({ url, title, pages: known, firstPage, onPage, failure
   if (pdf.status === 'failed') return <>{failure(pdf.gone ? null : retry)}</>
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <PdfToolbar {...{ page, count, goTo, zoom, setZoom }} isReady={isReady} onStep={step} />
+      <PdfToolbar page={page} count={count} goTo={goTo} zoom={zoom} setZoom={setZoom} isReady={isReady} onStep={step} />
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it scrolls, so the keyboard must reach it */}
       <div
         ref={scrollerRef}

@@ -128,8 +128,10 @@ export async function chatSummaryParts({ ask, place, period }: Asked) {
     compared: {
       compared_with: previous,
       like_for_like: over && {
-        ...{ to: finished.to, previous_to: finished.previousTo },
-        ...{ current: over.current, compared_with: over.previous },
+        to: finished.to,
+        previous_to: finished.previousTo,
+        current: over.current,
+        compared_with: over.previous,
       },
     },
   }

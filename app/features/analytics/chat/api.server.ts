@@ -72,7 +72,11 @@ export const chatEndpoint = defineEndpoint({
       chatSummaryParts({ ask, place, period }),
       ask('top-questions', topQuestions, filters),
       ask('chat-by-development', chatByDevelopment, {
-        ...{ ...filters, search: query.search, sort: readSort<ChatSort>(query.sort), cursor, limit: query.limit },
+        ...filters,
+        search: query.search,
+        sort: readSort<ChatSort>(query.sort),
+        cursor,
+        limit: query.limit,
       }),
     ])
     const cost = toCostView(days, period)
@@ -179,7 +183,10 @@ export const chatDetailedEndpoint = defineEndpoint({
         hours.map((questions, hour) => ({ weekday: index + 1, hour, questions })),
       ),
       topics: topics.map(({ topicId, name, questions, noAnswer }) => ({
-        ...{ topic_id: topicId, topic: name, questions, no_answer: noAnswer },
+        topic_id: topicId,
+        topic: name,
+        questions,
+        no_answer: noAnswer,
       })),
       ...compared,
       conversations: page.rows.map(toConversationFields),

@@ -26,8 +26,16 @@ describe('toPeakTimesView', () => {
 
 describe('toTopQuestions', () => {
   const row = (id: string, questions: number, alike: string[] = [], developmentId = id): QuestionGroupRow => ({
-    ...{ id, question: `${id}?`, developmentId, developmentName: developmentId, questions, alike },
-    ...{ previousQuestions: 1, finishedQuestions: 1, previousFinishedQuestions: 1, noAnswer: 0 },
+    id,
+    question: `${id}?`,
+    developmentId,
+    developmentName: developmentId,
+    questions,
+    alike,
+    previousQuestions: 1,
+    finishedQuestions: 1,
+    previousFinishedQuestions: 1,
+    noAnswer: 0,
   })
 
   it('takes what is like the most frequent one together, each once', () => {
@@ -52,14 +60,27 @@ describe('the explorer’s address', () => {
   it('says what a link means, and is understood again', () => {
     const groups = [newId(), newId()]
     const href = questionsHref({
-      ...{ ...days, developmentId: 'd', tenant: null, groups, outcome: 'no_answer', weekday: 1, hour: 0 },
+      ...days,
+      developmentId: 'd',
+      tenant: null,
+      groups,
+      outcome: 'no_answer',
+      weekday: 1,
+      hour: 0,
     })
     const params = new URL(href, 'http://openhouse.test').searchParams
     expect(params.get('development')).toBe('d')
     expect(params.has('tenant')).toBe(false)
     expect(toQuestionFilters(readQuestionQuery(params))).toEqual({
-      ...{ outcome: 'no_answer', groups, weekday: 1, hour: 0 },
-      ...{ topic: null, homeowner: null, rating: null, reason: null, search: '' },
+      outcome: 'no_answer',
+      groups,
+      weekday: 1,
+      hour: 0,
+      topic: null,
+      homeowner: null,
+      rating: null,
+      reason: null,
+      search: '',
     })
   })
 

@@ -76,10 +76,12 @@ export function chatDayPanels(ask: Ask, filters: PlaceAndPeriod) {
     cost: comparedPanel({ name: 'cost', period, ask: () => days, toView: toCostView }),
     satisfaction: comparedPanel({ name: 'satisfaction', period, ask: () => days, toView: toSatisfactionView }),
     handedOver: comparedPanel({
-      ...{ name: 'handed over', period },
+      name: 'handed over',
+      period,
       ask: (asked) => together(days, ask('handover-figures', handoverFigures, { ...filters, period: asked })),
       toView: ([rows, handovers], asked) => ({
-        ...{ handovers: toHandoverView(handovers), volume: toVolumeView(rows, asked).totals },
+        handovers: toHandoverView(handovers),
+        volume: toVolumeView(rows, asked).totals,
       }),
     }),
   }

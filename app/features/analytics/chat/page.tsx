@@ -51,7 +51,16 @@ export function ChatOverviewDashboard({ timeZone, place, ...rest }: ChatOverview
         figures={developments}
         timeZone={timeZone}
       >
-        {(page) => <ChatDevelopmentTable {...{ page, sort, place, showCompany, search, csvParams }} />}
+        {(page) => (
+          <ChatDevelopmentTable
+            page={page}
+            sort={sort}
+            place={place}
+            showCompany={showCompany}
+            search={search}
+            csvParams={csvParams}
+          />
+        )}
       </FiguresPanel>
     </div>
   )
@@ -120,7 +129,9 @@ export function ChatDashboard({ developmentId, timeZone, place, conversationCsv,
             page={page}
             topics={topics.failed ? [] : topics.value.view}
             csvParams={conversationCsv}
-            {...{ developmentId, timeZone }}
+
+            developmentId={developmentId}
+            timeZone={timeZone}
           />
         )}
       </FiguresPanel>

@@ -7,9 +7,15 @@ import type { QuestionGroupRow } from './queries/top-questions.server'
 export type HandoverView = Record<keyof HandoverFigures | 'resolutionShare', Compared>
 
 const none: HandoverFigures = {
-  ...{ requested: 0, answered: 0, resolved: 0 },
-  ...{ avgFirstResponseMs: null, p50FirstResponseMs: null, p95FirstResponseMs: null },
-  ...{ avgResolutionMs: null, p50ResolutionMs: null, p95ResolutionMs: null },
+  requested: 0,
+  answered: 0,
+  resolved: 0,
+  avgFirstResponseMs: null,
+  p50FirstResponseMs: null,
+  p95FirstResponseMs: null,
+  avgResolutionMs: null,
+  p50ResolutionMs: null,
+  p95ResolutionMs: null,
 }
 
 /** What was handed over, of the period beside what it is compared with. Of nothing there is no share and no time. */
@@ -97,7 +103,10 @@ function toTopQuestion(members: QuestionGroupRow[]): TopQuestion {
     previousFinishedQuestions: sum(({ previousFinishedQuestions }) => previousFinishedQuestions),
     noAnswer: sum(({ noAnswer }) => noAnswer),
     groups: members.map(({ id, developmentId, developmentName, questions }) => ({
-      ...{ id, developmentId, developmentName, questions },
+      id,
+      developmentId,
+      developmentName,
+      questions,
     })),
     developments: new Set(members.map(({ developmentId }) => developmentId)).size,
   }

@@ -258,8 +258,11 @@ function columnsOf(
             to={documentsOf(id, { sort: 'views', order: 'desc' })}
           />
           <ComparedCount
-            {...{ current: views, previous: previousViews }}
-            {...{ finished: finishedViews, previousFinished: previousFinishedViews }}
+            current={views}
+            previous={previousViews}
+
+            finished={finishedViews}
+            previousFinished={previousFinishedViews}
           />
         </>
       ),

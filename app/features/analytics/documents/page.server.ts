@@ -70,7 +70,12 @@ export async function documentGaps(ask: Ask, { tenantId, period, list, cursor }:
     developments: await panel(
       'documents by development',
       ask('document-developments', documentDevelopments, {
-        ...{ tenantId, period, ...list.filters, sort: list.sort, cursor, limit: pageSize },
+        tenantId,
+        period,
+        ...list.filters,
+        sort: list.sort,
+        cursor,
+        limit: pageSize,
       }),
       (page) => page,
     ),
@@ -84,12 +89,14 @@ type Listed = { list: ReturnType<typeof readDocumentReaders>; cursor: Keyset | n
 export function documentReading(ask: Ask, asked: OneDocument) {
   return {
     days: comparedPanel({
-      ...{ name: 'views of a document', period: asked.period },
+      name: 'views of a document',
+      period: asked.period,
       ask: () => ask('document-days', documentDays, asked),
       toView: toReadingView,
     }),
     audience: comparedPanel({
-      ...{ name: 'readers of a document', period: asked.period },
+      name: 'readers of a document',
+      period: asked.period,
       ask: (period) =>
         together(
           ask('document-audience', documentAudience, { ...asked, period }),
@@ -97,7 +104,8 @@ export function documentReading(ask: Ask, asked: OneDocument) {
         ),
       toView: ([people, before]) => ({
         ...people,
-        ...{ previousViewers: before.viewers, previousHomeowners: before.homeowners },
+        previousViewers: before.viewers,
+        previousHomeowners: before.homeowners,
       }),
     }),
   }
@@ -124,15 +132,18 @@ type ReadingPlace = { tenantId: string; developmentId: string }
 /** Who read, of those who had come in by then: a rate of the time before is one of the people of that time. */
 export function readingPanel(ask: Ask, name: string, place: ReadingPlace, period: Period) {
   return comparedPanel({
-    ...{ name, period },
+    name,
+    period,
     ask: (asked) =>
       together(
         ask('reading-share', readingShare, { ...place, period: asked }),
         ask('reading-share', readingShare, { ...place, period: earlierPart(asked) }),
       ),
     toView: ([{ readers, onboarded }, before]) => ({
-      ...{ readers, onboarded },
-      ...{ previousReaders: before.readers, previousOnboarded: before.onboarded },
+      readers,
+      onboarded,
+      previousReaders: before.readers,
+      previousOnboarded: before.onboarded,
     }),
   })
 }

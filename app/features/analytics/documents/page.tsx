@@ -221,8 +221,11 @@ function columnsOf(
           <>
             <CountLink total="views" value={views} shown={formatCount(views)} to={`${hrefOf(id)}#readers`} />
             <ComparedCount
-              {...{ current: views, previous: previousViews }}
-              {...{ finished: finishedViews, previousFinished: previousFinishedViews }}
+              current={views}
+              previous={previousViews}
+
+              finished={finishedViews}
+              previousFinished={previousFinishedViews}
             />
           </>
         ),

@@ -15,7 +15,10 @@ it('a category is as good as its best document', () => {
 it('sets house types against categories in their order, and counts', () => {
   const row = (houseTypeCode: string, category: string, values: Partial<typeof none>) => ({
     ...none,
-    ...{ houseType: `The ${houseTypeCode}`, houseTypeCode, category, ...values },
+    houseType: `The ${houseTypeCode}`,
+    houseTypeCode,
+    category,
+    ...values,
   })
   const view = toAvailabilityView([
     row('ASH', 'warranty', { isRequired: true }),
@@ -46,13 +49,11 @@ it('fills every day, and sums both periods', () => {
     { date: '2026-03-03', views: 5, downloads: 0, citations: 4 },
   ]
   expect(toReadingView(rows, period)).toEqual({
-    ...{
-      days: ['2026-03-02', '2026-03-03'],
-      unfinished: false,
-      views: [0, 5],
-      downloads: [0, 0],
-      previousViews: [3, 0],
-    },
+    days: ['2026-03-02', '2026-03-03'],
+    unfinished: false,
+    views: [0, 5],
+    downloads: [0, 0],
+    previousViews: [3, 0],
     totals: {
       views: { current: 5, previous: 3 },
       downloads: { current: 0, previous: 1 },

@@ -21,7 +21,8 @@ export function errorsTab(ask: Ask, { tenantId, developmentId, period, kind, cur
   const before = { ...place, from: period.previousFrom, to: period.previousTo }
   return {
     days: comparedPanel({
-      ...{ name: 'errors by day', period },
+      name: 'errors by day',
+      period,
       ask: () => together(ask('error-days', errorDays, days), ask('error-days', errorDays, before)),
       toView: ([rows, previous], asked) => toErrorsView(rows, previous, asked),
     }),

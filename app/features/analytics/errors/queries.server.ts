@@ -86,7 +86,10 @@ export function errorCount(
   })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: [{ errors: number }] }>(`SELECT (${counted.join(' + ')})::int AS errors`, {
-      ...{ tenantId, developmentId, from, to },
+      tenantId,
+      developmentId,
+      from,
+      to,
     })
     return rows[0].errors
   })

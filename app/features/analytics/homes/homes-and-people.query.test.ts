@@ -40,12 +40,10 @@ let manual: Document
 async function talk(development: Development, homeowner: Homeowner, first: string, moments: string[]) {
   const assistant = await createAssistant(owner(), development, { isDefault: false })
   const conversation = await createConversation(owner(), development, {
-    ...{
-      homeownerId: homeowner.id,
-      assistantId: assistant.id,
-      startedAt: at(first),
-      lastMessageAt: at(moments.at(-1) ?? first),
-    },
+    homeownerId: homeowner.id,
+    assistantId: assistant.id,
+    startedAt: at(first),
+    lastMessageAt: at(moments.at(-1) ?? first),
   })
   for (const moment of moments)
     await createExchange(owner(), conversation, { sentAt: at(moment) }, { sentAt: at(moment) })
@@ -64,14 +62,12 @@ async function mark(
 async function open(document: Document, homeowner: Homeowner, moment: string, table = 'documentViews') {
   const { tenantId, developmentId } = document
   await owner()(table).insert({
-    ...{
-      id: newId(),
-      tenantId,
-      developmentId,
-      documentId: document.id,
-      homeownerId: homeowner.id,
-      createdAt: at(moment),
-    },
+    id: newId(),
+    tenantId,
+    developmentId,
+    documentId: document.id,
+    homeownerId: homeowner.id,
+    createdAt: at(moment),
   })
   await mark({ id: developmentId, tenantId }, 'documents', [moment])
 }
@@ -94,7 +90,11 @@ beforeEach(async () => {
   const createdAt = at('2026-01-10T12:00:00Z')
   const onboardedAt = at('2026-02-01T12:00:00Z')
   aoife = await createHomeowner(tx, development, {
-    ...{ unit: homes[0], name: 'Aoife Byrne', email: 'a@example.test', onboardedAt, createdAt },
+    unit: homes[0],
+    name: 'Aoife Byrne',
+    email: 'a@example.test',
+    onboardedAt,
+    createdAt,
   })
   liam = await createHomeowner(tx, development, { unit: homes[0], name: 'Liam Byrne', onboardedAt, createdAt })
   maeve = await createHomeowner(tx, development, { unit: homes[1], name: 'Maeve Kelly', createdAt })
@@ -141,16 +141,19 @@ describe('the homes of a development', () => {
     const { rows, totals } = await list()
     expect(rows.map(({ number }) => number)).toEqual(['9', '10', '10A', '11'])
     expect(rows[0]).toMatchObject({
-      ...{
-        houseType: 'The Ash',
-        status: 'in',
-        homeowners: ['Aoife Byrne', 'Liam Byrne'],
-        onboarded: true,
-        emailMissing: true,
-      },
+      houseType: 'The Ash',
+      status: 'in',
+      homeowners: ['Aoife Byrne', 'Liam Byrne'],
+      onboarded: true,
+      emailMissing: true,
       // The conversation of the 30th begins after the period; the last chat is the last one ever.
-      ...{ chats: 1, questions: 1, lastChat: '2026-03-29T23:30:00.000Z', documentsAvailable: 2, documentsMissing: 1 },
-      ...{ geocodingStatus: 'geocoded', codeRevokedAt: null },
+      chats: 1,
+      questions: 1,
+      lastChat: '2026-03-29T23:30:00.000Z',
+      documentsAvailable: 2,
+      documentsMissing: 1,
+      geocodingStatus: 'geocoded',
+      codeRevokedAt: null,
     })
     expect(rows[1]).toMatchObject({
       status: 'waiting',
@@ -162,9 +165,8 @@ describe('the homes of a development', () => {
     expect(rows[2]).toMatchObject({ status: 'nobody', homeowners: [], emailMissing: false })
     expect(rows[3]).toMatchObject({ houseType: null, status: 'unsold', documentsAvailable: 1, documentsMissing: 1 })
     expect(rows[3]?.codeRevokedAt).not.toBeNull()
-    expect(totals).toEqual({
-      ...{ all: 4, found: 4, onboarded: 1, emailMissing: 2, chats: 1, questions: 1, documentsMissing: 6 },
-    })
+    const people = { onboarded: 1, emailMissing: 2, chats: 1, questions: 1 }
+    expect(totals).toEqual({ all: 4, found: 4, ...people, documentsMissing: 6 })
   })
 
   it('are found by what is typed and chosen', async () => {
@@ -190,14 +192,12 @@ describe('the homes of a development', () => {
       const all = (await list({}, admin, sort)).rows.map(({ id }) => id)
       const step = (cursor: string | null) =>
         unitList(admin, {
-          ...{
-            ...place,
-            period,
-            filters: toUnitFilters(unitQuery.parse({})),
-            sort,
-            cursor: readCursor(cursor),
-            limit: 2,
-          },
+          ...place,
+          period,
+          filters: toUnitFilters(unitQuery.parse({})),
+          sort,
+          cursor: readCursor(cursor),
+          limit: 2,
         })
       const first = await step(null)
       const second = await step(first.next)
@@ -205,8 +205,12 @@ describe('the homes of a development', () => {
       expect((await step(second.previous)).rows).toEqual(first.rows)
       // A cursor of another order leads to the first page.
       const lost = await unitList(admin, {
-        ...{ ...place, period, filters: toUnitFilters(unitQuery.parse({})), sort: { key: 'chats', direction: 'asc' } },
-        ...{ cursor: { direction: 'after', value: 'The Ash', id: newId() }, limit: 25 },
+        ...place,
+        period,
+        filters: toUnitFilters(unitQuery.parse({})),
+        sort: { key: 'chats', direction: 'asc' },
+        cursor: { direction: 'after', value: 'The Ash', id: newId() },
+        limit: 25,
       })
       expect(lost.rows).toHaveLength(4)
     }
@@ -216,17 +220,28 @@ describe('the homes of a development', () => {
 describe('the homeowners of a development', () => {
   const list = (query: Record<string, string> = {}, scope = admin) =>
     homeownerList(scope, {
-      ...{ ...place, period, filters: toHomeownerFilters(homeownerQuery.parse(query)) },
-      ...{ sort: { key: 'active_days', direction: 'desc' }, cursor: null, limit: 25 },
+      ...place,
+      period,
+      filters: toHomeownerFilters(homeownerQuery.parse(query)),
+      sort: { key: 'active_days', direction: 'desc' },
+      cursor: null,
+      limit: 25,
     })
   const names = async (query: Record<string, string>) => (await list(query)).rows.map(({ name }) => name)
 
   it('tell what each did on the days of the period', async () => {
     const { rows, totals } = await list()
     expect(rows[0]).toMatchObject({
-      ...{ name: 'Aoife Byrne', engagementLevel: 'high' },
-      ...{ number: '9', houseType: 'The Ash', emailMissing: false, activeDays: 3, chatCount: 1, questions: 1 },
-      ...{ documentsViewed: 2, downloads: 1 },
+      name: 'Aoife Byrne',
+      engagementLevel: 'high',
+      number: '9',
+      houseType: 'The Ash',
+      emailMissing: false,
+      activeDays: 3,
+      chatCount: 1,
+      questions: 1,
+      documentsViewed: 2,
+      downloads: 1,
     })
     expect(rows.find(({ id }) => id === liam.id)).toMatchObject({
       activeDays: 0,
@@ -238,16 +253,14 @@ describe('the homeowners of a development', () => {
       engagementLevel: 'not_onboarded',
     })
     expect(totals).toEqual({
-      ...{
-        all: 3,
-        found: 3,
-        onboarded: 2,
-        emailMissing: 2,
-        chatCount: 1,
-        questions: 1,
-        documentsViewed: 2,
-        downloads: 1,
-      },
+      all: 3,
+      found: 3,
+      onboarded: 2,
+      emailMissing: 2,
+      chatCount: 1,
+      questions: 1,
+      documentsViewed: 2,
+      downloads: 1,
     })
   })
 
@@ -274,15 +287,26 @@ describe('the homeowners of a development', () => {
 describe('the readers of a document', () => {
   const list = (scope: Scope, search = '') =>
     documentReaders(scope, {
-      ...{ ...place, documentId: manual.id, period, search },
-      ...{ sort: { key: 'last_day', direction: 'desc' }, cursor: null, limit: 25 },
+      ...place,
+      documentId: manual.id,
+      period,
+      search,
+      sort: { key: 'last_day', direction: 'desc' },
+      cursor: null,
+      limit: 25,
     })
 
   it('are those who opened or downloaded it on a day of the period', async () => {
     expect(await list(admin)).toEqual({
       rows: [
         {
-          ...{ id: aoife.id, name: 'Aoife Byrne', number: '9', houseType: 'The Ash', views: 2, downloads: 1, days: 2 },
+          id: aoife.id,
+          name: 'Aoife Byrne',
+          number: '9',
+          houseType: 'The Ash',
+          views: 2,
+          downloads: 1,
+          days: 2,
           lastDay: '2026-03-18',
         },
       ],

@@ -24,7 +24,8 @@ export async function unitsTab(scope: Scope, ask: Ask, { tenantId, developmentId
   return {
     totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
     active: comparedPanel({
-      ...{ name: 'active homeowners', period },
+      name: 'active homeowners',
+      period,
       ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
       toView: (people) => people,
     }),

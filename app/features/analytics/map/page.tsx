@@ -162,7 +162,16 @@ function PlanPanel(props: Omit<MapDashboardProps, 'timezone'> & { timeZone: stri
       {({ units, total, points, areas }) => (
         <>
           <PlanChoice {...props} />
-          <SitePlan {...{ development, units, total, points, areas, colour, tiles }} now={loadedAt} />
+          <SitePlan
+            development={development}
+            units={units}
+            total={total}
+            points={points}
+            areas={areas}
+            colour={colour}
+            tiles={tiles}
+            now={loadedAt}
+          />
           <div className="mt-6 grid gap-6 lg:grid-cols-2">
             <UnlocatedList units={units} developmentId={development.id} />
             <PointList points={points} />

@@ -95,23 +95,29 @@ describe('the questions of a dashboard', () => {
   it('count a development by its own days', async () => {
     const none = { questions: 1, answered: 0, noAnswer: 0, errors: 0, handedOff: 0, ratingsSum: 0, ratingsCount: 0 }
     const priced = {
-      ...{ promptTokens: 1_000, completionTokens: 200, costUsd: 0.0045 },
-      ...{ latencySumMs: 900, latencyCount: 1, histogram: null },
+      promptTokens: 1_000,
+      completionTokens: 200,
+      costUsd: 0.0045,
+      latencySumMs: 900,
+      latencyCount: 1,
+      histogram: null,
     }
     expect(await chatDays(admin, { ...inHere(), withLatency: false })).toEqual([
       { ...none, ...priced, date: '2026-03-27', answered: 1, ratingsSum: 2, ratingsCount: 1 },
       {
         ...none,
-        ...{
-          date: '2026-03-28',
-          questions: 2,
-          answered: 1,
-          noAnswer: 1,
-          ratingsSum: 5,
-          ratingsCount: 1,
-        },
-        ...{ latencySumMs: 1_300, latencyCount: 2, histogram: null },
-        ...{ promptTokens: 2_000, completionTokens: 400, costUsd: 0.009 },
+        date: '2026-03-28',
+        questions: 2,
+        answered: 1,
+        noAnswer: 1,
+        ratingsSum: 5,
+        ratingsCount: 1,
+        latencySumMs: 1_300,
+        latencyCount: 2,
+        histogram: null,
+        promptTokens: 2_000,
+        completionTokens: 400,
+        costUsd: 0.009,
       },
       { ...none, ...priced, date: '2026-03-29', errors: 1, latencySumMs: 0, latencyCount: 0 },
       { ...none, ...priced, date: '2026-03-30', handedOff: 1, ratingsSum: 4, ratingsCount: 1 },

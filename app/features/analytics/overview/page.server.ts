@@ -32,7 +32,8 @@ export function overview(ask: Ask, { tenantId, period }: { tenantId: string | nu
     volume: comparedPanel({ name: 'chat volume', period, ask: () => days, toView: toVolumeView }),
     cost: comparedPanel({ name: 'cost', period, ask: () => days, toView: toCostView }),
     active: comparedPanel({
-      ...{ name: 'active homeowners', period },
+      name: 'active homeowners',
+      period,
       ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
       toView: (people) => people,
     }),
@@ -58,14 +59,16 @@ export function developmentTab(
     totals: panel('overview totals', totals, (counts) => counts),
     volume: comparedPanel({ name: 'chat volume', period, ask: () => days, toView: toVolumeView }),
     active: comparedPanel({
-      ...{ name: 'active homeowners', period },
+      name: 'active homeowners',
+      period,
       ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
       toView: (people) => people,
     }),
     reading: readingPanel(ask, 'reading share', place, period),
     topics: panel('topics', ask('topic-days', topicDays, filters), (rows) => toTopicHeatView(rows, period)),
     coverage: comparedPanel({
-      ...{ name: 'passage coverage', period },
+      name: 'passage coverage',
+      period,
       ask: (asked) => together(ask('chunk-coverage', chunkCoverage, { ...place, period: asked }), totals),
       toView: ([found, { chunks }]) => ({ chunks, retrieved: found.chunks, previousRetrieved: found.previousChunks }),
     }),

@@ -30,12 +30,14 @@ export async function homeownersTab(
   return {
     totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
     active: comparedPanel({
-      ...{ name: 'active homeowners', period },
+      name: 'active homeowners',
+      period,
       ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
       toView: (people) => people,
     }),
     engagement: comparedPanel({
-      ...{ name: 'engagement', period },
+      name: 'engagement',
+      period,
       ask: (asked) => ask('homeowner-engagement', homeownerEngagement, { ...place, period: asked }),
       toView: (rows, asked) => toEngagementView(rows, countCalendarDays(asked.from, asked.to)),
     }),

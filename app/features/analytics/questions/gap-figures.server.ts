@@ -72,8 +72,12 @@ const none: GapFiguresOfDays = { found: 0, closed: 0, daysToClose: null, questio
 function toFigures(row: Record<string, number>, rows: DaysRow[]): GapFigures {
   const of = (name: string) => row[`${name}Gaps`] ?? 0
   const states: GapFigures['states'] = {
-    ...{ new: of('new'), ours: of('ours'), asked_for: of('askedFor'), answered: of('answered') },
-    ...{ closed: of('closed'), not_ours: of('notOurs') },
+    new: of('new'),
+    ours: of('ours'),
+    asked_for: of('askedFor'),
+    answered: of('answered'),
+    closed: of('closed'),
+    not_ours: of('notOurs'),
   }
   const closable = states.new + states.ours + states.asked_for + states.answered + states.closed
   const daysOf = (days: DaysRow['days']): GapFiguresOfDays => {

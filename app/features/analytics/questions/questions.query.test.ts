@@ -36,8 +36,16 @@ beforeEach(async () => {
 
 const all: Omit<QuestionListFilters, 'tenantId' | 'developmentId'> = {
   ...days,
-  ...{ outcome: null, topic: null, groups: [], homeowner: null, rating: null, weekday: null, hour: null },
-  ...{ search: '', cursor: null, limit: 50 },
+  outcome: null,
+  topic: null,
+  groups: [],
+  homeowner: null,
+  rating: null,
+  weekday: null,
+  hour: null,
+  search: '',
+  cursor: null,
+  limit: 50,
 }
 
 async function texts(scope: Scope, more: Partial<QuestionListFilters> = {}): Promise<string[]> {
@@ -60,17 +68,32 @@ describe('the question explorer', () => {
     await here.ask('2026-03-30T23:00:00Z', { content: 'After' })
     await owner()('ragSearchLog').insert({
       ...here.place,
-      ...{ id: newId(), messageId: question.id, embeddingModel: 'test', bestSimilarity: 0.4127, latencyMs: 9 },
+      id: newId(),
+      messageId: question.id,
+      embeddingModel: 'test',
+      bestSimilarity: 0.4127,
+      latencyMs: 9,
     })
     const { rows } = await questionList(admin, { ...here.place, ...all })
     expect(rows).toEqual([
       {
         id: question.id,
-        ...{ question: 'Last', askedAt: '2026-03-30T22:59:00.000Z', conversationId: here.talk.id },
-        ...{ developmentId: here.development.id, developmentName: 'Alder Park' },
-        ...{ homeownerId: here.homeowner.id, homeownerName: 'Ann of Alder Park', unitNumber: '7A' },
-        ...{ topicId: heating, topicName: 'Heating', outcome: 'no_answer', rating: 1, latencyMs: 700 },
-        ...{ tokens: 15, costUsd: 0.002, bestSimilarity: 0.4127 },
+        question: 'Last',
+        askedAt: '2026-03-30T22:59:00.000Z',
+        conversationId: here.talk.id,
+        developmentId: here.development.id,
+        developmentName: 'Alder Park',
+        homeownerId: here.homeowner.id,
+        homeownerName: 'Ann of Alder Park',
+        unitNumber: '7A',
+        topicId: heating,
+        topicName: 'Heating',
+        outcome: 'no_answer',
+        rating: 1,
+        latencyMs: 700,
+        tokens: 15,
+        costUsd: 0.002,
+        bestSimilarity: 0.4127,
       },
       expect.objectContaining({ question: 'First', outcome: null, rating: null, tokens: null, costUsd: null }),
     ])
@@ -205,10 +228,17 @@ describe('topQuestions', () => {
     const rows = await topQuestions(admin, { ...everywhere, period })
     expect(rows).toHaveLength(3)
     expect(rows[0]).toEqual({
-      ...{ id: warm, question: 'How warm?', developmentId: here.development.id, developmentName: 'Alder Park' },
-      ...{ questions: 2, previousQuestions: 1, noAnswer: 0, alike: [warmBeside] },
+      id: warm,
+      question: 'How warm?',
+      developmentId: here.development.id,
+      developmentName: 'Alder Park',
+      questions: 2,
+      previousQuestions: 1,
+      noAnswer: 0,
+      alike: [warmBeside],
       // Today is not over, so the last of the days before is left out, too.
-      ...{ finishedQuestions: 2, previousFinishedQuestions: 0 },
+      finishedQuestions: 2,
+      previousFinishedQuestions: 0,
     })
     const [first, second] = toTopQuestions(rows, 10)
     expect(first).toMatchObject({

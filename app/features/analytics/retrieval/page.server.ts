@@ -33,7 +33,8 @@ export function ragPage(ask: Ask, { scope, tenantId, period, today, refresh, ...
   return {
     totals: panel('passages', totals, (counts) => counts),
     coverage: comparedPanel({
-      ...{ name: 'passage coverage', period },
+      name: 'passage coverage',
+      period,
       ask: (asked) => together(totals, ask('chunk-coverage', chunkCoverage, { ...place, period: asked })),
       toView: ([counts, found]) => toCoverageView(counts, found),
     }),
@@ -80,7 +81,8 @@ export function ragTab(ask: Ask, { scope, tenantId, developmentId, period, refre
   return {
     totals: panel('passages', totals, (counts) => counts),
     coverage: comparedPanel({
-      ...{ name: 'passage coverage', period },
+      name: 'passage coverage',
+      period,
       ask: (asked) => together(totals, ask('chunk-coverage', chunkCoverage, { ...place, period: asked })),
       toView: ([counts, found]) => toCoverageView(counts, found),
     }),

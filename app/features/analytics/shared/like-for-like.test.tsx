@@ -13,8 +13,12 @@ describe('finishedPart', () => {
     const week = presetPeriod('7d', today)
     expect(week).toMatchObject({ from: '2026-04-01', to: today, previousFrom: '2026-03-25', previousTo: '2026-03-31' })
     expect(finishedPart(week)).toMatchObject({
-      ...{ choice: 'custom', from: '2026-04-01', to: '2026-04-06', unfinished: false },
-      ...{ previousFrom: '2026-03-25', previousTo: '2026-03-30' },
+      choice: 'custom',
+      from: '2026-04-01',
+      to: '2026-04-06',
+      unfinished: false,
+      previousFrom: '2026-03-25',
+      previousTo: '2026-03-30',
     })
   })
 
@@ -32,7 +36,12 @@ describe('finishedPart', () => {
 
 describe('a change over a day that is not over', () => {
   const row = (date: string, questions: number) => ({
-    ...{ date, questions, answered: questions, noAnswer: 0, errors: 0, handedOff: 0 },
+    date,
+    questions,
+    answered: questions,
+    noAnswer: 0,
+    errors: 0,
+    handedOff: 0,
   })
   // Ten a day, and three today until now: the same as before, day for day.
   const rows = [

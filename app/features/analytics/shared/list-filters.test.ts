@@ -8,8 +8,13 @@ it('an address says filters and order of a list, and what makes no sense is pass
     new URLSearchParams('search=%20ash%20&house_type=a%20b&email_missing=yes&status=gone&sort=chats&documents=missing'),
   )
   expect(filters).toEqual({
-    ...{ search: 'ash', houseType: null, status: null, onboarded: null, emailMissing: true },
-    ...{ documents: 'missing', geocodingStatus: null },
+    search: 'ash',
+    houseType: null,
+    status: null,
+    onboarded: null,
+    emailMissing: true,
+    documents: 'missing',
+    geocodingStatus: null,
   })
   expect(sort).toEqual({ key: 'chats', direction: 'desc' })
   expect(readUnitList(new URLSearchParams('sort=price')).sort).toEqual({ key: 'number', direction: 'asc' })

@@ -144,7 +144,11 @@ describe('the plans of the dashboards', () => {
         for (const tenantId of [place.tenantId, null])
           await settleAll(
             questionExplorer(ask, {
-              ...{ tenantId, developmentId: null, from: period.from, to: period.to, cursor: null },
+              tenantId,
+              developmentId: null,
+              from: period.from,
+              to: period.to,
+              cursor: null,
               filters: toQuestionFilters(readQuestionQuery(new URLSearchParams(search))),
             }),
           )

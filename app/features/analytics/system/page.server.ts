@@ -13,7 +13,8 @@ export function systemPage(ask: Ask, { period, now }: { period: Period; now: Dat
   const step = 'day' as const
   return {
     load: comparedPanel({
-      ...{ name: 'requests', period },
+      name: 'requests',
+      period,
       ask: (asked) =>
         together(
           ask('request-load', requestLoad, { ...daysOf(asked), step }),
@@ -25,7 +26,8 @@ export function systemPage(ask: Ask, { period, now }: { period: Period; now: Dat
       }),
     }),
     latency: comparedPanel({
-      ...{ name: 'latency by route', period },
+      name: 'latency by route',
+      period,
       ask: (asked) =>
         together(
           ask('latency-by-route', latencyByRoute, daysOf(asked)),

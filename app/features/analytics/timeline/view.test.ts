@@ -6,8 +6,16 @@ import { notableDays } from './notable-rules'
 import { toTimelineEvents, toTimelineView, foldEvents, pageOfEvents, type TimelineEvent } from './view'
 
 const none = {
-  ...{ questions: 0, answers: 0, answered: 0, noAnswer: 0, errors: 0 },
-  ...{ views: 0, downloads: 0, onboarded: 0, uploads: 0, activeHomeowners: 0 },
+  questions: 0,
+  answers: 0,
+  answered: 0,
+  noAnswer: 0,
+  errors: 0,
+  views: 0,
+  downloads: 0,
+  onboarded: 0,
+  uploads: 0,
+  activeHomeowners: 0,
 }
 const row = (date: string, figures: Partial<typeof none>) => ({ ...none, date, ...figures })
 const period = makePeriod(
@@ -37,12 +45,24 @@ describe('a timeline', () => {
     const usual = calendarDays('2026-03-01', '2026-03-29').map((date) => row(date, { questions: 4 }))
     const events: TimelineEventRow[] = [
       {
-        ...{ kind: 'document_failed', subjectId: 'd', date: '2026-03-30', at: '2026-03-30T09:00:00Z' },
-        ...{ title: 'Plan', version: 2, reason: 'Unreadable.', number: null },
+        kind: 'document_failed',
+        subjectId: 'd',
+        date: '2026-03-30',
+        at: '2026-03-30T09:00:00Z',
+        title: 'Plan',
+        version: 2,
+        reason: 'Unreadable.',
+        number: null,
       },
       {
-        ...{ kind: 'homeowners_onboarded', subjectId: 'h', date: '2026-03-28', at: '2026-03-28T09:00:00Z' },
-        ...{ title: null, version: null, reason: null, number: 25 },
+        kind: 'homeowners_onboarded',
+        subjectId: 'h',
+        date: '2026-03-28',
+        at: '2026-03-28T09:00:00Z',
+        title: null,
+        version: null,
+        reason: null,
+        number: 25,
       },
     ]
     const told = toTimelineEvents([...usual, row('2026-03-30', { questions: 11, errors: 3 })], events, period)
@@ -79,7 +99,12 @@ describe('a day', () => {
 })
 
 const event = (date: string, kind: TimelineEvent['kind'] = 'document_ready'): TimelineEvent => ({
-  ...{ kind, date, at: null, title: date, detail: null, documentId: null },
+  kind,
+  date,
+  at: null,
+  title: date,
+  detail: null,
+  documentId: null,
 })
 const many = Array.from({ length: 60 }, (_, index) => event(addCalendarDays('2026-03-30', -index)))
 
@@ -96,7 +121,9 @@ it('goes page by page in whole days, and back', () => {
 it('keeps to one kind, and names those that there are', () => {
   const events = [event('2026-03-02'), event('2026-03-01', 'first_question')]
   expect(pageOfEvents(events, { kind: 'first_question', after: null })).toMatchObject({
-    ...{ found: 1, kinds: ['document_ready', 'first_question'], days: [{ date: '2026-03-01' }] },
+    found: 1,
+    kinds: ['document_ready', 'first_question'],
+    days: [{ date: '2026-03-01' }],
   })
   expect(pageOfEvents(events, { kind: 'nonsense', after: null }).found).toBe(2)
   expect(pageOfEvents([], { kind: null, after: '2026-03-01' }).days).toEqual([])

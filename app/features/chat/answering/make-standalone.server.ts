@@ -77,7 +77,11 @@ async function rewrite(
   { signal, model, onAttemptFailed }: StandaloneOptions,
 ): Promise<{ text: string; rewriting: Rewriting }> {
   const stream = streamCompletion({
-    ...{ signal, onAttemptFailed, model: model ?? undefined, maxTokens: MAX_TOKENS, temperature: 0 },
+    signal,
+    onAttemptFailed,
+    model: model ?? undefined,
+    maxTokens: MAX_TOKENS,
+    temperature: 0,
     messages: messagesFor(question, history),
     connection: { ...connection, timeoutMs: Math.min(TIMEOUT_MS, connection.timeoutMs) },
     retries: { attempts: 1, firstDelayMs: 0 },

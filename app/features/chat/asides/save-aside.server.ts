@@ -40,15 +40,28 @@ export function saveAside(person: HomeScope, question: Question, reply: AsideRep
     const id = newId(now)
     const { kind, language, version, text, card } = reply
     const row = {
-      ...{ id, tenantId, developmentId, homeownerId, conversationId, kind, language },
-      ...{ said: question.message, reply: text, card, dangerKinds: card?.kinds ?? [], vocabularyVersion: version },
+      id,
+      tenantId,
+      developmentId,
+      homeownerId,
+      conversationId,
+      kind,
+      language,
+      said: question.message,
+      reply: text,
+      card,
+      dangerKinds: card?.kinds ?? [],
+      vocabularyVersion: version,
       saidAt: now,
     }
     // What the assistant says no homeowner may write.
     await asTenant(tx, Aside.query(tx).insert(row).toKnexQuery())
     if (card)
       await recordEvent(tx, {
-        ...{ type: 'message.danger_told', subjectId: id, developmentId, at: now },
+        type: 'message.danger_told',
+        subjectId: id,
+        developmentId,
+        at: now,
         payload: { conversationId, kinds: card.kinds },
       })
     return { asideId: id, conversationId }

@@ -27,7 +27,10 @@ export async function* answerAgain(
   if (outcome === null || outcome === 'error') return yield { type: 'error', problem: notAnswered }
   const tokens = (promptTokens ?? 0) + (completionTokens ?? 0)
   yield {
-    ...{ type: 'done', outcome, tokens, latencyMs: latencyMs ?? 0 },
+    type: 'done',
+    outcome,
+    tokens,
+    latencyMs: latencyMs ?? 0,
     costUsd: costUsd === null ? null : Number(costUsd),
   }
 }

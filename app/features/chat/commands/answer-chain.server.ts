@@ -57,8 +57,14 @@ export type ChainSearch = {
 /** The state of a question that nothing is known of yet. */
 export function startOfChain(): ChainState {
   return {
-    ...{ standalone: null, rewriting: null, embedding: null, search: null, saidBy: 'nobody' },
-    ...{ input: null, failures: [], saidNoAnswer: false },
+    standalone: null,
+    rewriting: null,
+    embedding: null,
+    search: null,
+    saidBy: 'nobody',
+    input: null,
+    failures: [],
+    saidNoAnswer: false,
   }
 }
 

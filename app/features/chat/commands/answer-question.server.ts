@@ -58,7 +58,12 @@ export async function* answerQuestion(
   const started = asked.cameAtMs
   const progress: Progress = {
     ...startOfChain(),
-    ...{ started, firstTokenMs: null, text: '', citations: [], done: null, isStopped: false },
+    started,
+    firstTokenMs: null,
+    text: '',
+    citations: [],
+    done: null,
+    isStopped: false,
   }
   let saving: Promise<SavedAnswer> | null = null
   const save = () => (saving ??= saveProgress(scope, asked, progress))

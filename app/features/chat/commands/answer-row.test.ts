@@ -20,8 +20,14 @@ it('has no character that Postgres refuses, in text or JSON', () => {
 })
 
 const result = {
-  ...{ text: 'Under the sink.', citations: [], outcome: 'answered' as const, latencyMs: 800.4, firstTokenMs: 90 },
-  ...{ model: 'gpt-4o-mini', promptTokens: 1_000, completionTokens: 100 },
+  text: 'Under the sink.',
+  citations: [],
+  outcome: 'answered' as const,
+  latencyMs: 800.4,
+  firstTokenMs: 90,
+  model: 'gpt-4o-mini',
+  promptTokens: 1_000,
+  completionTokens: 100,
 }
 const at = new Date('2026-03-30T12:00:00Z')
 
@@ -38,10 +44,14 @@ it('has no tokens of a model where none was asked, except of the one that made t
   })
   const rewriting = { model: 'gpt-4o-mini', promptTokens: 200, completionTokens: 20 }
   expect(answerRow({ ...quoted, rewriting }, at)).toMatchObject({
-    ...{ promptTokens: 200, completionTokens: 20, costUsd: '0.000042' },
+    promptTokens: 200,
+    completionTokens: 20,
+    costUsd: '0.000042',
   })
   expect(answerWithoutModel({ text: 'A person will write.', outcome: 'handed_off' }, at)).toMatchObject({
-    ...{ promptTokens: 0, completionTokens: 0, latencyMs: null },
+    promptTokens: 0,
+    completionTokens: 0,
+    latencyMs: null,
   })
 })
 

@@ -31,7 +31,11 @@ it(
     for (const [name, text] of Object.entries(FILES)) {
       const file = incomingBytes(Buffer.from(text), `${name}.txt`)
       const { documentId } = await uploadDocument(staff, {
-        ...{ developmentId: scope.developmentId, category: 'manual', houseType: 'all', title: name, file },
+        developmentId: scope.developmentId,
+        category: 'manual',
+        houseType: 'all',
+        title: name,
+        file,
       })
       expect(await ingestDocument(documentId)).toMatchObject({ status: 'ready' })
     }

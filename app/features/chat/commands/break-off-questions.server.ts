@@ -60,7 +60,13 @@ async function insertBrokenOff(tx: Transaction, question: Lapsed): Promise<void>
   const sentAt = new Date(Math.max(lapsedAt.getTime(), askedAt.getTime() + 1))
   const answerId = pendingAnswerId ?? newId(sentAt)
   await Message.query(tx).insert({
-    ...{ ...place, id: answerId, replyToId: questionId, role: 'assistant', content: '', outcome: 'error', sentAt },
+    ...place,
+    id: answerId,
+    replyToId: questionId,
+    role: 'assistant',
+    content: '',
+    outcome: 'error',
+    sentAt,
   })
   await tx.raw(
     `UPDATE conversations SET last_message_at = greatest(last_message_at, :sentAt::timestamptz)
@@ -68,7 +74,11 @@ async function insertBrokenOff(tx: Transaction, question: Lapsed): Promise<void>
     { sentAt, conversationId, inPlaceBy: place.inPlaceBy },
   )
   await recordEvent(tx, {
-    ...{ type: 'message.answered', subjectId: answerId, tenantId, developmentId, at: sentAt },
+    type: 'message.answered',
+    subjectId: answerId,
+    tenantId,
+    developmentId,
+    at: sentAt,
     countedAt: [askedAt, sentAt],
     payload: { conversationId, questionId, outcome: 'error', model: null, latencyMs: null, costUsd: null },
   })

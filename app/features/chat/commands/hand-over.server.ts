@@ -74,7 +74,12 @@ async function insertExchange(
   const content = said || SET_REQUEST
   const text = handedOverText(await builderOf(tx, scope))
   await Message.query(tx).insert({
-    ...{ ...common, id: questionId, role: 'homeowner', content, tokenCount: countTokens(content), sentAt: now },
+    ...common,
+    id: questionId,
+    role: 'homeowner',
+    content,
+    tokenCount: countTokens(content),
+    sentAt: now,
   })
   const answer = answerWithoutModel({ text, outcome: 'handed_off' }, answeredAt)
   // What the assistant says no homeowner may write.
@@ -88,7 +93,11 @@ async function insertExchange(
   const asked = { conversationId, characters: content.length }
   await recordEvent(tx, { type: 'message.asked', subjectId: questionId, developmentId, at: now, payload: asked })
   await recordEvent(tx, {
-    ...{ type: 'message.answered', subjectId: answerId, developmentId, at: answeredAt, countedAt: [now, answeredAt] },
+    type: 'message.answered',
+    subjectId: answerId,
+    developmentId,
+    at: answeredAt,
+    countedAt: [now, answeredAt],
     payload: { conversationId, questionId, outcome: 'handed_off', model: answer.model, latencyMs: null, costUsd: 0 },
   })
 }

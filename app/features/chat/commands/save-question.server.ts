@@ -82,7 +82,8 @@ async function saveInTurn(scope: HomeScope, question: Question, cameAtMs: number
       answerId: newId(),
       conversationId: question.conversationId ?? newId(askedAt),
       ...known,
-      ...{ askedAt, cameAtMs },
+      askedAt,
+      cameAtMs,
     }
     await askOnce(tx, scope, question, asked)
     await insertQuestion(tx, scope, asked, isNew)

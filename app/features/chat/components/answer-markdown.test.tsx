@@ -3,15 +3,13 @@ import { describe, expect, it } from 'vitest'
 import AnswerMarkdown from './answer-markdown'
 
 const citation = {
-  ...{
-    index: 1,
-    title: 'Water',
-    page: 7,
-    quote: 'Under the sink',
-    documentId: 'd1',
-    shownAs: 'page' as const,
-    hasNewer: false,
-  },
+  index: 1,
+  title: 'Water',
+  page: 7,
+  quote: 'Under the sink',
+  documentId: 'd1',
+  shownAs: 'page' as const,
+  hasNewer: false,
   url: '/home/documents/d1/open?page=7',
 }
 const drawn = (text: string) => renderToStaticMarkup(<AnswerMarkdown text={text} citations={[citation]} />)

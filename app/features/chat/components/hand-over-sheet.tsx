@@ -82,7 +82,8 @@ export default function HandOverSheet(props: HandOverSheetProps) {
           <div className="mt-3">
             {handedOver ? null : <PhotoField onChoose={add} />}
             <PhotoList
-              {...{ photos, notice }}
+              photos={photos}
+              notice={notice}
               onRemove={remove}
               onRetry={handedOver ? (photo) => void sendPhotos(handedOver, [photo]) : null}
             />

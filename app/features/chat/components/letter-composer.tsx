@@ -100,7 +100,7 @@ export function LetterComposer({
             <Send aria-hidden className="size-4.5" />
           </button>
         </div>
-        <PhotoList {...{ photos, notice }} onRemove={remove} onRetry={(photo) => void sendPhotos([photo])} />
+        <PhotoList photos={photos} notice={notice} onRemove={remove} onRetry={(photo) => void sendPhotos([photo])} />
         <div id="letter-notes" className="mt-2 min-h-5 px-1 text-xs text-ink-muted">
           {fetcher.data?.problem ? (
             <span role="alert" className="text-bad">

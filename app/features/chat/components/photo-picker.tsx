@@ -70,7 +70,7 @@ export function PhotoList({ photos, notice, onRemove, onRetry }: PhotoListProps)
       {photos.length > 0 ? (
         <ul aria-label="Photos to send" className="mt-3 space-y-2">
           {photos.map((photo, index) => (
-            <PhotoRow key={photo.id} {...{ photo, onRemove, onRetry }} name={`Photo ${index + 1}`} />
+            <PhotoRow key={photo.id} photo={photo} onRemove={onRemove} onRetry={onRetry} name={`Photo ${index + 1}`} />
           ))}
         </ul>
       ) : null}

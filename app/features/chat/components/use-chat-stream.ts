@@ -80,7 +80,8 @@ async function* answerEvents(
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
     body: JSON.stringify({
-      ...{ message, act },
+      message,
+      act,
       ...(conversationId && { conversation_id: conversationId }),
       ...(documentsOnly && { documents_only: true }),
     }),

@@ -108,7 +108,10 @@ function chargeText({ charges, currency }: HomeFacts, texts: Texts, language: La
     .map(({ amount, period, paidTo, note }) => {
       const digits = Number.isInteger(amount) ? 0 : 2
       const money = new Intl.NumberFormat(localeOf(language), {
-        ...{ style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits },
+        style: 'currency',
+        currency,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
       }).format(amount)
       const said = texts.serviceCharge.replace('{value}', `**${money} ${texts[PERIODS[period]]}**`)
       return [said.replace('{to}', paidTo), note].filter(Boolean).join(' ')

@@ -62,7 +62,9 @@ it('names whoever answers at this hour', async () => {
 
 const ofType = { kind: 'energyRating', language: 'en' } as const
 const place = ({ tenantId, developmentId }: { tenantId: string; developmentId: string }) => ({
-  ...{ id: crypto.randomUUID(), tenant_id: tenantId, development_id: developmentId },
+  id: crypto.randomUUID(),
+  tenant_id: tenantId,
+  development_id: developmentId,
 })
 
 it('says of the home what is recorded of it, and else what holds for its house type and development', async () => {

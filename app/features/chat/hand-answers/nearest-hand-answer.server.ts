@@ -29,7 +29,10 @@ export async function nearestHandAnswer(
          JOIN tenants AS tenant ON tenant.id = answer.tenant_id
        WHERE answer.withdrawn_at IS NULL`,
       {
-        ...{ tenantId, developmentId, houseTypeId, embeddingModel },
+        tenantId,
+        developmentId,
+        houseTypeId,
+        embeddingModel,
         embedding: JSON.stringify(Array.from(embedding)),
       },
     ),

@@ -31,7 +31,11 @@ export function chatHome(scope: HomeScope): Promise<ChatHome | null> {
     const builderName = await builderOf(tx, scope)
     const { id, name, suggestedQuestions } = assistant
     return {
-      ...{ home, homeownerName: homeowner?.name ?? '', builderName, assistant: { id, name }, suggestedQuestions },
+      home,
+      homeownerName: homeowner?.name ?? '',
+      builderName,
+      assistant: { id, name },
+      suggestedQuestions,
       quotesOnly: !isLlmConfigured(),
     }
   })

@@ -76,7 +76,10 @@ export function conversationMessages(
     const rows = page.rows.map(({ sortValue: _, ...row }) => row)
     const { id, title } = conversation
     return {
-      ...{ id, title, messages: rows.reverse(), earlier: page.next },
+      id,
+      title,
+      messages: rows.reverse(),
+      earlier: page.next,
       handovers: handovers.map((row) => pick(row, ['id', 'status', 'requestedAt', 'resolvedAt', 'homeownerReadAt'])),
       documents: await citedDocuments(tx, rows),
       actors: await actorsOf(tx, scope, rows),

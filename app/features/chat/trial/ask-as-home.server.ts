@@ -32,30 +32,37 @@ export async function askAsHome(scope: Scope, { houseType: houseTypeId, question
   const trial = await tryQuestion(asking, question, signal)
   await scope.write((tx) =>
     recordEvent(tx, {
-      ...{ type: 'question.tried', subjectId: unitId, tenantId, developmentId },
+      type: 'question.tried',
+      subjectId: unitId,
+      tenantId,
+      developmentId,
       payload: { houseTypeId, characters: question.length },
     }),
   )
   const { search, outcome, text, citations, saidBy, certainty } = trial
   return {
-    ...{
-      question,
-      developmentId,
-      home: home.number,
-      houseType: home.houseType,
-      outcome,
-      text,
-      citations,
-      saidBy,
-      certainty,
-    },
+    question,
+    developmentId,
+    home: home.number,
+    houseType: home.houseType,
+    outcome,
+    text,
+    citations,
+    saidBy,
+    certainty,
     confidence: search?.confidence ?? null,
     thresholds: { answer: CONFIDENCE_THRESHOLD, near: NEAR_THRESHOLD },
     why: whySo(trial),
     passages: (search?.passages ?? []).map(
       ({ chunkId, documentId, title, headingPath, pageFrom, content, ...scored }) => ({
-        ...{ chunkId, documentId, title, headingPath, page: pageFrom, content: content.slice(0, SHOWN_CHARS) },
-        ...{ score: scored.score, similarity: scored.windowSimilarity },
+        chunkId,
+        documentId,
+        title,
+        headingPath,
+        page: pageFrom,
+        content: content.slice(0, SHOWN_CHARS),
+        score: scored.score,
+        similarity: scored.windowSimilarity,
       }),
     ),
   }

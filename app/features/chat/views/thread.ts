@@ -94,7 +94,11 @@ export function toThread(conversation: ConversationMessages): Thread {
   })
   const letters = messages.filter((row): row is LetterRow => row.kind === 'letter')
   return {
-    ...{ id, title, earlier, handover: latestOf(handovers, letters), lastLetterId: letters.at(-1)?.id ?? null },
+    id,
+    title,
+    earlier,
+    handover: latestOf(handovers, letters),
+    lastLetterId: letters.at(-1)?.id ?? null,
     entries: withEnds(entries, messages, handovers, earlier === null),
   }
 }
@@ -118,13 +122,20 @@ function toMessage(row: MessageRow, { rows, documents, actors }: MessageContext)
   const question = rows.find((other): other is MessageRow => other.kind === 'message' && other.id === replyToId)
   const rating = userRating === null ? null : userRating >= 3 ? 'up' : 'down'
   return {
-    ...{ from: 'assistant', id, text: content, outcome },
+    from: 'assistant',
+    id,
+    text: content,
+    outcome,
     feedback: { rating, reason: feedbackReason, comment: feedbackComment ?? '' },
     offersPerson:
       outcome === 'no_answer' || (outcome === 'answered' && question !== undefined && wantsPeople(question.content)),
     citations: citations.map((citation) => ({
-      ...{ index: citation.index, title: citation.title, page: citation.page, quote: citation.quote },
-      ...{ url: citationUrl(citation), documentId: citation.documentId },
+      index: citation.index,
+      title: citation.title,
+      page: citation.page,
+      quote: citation.quote,
+      url: citationUrl(citation),
+      documentId: citation.documentId,
       shownAs: shownAs(documents.get(citation.documentId)?.contentType),
       hasNewer: hasNewer(citation, documents.get(citation.documentId)),
     })),
@@ -163,11 +174,9 @@ function toLetter(row: LetterRow, actors: Actors, conversationId: string): Shown
   const { id, author, authorName, content, sentAt, inPlaceBy } = row
   const from = author === 'staff' ? 'staff' : 'me'
   const photo = row.photo && {
-    ...{
-      url: homePath.conversationPhoto(conversationId, row.photo.id),
-      width: row.photo.width,
-      height: row.photo.height,
-    },
+    url: homePath.conversationPhoto(conversationId, row.photo.id),
+    width: row.photo.width,
+    height: row.photo.height,
   }
   return { from, id, text: content, name: authorName, sentAt, inPlaceBy: nameOf(actors, inPlaceBy), photo }
 }

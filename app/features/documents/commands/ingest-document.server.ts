@@ -89,7 +89,11 @@ async function recognizeOnce(
   now: RecognizePage,
 ): Promise<RecognizedPage | null> {
   const { value } = await cachedQuery({
-    ...{ name: 'recognized-page', scope, ttl: PAGE_KEPT_MS, tags: [], run: now },
+    name: 'recognized-page',
+    scope,
+    ttl: PAGE_KEPT_MS,
+    tags: [],
+    run: now,
     filters: { documentId, version, page, reader: READER_VERSION },
   })
   return value

@@ -28,7 +28,8 @@ export async function answerByHand(scope: Scope, gapId: string | undefined, aske
     const vectors = [JSON.stringify(own), ...(await gapVectors(tx, { ...known, houseTypeId: asked.houseType }))]
     await insertVectors(tx, { tenantId, developmentId, answerId, houseTypeId: asked.houseType, vectors })
     await recordEvent(tx, {
-      ...{ type: 'gap.answered_by_hand', ...aboutGap(known) },
+      type: 'gap.answered_by_hand',
+      ...aboutGap(known),
       payload: { handAnswerId: answerId, houseTypeId: asked.houseType },
     })
     if (known.state !== 'answered') await moveGap(tx, known, { state: 'answered' })

@@ -137,7 +137,9 @@ async function nearestGaps(
        ) AS near
      WHERE near.similarity >= :least::float8`,
     {
-      ...{ ...place, embeddingModel, least: SAME_GAP_SIMILARITY },
+      ...place,
+      embeddingModel,
+      least: SAME_GAP_SIMILARITY,
       messageIds: unlike.map(({ messageId }) => messageId),
       embeddings: unlike.map(({ embedding }) => JSON.stringify(embedding)),
     },
@@ -162,9 +164,16 @@ async function insertQuestions(
 ): Promise<void> {
   if (questions.length === 0) return
   const rows = questions.map(({ messageId, gapId, houseTypeId, reason, embedding, askedAt }) => ({
-    ...{ id: newId(), tenant_id: tenantId, development_id: developmentId, gap_id: gapId, message_id: messageId },
-    ...{ house_type_id: houseTypeId, reason, embedding: embedding && JSON.stringify(embedding) },
-    ...{ embedding_model: embeddingModel, asked_at: askedAt },
+    id: newId(),
+    tenant_id: tenantId,
+    development_id: developmentId,
+    gap_id: gapId,
+    message_id: messageId,
+    house_type_id: houseTypeId,
+    reason,
+    embedding: embedding && JSON.stringify(embedding),
+    embedding_model: embeddingModel,
+    asked_at: askedAt,
   }))
   await tx.raw(
     `INSERT INTO gap_questions (id, tenant_id, development_id, gap_id, message_id, house_type_id, reason, embedding, embedding_model, asked_at)
@@ -185,7 +194,10 @@ async function reopenAskedAgain(tx: Transaction, { tenantId, developmentId }: Pl
   )
   for (const { id, state } of rows)
     await recordEvent(tx, {
-      ...{ type: 'gap.state_changed', subjectId: id, tenantId, developmentId },
+      type: 'gap.state_changed',
+      subjectId: id,
+      tenantId,
+      developmentId,
       payload: { state, was: 'closed', because: 'asked_again' },
     })
 }

@@ -82,7 +82,8 @@ export async function moveGap(tx: Transaction, known: KnownGap, { state, because
     { id: known.id, tenantId: known.tenantId, state, because },
   )
   await recordEvent(tx, {
-    ...{ type: 'gap.state_changed', ...aboutGap(known) },
+    type: 'gap.state_changed',
+    ...aboutGap(known),
     payload: { state, was: known.state, because },
   })
 }

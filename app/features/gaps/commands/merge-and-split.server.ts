@@ -40,7 +40,8 @@ export async function mergeGap(
   await tx.raw('DELETE FROM gaps WHERE tenant_id = ? AND id = ?', [known.tenantId, known.id])
   await recount(tx, known.tenantId, [into.id], categories)
   await recordEvent(tx, {
-    ...{ type: 'gap.merged', ...aboutGap(known) },
+    type: 'gap.merged',
+    ...aboutGap(known),
     payload: { intoId: into.id, questions: rows.length },
   })
   // What came with it was not asked again with the others.
@@ -81,7 +82,8 @@ export async function splitGap(
   if (!rows.length || !left.length) throw badRequest({ questions: ['Choose some of the questions, and leave some.'] })
   await recount(tx, tenantId, [id, gapId], categories)
   await recordEvent(tx, {
-    ...{ type: 'gap.split', ...aboutGap(known) },
+    type: 'gap.split',
+    ...aboutGap(known),
     payload: { intoId: gapId, questions: rows.length },
   })
   return { gapId, questions: rows.length }

@@ -126,10 +126,18 @@ async function settle(scope: TenantScope, gapId: string, proved: Proved[]): Prom
 async function keepProofs(tx: Transaction, { id, tenantId, developmentId }: KnownGap, proved: Proved[]): Promise<void> {
   if (proved.length === 0) return
   const rows = proved.map(({ messageId, now, isProof: proof }) => ({
-    ...{ id: newId(), message_id: messageId, is_proof: proof, said_by: now.saidBy, content: now.text },
+    id: newId(),
+    message_id: messageId,
+    is_proof: proof,
+    said_by: now.saidBy,
+    content: now.text,
     confidence: now.confidence,
     citations: now.citations.map(({ index, documentId, title, page, quote, version }) => ({
-      ...{ index, documentId, title, page, quote },
+      index,
+      documentId,
+      title,
+      page,
+      quote,
       ...(version !== undefined && { version }),
     })),
   }))

@@ -53,11 +53,18 @@ export async function tellAskers(tx: Transaction, known: KnownGap): Promise<numb
        content text, citations jsonb)
      ON CONFLICT DO NOTHING`,
     {
-      ...{ tenantId, developmentId, gapId },
+      tenantId,
+      developmentId,
+      gapId,
       rows: JSON.stringify(
         notices.map(({ noticeId, messageId, homeownerId, question, askedAt, content, citations }) => ({
-          ...{ id: noticeId, message_id: messageId, homeowner_id: homeownerId, question, asked_at: askedAt },
-          ...{ content, citations },
+          id: noticeId,
+          message_id: messageId,
+          homeowner_id: homeownerId,
+          question,
+          asked_at: askedAt,
+          content,
+          citations,
         })),
       ),
     },

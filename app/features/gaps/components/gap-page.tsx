@@ -39,16 +39,16 @@ export function GapPage(props: GapPageProps) {
       <Header gap={gap} trendDays={trendDays} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="min-w-0 space-y-5">
-          <GapAnswers {...{ gap, answers, documents, errors }} field={answerField} />
-          <GapQuestions {...{ gap, questions, errors, renderAnswer }} />
+          <GapAnswers gap={gap} answers={answers} documents={documents} errors={errors} field={answerField} />
+          <GapQuestions gap={gap} questions={questions} errors={errors} renderAnswer={renderAnswer} />
           <NearPassages developmentId={gap.developmentId} passages={passages} />
           <Panel title="Ask as a home" description="See what the assistant sees, and what it says.">
             {ask}
           </Panel>
         </div>
         <aside aria-label="What is done about it" className="min-w-0 space-y-5">
-          <GapControls {...{ gap, others, staff, errors }} />
-          <GapNotes {...{ notes, noteId, errors }} timeZone={gap.timezone} field={noteField} />
+          <GapControls gap={gap} others={others} staff={staff} errors={errors} />
+          <GapNotes notes={notes} noteId={noteId} errors={errors} timeZone={gap.timezone} field={noteField} />
         </aside>
       </div>
     </div>

@@ -35,7 +35,10 @@ export function GapQuestions({ gap, questions, errors, renderAnswer }: GapQuesti
         {questions.map((question) => (
           <Question
             key={question.id}
-            {...{ question, gap, renderAnswer }}
+
+            question={question}
+            gap={gap}
+            renderAnswer={renderAnswer}
             isChosen={chosen.includes(question.id)}
             onToggle={() => toggle(question.id)}
           />

@@ -78,7 +78,7 @@ export function GapsPage(props: GapsPageProps) {
         />
         <ListTotals totals={{ gaps: shownCount(state, counts) }} />
         {page.rows.length ? (
-          <GapList rows={page.rows} {...{ me, trendDays }} showDevelopment={developments.length > 1} />
+          <GapList rows={page.rows} me={me} trendDays={trendDays} showDevelopment={developments.length > 1} />
         ) : (
           <EmptyState title={isNarrowed ? 'No such gap' : 'No gaps here'} icon={Sparkles} minHeight={240}>
             {isNarrowed ? 'Take a filter away, or look among all of them.' : 'Whatever people asked has an answer.'}

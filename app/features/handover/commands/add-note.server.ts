@@ -25,8 +25,12 @@ export async function addNote(
       `INSERT INTO handover_notes (id, tenant_id, development_id, handover_id, author_user_id, author_name, content, created_at)
        VALUES (:id, :tenantId, :developmentId, :handoverId, :author, :authorName, :content, clock_timestamp())`,
       {
-        ...{ ...note, tenantId, developmentId, handoverId },
-        ...{ author: scope.actor.id, authorName: await nameOfActor(tx, scope) },
+        ...note,
+        tenantId,
+        developmentId,
+        handoverId,
+        author: scope.actor.id,
+        authorName: await nameOfActor(tx, scope),
       },
     )
     await recordEvent(tx, { type: 'handover.noted', ...aboutHandover(known), payload: {} })

@@ -27,7 +27,10 @@ export async function closeHandover(scope: HomeScope, { conversationId }: { conv
     const resolvedAt = await databaseClock(tx)
     await Handover.query(tx).findById(id).patch({ status: 'resolved', resolvedAt })
     await recordEvent(tx, {
-      ...{ type: 'handover.status_changed', subjectId: id, developmentId, at: resolvedAt },
+      type: 'handover.status_changed',
+      subjectId: id,
+      developmentId,
+      at: resolvedAt,
       payload: { status: 'resolved', was },
     })
   })

@@ -49,7 +49,9 @@ export async function notifyAssignees(): Promise<number> {
     const origin = env().PUBLIC_URL ?? `http://localhost:${env().PORT}`
     for (const { id, tenantId, email, developmentId, homeownerId, ...facts } of rows)
       await queueMail(tx, {
-        ...{ tenantId, to: email, kind: 'handover_message' },
+        tenantId,
+        to: email,
+        kind: 'handover_message',
         ...(homeownerId && { about: { developmentId, homeownerId } }),
         ...noticeMail({ ...facts, url: `${origin}/admin/inbox/${id}` }),
       })

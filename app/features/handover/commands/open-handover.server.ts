@@ -22,8 +22,16 @@ export async function openHandover(
   { conversationId, reason, at }: { conversationId: string; reason: string; at: Date },
 ): Promise<string> {
   const { id } = await Handover.query(tx).insert({
-    ...{ id: newId(at), tenantId, developmentId, homeownerId, conversationId, reason, status: 'open' },
-    ...{ requestedAt: at, lastMessageAt: at, homeownerReadAt: at },
+    id: newId(at),
+    tenantId,
+    developmentId,
+    homeownerId,
+    conversationId,
+    reason,
+    status: 'open',
+    requestedAt: at,
+    lastMessageAt: at,
+    homeownerReadAt: at,
   })
   const payload = { conversationId }
   await recordEvent(tx, { type: 'conversation.handed_over', subjectId: id, developmentId, at, payload })

@@ -68,8 +68,16 @@ async function newerReply(
 function toMessage(scope: Scope, known: KnownHandover, reply: Reply & { authorName: string }) {
   const { id: handoverId, tenantId, developmentId, conversationId, homeownerId } = known
   return {
-    ...{ id: reply.id, tenantId, developmentId, handoverId, conversationId, homeownerId },
-    ...{ author: 'staff' as const, authorUserId: scope.actor.id, authorName: reply.authorName, content: reply.content },
+    id: reply.id,
+    tenantId,
+    developmentId,
+    handoverId,
+    conversationId,
+    homeownerId,
+    author: 'staff' as const,
+    authorUserId: scope.actor.id,
+    authorName: reply.authorName,
+    content: reply.content,
     status: reply.resolve ? ('resolved' as const) : ('waiting' as const),
   }
 }
@@ -103,7 +111,10 @@ async function mailReply(
   if (!homeownerId || !reader?.email || !reader.isWanted) return false
   const url = `${env().PUBLIC_URL ?? `http://localhost:${env().PORT}`}/home/chat/${conversationId}`
   await queueMail(tx, {
-    ...{ tenantId, about: { developmentId, homeownerId }, to: reader.email, kind: 'handover_reply' },
+    tenantId,
+    about: { developmentId, homeownerId },
+    to: reader.email,
+    kind: 'handover_reply',
     ...replyMail({ ...reply, ...reader, url }),
   })
   return true

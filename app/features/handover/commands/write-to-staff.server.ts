@@ -39,13 +39,23 @@ export async function insertHomeownerMessage(
   const { tenantId, developmentId, homeownerId } = scope
   const writer = await Homeowner.query(tx).select('name').findById(homeownerId)
   const message = await insertMessage(tx, {
-    ...{ tenantId, developmentId, handoverId, conversationId, homeownerId, status: 'open' },
-    ...{ author: 'homeowner', authorUserId: null, authorName: writer?.name ?? '' },
+    tenantId,
+    developmentId,
+    handoverId,
+    conversationId,
+    homeownerId,
+    status: 'open',
+    author: 'homeowner',
+    authorUserId: null,
+    authorName: writer?.name ?? '',
     content: withoutControlCharacters(content).trim(),
   })
   await movingConversation(tx, { id: conversationId, at: message.sentAt, isInPlace: scope.impersonation !== null })
   await recordEvent(tx, {
-    ...{ type: 'handover.replied', subjectId: handoverId, developmentId, at: message.sentAt },
+    type: 'handover.replied',
+    subjectId: handoverId,
+    developmentId,
+    at: message.sentAt,
     payload: { conversationId, by: 'homeowner' },
   })
   return message

@@ -35,8 +35,15 @@ beforeEach(async () => {
 async function reply(content: string, sentAt = new Date()): Promise<string> {
   const id = newId()
   await owner()('handoverMessages').insert({
-    ...{ ...estate.place, id, handoverId, conversationId: estate.talk.id, homeownerId: estate.homeowner.id },
-    ...{ author: 'staff', authorName: 'Sarah', content, sentAt },
+    ...estate.place,
+    id,
+    handoverId,
+    conversationId: estate.talk.id,
+    homeownerId: estate.homeowner.id,
+    author: 'staff',
+    authorName: 'Sarah',
+    content,
+    sentAt,
   })
   return id
 }
@@ -119,8 +126,11 @@ describe('GET /api/home/conversations/:id/events', () => {
 
 it('ends when the session that opened it is over', async () => {
   const stream = handoverEvents({
-    ...{ conversationId: estate.talk.id, after: null, signal: new AbortController().signal },
-    ...{ isStillIn: () => Promise.resolve(false), sessionCheckMs: 50 },
+    conversationId: estate.talk.id,
+    after: null,
+    signal: new AbortController().signal,
+    isStillIn: () => Promise.resolve(false),
+    sessionCheckMs: 50,
   })
   const told = []
   for await (const event of stream) told.push(event.event)

@@ -82,7 +82,11 @@ function messageEvent({ messageId, handoverId, author, authorName, content, sent
     event: 'message',
     id: messageId ?? undefined,
     data: {
-      ...{ id: messageId, handover_id: handoverId, author, author_name: authorName, content },
+      id: messageId,
+      handover_id: handoverId,
+      author,
+      author_name: authorName,
+      content,
       sent_at: sentAt?.toISOString() ?? null,
     },
   }

@@ -24,8 +24,12 @@ export async function photoLink(
   const { storageKey, tenantId, developmentId } = photo
   return serverPath.file(
     signFileLink({
-      ...{ storageKey, contentType: 'image/jpeg', fileName: `photo-${photoId.slice(-8)}.jpg`, disposition: 'inline' },
-      ...{ subject: subjectOf(scope), document: { id: photoId, tenantId, developmentId } },
+      storageKey,
+      contentType: 'image/jpeg',
+      fileName: `photo-${photoId.slice(-8)}.jpg`,
+      disposition: 'inline',
+      subject: subjectOf(scope),
+      document: { id: photoId, tenantId, developmentId },
     }),
   )
 }

@@ -89,8 +89,18 @@ async function insertPhoto(
   const content = caption.trim() || PHOTO_TEXT
   const { id: messageId, sentAt } = await insertHomeownerMessage(tx, scope, { handover, content })
   const { id } = await HandoverPhoto.query(tx).insert({
-    ...{ id: newId(sentAt), tenantId, developmentId, homeownerId, conversationId, handoverId: handover.id, messageId },
-    ...{ storageKey, sizeBytes: bytes.length, width, height, sentAt },
+    id: newId(sentAt),
+    tenantId,
+    developmentId,
+    homeownerId,
+    conversationId,
+    handoverId: handover.id,
+    messageId,
+    storageKey,
+    sizeBytes: bytes.length,
+    width,
+    height,
+    sentAt,
   })
   return { photoId: id, messageId, storageKey }
 }

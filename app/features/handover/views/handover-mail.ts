@@ -17,7 +17,8 @@ export function replyMail({ name, authorName, content, developmentName, tenantNa
   return {
     subject: `${authorName} of ${tenantName} has answered you`,
     ...renderMail({
-      ...{ sender: tenantName, place: developmentName },
+      sender: tenantName,
+      place: developmentName,
       heading: `${firstNameOf(name) === 'there' ? 'Y' : `${firstNameOf(name)}, y`}ou have an answer`,
       paragraphs: [`${authorName} wrote:`, ...content.split(/\n+/).filter((line) => line.trim())],
       links: [{ label: 'Open the conversation', url }],
@@ -44,7 +45,8 @@ export function noticeMail({ name, homeownerName, home, developmentName, tenantN
   return {
     subject: `${who} is waiting for your answer`,
     ...renderMail({
-      ...{ sender: tenantName, place: developmentName },
+      sender: tenantName,
+      place: developmentName,
       heading: `${who} is waiting for your answer`,
       paragraphs: [
         `Hello ${firstNameOf(name)},`,

@@ -98,7 +98,7 @@ function ListedRow({ row, table, noun, action, moves, onEdit }: ListedRowProps) 
       </div>
       {action ? (
         <div className="flex shrink-0 items-center">
-          {moves ? <MoveButtons {...{ row, table, action, moves }} /> : null}
+          {moves ? <MoveButtons row={row} table={table} action={action} moves={moves} /> : null}
           <button
             type="button"
             onClick={onEdit}

@@ -41,7 +41,7 @@ export function ContentPage({ content, action }: ContentPageProps) {
         noun="contact"
         rows={contacts}
         shown={rowOfContact}
-        fields={(row, errors) => <ContactFields {...{ row, errors, houseTypes }} />}
+        fields={(row, errors) => <ContactFields row={row} errors={errors} houseTypes={houseTypes} />}
         action={action}
       />
       <ContentList
@@ -51,7 +51,7 @@ export function ContentPage({ content, action }: ContentPageProps) {
         noun="point"
         rows={points}
         shown={rowOfPoint}
-        fields={(row, errors) => <PointFields {...{ row, errors, houseTypes }} />}
+        fields={(row, errors) => <PointFields row={row} errors={errors} houseTypes={houseTypes} />}
         action={action}
       />
       <ContentList
@@ -61,11 +61,11 @@ export function ContentPage({ content, action }: ContentPageProps) {
         noun="item"
         rows={items}
         shown={rowOfItem}
-        fields={(row, errors) => <ItemFields {...{ row, errors, houseTypes }} />}
+        fields={(row, errors) => <ItemFields row={row} errors={errors} houseTypes={houseTypes} />}
         action={action}
         isOrdered={false}
       />
-      <DevelopmentFacts {...{ defectsMonths, houseTypes, action }} />
+      <DevelopmentFacts defectsMonths={defectsMonths} houseTypes={houseTypes} action={action} />
       <ContentList
         table="service_charges"
         title="Service charge"
@@ -73,7 +73,7 @@ export function ContentPage({ content, action }: ContentPageProps) {
         noun="charge"
         rows={charges}
         shown={rowOfCharge}
-        fields={(row, errors) => <ChargeFields {...{ row, errors, houseTypes }} />}
+        fields={(row, errors) => <ChargeFields row={row} errors={errors} houseTypes={houseTypes} />}
         action={action}
       />
       <ContentList
@@ -83,7 +83,7 @@ export function ContentPage({ content, action }: ContentPageProps) {
         noun="collection"
         rows={bins}
         shown={rowOfBin}
-        fields={(row, errors) => <BinFields {...{ row, errors, houseTypes }} />}
+        fields={(row, errors) => <BinFields row={row} errors={errors} houseTypes={houseTypes} />}
         action={action}
       />
     </div>

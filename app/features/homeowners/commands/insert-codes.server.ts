@@ -10,8 +10,15 @@ export type NewCode = Pick<
 /** Keeps some codes or links, or none: one statement, however many, so that who asks learns nothing by the work. */
 export async function insertCodes(tx: Transaction, codes: readonly NewCode[]): Promise<void> {
   const rows = codes.map(({ id = newId(), tenantId, developmentId, homeownerId, kind, email, secretHash, ...at }) => ({
-    ...{ id, tenant_id: tenantId, development_id: developmentId, homeowner_id: homeownerId },
-    ...{ kind, email, secret_hash: secretHash, created_at: at.createdAt, expires_at: at.expiresAt },
+    id,
+    tenant_id: tenantId,
+    development_id: developmentId,
+    homeowner_id: homeownerId,
+    kind,
+    email,
+    secret_hash: secretHash,
+    created_at: at.createdAt,
+    expires_at: at.expiresAt,
   }))
   await tx.raw(
     `INSERT INTO sign_in_codes (id, tenant_id, development_id, homeowner_id, kind, email, secret_hash, created_at, expires_at)

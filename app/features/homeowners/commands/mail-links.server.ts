@@ -60,8 +60,14 @@ async function sendLinks(tx: Transaction, email: string, homes: readonly Home[])
   await insertCodes(
     tx,
     links.map(({ homeownerId, tenantId, developmentId, token }) => ({
-      ...{ tenantId, developmentId, homeownerId, kind: 'link' as const, email },
-      ...{ secretHash: hashLinkToken(token), createdAt: now, expiresAt },
+      tenantId,
+      developmentId,
+      homeownerId,
+      kind: 'link' as const,
+      email,
+      secretHash: hashLinkToken(token),
+      createdAt: now,
+      expiresAt,
     })),
   )
   const tenantIds = [...new Set(links.map(({ tenantId }) => tenantId))]

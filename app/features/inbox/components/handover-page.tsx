@@ -54,15 +54,17 @@ export function HandoverPage<Message extends ThreadMessage, Aside extends Thread
   useKeys({ state, me, onAnswer, write: (mode) => composer.current?.write(mode) })
   const items = threadOf(
     {
-      ...{ messages: conversation.messages, asides: conversation.asides },
-      ...{ hasEarlier: conversation.earlier !== null, hasLater: conversation.hasLater },
+      messages: conversation.messages,
+      asides: conversation.asides,
+      hasEarlier: conversation.earlier !== null,
+      hasLater: conversation.hasLater,
     },
     state,
   )
   return (
     <div className="space-y-5">
       <Header state={state}>
-        <HandoverControls {...{ state, staff, me, onAnswer }} />
+        <HandoverControls state={state} staff={staff} me={me} onAnswer={onAnswer} />
       </Header>
       <p role="status" className="-my-2.5 min-h-5 text-[0.8125rem] text-ink-muted">
         {isLive ? said : 'The connection is lost: what others write shows when it is back.'}
@@ -70,20 +72,29 @@ export function HandoverPage<Message extends ThreadMessage, Aside extends Thread
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <section aria-label="Conversation" className="min-w-0 rounded-2xl border border-line bg-surface shadow-card">
           <Thread
-            {...{ items, state, me, renderAnswer, renderOutcome, renderAside }}
+            items={items}
+            state={state}
+            me={me}
+            renderAnswer={renderAnswer}
+            renderOutcome={renderOutcome}
+            renderAside={renderAside}
             before={earlierHref ? <Step to={earlierHref}>Earlier messages</Step> : null}
             after={laterHref ? <Step to={laterHref}>The newest messages</Step> : null}
           />
           <Composer
             ref={composer}
-            {...{ state, me, cannedReplies, firstId }}
+
+            state={state}
+            me={me}
+            cannedReplies={cannedReplies}
+            firstId={firstId}
             onSent={(text) => {
               setSaid(text)
               changed()
             }}
           />
         </section>
-        <HandoverFacts {...{ state, now }} />
+        <HandoverFacts state={state} now={now} />
       </div>
     </div>
   )

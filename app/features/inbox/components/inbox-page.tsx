@@ -68,7 +68,13 @@ export function InboxPage(props: InboxPageProps) {
         />
         <ListTotals totals={{ conversations: status ? counts[status] : sumOf(counts) }} />
         {page.rows.length ? (
-          <HandoverList rows={page.rows} {...{ me, timeZone, now }} showDevelopment={developments.length > 1} />
+          <HandoverList
+            rows={page.rows}
+            me={me}
+            timeZone={timeZone}
+            now={now}
+            showDevelopment={developments.length > 1}
+          />
         ) : (
           <Nothing status={status} isNarrowed={isNarrowed} />
         )}

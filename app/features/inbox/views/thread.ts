@@ -35,10 +35,16 @@ export function threadOf<Message extends Asked, Aside extends Beside = Beside>(
   const to = page.hasLater ? (page.messages.at(-1)?.sentAt ?? '') : '\uffff'
   const items: ThreadItem<Message, Aside>[] = [
     ...page.messages.map((message) => ({
-      ...{ kind: 'message' as const, key: message.id, at: message.sentAt, message },
+      kind: 'message' as const,
+      key: message.id,
+      at: message.sentAt,
+      message,
     })),
     ...(page.asides ?? []).map((aside) => ({
-      ...{ kind: 'aside' as const, key: aside.id, at: aside.sentAt, aside },
+      kind: 'aside' as const,
+      key: aside.id,
+      at: aside.sentAt,
+      aside,
       // A danger that was written to people stands there as their letter.
       isLetter: written.messages.some(({ content }) => content === aside.said),
     })),

@@ -54,17 +54,15 @@ describe('when an answer is due', () => {
 describe('the thread', () => {
   const message = (id: string, sentAt: string) => ({ id, sentAt })
   const said = (id: string, sentAt: string) => ({
-    ...{
-      id,
-      sentAt,
-      handoverId: 'h',
-      author: 'staff' as const,
-      authorUserId: null,
-      authorName: '',
-      content: '',
-      inPlaceBy: null,
-      photo: null,
-    },
+    id,
+    sentAt,
+    handoverId: 'h',
+    author: 'staff' as const,
+    authorUserId: null,
+    authorName: '',
+    content: '',
+    inPlaceBy: null,
+    photo: null,
   })
   const request = { id: 'h', status: 'resolved' as const, reason: '', requestedAt: '2', resolvedAt: '5' }
   const written = {
@@ -104,7 +102,12 @@ describe('the thread', () => {
 
 describe('the activity', () => {
   const row = (what: 'assigned' | 'status' | 'reply', at: string, to: string | null = null) => ({
-    ...{ id: what + at, what, at, to, who: 'Maeve', isHomeowner: false },
+    id: what + at,
+    what,
+    at,
+    to,
+    who: 'Maeve',
+    isHomeowner: false,
   })
 
   it('says who did what, and not twice what a reply does', () => {
@@ -149,8 +152,14 @@ describe('what the address and the forms say', () => {
 
   it('shows what is open unless it is told otherwise', () => {
     expect(readInbox(new URLSearchParams(), me)).toEqual({
-      ...{ status: 'open', assignee: null, development: null, from: null, to: null, answered: null },
-      ...{ search: '', sort: 'waiting' },
+      status: 'open',
+      assignee: null,
+      development: null,
+      from: null,
+      to: null,
+      answered: null,
+      search: '',
+      sort: 'waiting',
     })
     const asked = new URLSearchParams('status=all&assignee=me&answered=no&from=2026-03-01&to=2026-02-31x&search= tap ')
     expect(readInbox(asked, me)).toMatchObject({
@@ -168,7 +177,10 @@ describe('what the address and the forms say', () => {
     const reply = { intent: 'reply', id: me, content: ' \r\n ' }
     expect(handoverIntentSchema.safeParse(reply).success).toBe(false)
     expect(handoverIntentSchema.parse({ ...reply, content: 'a\r\nb ', resolve: 'yes' })).toMatchObject({
-      ...{ content: 'a\nb', resolve: true, anyway: false, seen: '' },
+      content: 'a\nb',
+      resolve: true,
+      anyway: false,
+      seen: '',
     })
     const canned = { intent: 'add', title: ' Hello  there ', content: 'Dear {name}' }
     expect(cannedReplyIntentSchema.safeParse(canned).success).toBe(false)

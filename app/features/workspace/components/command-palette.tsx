@@ -47,7 +47,11 @@ export function CommandPalette({ open, onOpenChange, ...props }: CommandPaletteP
       value={text}
       onValueChange={setText}
       onOpenChange={setOpen}
-      {...{ open, groups, isLoading, notice }}
+
+      open={open}
+      groups={groups}
+      isLoading={isLoading}
+      notice={notice}
     />
   )
 }

@@ -81,11 +81,17 @@ export function ConversationView(props: ConversationViewProps) {
         <ol aria-label="Messages" className="mx-auto max-w-3xl space-y-7">
           {entriesOf(conversation).map((message) =>
             'reply' in message ? (
-              <AsideEntry key={message.id} aside={message} {...{ timeZone, assistantName }} />
+              <AsideEntry key={message.id} aside={message} timeZone={timeZone} assistantName={assistantName} />
             ) : message.role === 'homeowner' ? (
               <Question key={message.id} message={message} timeZone={timeZone} />
             ) : (
-              <Answer key={message.id} {...{ message, developmentId, timeZone, assistantName }} />
+              <Answer
+                key={message.id}
+                message={message}
+                developmentId={developmentId}
+                timeZone={timeZone}
+                assistantName={assistantName}
+              />
             ),
           )}
         </ol>

@@ -96,8 +96,11 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
         <>
           <CountLink total="questions" value={questions} shown={formatCount(questions)} to={questionsHref(of(id))} />
           <ComparedCount
-            {...{ current: questions, previous: previousQuestions }}
-            {...{ finished: finishedQuestions, previousFinished: previousFinishedQuestions }}
+            current={questions}
+            previous={previousQuestions}
+
+            finished={finishedQuestions}
+            previousFinished={previousFinishedQuestions}
           />
         </>
       ),

@@ -111,7 +111,9 @@ export async function conversationPage(
   const page = pageOf(rows, { limit: messagesAPage, cursor: null })
   const from = page.next ? (page.rows.at(-1)?.sortValue ?? null) : null
   const asides = await conversationAsides(tx, {
-    ...{ conversationId: asked.conversationId, from, before: before?.value ?? null },
+    conversationId: asked.conversationId,
+    from,
+    before: before?.value ?? null,
   })
   return {
     ...head,
@@ -156,7 +158,8 @@ export async function conversationAsides(tx: Transaction, between: Between): Pro
     between,
   )
   return rows.reverse().map(({ saidAt, dangerKinds: kinds, ...row }) => ({
-    ...{ ...row, sentAt: saidAt.toISOString() },
+    ...row,
+    sentAt: saidAt.toISOString(),
     dangerKinds: dangerKinds.filter((kind) => kinds.includes(kind)),
   }))
 }

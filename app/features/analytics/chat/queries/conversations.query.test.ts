@@ -35,8 +35,11 @@ beforeEach(async () => {
 
 describe('chatByDevelopment', () => {
   const page: Omit<ChatByDevelopmentFilters, 'tenantId' | 'developmentId'> = {
-    ...{ period, search: '', sort: { key: 'questions', direction: 'desc' } },
-    ...{ cursor: null, limit: 25 },
+    period,
+    search: '',
+    sort: { key: 'questions', direction: 'desc' },
+    cursor: null,
+    limit: 25,
   }
 
   it('has the figures of each, and what they add up to', async () => {
@@ -54,9 +57,18 @@ describe('chatByDevelopment', () => {
     const none = { answered: 0, noAnswer: 0, outcomes: 0, tokens: 0, costUsd: 0, ratingsSum: 0, ratingsCount: 0 }
     expect(rows).toMatchObject([
       {
-        ...{ name: 'Alder Park', questions: 2, previousQuestions: 1, answered: 1, noAnswer: 1, outcomes: 2 },
-        ...{ tokens: 10, costUsd: 0.01, ratingsSum: 2, ratingsCount: 1 },
-        ...{ finishedQuestions: 2, previousFinishedQuestions: 1 },
+        name: 'Alder Park',
+        questions: 2,
+        previousQuestions: 1,
+        answered: 1,
+        noAnswer: 1,
+        outcomes: 2,
+        tokens: 10,
+        costUsd: 0.01,
+        ratingsSum: 2,
+        ratingsCount: 1,
+        finishedQuestions: 2,
+        previousFinishedQuestions: 1,
       },
       { ...none, name: 'Beech Court', questions: 1, previousQuestions: 0, histogram: null },
     ])
@@ -77,7 +89,11 @@ describe('chatByDevelopment', () => {
       await refreshRollups()
       const ask = (cursor: string | null, limit: number) =>
         chatByDevelopment(superAdmin, {
-          ...{ ...everywhere, ...page, limit, sort: { key, direction: 'desc' }, cursor: readCursor(cursor) },
+          ...everywhere,
+          ...page,
+          limit,
+          sort: { key, direction: 'desc' },
+          cursor: readCursor(cursor),
         })
       const whole = (await ask(null, 10)).rows.map(({ name }) => name)
       expect(new Set(whole).size).toBe(3)
@@ -91,7 +107,13 @@ describe('chatByDevelopment', () => {
 
 describe('conversationList', () => {
   const asked = (more: Partial<ConversationListFilters> = {}): ConversationListFilters => ({
-    ...{ ...here.place, ...days, outcome: null, topic: null, search: '', cursor: null, limit: 10 },
+    ...here.place,
+    ...days,
+    outcome: null,
+    topic: null,
+    search: '',
+    cursor: null,
+    limit: 10,
     ...more,
   })
   const titles = async (scope: Scope, more: Partial<ConversationListFilters> = {}) =>
@@ -114,8 +136,16 @@ describe('conversationList', () => {
     expect(rows).toMatchObject([
       { title: 'Of Ben', homeownerName: 'Ben', unitNumber: '12', questions: 1, errors: 1, rating: null, topics: [] },
       {
-        ...{ title: 'Of Ann of Alder Park', lastMessageAt: '2026-03-28T11:00:00.000Z', questions: 2, answered: 1 },
-        ...{ noAnswer: 1, errors: 0, handedOff: 0, rating: 3.5, costUsd: 0.01, topics: ['Heating'] },
+        title: 'Of Ann of Alder Park',
+        lastMessageAt: '2026-03-28T11:00:00.000Z',
+        questions: 2,
+        answered: 1,
+        noAnswer: 1,
+        errors: 0,
+        handedOff: 0,
+        rating: 3.5,
+        costUsd: 0.01,
+        topics: ['Heating'],
       },
     ])
     expect(await titles(developer)).toEqual([])
@@ -149,8 +179,16 @@ describe('viewConversation', () => {
     const { homeownerId } = here.talk
     const aside = (saidAt: string, said: string, values: object) =>
       owner()('asides').insert({
-        ...{ ...here.place, id: newId(), conversationId: here.talk.id, homeownerId, said, reply: 'Fixed words' },
-        ...{ language: 'en', kind: 'courtesy', saidAt: new Date(saidAt), ...values },
+        ...here.place,
+        id: newId(),
+        conversationId: here.talk.id,
+        homeownerId,
+        said,
+        reply: 'Fixed words',
+        language: 'en',
+        kind: 'courtesy',
+        saidAt: new Date(saidAt),
+        ...values,
       })
     await aside('2026-03-27T10:00:01Z', 'thanks', {})
     await aside('2026-03-29T10:00:00Z', 'I smell gas', { kind: 'danger', dangerKinds: ['gas'], card: '{}' })
@@ -158,7 +196,9 @@ describe('viewConversation', () => {
     const last = await view(admin)
     expect(last.asides).toMatchObject([{ kind: 'danger', said: 'I smell gas', dangerKinds: ['gas'], inPlaceBy: null }])
     const first = await viewConversation(admin, {
-      ...{ ...here.place, conversationId: here.talk.id, before: readMomentCursor(last.earlier) },
+      ...here.place,
+      conversationId: here.talk.id,
+      before: readMomentCursor(last.earlier),
     })
     expect(first.asides).toMatchObject([{ kind: 'courtesy', reply: 'Fixed words' }])
     await expect(view(developer)).rejects.toMatchObject({ status: 404 })
@@ -169,31 +209,34 @@ describe('viewConversation', () => {
       '2026-03-28T10:00:00Z',
       { content: 'Warm?', topicId: heating },
       {
-        ...{ content: 'Yes [1].', sentAt: new Date('2026-03-28T10:00:02Z'), latencyMs: 900, firstTokenMs: 200 },
-        ...{ promptTokens: 10, completionTokens: 5, costUsd: '0.002', userRating: 5, model: 'test' },
+        content: 'Yes [1].',
+        sentAt: new Date('2026-03-28T10:00:02Z'),
+        latencyMs: 900,
+        firstTokenMs: 200,
+        promptTokens: 10,
+        completionTokens: 5,
+        costUsd: '0.002',
+        userRating: 5,
+        model: 'test',
         citations: [{ index: 1, documentId: newId(), title: 'Manual', page: 3, quote: 'Warm.' }],
       },
     )
     await owner()('ragSearchLog').insert({
       ...here.place,
-      ...{
-        id: newId(),
-        messageId: question.id,
-        embeddingModel: 'test',
-        bestSimilarity: 0.7,
-        latencyMs: 9,
-        resultCount: 4,
-      },
+      id: newId(),
+      messageId: question.id,
+      embeddingModel: 'test',
+      bestSimilarity: 0.7,
+      latencyMs: 9,
+      resultCount: 4,
     })
     expect(await view(admin)).toMatchObject({
-      ...{
-        homeownerName: 'Ann of Alder Park',
-        unitNumber: '7A',
-        questions: 1,
-        answered: 1,
-        tokens: 15,
-        costUsd: 0.002,
-      },
+      homeownerName: 'Ann of Alder Park',
+      unitNumber: '7A',
+      questions: 1,
+      answered: 1,
+      tokens: 15,
+      costUsd: 0.002,
       messages: [
         { role: 'homeowner', content: 'Warm?', topicName: 'Heating', bestSimilarity: 0.7, passages: 4, outcome: null },
         { role: 'assistant', outcome: 'answered', latencyMs: 900, costUsd: 0.002, rating: 5, citations: [{ page: 3 }] },

@@ -110,7 +110,9 @@ const counted = `
 export function chatByDevelopment(scope: Scope, filters: ChatByDevelopmentFilters): Promise<ChatByDevelopment> {
   const { search, sort, limit } = filters
   const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({
-    ...{ columns: sortColumns, sort, cursor: filters.cursor },
+    columns: sortColumns,
+    sort,
+    cursor: filters.cursor,
     id: 'id',
   })
   return scope.read(async (tx) => {
@@ -188,10 +190,18 @@ export function questionBudget(scope: Scope, { tenantId }: { tenantId: string | 
     )
     return {
       companies: companies.rows.map(({ id, name, plan, quotas, questions }) => ({
-        ...{ id, name, questions, detail: null, budget: dailyBudget(plan, quotas).perTenant },
+        id,
+        name,
+        questions,
+        detail: null,
+        budget: dailyBudget(plan, quotas).perTenant,
       })),
       homes: homes.rows.map(({ id, number, developmentName, plan, quotas, questions }) => ({
-        ...{ id, name: number, questions, detail: developmentName, budget: dailyBudget(plan, quotas).perHome },
+        id,
+        name: number,
+        questions,
+        detail: developmentName,
+        budget: dailyBudget(plan, quotas).perHome,
       })),
     }
   })

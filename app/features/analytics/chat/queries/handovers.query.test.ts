@@ -27,7 +27,9 @@ async function handedOver(estate: Estate, requested: string, { firstResponse, re
   const requestedAt = new Date(requested)
   const after = (minutes: number) => new Date(requestedAt.getTime() + minutes * minuteMs)
   return estate.handOver({
-    ...{ requestedAt, lastMessageAt: requestedAt, status: resolution === undefined ? 'open' : 'resolved' },
+    requestedAt,
+    lastMessageAt: requestedAt,
+    status: resolution === undefined ? 'open' : 'resolved',
     ...(firstResponse !== undefined && { firstResponseAt: after(firstResponse) }),
     ...(resolution !== undefined && { resolvedAt: after(resolution) }),
   })
@@ -63,7 +65,11 @@ describe('the figures of what was handed over', () => {
     const requestedAt = new Date('2026-03-20T12:00:00Z')
     const over = new Date('2026-03-21T12:00:00Z')
     await world.here.handOver({
-      ...{ requestedAt, lastMessageAt: requestedAt, status: 'resolved', resolvedAt: over, abandonedAt: over },
+      requestedAt,
+      lastMessageAt: requestedAt,
+      status: 'resolved',
+      resolvedAt: over,
+      abandonedAt: over,
     })
     const { current } = await figuresOf(world.maeve)
     expect(current).toMatchObject({ counts: [5, 3, 2], share: 0.4, resolution: [45, 45, 58.5] })
@@ -72,8 +78,10 @@ describe('the figures of what was handed over', () => {
   it('are of the days of the company, and of its own alone', async () => {
     expect(await figuresOf(world.maeve)).toEqual({
       current: {
-        ...{ counts: [4, 3, 2], share: 0.5 },
-        ...{ firstResponse: [20, 20, 29], resolution: [45, 45, 58.5] },
+        counts: [4, 3, 2],
+        share: 0.5,
+        firstResponse: [20, 20, 29],
+        resolution: [45, 45, 58.5],
       },
       previous: { counts: [1, 1, 0], share: 0, firstResponse: [5, 5, 5], resolution: [null, null, null] },
     })

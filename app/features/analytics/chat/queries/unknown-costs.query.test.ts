@@ -98,8 +98,14 @@ it('of a conversation', async () => {
 
 it('in the API, of which the CSV is made', async () => {
   const answer = await chatEndpoint.run({
-    ...{ scope: admin, place: { ...place, developmentId: null }, period, cursor: null, subjectId: null },
-    ...{ timezone: 'Europe/Dublin', today: '2026-03-30', query: chatEndpoint.query.parse({}) as never },
+    scope: admin,
+    place: { ...place, developmentId: null },
+    period,
+    cursor: null,
+    subjectId: null,
+    timezone: 'Europe/Dublin',
+    today: '2026-03-30',
+    query: chatEndpoint.query.parse({}) as never,
     ask: (_, question, filters) => question(admin, filters),
   })
   expect(answer).toMatchObject({

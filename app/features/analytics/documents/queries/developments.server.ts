@@ -138,17 +138,16 @@ export function documentDevelopments(
        FROM total LEFT JOIN page ON true ${byOpenRate ? '' : readersOf('page')}
        ORDER BY ${orderBy.replace(/\bid\b/, 'page.id')}`,
       {
-        ...{
-          tenantId,
-          from,
-          to,
-          previousFrom,
-          previousTo,
-          ...finishedDays(period),
-          gaps,
-          pattern: searchPattern(search),
-        },
-        ...{ ...bindings, limit: limit + 1 },
+        tenantId,
+        from,
+        to,
+        previousFrom,
+        previousTo,
+        ...finishedDays(period),
+        gaps,
+        pattern: searchPattern(search),
+        ...bindings,
+        limit: limit + 1,
       },
     )
     return pageWithTotals(rows, { limit, cursor })

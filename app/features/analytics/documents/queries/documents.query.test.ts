@@ -12,6 +12,7 @@ import {
   createConversation,
   createDevelopment,
   createDocument,
+  createDocumentVersion,
   createExchange,
   createHomeowner,
   createHouseType,
@@ -47,14 +48,12 @@ async function mark({ id: developmentId, tenantId }: { id: string; tenantId: str
 async function open(document: Document, homeowner: Homeowner | null, moment: string, table = 'documentViews') {
   const { tenantId, developmentId } = document
   await owner()(table).insert({
-    ...{
-      id: newId(),
-      tenantId,
-      developmentId,
-      documentId: document.id,
-      homeownerId: homeowner?.id,
-      createdAt: at(moment),
-    },
+    id: newId(),
+    tenantId,
+    developmentId,
+    documentId: document.id,
+    homeownerId: homeowner?.id,
+    createdAt: at(moment),
   })
   for (const kind of ['documents', 'activity']) await mark({ id: developmentId, tenantId }, kind, moment)
 }
@@ -80,7 +79,10 @@ beforeEach(async () => {
   manual = await createDocument(tx, here, { title: 'Manual', category: 'manual', readyAt })
   plan = await createDocument(tx, here, { title: 'Ash plan', category: 'floor-plan', houseTypeId: ash.id, version: 2 })
   oakPlan = await createDocument(tx, here, {
-    ...{ title: 'Oak plan', category: 'floor-plan', houseTypeId: oak.id, readyAt: at('2020-01-01T00:00:00Z') },
+    title: 'Oak plan',
+    category: 'floor-plan',
+    houseTypeId: oak.id,
+    readyAt: at('2020-01-01T00:00:00Z'),
   })
   failed = await createDocument(tx, here, {
     title: 'Broken',
@@ -88,10 +90,11 @@ beforeEach(async () => {
     status: 'failed',
     readyVersion: null,
   })
-  await tx('documentVersions').insert({
-    ...{ ...place, id: newId(), documentId: failed.id, version: 1, status: 'failed', failureReason: 'Unreadable.' },
-    ...{ fileName: 'a.pdf', contentType: 'application/pdf', sizeBytes: 1, sha256: failed.sha256, storageKey: 'a' },
-    ...{ createdAt: at('2026-03-30T09:00:00Z'), updatedAt: at('2026-03-30T09:01:00Z') },
+  await createDocumentVersion(tx, failed, {
+    status: 'failed',
+    failureReason: 'Unreadable.',
+    createdAt: at('2026-03-30T09:00:00Z'),
+    updatedAt: at('2026-03-30T09:01:00Z'),
   })
   await mark(here, 'activity', '2026-03-30T09:00:00Z')
   for (const category of ['warranty', 'fire-safety'])
@@ -130,8 +133,12 @@ beforeEach(async () => {
 describe('the documents of a development', () => {
   const list = (query: Record<string, string> = {}, scope = admin) =>
     documentFigures(scope, {
-      ...{ ...place, period, filters: toDocumentFilters(documentQuery.parse(query)) },
-      ...{ sort: { key: 'views', direction: 'desc' }, cursor: null, limit: 25 },
+      ...place,
+      period,
+      filters: toDocumentFilters(documentQuery.parse(query)),
+      sort: { key: 'views', direction: 'desc' },
+      cursor: null,
+      limit: 25,
     })
   const titles = async (query: Record<string, string>) => (await list(query)).rows.map(({ title }) => title).sort()
 
@@ -140,8 +147,16 @@ describe('the documents of a development', () => {
     const of = ({ id }: Document) => rows.find((row) => row.id === id)
     expect(of(manual)).toMatchObject({
       // A view of nobody known counts as a view, and not as a viewer.
-      ...{ houseType: null, views: 4, previousViews: 1, downloads: 0, viewers: 2, homeowners: 3, openingRate: 2 / 3 },
-      ...{ citations: 2, isUnread: false, isOutdated: false },
+      houseType: null,
+      views: 4,
+      previousViews: 1,
+      downloads: 0,
+      viewers: 2,
+      homeowners: 3,
+      openingRate: 2 / 3,
+      citations: 2,
+      isUnread: false,
+      isOutdated: false,
     })
     // Today is not over: two whole days are compared with the two whole days before.
     expect(of(manual)).toMatchObject({ finishedViews: 3, previousFinishedViews: 0 })
@@ -203,7 +218,13 @@ describe('the documents of all developments', () => {
     sort: Parameters<typeof documentDevelopments>[1]['sort'] = { key: 'gaps', direction: 'desc' },
   ) =>
     documentDevelopments(scope, {
-      ...{ tenantId: place.tenantId, period, search: '', gaps: null, sort, cursor: null, limit: 25 },
+      tenantId: place.tenantId,
+      period,
+      search: '',
+      gaps: null,
+      sort,
+      cursor: null,
+      limit: 25,
     })
 
   it('have the worst gaps first, and are read', async () => {
@@ -229,8 +250,13 @@ describe('the documents of all developments', () => {
     ])
     expect(totals).toMatchObject({ all: 2, found: 2, missing: 4, views: 5 })
     const earlier = await documentDevelopments(admin, {
-      ...{ tenantId: place.tenantId, period: earlierPart(period), search: 'alder', gaps: null },
-      ...{ sort: { key: 'open_rate', direction: 'desc' }, cursor: null, limit: 25 },
+      tenantId: place.tenantId,
+      period: earlierPart(period),
+      search: 'alder',
+      gaps: null,
+      sort: { key: 'open_rate', direction: 'desc' },
+      cursor: null,
+      limit: 25,
     })
     expect(earlier.rows).toMatchObject([{ readers: 1, onboarded: 1, openRate: 1 }])
     const byRate = await list(admin, { key: 'open_rate', direction: 'desc' })
@@ -263,8 +289,12 @@ describe('the timeline of a development', () => {
     const days = await timelineDays(admin, { ...place, period })
     const { figures, totals } = toTimelineView(days, period)
     expect(figures).toEqual({
-      ...{ questions: [0, 1, 1], answers: [0, 1, 1], views: [1, 2, 1], downloads: [0, 0, 1] },
-      ...{ onboarded: [1, 0, 1], uploads: [0, 0, 1] },
+      questions: [0, 1, 1],
+      answers: [0, 1, 1],
+      views: [1, 2, 1],
+      downloads: [0, 0, 1],
+      onboarded: [1, 0, 1],
+      uploads: [0, 0, 1],
     })
     expect(totals.views).toEqual({ current: 4, previous: 1 })
     const recorded = await timelineEvents(admin, { ...place, period })

@@ -126,8 +126,14 @@ export function documentReaders(
          SELECT listed.*, ${sortValue} FROM listed WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
        ) AS page ON true`,
       {
-        ...{ tenantId, developmentId, documentId, from: period.from, to: period.to, pattern: searchPattern(search) },
-        ...{ ...bindings, limit: limit + 1 },
+        tenantId,
+        developmentId,
+        documentId,
+        from: period.from,
+        to: period.to,
+        pattern: searchPattern(search),
+        ...bindings,
+        limit: limit + 1,
       },
     )
     return pageWithTotals(rows, { limit, cursor })

@@ -158,7 +158,7 @@ export function LoggedSearchView({ search, closeHref }: LoggedSearchViewProps) {
         {passages.length ? (
           <ol aria-label="Passages" className="mt-2 divide-y divide-line">
             {passages.map((passage, index) => (
-              <Passage key={passage.chunkId} {...{ passage, index, developmentId }} />
+              <Passage key={passage.chunkId} passage={passage} index={index} developmentId={developmentId} />
             ))}
           </ol>
         ) : (

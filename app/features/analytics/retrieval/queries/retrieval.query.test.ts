@@ -151,7 +151,10 @@ it('counts what was embedded in the seven days of each company', async () => {
   ] as const)
     await createChunk(owner(), documents[0], { createdAt: new Date(when) })
   expect(await embeddingsGenerated(admin, { ...here.place, today })).toEqual({
-    ...{ last7d: 2, before7d: 5, finished6d: 1, beforeFinished6d: 4 },
+    last7d: 2,
+    before7d: 5,
+    finished6d: 1,
+    beforeFinished6d: 4,
   })
   expect(await embeddingsGenerated(superAdmin, { ...abroad.place, today })).toMatchObject({
     last7d: 0,

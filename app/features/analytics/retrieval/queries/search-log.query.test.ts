@@ -27,14 +27,23 @@ beforeEach(async () => {
 async function search({ place }: Estate, when: string, row: object = {}): Promise<string> {
   const id = newId()
   await owner()('ragSearchLog').insert({
-    ...{ ...place, id, embeddingModel: 'test', bestSimilarity: 0.6, avgSimilarity: 0.3, latencyMs: 20 },
-    ...{ createdAt: new Date(when), ...row },
+    ...place,
+    id,
+    embeddingModel: 'test',
+    bestSimilarity: 0.6,
+    avgSimilarity: 0.3,
+    latencyMs: 20,
+    createdAt: new Date(when),
+    ...row,
   })
   return id
 }
 
 const asked = (search = '') => ({
-  ...{ tenantId: null, developmentId: null, from: '2026-03-28', to: '2026-03-30' },
+  tenantId: null,
+  developmentId: null,
+  from: '2026-03-28',
+  to: '2026-03-30',
   filters: readSearchLog(new URLSearchParams(search)).filters,
 })
 const idsOf = async (scope: Scope, search = '') =>

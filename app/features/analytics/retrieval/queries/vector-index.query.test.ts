@@ -100,7 +100,10 @@ const { signal } = new AbortController()
 it('is measured by a job, and read as of then by whoever may see it', async () => {
   const all = { tenantId: null, developmentId: null }
   expect(await vectorIndexHealth(admin, all)).toMatchObject({
-    ...{ nodes: 2 * perDevelopment, recall: null, sampled: 0, measuredAt: null },
+    nodes: 2 * perDevelopment,
+    recall: null,
+    sampled: 0,
+    measuredAt: null,
   })
   expect(await measureRecall({ signal })).toBe(3)
   expect(await vectorIndexHealth(superAdmin, all)).toMatchObject({
