@@ -11,7 +11,7 @@ import {
   createHomeowner,
   createTenant,
 } from './factories/world'
-import { ensureBuild } from './support/built'
+import { builtEnv, ensureBuild } from './support/built'
 import { children } from './support/child-processes'
 import { freePort } from './support/free-port'
 import { startLlmServer, type LlmServer } from './support/llm-server'
@@ -47,13 +47,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const env = (more: Record<string, string>): NodeJS.ProcessEnv => ({
-  NODE_ENV: 'production',
-  DEMO: 'true',
-  LOG_LEVEL: process.env.SHOW_LOG ? 'info' : 'silent',
-  PORT: String(port),
-  ...more,
-})
+const env = (more: Record<string, string>) => builtEnv({ PORT: String(port), ...more })
 
 async function aHome() {
   const [embedding] = await embedTexts([STOPCOCK], { purpose: 'passage' })

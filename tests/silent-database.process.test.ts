@@ -3,7 +3,7 @@ import { startOwnDatabase, type OwnDatabase } from './support/own-database'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ensureBuild } from './support/built'
+import { builtEnv, ensureBuild } from './support/built'
 import { children, isRunning } from './support/child-processes'
 import { freePort } from './support/free-port'
 import { silentProxy, type SilentProxy } from './support/silent-proxy'
@@ -36,13 +36,11 @@ afterEach(async () => {
 })
 afterAll(() => database.drop())
 
-const env = (): NodeJS.ProcessEnv => ({
-  NODE_ENV: 'production',
-  DEMO: 'true',
-  LOG_LEVEL: process.env.SHOW_LOG ? 'info' : 'silent',
-  PORT: String(port),
-  DATABASE_URL: Object.assign(new URL(database.url), { hostname: '127.0.0.1', port: String(proxy.port) }).toString(),
-})
+const env = () =>
+  builtEnv({
+    PORT: String(port),
+    DATABASE_URL: Object.assign(new URL(database.url), { hostname: '127.0.0.1', port: String(proxy.port) }).toString(),
+  })
 const startWeb = () => start(['build/server.js'], env())
 const startBackground = () => start(['build/workers/background.js'], env())
 

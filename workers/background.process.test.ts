@@ -1,6 +1,8 @@
 import { startOwnDatabase, type OwnDatabase } from '../tests/support/own-database'
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { builtEnv, ensureBuild } from '../tests/support/built'
+import { children } from '../tests/support/child-processes'
 import { whileFilesAreAway } from '../tests/support/stored-document'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { createDevelopment, createTenant } from '../tests/factories/world'
@@ -12,25 +14,20 @@ import { storage } from '~/platform/storage/storage.server'
 
 let database: OwnDatabase
 let development: { id: string; tenantId: string }
-const started: ChildProcess[] = []
+const { start, killAll } = children()
 
 // Several starts of a process that loads a model, perhaps on a busy machine.
-vi.setConfig({ testTimeout: 400_000 })
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 600_000 })
 
 beforeAll(async () => {
+  await ensureBuild()
   database = await startOwnDatabase()
   development = await connection().transaction(async (tx) => createDevelopment(tx, await createTenant(tx)))
 })
-afterEach(() => started.forEach((child) => child.kill('SIGKILL')))
+afterEach(killAll)
 afterAll(() => database.drop())
 
-function startBackground(): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'workers/background.ts'], {
-    stdio: ['ignore', process.env.SHOW_LOG ? 'inherit' : 'ignore', 'inherit'],
-  })
-  started.push(child)
-  return child
-}
+const startBackground = () => start(['build/workers/background.js'], builtEnv())
 
 async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   const exited = once(child, 'exit')

@@ -1,5 +1,6 @@
 // Background is killed again and again, at moments of chance, while hostile documents stand among good ones: a kill is nobody's failure.
 import { startOwnDatabase, type OwnDatabase } from '../tests/support/own-database'
+import { builtEnv, ensureBuild } from '../tests/support/built'
 import { children, type Children, isRunning } from '../tests/support/child-processes'
 import { contentBomb } from '../tests/support/hostile-pdf'
 import { billionWords } from '../tests/support/hostile-docx'
@@ -16,13 +17,14 @@ import { seededRandom } from '../seeds/random'
 import { connection } from '~/platform/db/connection.server'
 import { storage } from '~/platform/storage/storage.server'
 
-vi.setConfig({ testTimeout: 300_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 })
 
 let database: OwnDatabase
 let development: { id: string; tenantId: string }
 const processes: Children = children()
 
 beforeAll(async () => {
+  await ensureBuild()
   database = await startOwnDatabase()
   development = await connection().transaction(async (tx) => createDevelopment(tx, await createTenant(tx)))
 })
@@ -81,7 +83,7 @@ it('loses no good document, and fails each hostile one once, by name', async () 
   for (let n = 8; n < 16; n += 1) good.push(await upload(Buffer.from(`# Water ${n}\n\n${words(n)}`), `water-${n}.md`))
 
   for (let kills = 0; kills < 4; kills += 1) {
-    const background = processes.start(['--import', 'tsx', 'workers/background.ts'], process.env)
+    const background = processes.start(['build/workers/background.js'], builtEnv())
     await vi.waitFor(async () => expect(await isSomethingInHand()).toBe(true), { timeout: 100_000, interval: 20 })
     await sleep(random.fraction() * 1_200)
     expect(isRunning(background)).toBe(true)
@@ -90,7 +92,7 @@ it('loses no good document, and fails each hostile one once, by name', async () 
     if (!(await isSomethingInHand())) break
   }
 
-  processes.start(['--import', 'tsx', 'workers/background.ts'], process.env)
+  processes.start(['build/workers/background.js'], builtEnv())
   const ended = async () => {
     const states = (await jobsOf([...good, ...hostile])).map(({ state }) => state)
     expect(states.sort()).toEqual([...Array(4).fill('dead'), ...Array(16).fill('done')])

@@ -3,7 +3,7 @@
 import { startOwnDatabase, type OwnDatabase } from '../support/own-database'
 import { newWorld, ownedTables, populate, type World } from '../support/populate-tables'
 import { homeCookie, staffCookie } from '../support/sign-in'
-import { ensureBuild } from '../support/built'
+import { builtEnv, ensureBuild } from '../support/built'
 import { createUser } from '../factories/world'
 import { children } from '../support/child-processes'
 import { freePort } from '../support/free-port'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   })
   const port = await freePort()
   origin = `http://localhost:${port}`
-  start(['build/server.js'], { NODE_ENV: 'production', DEMO: 'true', LOG_LEVEL: 'silent', PORT: String(port) })
+  start(['build/server.js'], builtEnv({ PORT: String(port) }))
   await vi.waitFor(async () => expect((await fetch(`${origin}/readyz`)).status).toBe(200), {
     timeout: 120_000,
     interval: 250,

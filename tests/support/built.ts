@@ -9,3 +9,11 @@ export async function ensureBuild(): Promise<void> {
   await promisify(execFile)('npm', ['run', '--silent', 'build'], { env, maxBuffer: 64 * 1024 * 1024 })
   stampBuild()
 }
+
+/** What production needs to be told to start on this machine, with what a test adds. */
+export const builtEnv = (more: Record<string, string> = {}): NodeJS.ProcessEnv => ({
+  NODE_ENV: 'production',
+  DEMO: 'true',
+  LOG_LEVEL: process.env.SHOW_LOG ? 'info' : 'silent',
+  ...more,
+})
