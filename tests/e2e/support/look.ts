@@ -1,6 +1,6 @@
 // The one way to look at a page, or at a state of it that a journey has reached.
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import axe, { type AxeResults, type RunOptions } from 'axe-core'
 
 /** A desk, a tablet, a phone. */
 export const everyWidth = [1440, 1024, 390]
@@ -15,13 +15,13 @@ const ofColours = ['color-contrast', 'link-in-text-block']
 export async function look(page: Page, { widths = [] as number[] } = {}): Promise<string[]> {
   const findings: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await atRest(page)
     const found = await seriousFindings(page, colorScheme === 'dark')
     findings.push(...found.map((finding) => `${page.url()} (${colorScheme}): ${finding}`))
     if (process.env.SHOTS) await keepPicture(page, colorScheme)
   }
-  await page.emulateMedia({ colorScheme: null })
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
   const before = page.viewportSize()
   const { width: own = 0, height = 844 } = before ?? {}
   for (const width of [own, ...widths.filter((each) => each !== own)]) {
@@ -39,8 +39,8 @@ export async function lookAtPages(page: Page, paths: string[]): Promise<string[]
   const findings: string[] = []
   // Of a list of pages, each has the time of one.
   test.setTimeout(test.info().timeout + paths.length * 20_000)
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const path of paths) {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
     const response = await page.goto(path, { waitUntil: 'networkidle' })
     if (response?.status() !== 200) findings.push(`${path} answered ${response?.status()}`)
     await expect(page.locator('[aria-busy=true]'), path).toHaveCount(0)
@@ -58,20 +58,25 @@ async function atRest(page: Page): Promise<void> {
 }
 
 async function seriousFindings(page: Page, isOfColoursAlone: boolean): Promise<string[]> {
-  // The newer way opens another page for the result, for the sake of frames of other origins; there are none, and it takes longer.
-  const axe = () => new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  const found = isOfColoursAlone ? [] : [await axe().disableRules(ofColours).analyze()]
-  if (await markTextOfEachKind(page))
-    found.push(
-      await axe()
-        .include(`[${ofItsKind}]`)
-        .options({ resultTypes: ['violations'], runOnly: ofColours })
-        .analyze(),
-    )
+  const rules = Object.fromEntries(ofColours.map((id) => [id, { enabled: false }]))
+  const found = isOfColoursAlone ? [] : [await runAxe(page, 'html', { rules })]
+  if (await markTextOfEachKind(page)) found.push(await runAxe(page, `[${ofItsKind}]`, { runOnly: ofColours }))
   return found
     .flatMap(({ violations }) => violations)
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
+}
+
+type InPage = { axe: { run(context: string, options: object): Promise<Pick<AxeResults, 'violations'>> } }
+
+// In the page itself, which has it once: its usual way brings all of it anew for each question, for the sake of frames, and there are none.
+async function runAxe(page: Page, context: string, options: RunOptions): Promise<Pick<AxeResults, 'violations'>> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const asked: { context: string; options: object } = { context, options: { ...options, resultTypes: ['violations'] } }
+  return page.evaluate(async ({ context, options }) => {
+    const { violations } = await (window as unknown as InPage).axe.run(context, options)
+    return { violations }
+  }, asked)
 }
 
 const ofItsKind = 'data-first-of-its-kind'
