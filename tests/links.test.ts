@@ -33,7 +33,7 @@ describe('the pages that links lead to', () => {
 
 it('no other file of the app writes an address', () => {
   const roots = [...new Set(routeModules().map(({ path }) => path.split('/')[1]))].filter(Boolean)
-  const literal = new RegExp(`['"\`]/(${roots.join('|')})(?=[/?#'"\`$.])`)
+  const literal = new RegExp(`['"\`}]/(${roots.join('|')})(?=[/?#'"\`$.])`)
   const written = sourceFiles('app')
     // What the gallery shows leads nowhere; what ui posts to belongs to no page.
     .filter(({ file }) => !/^app\/(domain\/paths|routes\/gallery)\/|^app\/ui\/theme-toggle/.test(file))

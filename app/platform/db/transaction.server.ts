@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { isUuid } from '~/lib/id'
 import { connection, replicaConnection } from './connection.server'
 import type { Identity } from './identity'
 import { inOneTrip, type Statement } from './in-one-trip.server'
@@ -18,10 +19,8 @@ export type TransactionOptions = {
 // A transaction whose process is gone without the server's knowing keeps its locks for so long, and no longer.
 const IDLE_MS = 60_000
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 function checked(value: string | undefined): string {
-  if (value !== undefined && !uuid.test(value)) throw new Error('An identity holds ids only')
+  if (value !== undefined && !isUuid(value)) throw new Error('An identity holds ids only')
   return value ?? ''
 }
 

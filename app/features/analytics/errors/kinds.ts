@@ -1,5 +1,7 @@
 // What went wrong in one development, by kind. A reading that failed is also the death of its job: these are two rows of two kinds.
 
+import { inDays } from '~/lib/local-days'
+
 export const errorKinds = ['ingestion', 'llm', 'job', 'client'] as const
 
 /** A document that could not be read; a failed call of the language model; a job that was given up; an error in a browser. */
@@ -18,8 +20,7 @@ export const inDevelopment = 'e.tenant_id = :tenantId::uuid AND e.development_id
 const zone = '(SELECT timezone FROM tenants WHERE id = :tenantId::uuid)'
 
 /** From the first of the days to the end of the last, by the clock of the tenant. */
-export const inDays = (at: string) =>
-  `${at} >= :from::timestamp AT TIME ZONE ${zone} AND ${at} < (:to::date + 1)::timestamp AT TIME ZONE ${zone}`
+export const onTheDays = (at: string) => inDays(at, { zone })
 
 /** The tenant's day of a moment. */
 export const dayOf = (at: string) => `(${at} AT TIME ZONE ${zone})::date`

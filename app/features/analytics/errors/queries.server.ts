@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
 import type { DayRange } from '../system/queries.server'
-import { type ErrorKind, errorKinds, errorSources, inDays, inDevelopment, dayOf } from './kinds'
+import { type ErrorKind, errorKinds, errorSources, onTheDays, inDevelopment, dayOf } from './kinds'
 
 export type ErrorListFilters = ErrorDaysFilters & {
   /** One kind, or all of them. */
@@ -52,7 +52,7 @@ export function errorList(scope: Scope, filters: ErrorListFilters): Promise<Page
     const { from: table, at, where } = errorSources[each]
     const beyond = cursor ? `AND (${at}, e.id) ${ascending ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)` : ''
     return `(SELECT e.id, '${each}' AS kind, ${at} AS at, ${details[each]} FROM ${table}
-      WHERE ${inDevelopment} AND ${where} AND ${inDays(at)} ${beyond} ORDER BY ${at} ${order}, e.id ${order} LIMIT :limit)`
+      WHERE ${inDevelopment} AND ${where} AND ${onTheDays(at)} ${beyond} ORDER BY ${at} ${order}, e.id ${order} LIMIT :limit)`
   }
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
@@ -82,7 +82,7 @@ export function errorCount(
   const { tenantId, developmentId, from, to } = days
   const counted = (kind ? [kind] : errorKinds).map((each) => {
     const { from: table, at, where } = errorSources[each]
-    return `(SELECT count(*) FROM ${table} WHERE ${inDevelopment} AND ${where} AND ${inDays(at)})`
+    return `(SELECT count(*) FROM ${table} WHERE ${inDevelopment} AND ${where} AND ${onTheDays(at)})`
   })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: [{ errors: number }] }>(`SELECT (${counted.join(' + ')})::int AS errors`, {
@@ -106,7 +106,7 @@ export function errorDays(scope: Scope, filters: ErrorDaysFilters): Promise<Erro
   const faults = errorKinds.map((kind) => {
     const source = errorSources[kind]
     return `SELECT '${kind}' AS kind, ${dayOf(source.at)} AS date FROM ${source.from}
-      WHERE ${inDevelopment} AND ${source.where} AND ${inDays(source.at)}`
+      WHERE ${inDevelopment} AND ${source.where} AND ${onTheDays(source.at)}`
   })
   const counts = errorKinds.map((kind) => `count(*) FILTER (WHERE kind = '${kind}')::int AS ${kind}`)
   return scope.read(async (tx) => {

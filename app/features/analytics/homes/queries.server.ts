@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { dayEnd, dayStart } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Days } from '~/metrics/query/place'
 import type { GeocodingStatus } from '~/domain/units/geocoding'
@@ -74,7 +75,7 @@ const here = (table: string) => `${table}.tenant_id = :tenantId AND ${table}.dev
 // A home without a house type has the documents that are for every house, and needs what every house does.
 const homes = `
   WITH zone AS (
-    SELECT :from::date::timestamp AT TIME ZONE timezone AS begins, (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends
+    SELECT ${dayStart(':from', 'timezone')} AS begins, ${dayEnd(':to', 'timezone')} AS ends
     FROM tenants WHERE id = :tenantId
   ),
   chatted AS (

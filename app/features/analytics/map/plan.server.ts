@@ -2,6 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import { areasOf, type PlanArea } from '~/domain/site-plan/site-plan'
 import { keptPlan } from '~/domain/site-plan/site-plan-schema'
 import type { GeocodingStatus } from '~/domain/units/geocoding'
+import { inDays } from '~/lib/local-days'
 import { homeNumberOrder } from '../shared/keyset-order'
 
 export type MapUnit = {
@@ -103,8 +104,7 @@ export function mapPoints(scope: Scope, filters: MapPointsFilters): Promise<MapP
          SELECT e.payload ->> 'pointOfInterestId' AS point_id, count(*)::int AS clicks
          FROM analytics_events AS e JOIN tenants AS t ON t.id = e.tenant_id
          WHERE e.tenant_id = :tenantId AND e.development_id = :developmentId AND e.type = 'poi.clicked'
-           AND e.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
-           AND e.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+           AND ${inDays('e.created_at', { zone: 't.timezone' })}
          GROUP BY 1
        )
        SELECT p.id, p.name, p.category, p.description, p.latitude, p.longitude, coalesce(clicked.clicks, 0) AS clicks

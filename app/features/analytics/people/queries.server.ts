@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { dayEnd, dayStart } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Days } from '~/metrics/query/place'
 import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../shared/keyset-order'
@@ -73,7 +74,7 @@ const days = '(:to::date - :from::date + 1)'
 // it would compare with every row there is.
 const people = `
   WITH zone AS (
-    SELECT :from::date::timestamp AT TIME ZONE timezone AS begins, (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends
+    SELECT ${dayStart(':from', 'timezone')} AS begins, ${dayEnd(':to', 'timezone')} AS ends
     FROM tenants WHERE id = :tenantId
   ),
   person AS (

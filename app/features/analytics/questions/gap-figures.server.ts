@@ -1,4 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
+import { inDays } from '~/lib/local-days'
 import type { PlaceAndPeriod } from '~/metrics/query/period'
 import { bindingsOf } from '~/metrics/query/place'
 import type { GapState } from '~/domain/gaps/states'
@@ -25,8 +26,7 @@ export type GapFigures = {
 type StatesRow = GapFigures['states']
 type DaysRow = GapFiguresOfDays & { days: 'current' | 'previous' }
 
-const within = (moment: string) => `${moment} >= span.first::timestamp AT TIME ZONE t.timezone
-  AND ${moment} < (span.last + 1)::timestamp AT TIME ZONE t.timezone`
+const within = (moment: string) => inDays(moment, { from: 'span.first', to: 'span.last', zone: 't.timezone' })
 
 /** How many gaps there are, and how soon they close, in the period and in what it is compared with. Days are the tenant's. */
 export function gapFigures(scope: Scope, filters: PlaceAndPeriod): Promise<GapFigures> {

@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import type { Outcome, FeedbackReason } from '~/domain/chat/outcomes'
+import { inDays } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Place } from '~/metrics/query/period'
 
@@ -144,8 +145,7 @@ export function questionsThat(filters: QuestionFilters) {
       SELECT m.id, m.sent_at, ${byAnswer ? 'm.reply_to_id' : 'm.id'} AS question_id
       FROM messages AS m ${joined}
       WHERE m.tenant_id = d.tenant_id AND m.development_id = d.id AND m.in_place_by IS NULL AND m.role = '${byAnswer ? 'assistant' : 'homeowner'}'
-        AND m.sent_at >= :from::date::timestamp AT TIME ZONE t.timezone
-        AND m.sent_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+        AND ${inDays('m.sent_at', { zone: 't.timezone' })}
         ${conditions.map((condition) => `AND ${condition}`).join(' ')}`,
     bindings: {
       ...filters,

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, pageOf, type Page } from '~/lib/keyset'
+import { inDays } from '~/lib/local-days'
 import type { PlaceAndPeriod } from '~/metrics/query/period'
 import { bindingsOf } from '~/metrics/query/place'
 
@@ -41,8 +42,7 @@ export function unansweredQuestions(scope: Scope, filters: UnansweredFilters): P
            CROSS JOIN LATERAL (
              SELECT m.id, m.reply_to_id, m.sent_at FROM messages AS m
              WHERE m.tenant_id = d.tenant_id AND m.development_id = d.id AND m.in_place_by IS NULL AND m.outcome = 'no_answer'
-               AND m.sent_at >= :from::date::timestamp AT TIME ZONE t.timezone
-               AND m.sent_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+               AND ${inDays('m.sent_at', { zone: 't.timezone' })}
                ${cursor ? `AND ${after}` : ''}
              ORDER BY ${order('m')} LIMIT :limit
            ) AS a

@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { latencyBucketCount, sumHistograms } from '~/lib/latency-histogram'
 import { shareOf } from '~/lib/day-series'
+import { inDays } from '~/lib/local-days'
 import { type CacheCount, cacheCounts } from '~/platform/cache-counts.server'
 import { forbidden } from '~/platform/problem.server'
 import type { ErrorSource } from '~/domain/error-sources'
@@ -21,7 +22,7 @@ const steps = {
   hour: {
     table: 'request_stats_hourly',
     at: `to_char(hour AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:00:00"Z"')`,
-    days: `hour >= :from::timestamp AT TIME ZONE 'UTC' AND hour < (:to::date + 1)::timestamp AT TIME ZONE 'UTC'`,
+    days: `${inDays('hour', { zone: "'UTC'" })}`,
   },
 } as const
 
@@ -128,7 +129,7 @@ export function topErrorTypes(scope: Scope, { from, to, limit }: TopErrorTypesFi
       `SELECT source, type, route, count(*)::int AS errors, max(created_at) AS last_seen_at,
          (array_agg(message ORDER BY created_at DESC, id DESC))[1] AS last_message
        FROM error_log
-       WHERE created_at >= :from::timestamp AT TIME ZONE 'UTC' AND created_at < (:to::date + 1)::timestamp AT TIME ZONE 'UTC'
+       WHERE ${inDays('created_at', { zone: "'UTC'" })}
        GROUP BY source, type, route
        ORDER BY count(*) DESC, max(created_at) DESC, source, type, route LIMIT :limit`,
       { from, to, limit },

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { addCalendarDays } from '~/lib/calendar-day'
+import { dayEnd, dayStart } from '~/lib/local-days'
 import { inEitherPeriod, type Days } from '~/metrics/query/place'
 import { daysLookedBack } from './notable-rules'
 
@@ -101,8 +102,7 @@ export function timelineEvents(
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH zone AS (
-         SELECT timezone, :from::date::timestamp AT TIME ZONE timezone AS begins,
-           (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends
+         SELECT timezone, ${dayStart(':from', 'timezone')} AS begins, ${dayEnd(':to', 'timezone')} AS ends
          FROM tenants WHERE id = :tenantId
        ),
        event (kind, subject_id, at, title, version, reason, number) AS (

@@ -1,6 +1,7 @@
 import { platformScope } from '~/auth/scope.server'
-import { env } from '~/platform/env.server'
+import { adminPath } from '~/domain/paths/admin'
 import { queueMail } from '~/platform/mail/queue-mail.server'
+import { publicUrl } from '~/platform/public-url.server'
 import { noticeMail } from '../views/handover-mail'
 
 /** One mail about a conversation in this time, however often its homeowner writes. */
@@ -46,14 +47,13 @@ export async function notifyAssignees(): Promise<number> {
          LEFT JOIN units AS home ON home.id = person.unit_id
        ORDER BY told.id`,
     )
-    const origin = env().PUBLIC_URL ?? `http://localhost:${env().PORT}`
     for (const { id, tenantId, email, developmentId, homeownerId, ...facts } of rows)
       await queueMail(tx, {
         tenantId,
         to: email,
         kind: 'handover_message',
         ...(homeownerId && { about: { developmentId, homeownerId } }),
-        ...noticeMail({ ...facts, url: `${origin}/admin/inbox/${id}` }),
+        ...noticeMail({ ...facts, url: publicUrl(adminPath.handover(id)) }),
       })
     return rows.length
   })

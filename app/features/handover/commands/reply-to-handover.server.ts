@@ -1,9 +1,10 @@
 import type { Scope } from '~/auth/scope.server'
+import { homePath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
-import { env } from '~/platform/env.server'
 import { queueMail } from '~/platform/mail/queue-mail.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest } from '~/platform/problem.server'
+import { publicUrl } from '~/platform/public-url.server'
 import { replyMail } from '../views/handover-mail'
 import { insertMessage } from './insert-message.server'
 import { aboutHandover, changeHandover, type KnownHandover, nameOfActor } from './known-handover.server'
@@ -109,7 +110,7 @@ async function mailReply(
   )
   const [reader] = rows
   if (!homeownerId || !reader?.email || !reader.isWanted) return false
-  const url = `${env().PUBLIC_URL ?? `http://localhost:${env().PORT}`}/home/chat/${conversationId}`
+  const url = publicUrl(homePath.conversation(conversationId))
   await queueMail(tx, {
     tenantId,
     about: { developmentId, homeownerId },

@@ -1,3 +1,4 @@
+import { entryPath } from '~/domain/paths/home'
 import { qrPath } from '~/auth/qr-token.server'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
@@ -36,7 +37,7 @@ export async function printWelcomeSheets(
       })
     return found
   })
-  const site = `${new URL(origin).host}/sign-in`
+  const site = `${new URL(origin).host}${entryPath.signIn()}`
   const sheets = printed.map(({ address, development, builder, id, qrSalt }) => ({
     address,
     development,

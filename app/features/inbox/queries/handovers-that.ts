@@ -1,3 +1,4 @@
+import { dayEnd, dayStart } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { InboxFilters } from '../filters'
 
@@ -10,8 +11,8 @@ export function handoversThat({ tenantId, assignee, development, from, to, answe
     tenantId && 'h.tenant_id = :tenantId::uuid',
     assignee && (assignee === 'nobody' ? 'h.assignee_id IS NULL' : 'h.assignee_id = :assignee::uuid'),
     development && 'h.development_id = :development::uuid',
-    from && 'h.requested_at >= :from::date::timestamp AT TIME ZONE t.timezone',
-    to && 'h.requested_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone',
+    from && `h.requested_at >= ${dayStart(':from', 't.timezone')}`,
+    to && `h.requested_at < ${dayEnd(':to', 't.timezone')}`,
     answered !== null && `h.first_response_at IS ${answered ? 'NOT NULL' : 'NULL'}`,
     asker && `h.in_place_by IS ${asker === 'staff' ? 'NOT NULL' : 'NULL'}`,
     search &&

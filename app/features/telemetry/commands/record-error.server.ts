@@ -1,4 +1,4 @@
-import { newId } from '~/lib/id'
+import { isUuid, newId } from '~/lib/id'
 import { processSingleton } from '~/platform/process-singleton.server'
 import type { DeadJob } from '~/platform/queue/dead-jobs.server'
 import { currentRequestId, type PersonFacts, requestFacts } from '~/platform/request-context.server'
@@ -50,14 +50,11 @@ function addError(
   })
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Whose error it is. The development in an address counts only for somebody who may see it; a homeowner has one. */
 function placeOf(person: PersonFacts | undefined, inAddress: string | undefined) {
   if (!person) return {}
   const { tenantId, developmentIds, kind } = person
   const named = kind === 'homeowner' ? developmentIds?.[0] : inAddress
-  const isTheirs =
-    named !== undefined && uuid.test(named) && (developmentIds === null || developmentIds.includes(named))
+  const isTheirs = isUuid(named) && (developmentIds === null || developmentIds.includes(named))
   return { tenantId, developmentId: isTheirs ? named : null }
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import { dayEnd, dayStart } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Outcome } from '~/domain/chat/outcomes'
 
@@ -72,7 +73,7 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH days AS MATERIALIZED (
-         SELECT :from::date::timestamp AT TIME ZONE timezone AS starts_at, (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends_at
+         SELECT ${dayStart(':from', 'timezone')} AS starts_at, ${dayEnd(':to', 'timezone')} AS ends_at
          FROM tenants WHERE id = :tenantId
        ), talk AS MATERIALIZED (
          SELECT talk.id, talk.title, talk.homeowner_id, talk.started_at, talk.last_message_at, person.name AS homeowner_name,

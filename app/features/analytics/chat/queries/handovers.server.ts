@@ -1,4 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
+import { inDays } from '~/lib/local-days'
 import type { PlaceAndPeriod } from '~/metrics/query/period'
 import { bindingsOf } from '~/metrics/query/place'
 
@@ -41,8 +42,7 @@ export function handoverFigures(scope: Scope, filters: PlaceAndPeriod): Promise<
              CASE WHEN own.abandoned_at IS NULL THEN own.resolved_at END AS resolved_at
            FROM handovers AS own
            WHERE own.tenant_id = d.tenant_id AND own.development_id = d.id AND own.in_place_by IS NULL
-             AND own.requested_at >= span.first::timestamp AT TIME ZONE t.timezone
-             AND own.requested_at < (span.last + 1)::timestamp AT TIME ZONE t.timezone
+             AND ${inDays('own.requested_at', { from: 'span.first', to: 'span.last', zone: 't.timezone' })}
          ) AS h
        WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid) AND (:developmentId::uuid IS NULL OR d.id = :developmentId::uuid)
        GROUP BY span.days`,

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { inDays } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import { finishedDays } from '~/metrics/query/period'
 import { type Days, wasHereBy } from '~/metrics/query/place'
@@ -129,8 +130,7 @@ const documents = `
       ) AS meant
       CROSS JOIN LATERAL (
         SELECT count(*)::int AS uploads FROM document_versions AS made JOIN tenants ON tenants.id = made.tenant_id
-        WHERE made.document_id = document.id AND made.created_at >= :from::date::timestamp AT TIME ZONE tenants.timezone
-          AND made.created_at < (:to::date + 1)::timestamp AT TIME ZONE tenants.timezone
+        WHERE made.document_id = document.id AND ${inDays('made.created_at', { zone: 'tenants.timezone' })}
       ) AS uploaded
     WHERE ${here('document')}
   ),

@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
+import { inDays } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Place } from '~/metrics/query/period'
 import type { Outcome } from '~/domain/chat/outcomes'
@@ -41,8 +42,7 @@ function searchesThat({ filters: { search, outcome, result } }: Asked): string {
   ].filter(Boolean)
   return `FROM rag_search_log AS s
     WHERE s.tenant_id = d.tenant_id AND s.development_id = d.id AND s.in_place_by IS NULL
-      AND s.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
-      AND s.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+      AND ${inDays('s.created_at', { zone: 't.timezone' })}
       ${conditions.map((condition) => `AND ${condition}`).join(' ')}`
 }
 

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { latencyBucketCount } from '~/lib/latency-histogram'
+import { dayEnd, dayStart, inDays } from '~/lib/local-days'
 import { similarityBucketCount } from '~/lib/similarity-histogram'
 import type { PlaceAndPeriod } from '~/metrics/query/period'
 import { bindingsOf, inEitherPeriod, inPlace } from '~/metrics/query/place'
@@ -86,7 +87,7 @@ export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilter
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH days AS MATERIALIZED (
-         SELECT :from::date::timestamp AT TIME ZONE timezone AS starts_at, (:to::date + 1)::timestamp AT TIME ZONE timezone AS ends_at
+         SELECT ${dayStart(':from', 'timezone')} AS starts_at, ${dayEnd(':to', 'timezone')} AS ends_at
          FROM tenants WHERE id = :tenantId
        ), low AS (
          SELECT s.id, s.created_at, s.message_id, s.house_type_id, s.best_similarity, s.avg_similarity, s.confidence, s.result_count, s.latency_ms
@@ -159,8 +160,7 @@ export function wrongHouseTypeCitations(
          JOIN house_types AS other ON other.id = cited.house_type_id
          LEFT JOIN house_types AS own ON own.id = s.house_type_id
        WHERE s.tenant_id = :tenantId AND s.development_id = :developmentId AND s.in_place_by IS NULL
-         AND s.created_at >= :from::date::timestamp AT TIME ZONE t.timezone
-         AND s.created_at < (:to::date + 1)::timestamp AT TIME ZONE t.timezone
+         AND ${inDays('s.created_at', { zone: 't.timezone' })}
          AND cited.house_type_id IS DISTINCT FROM s.house_type_id
        ORDER BY s.created_at DESC, s.id, cited.id LIMIT :limit`,
       filters,
