@@ -108,9 +108,11 @@ test('every figure of a development opens rows that add up to it', async ({ page
   const rowsOfTables = figures.filter(({ label }) => label.endsWith(' of a row'))
   expect(new Set(rowsOfTables.map(({ page: on }) => on)).size).toBeGreaterThanOrEqual(4)
   // Days of charts and cells of the matrix.
-  const named = (end: string) => figures.filter(({ label }) => label.endsWith(end)).length
-  expect(named(', a part')).toBeGreaterThanOrEqual(6)
-  expect(named(', a cell')).toBeGreaterThanOrEqual(4)
+  const named = (end: string) => figures.filter(({ label }) => label.endsWith(end))
+  // The largest part of a chart may be its last.
+  const charts = new Set(named(', a part').map(({ page: on, label }) => `${on} ${label}`))
+  expect(charts.size).toBeGreaterThanOrEqual(3)
+  expect(named(', a cell').length).toBeGreaterThanOrEqual(4)
 })
 
 test('every figure over several companies, and of the system, opens rows that add up to it', async ({ page }) => {
