@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { boundsOf, convexHull, farthestM, groundAround, metresBetween, moved, type Point } from './geometry'
+import {
+  boundsOf,
+  convexHull,
+  farthestM,
+  greatCircleM,
+  groundAround,
+  metresBetween,
+  moved,
+  type Point,
+} from './geometry'
 
 const naas: Point = [53.2, -6.65]
 
@@ -7,6 +16,15 @@ describe('moved', () => {
   it('goes so many metres, however far north', () => {
     expect(metresBetween(naas, moved(naas, 30, 40))).toBeCloseTo(50, 1)
     expect(metresBetween([0, 0], moved([0, 0], 0, 10))).toBeCloseTo(10, 1)
+  })
+})
+
+describe('greatCircleM', () => {
+  it('is known between cities, and agrees with the plain way between neighbours', () => {
+    // Dublin and London: 463 km by any atlas.
+    expect(greatCircleM([53.3498, -6.2603], [51.5074, -0.1278]) / 1_000).toBeCloseTo(463.3, 0)
+    expect(greatCircleM(naas, moved(naas, 300, 400))).toBeCloseTo(500, -1)
+    expect(greatCircleM([0, 179.999], [0, -179.999])).toBeCloseTo(222.4, 1)
   })
 })
 

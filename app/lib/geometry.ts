@@ -19,6 +19,18 @@ export function metresBetween([latitude, longitude]: Point, [otherLatitude, othe
   return Math.hypot(latitude - otherLatitude, (longitude - otherLongitude) * shrink) * metresPerDegree
 }
 
+/** The mean radius of the Earth, in metres (IUGG). */
+const earthRadiusM = 6_371_008.8
+
+/** Metres between two points however far apart, on the great circle (haversine). */
+export function greatCircleM([latitude, longitude]: Point, [otherLatitude, otherLongitude]: Point): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180
+  const [north, east] = [radians(otherLatitude - latitude), radians(otherLongitude - longitude)]
+  const chord =
+    Math.sin(north / 2) ** 2 + Math.sin(east / 2) ** 2 * Math.cos(radians(latitude)) * Math.cos(radians(otherLatitude))
+  return 2 * earthRadiusM * Math.atan2(Math.sqrt(chord), Math.sqrt(1 - chord))
+}
+
 /** The outline of the ground that the points stand on, `margin` metres wider than they are. */
 export function groundAround(points: readonly Point[], margin: number): Point[] {
   const corners = Array.from({ length: 16 }, (_, index) => (index / 16) * 2 * Math.PI)

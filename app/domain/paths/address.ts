@@ -1,5 +1,7 @@
 // How a link is written: names and values of the page's own filters, empty ones left out, and whatever else the link is to keep.
 
+import type { SortDirection } from '~/lib/sort-direction'
+
 export type QueryValue = string | number | null | undefined
 
 /**
@@ -27,4 +29,4 @@ export type PeriodQuery = {
 export type TenantQuery = { tenant?: string | null }
 export type PlaceQuery = TenantQuery & { development?: string | null }
 
-export type SortQuery<Key extends string> = { sort?: Key; order?: 'asc' | 'desc' }
+export type SortQuery<Key extends string> = { sort?: Key; order?: SortDirection }

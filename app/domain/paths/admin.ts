@@ -1,4 +1,5 @@
 // The pages of the builder's staff: each by one function, which takes the page's own filters by the names that its address has for them.
+import type { HandoverAuthor } from '../chat/authors'
 import type { FeedbackReason, Outcome } from '../chat/outcomes'
 import type { HandoverStatus } from '../chat/handover-status'
 import type { GapState } from '../gaps/states'
@@ -137,7 +138,7 @@ export type InboxQuery = {
   from?: string | null
   to?: string | null
   answered?: YesNo
-  asker?: 'homeowner' | 'staff'
+  asker?: HandoverAuthor
   search?: string
   sort?: 'waiting' | 'newest'
 }
