@@ -1,4 +1,4 @@
-import { Link, useFetcher } from '@remix-run/react'
+import { useFetcher } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { formatDecimal } from '~/lib/format'
@@ -6,6 +6,7 @@ import { Badge, type Tone } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { SelectField, TextField } from '~/ui/fields'
 import { Notice } from '~/ui/notice'
+import { QuoteList } from '~/ui/quote-list'
 import type { AskableType, ShownTrial } from './ask-as-home.server'
 
 type Answer = { trial: ShownTrial } | { errors: Record<string, string[]> } | { problem: string }
@@ -94,25 +95,16 @@ function Trial({ trial, renderAnswer }: { trial: ShownTrial; renderAnswer: Rende
       {passages.length ? (
         <section aria-label="Passages">
           <h3 className="mb-1 text-sm font-medium">Passages, best first</h3>
-          <ol className="divide-y divide-line">
-            {passages.map(({ chunkId, documentId, title, headingPath, page, content, score, similarity }) => (
-              <li key={chunkId} className="py-3">
-                <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
-                  <Link
-                    to={developmentPath.reader(developmentId, documentId, { page })}
-                    className="font-medium text-gold-ink underline decoration-line-strong underline-offset-4"
-                  >
-                    {title}, page {page}
-                  </Link>
-                  <span className="figures text-ink-muted">
-                    score {formatDecimal(score, 2)} · likeness {formatDecimal(similarity, 2)}
-                  </span>
-                </p>
-                {headingPath ? <p className="text-[0.8125rem] break-words text-ink-muted">{headingPath}</p> : null}
-                <p className="mt-1 line-clamp-4 text-sm break-words whitespace-pre-line text-ink-soft">{content}</p>
-              </li>
-            ))}
-          </ol>
+          <QuoteList
+            quotes={passages.map(({ chunkId, documentId, title, headingPath, page, content, score, similarity }) => ({
+              id: chunkId,
+              to: developmentPath.reader(developmentId, documentId, { page }),
+              source: `${title}, page ${page}`,
+              note: `score ${formatDecimal(score, 2)} · likeness ${formatDecimal(similarity, 2)}`,
+              heading: headingPath,
+              text: content,
+            }))}
+          />
         </section>
       ) : null}
     </div>
