@@ -1,16 +1,18 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { rowsPlace } from '~/metrics/measures/paths'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useRouteLoaderData, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { OverviewDashboard } from '~/features/analytics/overview/page'
 import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
-import { companySearch, periodSearch } from '~/metrics/query/period-search'
+
+import { periodSearch } from '~/metrics/query/period-search'
 import { overview } from '~/features/analytics/overview/page.server'
 import { sightOf } from '~/metrics/query/visibility.server'
 import { formatTime, formatWeekday } from '~/lib/format'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import type { loader as frameLoader } from './admin'
@@ -28,19 +30,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     period,
     problem,
     loadedAt: new Date().toISOString(),
-    figures: overview(askThroughCache(scope, tags), { tenantId: tenant?.id ?? null, period }),
+    figures: await onceRefreshed(
+      request,
+      overview(askThroughCache(scope, tags, refreshOf(request)), { tenantId: tenant?.id ?? null, period }),
+    ),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const searchParams = searchParamsOf(request)
-  const { tenant, today, earliestToday, tags } = await sightOf(scope, searchParams)
-  const { period } = readPeriod(searchParams, today, earliestToday)
-  const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
-  await Promise.all(Object.values(overview(ask, { tenantId: tenant?.id ?? null, period })))
-  return null
 }
 
 export default function Overview() {
@@ -65,8 +59,7 @@ export default function Overview() {
         timezone={timezone}
         loadedAt={loadedAt}
         search={periodSearch(params)}
-        companySearch={companySearch(params)}
-        place={{ from: period.from, to: period.to, tenant: params.get('tenant') }}
+        place={rowsPlace(period, { tenant: params.get('tenant') })}
       />
     </div>
   )

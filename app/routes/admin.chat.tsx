@@ -1,4 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { rowsPlace } from '~/metrics/measures/paths'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/metrics/query/cache.server'
@@ -9,11 +11,11 @@ import { ChatOverviewDashboard } from '~/features/analytics/chat/page'
 import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
 import { csvParams } from '~/features/analytics/shared/csv-params'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { periodSearch } from '~/metrics/query/period-search'
 import { sightOf } from '~/metrics/query/visibility.server'
 import { readCursor } from '~/lib/keyset'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -26,8 +28,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const searchParams = searchParamsOf(request)
   const { tenant, several, timezone, today, earliestToday, tags } = await sightOf(scope, searchParams)
   const { period, problem } = readPeriod(searchParams, today, earliestToday)
-  const asked = readChatDevelopments(searchParams)
-  const developments = { ...asked, cursor: readCursor(searchParams.get('cursor')) }
+  const list = readChatDevelopments(searchParams)
+  const developments = { ...list, cursor: readCursor(searchParams.get('cursor')) }
+  const ask = askThroughCache(scope, tags, refreshOf(request))
+  const asked = { tenantId: tenant?.id ?? null, period, developments }
   return {
     company: several ? (tenant?.name ?? 'All companies') : (tenant?.name ?? null),
     showCompany: several && !tenant,
@@ -36,26 +40,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     period,
     problem,
     loadedAt: new Date().toISOString(),
-    sort: asked.sort,
-    place: { from: period.from, to: period.to, tenant: several ? (tenant?.slug ?? null) : null },
-    csv: csvParams({ period, sort: asked.sort, query: { search: asked.search, tenant: tenant?.slug } }),
-    figures: await waitFor(
-      chatOverview(askThroughCache(scope, tags), { tenantId: tenant?.id ?? null, period, developments }),
-      'developments',
-    ),
+    sort: list.sort,
+    place: rowsPlace(period, { tenant: several ? (tenant?.slug ?? null) : null }),
+    csv: csvParams({ period, sort: list.sort, query: { search: list.search, tenant: tenant?.slug } }),
+    figures: await waitFor(await onceRefreshed(request, chatOverview(ask, asked)), 'developments'),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const searchParams = searchParamsOf(request)
-  const { tenant, today, earliestToday, tags } = await sightOf(scope, searchParams)
-  const { period } = readPeriod(searchParams, today, earliestToday)
-  const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
-  const developments = { ...readChatDevelopments(searchParams), cursor: readCursor(searchParams.get('cursor')) }
-  await Promise.all(Object.values(chatOverview(ask, { tenantId: tenant?.id ?? null, period, developments })))
-  return null
 }
 
 export default function Chat() {
@@ -78,7 +67,6 @@ export default function Chat() {
       <ChatOverviewDashboard
         {...figures}
         timeZone={timezone}
-
         place={place}
         sort={sort}
         showCompany={showCompany}

@@ -1,14 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { DevelopmentDashboard } from '~/features/analytics/overview/development-page'
 import { developmentTab } from '~/features/analytics/overview/page.server'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { period: true }
 
@@ -16,17 +17,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
   const filters = filtersOf(request, development)
-  const ask = askThroughCache(scope, [`development:${development.id}`])
-  return { development, period: filters.period, ...developmentTab(ask, filters) }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const development = await developmentPlace(scope, params.developmentId)
-  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await readForm(request)))
-  await Promise.all(Object.values(developmentTab(ask, filtersOf(request, development))))
-  return null
+  const ask = askThroughCache(scope, [`development:${development.id}`], refreshOf(request))
+  return { development, period: filters.period, ...(await onceRefreshed(request, developmentTab(ask, filters))) }
 }
 
 function filtersOf(request: Request, { id, tenantId, timezone }: { id: string; tenantId: string; timezone: string }) {

@@ -1,4 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { rowsPlace } from '~/metrics/measures/paths'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/metrics/query/cache.server'
@@ -8,11 +10,11 @@ import { chatTab } from '~/features/analytics/chat/page.server'
 import { ChatDashboard } from '~/features/analytics/chat/page'
 import { csvParams } from '~/features/analytics/shared/csv-params'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'Chat', period: true }
 
@@ -22,26 +24,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const filters = filtersOf(request, development)
   const { query } = readConversations(searchParamsOf(request))
   const { period } = filters
+  const ask = askThroughCache(scope, [`development:${development.id}`], refreshOf(request))
   return {
     developmentId: development.id,
     timeZone: development.timezone,
-    place: { from: period.from, to: period.to, developmentId: development.id },
+    place: rowsPlace(period, { developmentId: development.id }),
     conversationCsv: csvParams({ period, query }),
-    figures: await waitFor(
-      chatTab(askThroughCache(scope, [`development:${development.id}`]), filters),
-      'conversations',
-      'topics',
-    ),
+    figures: await waitFor(await onceRefreshed(request, chatTab(ask, filters)), 'conversations', 'topics'),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const development = await developmentPlace(scope, params.developmentId)
-  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await readForm(request)))
-  await Promise.all(Object.values(chatTab(ask, filtersOf(request, development))))
-  return null
 }
 
 function filtersOf(request: Request, { id, tenantId, timezone }: { id: string; tenantId: string; timezone: string }) {

@@ -1,3 +1,4 @@
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
@@ -8,7 +9,7 @@ import { csvParams } from '~/features/analytics/shared/csv-params'
 import { documentReading, readersPage } from '~/features/analytics/documents/page.server'
 import { readDocumentReaders } from '~/features/analytics/documents/filters'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { removeDocument } from '~/features/documents/commands/remove-document.server'
 import { retryDocument } from '~/features/documents/commands/retry-document.server'
@@ -43,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const firstPassage = readFirstPassage(searchParams)
   const asked = askedOf(request, development, document.id)
   const list = readDocumentReaders(searchParams)
+  const ask = askThroughCache(scope, [`development:${developmentId}`], refreshOf(request))
   const [passages, readers] = await Promise.all([
     documentChunks(scope, document.id, firstPassage),
     readersPage(scope, asked, { list, cursor: readCursor(searchParams.get('cursor')) }),
@@ -54,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeZone,
     now: new Date().toISOString(),
     reading: {
-      ...documentReading(askThroughCache(scope, [`development:${developmentId}`]), asked),
+      ...(await onceRefreshed(request, documentReading(ask, asked))),
       readers,
       development,
       documentId: document.id,
@@ -71,12 +73,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { id: developmentId } = development
   const { id } = await documentDetails(scope, { developmentId, documentId: params.documentId })
   const form = await readForm(request)
-  const refresh = readRefresh(form)
-  if (refresh !== null) {
-    const ask = askThroughCache(scope, [`development:${developmentId}`], refresh)
-    await Promise.all(Object.values(documentReading(ask, askedOf(request, development, id))))
-    return null
-  }
   const parsed = documentIntentSchema.safeParse(Object.fromEntries(form))
   if (!parsed.success) throw badRequest(fieldErrors(parsed.error))
   const { intent } = parsed.data

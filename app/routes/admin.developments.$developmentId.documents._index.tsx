@@ -1,3 +1,6 @@
+import { badRequest } from '~/platform/problem.server'
+import { rowsPlace } from '~/metrics/measures/paths'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
@@ -8,7 +11,7 @@ import { csvParams } from '~/features/analytics/shared/csv-params'
 import { readDocumentList } from '~/features/analytics/documents/filters'
 import { documentPage, documentPanels } from '~/features/analytics/documents/page.server'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { periodSearch } from '~/metrics/query/period-search'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { retryFailedDocuments } from '~/features/documents/commands/retry-failed-documents.server'
@@ -32,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const development = await developmentPlace(scope, params.developmentId)
   const { id: developmentId } = development
   const { query, ...asked } = askedOf(request, development)
+  const ask = askThroughCache(scope, [`development:${developmentId}`], refreshOf(request))
   const [documents, houseTypes] = await Promise.all([
     documentPage(scope, asked),
     houseTypeOptions(scope, developmentId),
@@ -44,28 +48,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     preset: readUploadPreset(searchParamsOf(request)),
     states: await documentStates(scope, { developmentId, documentIds }),
     sort: asked.list.sort,
+    place: rowsPlace(asked.period, { developmentId }),
     csvParams: csvParams({ period: asked.period, sort: asked.list.sort, query }),
     period: periodSearch(searchParamsOf(request)),
     now: new Date().toISOString(),
-    ...documentPanels(askThroughCache(scope, [`development:${developmentId}`]), asked),
+    ...(await onceRefreshed(request, documentPanels(ask, asked))),
   }
 }
 
-/** Reads again what failed; or counts one panel anew, which the loaders that run afterwards find in the cache. */
+/** Reads again what failed. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const scope = await requirePermission(request, 'documents:write')
   const development = await developmentPlace(scope, params.developmentId)
   const form = await readForm(request)
-  if (form.get('intent') === 'retry-failed') {
-    const queued = await retryFailedDocuments(scope, development.id)
-    const message = queued ? `${formatPlural(queued, 'document')} queued to be read again.` : 'No document has failed.'
-    const headers = { 'Set-Cookie': flashCookie({ tone: 'good', message }) }
-    return redirect(developmentPath.documents(development.id), { headers })
-  }
-  const refresh = readRefresh(form)
-  const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
-  await Promise.all(Object.values(documentPanels(ask, askedOf(request, development))))
-  return null
+  if (form.get('intent') !== 'retry-failed') throw badRequest({ intent: ['There is no such act.'] })
+  const queued = await retryFailedDocuments(scope, development.id)
+  const message = queued ? `${formatPlural(queued, 'document')} queued to be read again.` : 'No document has failed.'
+  const headers = { 'Set-Cookie': flashCookie({ tone: 'good', message }) }
+  return redirect(developmentPath.documents(development.id), { headers })
 }
 
 function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {
@@ -95,7 +95,6 @@ export default function DocumentsIndex() {
           <UploadPanel
             key={preset?.gap}
             action={developmentPath.uploadDocument(development.id)}
-
             houseTypes={houseTypes}
             preset={preset}
           />

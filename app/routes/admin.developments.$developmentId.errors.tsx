@@ -1,4 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/metrics/query/cache.server'
@@ -6,11 +7,11 @@ import { ErrorsDashboard } from '~/features/analytics/errors/page'
 import { errorsQuery } from '~/features/analytics/errors/filters'
 import { errorsTab } from '~/features/analytics/errors/page.server'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh, readFilters } from '~/features/analytics/shared/list-filters'
+import { readFilters } from '~/features/analytics/shared/list-filters'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'Errors', period: true }
 
@@ -18,21 +19,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
   const filters = filtersOf(request, development)
+  const ask = askThroughCache(scope, [`development:${development.id}`], refreshOf(request))
   return {
     developmentId: development.id,
     timeZone: development.timezone,
     period: filters.period,
-    ...errorsTab(askThroughCache(scope, [`development:${development.id}`]), filters),
+    ...(await onceRefreshed(request, errorsTab(ask, filters))),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const development = await developmentPlace(scope, params.developmentId)
-  const ask = askThroughCache(scope, [`development:${development.id}`], readRefresh(await readForm(request)))
-  await Promise.all(Object.values(errorsTab(ask, filtersOf(request, development))))
-  return null
 }
 
 function filtersOf(request: Request, { id: developmentId, tenantId, timezone }: DevelopmentPlace) {

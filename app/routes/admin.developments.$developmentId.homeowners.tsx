@@ -1,18 +1,19 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { HomeownersDashboard } from '~/features/analytics/people/page'
 import { csvParams } from '~/features/analytics/shared/csv-params'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { periodSearch } from '~/metrics/query/period-search'
 import { readHomeownerList } from '~/features/analytics/people/filters'
 import { homeownersTab } from '~/features/analytics/people/page.server'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'Homeowners', period: true }
 
@@ -21,6 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const development = await developmentPlace(scope, params.developmentId)
   const { query, ...asked } = askedOf(request, development)
   const { period, list } = asked
+  const ask = askThroughCache(scope, [`development:${development.id}`], refreshOf(request))
   return {
     development,
     period,
@@ -28,19 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     sort: list.sort,
     csvParams: csvParams({ period, sort: list.sort, query }),
     now: new Date().toISOString(),
-    ...(await homeownersTab(scope, askThroughCache(scope, [`development:${development.id}`]), asked)),
+    ...(await onceRefreshed(request, await homeownersTab(scope, ask, asked))),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const development = await developmentPlace(scope, params.developmentId)
-  const refresh = readRefresh(await readForm(request))
-  const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
-  const { totals, active, engagement } = await homeownersTab(scope, ask, askedOf(request, development))
-  await Promise.all([totals, active, engagement])
-  return null
 }
 
 function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace) {

@@ -1,17 +1,18 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { RagQualityDashboard } from '~/features/analytics/retrieval/quality-page'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh, readFilters } from '~/features/analytics/shared/list-filters'
+import { readFilters } from '~/features/analytics/shared/list-filters'
 import { lowSimilarityQuery, unusedQuery } from '~/features/analytics/retrieval/filters'
 import { ragTab } from '~/features/analytics/retrieval/page.server'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { readCursor } from '~/lib/keyset'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 
 export const handle = { breadcrumb: 'RAG quality', period: true }
 
@@ -25,17 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     timeZone: development.timezone,
     passages,
     period,
-    ...panelsOf(scope, development, filters, null),
+    ...(await onceRefreshed(request, panelsOf(scope, development, filters, refreshOf(request)))),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const development = await developmentPlace(scope, params.developmentId)
-  const refresh = readRefresh(await readForm(request))
-  await Promise.all(Object.values(panelsOf(scope, development, filtersOf(request, development), refresh)))
-  return null
 }
 
 function filtersOf(request: Request, { timezone }: DevelopmentPlace) {

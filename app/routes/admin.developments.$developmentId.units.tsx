@@ -1,3 +1,4 @@
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { Printer } from 'lucide-react'
@@ -9,7 +10,7 @@ import { askThroughCache } from '~/metrics/query/cache.server'
 import { UnitsDashboard } from '~/features/analytics/homes/page'
 import { csvParams } from '~/features/analytics/shared/csv-params'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { periodSearch } from '~/metrics/query/period-search'
 import { readUnitList } from '~/features/analytics/homes/filters'
 import { unitsTab } from '~/features/analytics/homes/page.server'
@@ -33,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { query, ...asked } = askedOf(request, development)
   const { staff } = await currentPerson(request)
   const { period, list } = asked
+  const ask = askThroughCache(scope, [`development:${development.id}`], refreshOf(request))
   return {
     development,
     period,
@@ -41,22 +43,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     csvParams: csvParams({ period, sort: list.sort, query }),
     mayWrite: staff !== null && may(staff.role, 'homeowners:write'),
     now: new Date().toISOString(),
-    ...(await unitsTab(scope, askThroughCache(scope, [`development:${development.id}`]), asked)),
+    ...(await onceRefreshed(request, await unitsTab(scope, ask, asked))),
   }
 }
 
-/** Counts one panel anew; or shows, replaces or revokes the code of a home. */
+/** Shows, replaces or revokes the code of a home. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'homeowners:write')
   const development = await developmentPlace(scope, params.developmentId)
-  const form = await readForm(request)
-  const refresh = readRefresh(form)
-  if (refresh === null)
-    return changeCode(await requirePermission(request, 'homeowners:write'), request, form, development.id)
-  const ask = askThroughCache(scope, [`development:${development.id}`], refresh)
-  const { totals, active } = await unitsTab(scope, ask, askedOf(request, development))
-  await Promise.all([totals, active])
-  return null
+  return changeCode(scope, request, await readForm(request), development.id)
 }
 
 async function changeCode(scope: Scope, request: Request, form: FormData, developmentId: string) {

@@ -1,4 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { rowsPlace } from '~/metrics/measures/paths'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
@@ -9,11 +11,11 @@ import { csvParams } from '~/features/analytics/shared/csv-params'
 import { readDocumentGaps } from '~/features/analytics/documents/filters'
 import { documentGaps } from '~/features/analytics/documents/page.server'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { periodSearch } from '~/metrics/query/period-search'
 import { sightOf } from '~/metrics/query/visibility.server'
 import { readCursor } from '~/lib/keyset'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -37,18 +39,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     company: several && tenant ? `tenant=${tenant.slug}` : '',
     search: periodSearch(searchParamsOf(request)),
     sort: list.sort,
+    place: rowsPlace(period, { tenant: several ? (tenant?.slug ?? null) : null }),
     csvParams: csvParams({ period, sort: list.sort, query }),
-    figures: await documentGaps(askThroughCache(scope, tags), asked),
+    figures: await onceRefreshed(request, await documentGaps(askThroughCache(scope, tags, refreshOf(request)), asked)),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const { sight, ...asked } = await askedOf(scope, request)
-  const ask = askThroughCache(scope, sight.tags, readRefresh(await readForm(request)))
-  await Promise.all(Object.values(await documentGaps(ask, asked)))
-  return null
 }
 
 async function askedOf(scope: Scope, request: Request) {

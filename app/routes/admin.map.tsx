@@ -1,4 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
@@ -6,7 +7,7 @@ import { askThroughCache } from '~/metrics/query/cache.server'
 import { MapDashboard } from '~/features/analytics/map/page'
 import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { readMap } from '~/features/analytics/map/filters'
 import { mapPage } from '~/features/analytics/map/page.server'
 import { sightOf } from '~/metrics/query/visibility.server'
@@ -14,7 +15,7 @@ import { developmentPlace } from '~/features/developments/queries/development-pl
 import { places } from '~/features/developments/queries/places.server'
 import { readCursor } from '~/lib/keyset'
 import { mapTiles } from '~/platform/map-tiles.server'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -24,19 +25,16 @@ export const handle = { breadcrumb: 'Map' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
-  const { figures, ...page } = await pageOf(scope, request, null)
-  return { ...page, figures, tiles: mapTiles(), loadedAt: new Date().toISOString() }
+  const { figures, ...page } = await pageOf(scope, request)
+  return {
+    ...page,
+    figures: await onceRefreshed(request, figures),
+    tiles: mapTiles(),
+    loadedAt: new Date().toISOString(),
+  }
 }
 
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const { figures } = await pageOf(scope, request, readRefresh(await readForm(request)))
-  await Promise.all(Object.values(figures))
-  return null
-}
-
-async function pageOf(scope: Scope, request: Request, refresh: string | null) {
+async function pageOf(scope: Scope, request: Request) {
   const searchParams = searchParamsOf(request)
   const { tenant, several, timezone, today, earliestToday, tags } = await sightOf(scope, searchParams)
   const { development: asked, colour } = readMap(searchParams)
@@ -44,7 +42,7 @@ async function pageOf(scope: Scope, request: Request, refresh: string | null) {
   const chosen = asked ?? choices.find(({ developments }) => developments.length)?.developments[0]?.id
   const development = chosen === undefined ? null : await developmentPlace(scope, chosen)
   const { period, problem } = readPeriod(searchParams, today, earliestToday)
-  const ask = askThroughCache(scope, tags, refresh)
+  const ask = askThroughCache(scope, tags, refreshOf(request))
   return {
     company: tenant?.name ?? null,
     several,

@@ -1,4 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
@@ -9,12 +10,12 @@ import { LiveFigures } from '~/features/analytics/shared/parts/period-controls'
 import { QuestionExplorer } from '~/features/analytics/questions/page'
 import { csvParams } from '~/features/analytics/shared/csv-params'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { questionExplorer } from '~/features/analytics/questions/page.server'
 import { readQuestionQuery, toQuestionFilters } from '~/features/analytics/questions/filters'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { readCursor } from '~/lib/keyset'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { PeriodPicker } from '~/ui/period-picker'
@@ -45,6 +46,7 @@ async function lookAround(scope: Scope, request: Request) {
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const { development, query, period, asked, tags, tenant, ...around } = await lookAround(scope, request)
+  const ask = askThroughCache(scope, tags, refreshOf(request))
   const place = development ? { development: development.id } : { tenant: tenant ?? undefined }
   return {
     ...around,
@@ -53,17 +55,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     chosen: { group: query.group ?? null, homeowner: query.homeowner ?? null },
     loadedAt: new Date().toISOString(),
     csv: csvParams({ period, query: { ...place, ...query } }),
-    figures: await waitFor(questionExplorer(askThroughCache(scope, tags), asked), 'questions', 'names'),
+    figures: await waitFor(await onceRefreshed(request, questionExplorer(ask, asked)), 'questions', 'names'),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const { asked, tags } = await lookAround(scope, request)
-  const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
-  await Promise.all(Object.values(questionExplorer(ask, asked)))
-  return null
 }
 
 export default function Questions() {

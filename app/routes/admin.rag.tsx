@@ -1,4 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { rowsPlace } from '~/metrics/measures/paths'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
@@ -7,12 +9,12 @@ import { csvParams } from '~/features/analytics/shared/csv-params'
 import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
 import { RagDashboard } from '~/features/analytics/retrieval/page'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { readRagList } from '~/features/analytics/retrieval/filters'
 import { ragPage } from '~/features/analytics/retrieval/page.server'
 import { type Sight, sightOf } from '~/metrics/query/visibility.server'
 import { readCursor } from '~/lib/keyset'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -37,18 +39,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     sort,
     csvParams: csvParams({ period, sort, query: { ...query, tenant: searchParams.get('tenant') ?? undefined } }),
     loadedAt: new Date().toISOString(),
-    figures: panelsOf({ scope, sight, searchParams, refresh: null }),
+    figures: await onceRefreshed(request, panelsOf({ scope, sight, searchParams, refresh: refreshOf(request) })),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const searchParams = searchParamsOf(request)
-  const sight = await sightOf(scope, searchParams)
-  const refresh = readRefresh(await readForm(request))
-  await Promise.all(Object.values(panelsOf({ scope, sight, searchParams, refresh })))
-  return null
 }
 
 type Asked = { scope: Scope; sight: Sight; searchParams: URLSearchParams; refresh: string | null }
@@ -86,7 +78,7 @@ export default function Retrieval() {
       <RagDashboard
         {...figures}
         {...page}
-        place={{ from: period.from, to: period.to, tenant: params.get('tenant') }}
+        place={rowsPlace(period, { tenant: params.get('tenant') })}
         showCompany={several && !company}
       />
     </div>

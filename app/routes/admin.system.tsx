@@ -1,14 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
 import { SystemLoadDashboard } from '~/features/analytics/system/page'
 import { readPeriod } from '~/metrics/query/period'
-import { readRefresh } from '~/features/analytics/shared/list-filters'
+
 import { systemPage } from '~/features/analytics/system/page.server'
 import { calendarDayIn } from '~/lib/calendar-day'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 
@@ -28,18 +29,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     period,
     problem,
     loadedAt: now.toISOString(),
-    figures: systemPage(askThroughCache(scope, tags), { period, now }),
+    figures: await onceRefreshed(
+      request,
+      systemPage(askThroughCache(scope, tags, refreshOf(request)), { period, now }),
+    ),
   }
-}
-
-/** Counts one panel anew; the loaders that run afterwards find it in the cache. */
-export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'platform:read')
-  const now = new Date()
-  const { period } = readPeriod(searchParamsOf(request), calendarDayIn('UTC', now))
-  const ask = askThroughCache(scope, tags, readRefresh(await readForm(request)))
-  await Promise.all(Object.values(systemPage(ask, { period, now })))
-  return null
 }
 
 export default function SystemLoad() {

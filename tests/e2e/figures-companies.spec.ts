@@ -120,8 +120,8 @@ test('the retrieval of a company', async ({ page }) => {
   )
   const [now, before] = [await searched(30), await searched(30, 30)]
   expect(await shownFigure(page, 'Passages')).toBe(passages)
-  expect(await shownFigure(page, 'Coverage')).toBe(percent(found, passages))
-  expect(await comparedFigure(page, 'Coverage')).toBe(percent(foundBefore, passages))
+  expect(await shownFigure(page, 'Passage coverage')).toBe(percent(found, passages))
+  expect(await comparedFigure(page, 'Passage coverage')).toBe(percent(foundBefore, passages))
   expect(await shownFigure(page, 'Low similarity')).toBe(percent(now.low, now.succeeded))
   expect(await comparedFigure(page, 'Low similarity')).toBe(percent(before.low, before.succeeded))
   await expect(figureOf(page, 'Low similarity')).toContainText(`${now.low} of`)
@@ -164,7 +164,7 @@ test('the documents of a company', async ({ page }) => {
     company,
   )
   expect(await shownFigure(page, 'Documents ready')).toBe(ready)
-  expect(await shownFigure(page, 'Missing')).toBe(lacking)
+  expect(await shownFigure(page, 'Missing documents')).toBe(lacking)
   expect(await shownFigure(page, 'Opened')).toBe(views)
   expect(await comparedFigure(page, 'Opened')).toBe(viewsBefore)
   expect(await shownFigure(page, 'Downloaded')).toBe(downloads)
@@ -196,8 +196,8 @@ test('the map of a company', async ({ page }) => {
     company,
   )
   expect(await shownFigure(page, 'Homes on the map')).toBe(homes.placed)
-  expect(await shownFigure(page, 'Without coordinates')).toBe(homes.unplaced)
-  await expect(figureOf(page, 'Without coordinates')).toContainText(`geocoding failed for ${homes.failed}`)
+  expect(await shownFigure(page, 'Homes without coordinates')).toBe(homes.unplaced)
+  await expect(figureOf(page, 'Homes without coordinates')).toContainText(`geocoding failed for ${homes.failed}`)
   const opens = `e.type = 'map.opened'`
   expect(await shownFigure(page, 'Map opens')).toBe(await happened('analytics_events', 30, 0, opens))
   expect(await comparedFigure(page, 'Map opens')).toBe(await happened('analytics_events', 30, 30, opens))

@@ -64,9 +64,9 @@ test('the Overview tab', async ({ page }) => {
   expect(await shownFigure(page, 'Active homeowners')).toBe(await activePeople(people, [park.id], 30))
   expect(await comparedFigure(page, 'Active homeowners')).toBe(await activePeople(people, [park.id], 30, 30))
   const [reading, readingBefore] = [await readers(30), await readers(30, 30)]
-  expect(await shownFigure(page, 'PDF open rate')).toBe(percent(reading.readers, reading.onboarded))
-  expect(await comparedFigure(page, 'PDF open rate')).toBe(percent(readingBefore.readers, readingBefore.onboarded))
-  await expect(figureOf(page, 'PDF open rate')).toContainText(`${reading.readers} of ${reading.onboarded} people`)
+  expect(await shownFigure(page, 'Open rate')).toBe(percent(reading.readers, reading.onboarded))
+  expect(await comparedFigure(page, 'Open rate')).toBe(percent(readingBefore.readers, readingBefore.onboarded))
+  await expect(figureOf(page, 'Open rate')).toContainText(`${reading.readers} of ${reading.onboarded} people`)
 
   const stock = await countOf<Record<'sold' | 'ready' | 'ash' | 'ashSold' | 'passages' | 'found', number>>(
     `SELECT (SELECT count(sold_at)::int FROM units WHERE development_id = $1) AS sold,
@@ -183,7 +183,7 @@ test('the Documents tab', async ({ page }) => {
   expect(await totalOf(table, 'Downloaded')).toBe(downloads)
   expect(await totalOf(table, 'Cited')).toBe(citations)
   expect(await numberAt(table, most.title, 'Opened')).toBe(most.views)
-  await expect(await cellOf(table, most.title, 'Opening rate')).toContainText(`${most.viewers} of ${most.meant}`)
+  await expect(await cellOf(table, most.title, 'Open rate')).toContainText(`${most.viewers} of ${most.meant}`)
 
   const day = await countOf<{ day: string; count: number }>(
     `SELECT (e.created_at AT TIME ZONE t.timezone)::date::text AS day, count(*)::int AS count FROM document_downloads AS e

@@ -64,7 +64,7 @@ test('the Homeowners tab', async ({ page }) => {
        WHERE h.development_id = $1) AS person`,
     [meadow.id],
   )
-  expect(await shownFigure(page, 'Onboarded')).toBe(people.onboarded)
+  expect(await shownFigure(page, 'Homeowners onboarded')).toBe(people.onboarded)
   expect(await shownFigure(page, 'Active homeowners')).toBe(people.high + people.medium + people.low)
   expect(await comparedFigure(page, 'Active homeowners')).toBe(
     await activePeople('h.development_id = $1', [meadow.id], 30, 30),
@@ -161,8 +161,8 @@ test('the Timeline tab', async ({ page }) => {
   await page.goto(`${inside}/timeline?period=30d`)
   expect(await shownFigure(page, 'Questions')).toBe(await asked(30))
   expect(await comparedFigure(page, 'Questions')).toBe(await asked(30, 30))
-  expect(await shownFigure(page, 'Documents opened')).toBe(await happened('document_views', 30))
-  expect(await comparedFigure(page, 'Documents opened')).toBe(await happened('document_views', 30, 30))
+  expect(await shownFigure(page, 'Opened')).toBe(await happened('document_views', 30))
+  expect(await comparedFigure(page, 'Opened')).toBe(await happened('document_views', 30, 30))
   expect(await shownFigure(page, 'Onboarded')).toBe(await happened('homeowners', 30, 0, 'onboarded_at'))
   expect(await shownFigure(page, 'Uploads')).toBe(await happened('document_versions', 30))
 

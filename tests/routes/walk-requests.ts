@@ -121,7 +121,6 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'change', viewId, isShared: 'true' }),
     formOf({ intent: 'remove', viewId }),
   ],
-  'admin._index': () => [{ form: { refresh: 'chat-volume' } }],
   'admin.data-quality': () => [{ form: { refresh: 'unit-without-house-type' } }],
   'admin.topics': ({ topic_id: topicId }, { mine }) => [
     formOf({ intent: 'edit', topicId, name: 'Renamed', examples: 'How?' }),
@@ -138,29 +137,17 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'edit', replyId, title: 'Thanks', content: 'Thank you' }),
     formOf({ intent: 'remove', replyId }),
   ],
-  'admin.chat': () => [{ form: { refresh: 'chat-days' } }],
-  'admin.questions': () => [{ form: { refresh: 'question-list' } }],
-  'admin.developments.$developmentId._index': () => [{ form: { refresh: 'chat-volume' } }],
   'admin.developments.$developmentId.documents.upload': () => [{ form: { category: 'heating' } }],
   'admin.developments.$developmentId.documents.$documentId': () => [
     formOf({ intent: 'retry' }),
     formOf({ intent: 'remove' }),
-    formOf({ refresh: 'document-days' }),
   ],
-  'admin.developments.$developmentId.documents._index': () => [{ form: { refresh: 'activity-days' } }],
-  'admin.developments.$developmentId.homeowners': () => [{ form: { refresh: 'homeowner-engagement' } }],
-  'admin.developments.$developmentId.timeline': () => [{ form: { refresh: 'timeline-days' } }],
-  'admin.documents': () => [{ form: { refresh: 'document-developments' } }],
+  'admin.developments.$developmentId.documents._index': () => [formOf({ intent: 'retry-failed' })],
   'admin.developments.$developmentId.documents.$documentId_.versions': () => [{ form: {} }],
   'admin.developments.$developmentId.units': ({ unit_id: unitId }) => [
     ...['show', 'replace', 'revoke'].map((intent) => ({ form: { intent, unitId } })),
-    { form: { refresh: 'overview-totals' } },
   ],
   'admin.developments.$developmentId.welcome-sheets[.]pdf': () => [formOf({ size: 'A5', choice: 'sold' })],
-  'admin.developments.$developmentId.chat': () => [{ form: { refresh: 'chat-volume' } }],
-  'admin.developments.$developmentId.rag': () => [{ form: { refresh: 'vector-index' } }],
-  'admin.developments.$developmentId.errors': () => [{ form: { refresh: 'error-days' } }],
-  'admin.rag': () => [{ form: { refresh: 'vector-index' } }],
   'home.map_.visits': ({ unit_id: unknown }) => [
     formOf({ visit: 'opened' }),
     formOf({ visit: 'poi', pointOfInterestId: unknown }),
@@ -174,7 +161,6 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'look-up' }),
     formOf({ intent: 'correct', latitude: '53.2', longitude: '-6.6' }),
   ],
-  'admin.map': () => [{ form: { refresh: 'map-units' } }],
   'home._index': ({ checklist_item_id: itemId }) => [formOf({ itemId, done: 'yes' }), formOf({ itemId, done: 'no' })],
   'home_.intro': () => [{ form: { redirectTo: '/home/chat' } }],
   'admin.developments.$developmentId.home-content': ({ checklist_item_id: id }) => [
@@ -182,5 +168,4 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'move', table: 'checklist_items', id, direction: 'up' }),
     formOf({ intent: 'remove', table: 'checklist_items', id }),
   ],
-  'admin.system': () => [{ form: { refresh: 'request-load' } }],
 }

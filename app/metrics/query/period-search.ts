@@ -7,11 +7,6 @@ export function periodSearch(params: URLSearchParams): string {
   return keep(params, periodParams)
 }
 
-/** The part of an address that says the company and the period, for links between pages over several developments. */
-export function companySearch(params: URLSearchParams): string {
-  return keep(params, ['tenant', ...periodParams])
-}
-
 function keep(params: URLSearchParams, names: string[]): string {
   const kept = names.flatMap((name) => {
     const value = params.get(name)

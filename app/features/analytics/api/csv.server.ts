@@ -77,7 +77,7 @@ function columnsOf(answer: z.AnyZodObject, list: string): Column[] {
 /** A file has no place for a description, but for the name of its column. */
 function headerOf(key: string, { _def }: z.ZodTypeAny): string {
   const { openapi } = _def as { openapi?: { metadata?: { description?: string } } }
-  return openapi?.metadata?.description === percentileError ? `${key} (error about a fifth)` : key
+  return openapi?.metadata?.description?.includes(percentileError) ? `${key} (error about a fifth)` : key
 }
 
 function cell(value: unknown): string {

@@ -1,56 +1,25 @@
 // What the endpoints of the chat share.
 import { z } from 'zod'
-import { percentileError } from '~/lib/latency-histogram'
-import { finishedPart, type Period } from '~/metrics/query/period'
+import { measuredDays } from '~/metrics/query/days.server'
+import { type DayFigures, dayFigures, figuresOf } from '~/metrics/query/figures'
+import { finishedPart } from '~/metrics/query/period'
 import type { EndpointContext } from '../api/endpoint'
-import { count, date, finishedDescription, id, milliseconds, share } from '../api/schemas'
-import { chatDays, type ChatDayRow } from './queries/days.server'
-import { handoverFigures, type HandoverFiguresRow } from './queries/handovers.server'
-import { toHandoverView, type TopQuestion } from './view'
-import { toLatencyView, toSatisfactionView, toVolumeView } from './days-view'
+import { fieldsOf, fieldsOfDay, measureFields } from '../api/measure-fields'
+import { count, date, finishedDescription, id } from '../api/schemas'
+import { chatDayMeasures, handoverMeasures } from './measures'
+import { type ComparedHandovers, handoverFigures } from './queries/handovers.server'
+import type { TopQuestion } from './view'
 
-/** From 1 to 5; null when nothing was rated. */
-export const rating = z.number().min(1).max(5).nullable()
-/** What is known of a sum; null where nothing is. */
-export const usd = z.number().min(0)
-export const knownUsd = usd.nullable().openapi({
-  description: 'Of the answers whose cost is known: at least so much was paid. Null where no cost is known.',
-})
-export const unpricedCount = count.openapi({
-  description: 'Answers of a model without a price: what they cost is unknown.',
-})
+const dayIds = ['messages', 'questions', 'answered', 'noAnswer', 'handedOff', 'errors'] as const
 
-/** The cost as the API tells it: unknown is not nothing. */
-export const costFields = (costUsd: number | null, unpriced = 0) => ({
-  cost_usd: unpriced && !costUsd ? null : costUsd,
-  answers_of_unknown_cost: unpriced,
-})
-
-export const messagesOfDay = z.object({
-  date,
-  messages: count.openapi({ description: 'Questions and answers, each on the day that it was sent.' }),
-  questions: count,
-  answered: count,
-  no_answer: count,
-  handed_off: count,
-  errors: count,
-})
+export const messagesOfDay = z.object({ date, ...measureFields(dayIds) })
 
 /** Each day of the period: a question counts on the day it was asked, an answer on the day it was given. */
-export function messagesByDay(rows: readonly ChatDayRow[], period: Period): z.output<typeof messagesOfDay>[] {
-  const { days, questions, outcomes } = toVolumeView(rows, period)
-  return days.map((day, index) => {
-    const asked = questions[index] ?? 0
-    const became = {
-      answered: outcomes.answered[index] ?? 0,
-      no_answer: outcomes.noAnswer[index] ?? 0,
-      handed_off: outcomes.handedOff[index] ?? 0,
-      errors: outcomes.errors[index] ?? 0,
-    }
-    const messages = asked + became.answered + became.no_answer + became.handed_off + became.errors
-    return { date: day, messages, questions: asked, ...became }
-  })
+export function messagesByDay({ days, ...figures }: ChatDays): z.output<typeof messagesOfDay>[] {
+  return days.map((day, index) => ({ date: day, ...fieldsOfDay(dayIds, figures, index) }))
 }
+
+export const costIds = ['costUsd', 'unpriced'] as const
 
 export const topQuestion = z.object({
   question: z.string().openapi({ description: 'As it was asked first in the development where it is asked most.' }),
@@ -81,25 +50,30 @@ export function topQuestionFields(top: TopQuestion): z.output<typeof topQuestion
   }
 }
 
+const summaryDays = [
+  'questions',
+  'unansweredShare',
+  'satisfaction',
+  'averageLatency',
+  'medianLatency',
+  'slowLatency',
+  'handedOffShare',
+] as const
+
+const summaryHandovers = [
+  'handoversRequested',
+  'handoversResolved',
+  'resolutionShare',
+  'averageFirstReply',
+  'medianFirstReply',
+  'slowFirstReply',
+  'averageResolution',
+  'medianResolution',
+  'slowResolution',
+] as const
+
 /** One figure each, of the period and of what it is compared with. */
-export const chatSummary = z.object({
-  questions: count,
-  unanswered_rate: share.openapi({ description: 'Of all answers, those that found nothing in the documents.' }),
-  satisfaction_score: rating.openapi({ description: 'The average rating; each weighs the same.' }),
-  avg_response_latency_ms: z.number().min(0).nullable(),
-  p50_latency_ms: z.number().min(0).nullable().openapi({ description: percentileError }),
-  p95_latency_ms: z.number().min(0).nullable().openapi({ description: percentileError }),
-  handoff_rate: share.openapi({ description: 'Of all answers, those that handed the question over to a person.' }),
-  handovers_requested: count.openapi({ description: 'Conversations in which a homeowner asked for a person.' }),
-  handovers_resolved: count.openapi({ description: 'Those of them that are resolved by now.' }),
-  resolution_rate: share.openapi({ description: 'Of the conversations handed over, those that are resolved by now.' }),
-  avg_first_response_ms: milliseconds.openapi({ description: 'From the request to the first reply of staff.' }),
-  p50_first_response_ms: milliseconds,
-  p95_first_response_ms: milliseconds,
-  avg_resolution_ms: milliseconds.openapi({ description: 'From the request until it was resolved.' }),
-  p50_resolution_ms: milliseconds,
-  p95_resolution_ms: milliseconds,
-})
+export const chatSummary = z.object({ ...measureFields(summaryDays), ...measureFields(summaryHandovers) })
 
 /** The summary and what it is compared with, each over days that are over. */
 export const likeForLike = z
@@ -111,17 +85,20 @@ export const likeForLike = z
   })
 
 type Asked = Pick<EndpointContext<unknown>, 'ask' | 'place' | 'period'>
+type ChatDays = DayFigures<(typeof chatDayMeasures)[number]>
 
 /** The days of a chat, its summary, what that is compared with, and both like for like. */
 export async function chatSummaryParts({ ask, place, period }: Asked) {
   const finished = finishedPart(period)
-  const [days, handedOver, handedOverFinished] = await Promise.all([
-    ask('chat-days', chatDays, { ...place, period, withLatency: true }),
+  const [rows, handovers, finishedHandovers] = await Promise.all([
+    ask('chat-days', measuredDays, { ...place, period, measures: chatDayMeasures }),
     ask('handover-figures', handoverFigures, { ...place, period }),
     finished && ask('handover-figures', handoverFigures, { ...place, period: finished }),
   ])
-  const { current, previous } = chatSummaries(days, handedOver, period)
-  const over = finished && handedOverFinished && chatSummaries(days, handedOverFinished, finished)
+  const days = dayFigures(chatDayMeasures, rows, period)
+  const { current, previous } = summaries(days, handovers)
+  const over =
+    finished && finishedHandovers && summaries(dayFigures(chatDayMeasures, rows, finished), finishedHandovers)
   return {
     days,
     summary: current,
@@ -137,28 +114,11 @@ export async function chatSummaryParts({ ask, place, period }: Asked) {
   }
 }
 
-function chatSummaries(rows: readonly ChatDayRow[], handedOver: readonly HandoverFiguresRow[], period: Period) {
-  const handovers = toHandoverView(handedOver)
-  const volume = toVolumeView(rows, period).totals
-  const latency = toLatencyView(rows, period).totals
-  const { average: satisfaction } = toSatisfactionView(rows, period).totals
+function summaries(days: ChatDays, handovers: ComparedHandovers) {
+  const handed = figuresOf(handoverMeasures, handovers)
   const of = (when: 'current' | 'previous'): z.output<typeof chatSummary> => ({
-    questions: volume.questions[when] ?? 0,
-    unanswered_rate: volume.unansweredShare[when],
-    satisfaction_score: satisfaction[when],
-    avg_response_latency_ms: latency.average[when],
-    p50_latency_ms: latency.p50[when],
-    p95_latency_ms: latency.p95[when],
-    handoff_rate: volume.handedOffShare[when],
-    handovers_requested: handovers.requested[when] ?? 0,
-    handovers_resolved: handovers.resolved[when] ?? 0,
-    resolution_rate: handovers.resolutionShare[when],
-    avg_first_response_ms: handovers.avgFirstResponseMs[when],
-    p50_first_response_ms: handovers.p50FirstResponseMs[when],
-    p95_first_response_ms: handovers.p95FirstResponseMs[when],
-    avg_resolution_ms: handovers.avgResolutionMs[when],
-    p50_resolution_ms: handovers.p50ResolutionMs[when],
-    p95_resolution_ms: handovers.p95ResolutionMs[when],
+    ...fieldsOf(summaryDays, days, when),
+    ...fieldsOf(summaryHandovers, handed, when),
   })
   return { current: of('current'), previous: of('previous') }
 }

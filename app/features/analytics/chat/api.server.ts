@@ -1,51 +1,50 @@
 import { z } from 'zod'
-import { shareOf } from '~/lib/day-series'
-import { latencyPercentile, percentileError } from '~/lib/latency-histogram'
 import { searchFilter } from '../shared/list-filters'
 import { defineEndpoint } from '../api/endpoint'
 import { companyQuery, listQuery, readSort, sortParameter } from '../api/query'
-import { count, date, finishedDescription, id, milliseconds, pageFields, share, instant } from '../api/schemas'
+import { fieldsOfDay, fieldsOf, fieldsOfRow, measureField, measureFields } from '../api/measure-fields'
+import { count, date, finishedDescription, id, pageFields, instant } from '../api/schemas'
 import { conversationQuery, toConversationFilters } from '../questions/filters'
 import { requireDevelopment } from '../api/one-development'
 import { chatSorts, type ChatSort } from './filters'
 import { chatByDevelopment, type ChatByDevelopmentRow } from './queries/developments.server'
 import { topQuestions } from './queries/top-questions.server'
-import { toCostView } from './days-view'
 import { toTopQuestions, toPeakTimesView } from './view'
 import {
   chatSummary,
   chatSummaryParts,
-  costFields,
-  knownUsd,
+  costIds,
   likeForLike,
   messagesByDay,
   messagesOfDay,
-  rating,
   topQuestion,
   topQuestionFields,
-  unpricedCount,
 } from './api-parts'
 import { conversationList, type ConversationListRow } from './queries/conversation-list.server'
 import { peakTimes, topTopics } from './queries/days.server'
+
+const tokenIds = ['tokens', 'promptTokens', 'completionTokens'] as const
+const developmentIds = [
+  'answered',
+  'noAnswer',
+  'unansweredShare',
+  'medianLatency',
+  'slowLatency',
+  'tokens',
+  ...costIds,
+  'satisfaction',
+  'ratings',
+] as const
 
 const developmentFields = z.object({
   development_id: id,
   development: z.string(),
   company: z.string(),
-  questions: count,
+  questions: measureField('questions'),
   previous_questions: count,
   finished_questions: count.openapi({ description: finishedDescription }),
   previous_finished_questions: count.openapi({ description: finishedDescription }),
-  answered: count,
-  no_answer: count,
-  unanswered_rate: share,
-  p50_latency_ms: milliseconds.openapi({ description: percentileError }),
-  p95_latency_ms: milliseconds.openapi({ description: percentileError }),
-  tokens: count,
-  cost_usd: knownUsd,
-  answers_of_unknown_cost: unpricedCount,
-  satisfaction_score: rating,
-  ratings: count,
+  ...measureFields(developmentIds),
 })
 
 export const chatEndpoint = defineEndpoint({
@@ -56,9 +55,9 @@ export const chatEndpoint = defineEndpoint({
   query: listQuery.merge(companyQuery).extend({ search: searchFilter, sort: sortParameter(chatSorts, '-questions') }),
   answer: chatSummary.extend({
     message_count_by_day: z.array(messagesOfDay),
-    tokens_used: z.array(z.object({ date, tokens: count, prompt_tokens: count, completion_tokens: count })),
-    cost_usd: z.array(z.object({ date, cost_usd: knownUsd, answers_of_unknown_cost: unpricedCount })),
-    total_cost: z.object({ cost_usd: knownUsd, answers_of_unknown_cost: unpricedCount }),
+    tokens_used: z.array(z.object({ date, ...measureFields(tokenIds) })),
+    cost_usd: z.array(z.object({ date, ...measureFields(costIds) })),
+    total_cost: z.object(measureFields(costIds)),
     top_questions_global: z.array(topQuestion).max(20),
     compared_with: chatSummary,
     like_for_like: likeForLike,
@@ -79,19 +78,12 @@ export const chatEndpoint = defineEndpoint({
         limit: query.limit,
       }),
     ])
-    const cost = toCostView(days, period)
     return {
       ...summary,
-      message_count_by_day: messagesByDay(days, period),
-      tokens_used: cost.days.map((day, index) => {
-        const [prompt, completion] = [cost.promptTokens[index] ?? 0, cost.completionTokens[index] ?? 0]
-        return { date: day, tokens: prompt + completion, prompt_tokens: prompt, completion_tokens: completion }
-      }),
-      cost_usd: cost.days.map((day, index) => ({
-        date: day,
-        ...costFields(cost.costUsd[index] ?? 0, cost.unpriced[index] ?? 0),
-      })),
-      total_cost: costFields(cost.totals.costUsd.current, cost.totals.unpriced),
+      message_count_by_day: messagesByDay(days),
+      tokens_used: days.days.map((day, index) => ({ date: day, ...fieldsOfDay(tokenIds, days, index) })),
+      cost_usd: days.days.map((day, index) => ({ date: day, ...fieldsOfDay(costIds, days, index) })),
+      total_cost: fieldsOf(costIds, days),
       top_questions_global: toTopQuestions(top, 20).map(topQuestionFields),
       ...compared,
       developments: page.rows.map(toFields),
@@ -102,7 +94,6 @@ export const chatEndpoint = defineEndpoint({
 })
 
 function toFields(row: ChatByDevelopmentRow): z.output<typeof developmentFields> {
-  const percentile = (part: number) => (row.histogram ? latencyPercentile(row.histogram, part) : null)
   return {
     development_id: row.id,
     development: row.name,
@@ -111,17 +102,12 @@ function toFields(row: ChatByDevelopmentRow): z.output<typeof developmentFields>
     previous_questions: row.previousQuestions,
     finished_questions: row.finishedQuestions,
     previous_finished_questions: row.previousFinishedQuestions,
-    answered: row.answered,
-    no_answer: row.noAnswer,
-    unanswered_rate: shareOf(row.noAnswer, row.outcomes),
-    p50_latency_ms: percentile(0.5),
-    p95_latency_ms: percentile(0.95),
-    tokens: row.tokens,
-    ...costFields(row.costUsd, row.unpriced),
-    satisfaction_score: shareOf(row.ratingsSum, row.ratingsCount),
-    ratings: row.ratingsCount,
+    ...fieldsOfRow(developmentIds, row),
   }
 }
+
+/** The average of the ratings of its answers; null without one. */
+const rating = z.number().min(1).max(5).nullable()
 
 const conversationFields = z.object({
   conversation_id: id,
@@ -135,9 +121,8 @@ const conversationFields = z.object({
   no_answer: count,
   errors: count,
   handed_off: count,
-  rating: rating,
-  cost_usd: knownUsd,
-  answers_of_unknown_cost: unpricedCount,
+  rating,
+  ...measureFields(costIds),
   topics: z.array(z.string()),
 })
 
@@ -177,7 +162,7 @@ export const chatDetailedEndpoint = defineEndpoint({
     ])
     return {
       ...summary,
-      volume_by_day: messagesByDay(days, period),
+      volume_by_day: messagesByDay(days),
       top_questions: toTopQuestions(top, 20).map(topQuestionFields),
       peak_times: toPeakTimesView(peaks).questions.flatMap((hours, index) =>
         hours.map((questions, hour) => ({ weekday: index + 1, hour, questions })),
@@ -210,7 +195,7 @@ function toConversationFields(row: ConversationListRow): z.output<typeof convers
     errors: row.errors,
     handed_off: row.handedOff,
     rating: row.rating,
-    ...costFields(row.costUsd, row.unpriced),
+    ...fieldsOfRow(costIds, row),
     topics: row.topics,
   }
 }

@@ -1,16 +1,18 @@
 import type { Keyset } from '~/lib/keyset'
 import { type Ask, together } from '~/metrics/query/cache.server'
+import { measuredDays } from '~/metrics/query/days.server'
+import { dayFigures, figuresOf } from '~/metrics/query/figures'
 import type { Period, PlaceAndPeriod } from '~/metrics/query/period'
-import { panel, comparedPanel } from '../shared/panels.server'
+import { panel, comparedPanel, daysPanel } from '../shared/panels.server'
 import { unansweredQuestions } from '../questions/unanswered.server'
 import type { readChatDevelopments, readConversations } from './filters'
 import { chatByDevelopment, questionBudget } from './queries/developments.server'
 import { conversationList } from './queries/conversation-list.server'
-import { peakTimes, topTopics, chatDays } from './queries/days.server'
-import { toPeakTimesView, toHandoverView, toTopQuestions } from './view'
+import { peakTimes, topTopics } from './queries/days.server'
+import { chatDayMeasures, handoverMeasures } from './measures'
+import { toPeakTimesView, toTopQuestions } from './view'
 import { handoverFigures } from './queries/handovers.server'
 import { topQuestions } from './queries/top-questions.server'
-import { toCostView, toLatencyView, toSatisfactionView, toVolumeView } from './days-view'
 
 type ChatOverview = {
   tenantId: string | null
@@ -69,19 +71,18 @@ export function chatTab(ask: Ask, { cursor, conversations = allConversations, ..
 /** The panels of the chat by day: one question, since they read the same rows. */
 export function chatDayPanels(ask: Ask, filters: PlaceAndPeriod) {
   const { period } = filters
-  const days = ask('chat-days', chatDays, { ...filters, withLatency: true })
+  const days = ask('chat-days', measuredDays, { ...filters, measures: chatDayMeasures })
   return {
-    volume: comparedPanel({ name: 'chat volume', period, ask: () => days, toView: toVolumeView }),
-    latency: comparedPanel({ name: 'answer latency', period, ask: () => days, toView: toLatencyView }),
-    cost: comparedPanel({ name: 'cost', period, ask: () => days, toView: toCostView }),
-    satisfaction: comparedPanel({ name: 'satisfaction', period, ask: () => days, toView: toSatisfactionView }),
+    days: daysPanel({ name: 'chat by day', period, ask: () => days, measures: chatDayMeasures }),
     handedOver: comparedPanel({
       name: 'handed over',
       period,
       ask: (asked) => together(days, ask('handover-figures', handoverFigures, { ...filters, period: asked })),
       toView: ([rows, handovers], asked) => ({
-        handovers: toHandoverView(handovers),
-        volume: toVolumeView(rows, asked).totals,
+        totals: {
+          ...figuresOf(handoverMeasures, handovers).totals,
+          ...dayFigures(['handedOffShare'], rows, asked).totals,
+        },
       }),
     }),
   }

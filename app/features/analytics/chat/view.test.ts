@@ -1,118 +1,104 @@
 import { describe, expect, it } from 'vitest'
-import { latencyBucket, latencyBucketCount } from '~/lib/latency-histogram'
-import { readPeriod } from '~/metrics/query/period'
-import { toMissingView } from '../documents/view'
-import { toCostView, toLatencyView, toSatisfactionView, toVolumeView } from './days-view'
+import { newId } from '~/lib/id'
+import { conversationQuery, readQuestionQuery, toQuestionFilters } from '../questions/filters'
+import { questionsHref } from '../shared/links'
+import type { QuestionGroupRow } from './queries/top-questions.server'
+import { toPeakTimesView, toTopQuestions } from './view'
 
-// Over the change to summer time: 29 March has 23 hours, and is one day all the same.
-const { period } = readPeriod(new URLSearchParams('from=2026-03-28&to=2026-03-30'), '2026-03-30')
-const none = { answered: 0, noAnswer: 0, errors: 0, handedOff: 0 }
-
-describe('toVolumeView', () => {
-  const rows = [
-    { ...none, date: '2026-03-25', questions: 4, answered: 4 },
-    { ...none, date: '2026-03-27', questions: 4, answered: 1, noAnswer: 3 },
-    { ...none, date: '2026-03-28', questions: 10, answered: 6, noAnswer: 2, errors: 1, handedOff: 1 },
-    { ...none, date: '2026-03-30', questions: 2, answered: 2 },
-  ]
-  const view = toVolumeView(rows, period)
-
-  it('has every day, with none where nothing was asked', () => {
-    expect(view.days).toEqual(['2026-03-28', '2026-03-29', '2026-03-30'])
-    expect(view.questions).toEqual([10, 0, 2])
-    expect(view.outcomes).toEqual({ answered: [6, 0, 2], noAnswer: [2, 0, 0], errors: [1, 0, 0], handedOff: [1, 0, 0] })
-    expect(view.unfinished).toBe(true)
-  })
-
-  it('does not know the answered share of a day without outcomes', () => {
-    expect(view.answeredShare).toEqual([0.6, null, 1])
-    expect(view.previousAnsweredShare).toEqual([1, null, 0.25])
-  })
-
-  it('compares with the days before, as many', () => {
-    expect(view.previousQuestions).toEqual([4, 0, 4])
-    expect(view.totals.questions).toEqual({ current: 12, previous: 8 })
-    expect(view.totals.answeredShare).toEqual({ current: 8 / 12, previous: 5 / 8 })
-    expect(view.totals.unansweredShare).toEqual({ current: 2 / 12, previous: 3 / 8 })
-    expect(toVolumeView([], period).totals).toMatchObject({
-      questions: { current: 0, previous: 0 },
-      answeredShare: { current: null, previous: null },
-    })
-  })
-})
-
-describe('toLatencyView', () => {
-  const histogram = (...latencies: number[]) => {
-    const counts = Array.from({ length: latencyBucketCount }, () => 0)
-    for (const latency of latencies) counts[latencyBucket(latency)] = (counts[latencyBucket(latency)] ?? 0) + 1
-    return counts
-  }
-
-  const measured = (date: string, ...latencies: number[]) => ({
-    date,
-    latencySumMs: latencies.reduce((sum, latency) => sum + latency, 0),
-    latencyCount: latencies.length,
-    histogram: latencies.length ? histogram(...latencies) : null,
-  })
-
-  it('adds up the days, and knows nothing of a day without answers', () => {
-    const view = toLatencyView(
-      [measured('2026-03-27', 100), measured('2026-03-28', 1_000, 1_000, 1_000, 9_000), measured('2026-03-30')],
-      period,
-    )
-    expect(view.p50.slice(1)).toEqual([null, null])
-    expect(view.p50[0]).toBeGreaterThan(800)
-    expect(view.p50[0]).toBeLessThan(1_250)
-    expect(view.p95[0]).toBeGreaterThan(7_000)
-    expect(view.totals.answers).toBe(4)
-    expect(view.totals.average).toEqual({ current: 3_000, previous: 100 })
-    expect(view.totals.p95.current).toBe(view.p95[0])
-    expect(view.totals.p50.previous).toBeLessThan(125)
-    expect(toLatencyView([], period).totals).toMatchObject({
-      average: { current: null, previous: null },
-      p50: { current: null, previous: null },
-    })
-  })
-})
-
-describe('toCostView', () => {
-  it('adds tokens of both kinds, and costs nothing where nothing was said', () => {
-    const view = toCostView(
-      [
-        { date: '2026-03-26', promptTokens: 10, completionTokens: 5, costUsd: 0.5 },
-        { date: '2026-03-28', promptTokens: 100, completionTokens: 50, costUsd: 1.25 },
-      ],
-      period,
-    )
-    expect(view.costUsd).toEqual([1.25, 0, 0])
-    expect(view.previousCostUsd).toEqual([0, 0.5, 0])
-    expect(view.totals).toEqual({ tokens: { current: 150, previous: 15 }, costUsd: { current: 1.25, previous: 0.5 } })
-  })
-})
-
-describe('toSatisfactionView', () => {
-  it('weighs each rating the same, whatever its day', () => {
-    const view = toSatisfactionView(
-      [
-        { date: '2026-03-28', ratingsSum: 5, ratingsCount: 1 },
-        { date: '2026-03-30', ratingsSum: 3, ratingsCount: 3 },
-      ],
-      period,
-    )
-    expect(view.average).toEqual([5, null, 1])
-    expect(view.totals).toEqual({
-      average: { current: 2, previous: null },
-      ratings: { current: 4, previous: 0 },
-    })
-  })
-})
-
-describe('toMissingView', () => {
-  it('names the house types of each category, the widest gap first', () => {
-    const row = (category: string, houseTypeName: string) => ({ category, houseTypeName, houseTypeCode: houseTypeName })
-    expect(toMissingView([row('energy', 'The Ash'), row('water', 'The Ash'), row('water', 'The Birch')])).toEqual([
-      { category: 'water', houseTypes: ['The Ash', 'The Birch'] },
-      { category: 'energy', houseTypes: ['The Ash'] },
+describe('toPeakTimesView', () => {
+  it('has every hour of the week from Monday, and the busiest', () => {
+    const hours = (at: number, questions: number) =>
+      Array.from({ length: 24 }, (_, hour) => (hour === at ? questions : 0))
+    const view = toPeakTimesView([
+      { weekday: 2, questionsByHour: hours(9, 4) },
+      { weekday: 7, questionsByHour: hours(21, 4) },
     ])
+    expect(view.questions.map((row) => row.length)).toEqual([24, 24, 24, 24, 24, 24, 24])
+    expect(view.questions[1]?.[9]).toBe(4)
+    expect(view.questions[0]?.[9]).toBe(0)
+    expect(view).toMatchObject({ total: 8, peak: { weekday: 2, hour: 9, questions: 4 } })
+  })
+
+  it('has no busiest hour when nothing was asked', () => {
+    expect(toPeakTimesView([])).toMatchObject({ total: 0, peak: null })
+  })
+})
+
+describe('toTopQuestions', () => {
+  const row = (id: string, questions: number, alike: string[] = [], developmentId = id): QuestionGroupRow => ({
+    id,
+    question: `${id}?`,
+    developmentId,
+    developmentName: developmentId,
+    questions,
+    alike,
+    previousQuestions: 1,
+    finishedQuestions: 1,
+    previousFinishedQuestions: 1,
+    noAnswer: 0,
+  })
+
+  it('takes what is like the most frequent one together, each once', () => {
+    // b is like a and like c, but a and c are not alike.
+    const rows = [row('a', 9, ['b']), row('c', 8, ['b']), row('b', 5, ['a', 'c'])]
+    expect(toTopQuestions(rows, 5)).toMatchObject([
+      { question: 'a?', questions: 14, previousQuestions: 2, developments: 2, groups: [{ id: 'a' }, { id: 'b' }] },
+      { question: 'c?', questions: 8, developments: 1 },
+    ])
+  })
+
+  it('ranks by what they add up to, and counts a development once', () => {
+    const rows = [row('a', 9), row('b', 8, ['c'], 'here'), row('c', 7, ['b'], 'here')]
+    expect(toTopQuestions(rows, 1)).toMatchObject([{ question: 'b?', questions: 15, developments: 1 }])
+    expect(toTopQuestions([], 5)).toEqual([])
+  })
+})
+
+describe('the explorer’s address', () => {
+  const days = { from: '2026-03-01', to: '2026-03-30' }
+
+  it('says what a link means, and is understood again', () => {
+    const groups = [newId(), newId()]
+    const href = questionsHref({
+      ...days,
+      developmentId: 'd',
+      tenant: null,
+      groups,
+      outcome: 'no_answer',
+      weekday: 1,
+      hour: 0,
+    })
+    const params = new URL(href, 'http://openhouse.test').searchParams
+    expect(params.get('development')).toBe('d')
+    expect(params.has('tenant')).toBe(false)
+    expect(toQuestionFilters(readQuestionQuery(params))).toEqual({
+      outcome: 'no_answer',
+      groups,
+      weekday: 1,
+      hour: 0,
+      topic: null,
+      homeowner: null,
+      rating: null,
+      reason: null,
+      search: '',
+    })
+  })
+
+  it.each([
+    ['outcome', 'lost'],
+    ['topic', 'heating'],
+    ['group', 'a,b'],
+    ['group', Array.from({ length: 101 }, () => newId()).join()],
+    ['rating', '6'],
+    ['weekday', '0'],
+    ['weekday', '8'],
+    ['hour', '24'],
+    ['hour', '1e1'],
+  ])('passes over what makes no sense (%s)', (name, value) => {
+    expect(readQuestionQuery(new URLSearchParams([[name, value]]))).toEqual({ search: '' })
+  })
+
+  it('narrows conversations by the same words', () => {
+    expect(conversationQuery.parse({ topic: 'none', search: ' a ' })).toEqual({ topic: 'none', search: 'a' })
   })
 })

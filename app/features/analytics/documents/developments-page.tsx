@@ -1,6 +1,10 @@
+import { measures } from '~/metrics/measures/catalogue'
+import type { RowsPlace } from '~/metrics/measures/paths'
+import { shareOf } from '~/lib/day-series'
+import { MeasureStat } from '../shared/parts/measure-stat'
 import { Building2, FileText } from 'lucide-react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
-import { adminPath, developmentPath, type DocumentsOverviewQuery, type DocumentsQuery } from '~/domain/paths/admin'
+import { developmentPath, type DocumentsQuery } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
@@ -9,7 +13,6 @@ import type { Column, SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import { ComparedCount, CountLink, RowLink } from '../shared/parts/cells'
-import { FigureStat } from '../shared/parts/figure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { ListPanel } from '../shared/parts/list-panel'
 import type { documentGaps } from './page.server'
@@ -21,6 +24,8 @@ type DocumentGapsDashboardProps = Awaited<ReturnType<typeof documentGaps>> & {
   timeZone: string
   sort: SortOrder
   csvParams: string
+  /** The days and the company, which ways to lists keep. */
+  place: RowsPlace
   /** Over several companies each row says whose it is. */
   showCompany: boolean
   /** Added to links into a development: empty, or with its question mark. */
@@ -122,39 +127,24 @@ function NothingOpened() {
   )
 }
 
-function DocumentGapStats({ totals, reading, company, period }: DocumentGapsDashboardProps) {
-  const kept = [company, period.slice(1)].filter(Boolean).join('&')
-  const hrefOf = (query: DocumentsOverviewQuery) => adminPath.documentsOverview(query, kept)
+function DocumentGapStats({ totals, reading, place }: DocumentGapsDashboardProps) {
   return (
     <StatRow>
-      <FigureStat figures={totals} label="Documents ready" definition="Documents that can be searched and read now.">
-        {({ documents, documentsReady }) => ({
-          value: formatCount(documentsReady),
-          hint: `of ${formatCount(documents)}, ${formatPercent(documents ? documentsReady / documents : null)}`,
-          href: hrefOf({ sort: 'ready', order: 'desc' }),
-          counts: ['ready', documentsReady],
-          hrefLabel: 'By development',
-        })}
-      </FigureStat>
-      <FigureStat
+      <MeasureStat
         figures={totals}
-        label="Missing"
-        definition="Categories that a house type must have and has no ready document of, once for each house type."
-      >
-        {({ missingDocuments, documentsFailed }) => ({
-          value: formatCount(missingDocuments),
-          hint: `${formatCount(documentsFailed)} failed`,
-          href: hrefOf({ gaps: 'missing' }),
-          counts: ['missing', missingDocuments],
-          hrefLabel: 'Where',
-        })}
-      </FigureStat>
-      <ReadingStats
-        reading={reading}
-        viewsHref={hrefOf({ sort: 'views', order: 'desc' })}
-        downloadsHref={hrefOf({ sort: 'downloads', order: 'desc' })}
-        hrefLabels={['By development', 'By development']}
+        measure="documentsReady"
+        place={place}
+        hint={({ totals: { documents, documentsReady } }) =>
+          `of ${formatCount(documents.current)}, ${formatPercent(shareOf(documentsReady.current ?? 0, documents.current ?? 0))}`
+        }
       />
+      <MeasureStat
+        figures={totals}
+        measure="missingDocuments"
+        place={place}
+        hint={({ totals: { documentsFailed } }) => `${formatCount(documentsFailed.current)} failed`}
+      />
+      <ReadingStats reading={reading} place={place} />
     </StatRow>
   )
 }
@@ -260,7 +250,6 @@ function columnsOf(
           <ComparedCount
             current={views}
             previous={previousViews}
-
             finished={finishedViews}
             previousFinished={previousFinishedViews}
           />
@@ -284,7 +273,7 @@ function columnsOf(
     },
     {
       key: 'open_rate',
-      header: 'Open rate',
+      header: measures.openRate.label,
       sortable: true,
       align: 'end',
       cell: ({ openRate, readers, onboarded }) => (

@@ -1,21 +1,19 @@
+import { MeasureStat } from '../shared/parts/measure-stat'
 import { UsersRound } from 'lucide-react'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
-import { shareOf } from '~/lib/day-series'
-import { formatCount, formatDay, formatPercent, formatPlural } from '~/lib/format'
-import { Sparkline } from '~/ui/charts/sparkline'
+import { formatCount, formatDay, formatPlural } from '~/lib/format'
 import type { Column, SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import type { Period } from '~/metrics/query/period'
 import { questionsHref } from '../shared/links'
-import { FigureStat } from '../shared/parts/figure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { ListPanel } from '../shared/parts/list-panel'
 import { RowLink } from '../shared/parts/cells'
 import type { documentReading, readersPage } from './page.server'
 import type { DocumentReaderRow, DocumentReaderTotals } from './queries/readers.server'
-import { ReadingChart } from './parts/reading'
+import { DocumentReadingChart } from './parts/reading'
 
 type DocumentReadingProps = ReturnType<typeof documentReading> & {
   readers: Awaited<ReturnType<typeof readersPage>>
@@ -32,7 +30,7 @@ export function DocumentReading({ days, audience, readers, development, document
   const { id: developmentId, timezone: timeZone } = development
   return (
     <div className="space-y-5">
-      <ReadingStats days={days} audience={audience} />
+      <ReadingStats days={days} audience={audience} period={period} />
       <FiguresPanel
         question="document-days"
         title="Opened by day"
@@ -40,7 +38,7 @@ export function DocumentReading({ days, audience, readers, development, document
         figures={days}
         timeZone={timeZone}
         empty={{
-          when: ({ totals }) => !totals.views.current && !totals.downloads.current,
+          when: ({ totals }) => !totals.documentViews.current && !totals.documentDownloads.current,
           show: (
             <EmptyState title="Nobody opened it in these days" minHeight={180}>
               Choose a longer period to see earlier ones.
@@ -48,7 +46,7 @@ export function DocumentReading({ days, audience, readers, development, document
           ),
         }}
       >
-        {(view) => <ReadingChart view={view} height={200} />}
+        {(view) => <DocumentReadingChart view={view} height={200} />}
       </FiguresPanel>
       <div id="readers" className="scroll-mt-6">
         <ListPanel
@@ -78,56 +76,22 @@ export function DocumentReading({ days, audience, readers, development, document
   )
 }
 
-function ReadingStats({ days, audience }: Pick<DocumentReadingProps, 'days' | 'audience'>) {
+function ReadingStats({
+  days,
+  audience,
+  period: { from, to },
+}: Pick<DocumentReadingProps, 'days' | 'audience' | 'period'>) {
+  const place = { from, to }
   return (
     <StatRow>
-      <FigureStat figures={days} label="Opened" definition="How often homeowners opened it in the period.">
-        {({ totals: { views }, views: values }) => ({
-          value: formatCount(views.current),
-          comparison: { ...views, goodWhen: 'up', previousText: formatCount(views.previous) },
-          chart: <Sparkline values={values} />,
-          href: '#readers',
-          counts: ['views', views.current],
-          hrefLabel: 'By whom',
-        })}
-      </FigureStat>
-      <FigureStat figures={days} label="Downloaded" definition="How often homeowners downloaded it in the period.">
-        {({ totals: { downloads }, downloads: values }) => ({
-          value: formatCount(downloads.current),
-          comparison: { ...downloads, goodWhen: 'up', previousText: formatCount(downloads.previous) },
-          chart: <Sparkline values={values} />,
-          href: '#readers',
-          hrefLabel: 'By whom',
-          counts: ['downloads', downloads.current],
-        })}
-      </FigureStat>
-      <FigureStat
+      <MeasureStat figures={days} measure="documentViews" place={place} sparkline />
+      <MeasureStat figures={days} measure="documentDownloads" place={place} sparkline />
+      <MeasureStat
         figures={audience}
-        label="Opening rate"
-        definition="Different homeowners whose home it is for and who opened it in the period, as a part of all of them that there were by its end."
-      >
-        {({ viewers, previousViewers, homeowners, previousHomeowners }) => ({
-          value: formatPercent(shareOf(viewers, homeowners)),
-          comparison: {
-            current: shareOf(viewers, homeowners),
-            previous: shareOf(previousViewers, previousHomeowners),
-            goodWhen: 'up',
-            measure: 'points',
-            previousText: formatPercent(shareOf(previousViewers, previousHomeowners)),
-          },
-          hint: `${formatCount(viewers)} of ${formatPlural(homeowners, 'homeowner')}`,
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={days}
-        label="Cited"
-        definition="Answers of the period that cite it; twice in one answer counts once."
-      >
-        {({ totals: { citations } }) => ({
-          value: formatCount(citations.current),
-          comparison: { ...citations, goodWhen: 'up', previousText: formatCount(citations.previous) },
-        })}
-      </FigureStat>
+        measure="documentOpenRate"
+        hint={({ viewers, homeowners }) => `${formatCount(viewers)} of ${formatPlural(homeowners, 'homeowner')}`}
+      />
+      <MeasureStat figures={days} measure="citations" />
     </StatRow>
   )
 }

@@ -1,15 +1,17 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
 import { askDirectly, type Ask, together } from '~/metrics/query/cache.server'
-import { type Period, earlierPart } from '~/metrics/query/period'
-import { comparedPanel, panel } from '../shared/panels.server'
+import { measuredDays } from '~/metrics/query/days.server'
+import { type Period, type Place, earlierPart } from '~/metrics/query/period'
+import { comparedPanel, daysPanel, panel } from '../shared/panels.server'
 import { overviewTotals } from '../overview/queries.server'
+import { toTotals } from '../overview/totals'
 import type { readDocumentList, readDocumentGaps, readDocumentReaders } from './filters'
-import { activityDays, documentAvailability, unreadDocuments } from './queries/availability.server'
+import { documentAvailability, unreadDocuments } from './queries/availability.server'
 import { documentFigures } from './queries/list.server'
-import { toAvailabilityView, toReadingView } from './view'
+import { documentMeasures, readingMeasures, toAudience, toAvailabilityView, toReaders } from './view'
 import { documentDevelopments, readDocuments } from './queries/developments.server'
-import { documentAudience, documentDays, documentReaders, readingShare } from './queries/readers.server'
+import { documentAudience, documentReaders, readingShare } from './queries/readers.server'
 
 type DocumentsTab = {
   tenantId: string
@@ -21,16 +23,21 @@ type DocumentsTab = {
 
 const pageSize = 25
 
+/** How documents were opened by day. */
+function readingDays(ask: Ask, place: Place, period: Period) {
+  return daysPanel({
+    name: 'documents opened',
+    period,
+    measures: readingMeasures,
+    ask: () => ask('activity-days', measuredDays, { ...place, period, measures: readingMeasures }),
+  })
+}
+
 /** The panels of a development's Documents tab that come by themselves. */
 export function documentPanels(ask: Ask, { tenantId, developmentId, period }: Omit<DocumentsTab, 'list' | 'cursor'>) {
   const place = { tenantId, developmentId }
   return {
-    reading: comparedPanel({
-      name: 'documents opened',
-      period,
-      ask: () => ask('activity-days', activityDays, { ...place, period }),
-      toView: toReadingView,
-    }),
+    reading: readingDays(ask, place, period),
     share: readingPanel(ask, 'open rate', place, period),
     unread: panel('unread documents', ask('unread-documents', unreadDocuments, { ...place, period }), (rows) => rows),
     availability: panel('availability', ask('document-availability', documentAvailability, place), toAvailabilityView),
@@ -58,13 +65,8 @@ export async function documentGaps(ask: Ask, { tenantId, period, list, cursor }:
   const read = (order: 'most' | 'least') =>
     ask('read-documents', readDocuments, { ...place, period, order, limit: mostShown })
   return {
-    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
-    reading: comparedPanel({
-      name: 'documents opened',
-      period,
-      ask: () => ask('activity-days', activityDays, { ...place, period }),
-      toView: toReadingView,
-    }),
+    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), toTotals),
+    reading: readingDays(ask, place, period),
     mostRead: panel('most read documents', read('most'), (rows) => rows),
     leastRead: panel('least read documents', read('least'), (rows) => rows),
     developments: await panel(
@@ -88,11 +90,11 @@ type Listed = { list: ReturnType<typeof readDocumentReaders>; cursor: Keyset | n
 /** How one document is read: the panels that come by themselves. */
 export function documentReading(ask: Ask, asked: OneDocument) {
   return {
-    days: comparedPanel({
+    days: daysPanel({
       name: 'views of a document',
       period: asked.period,
-      ask: () => ask('document-days', documentDays, asked),
-      toView: toReadingView,
+      measures: documentMeasures,
+      ask: () => ask('document-days', measuredDays, { ...asked, measures: documentMeasures }),
     }),
     audience: comparedPanel({
       name: 'readers of a document',
@@ -102,11 +104,7 @@ export function documentReading(ask: Ask, asked: OneDocument) {
           ask('document-audience', documentAudience, { ...asked, period }),
           ask('document-audience', documentAudience, { ...asked, period: earlierPart(period) }),
         ),
-      toView: ([people, before]) => ({
-        ...people,
-        previousViewers: before.viewers,
-        previousHomeowners: before.homeowners,
-      }),
+      toView: ([people, before]) => toAudience(people, before),
     }),
   }
 }
@@ -139,11 +137,6 @@ export function readingPanel(ask: Ask, name: string, place: ReadingPlace, period
         ask('reading-share', readingShare, { ...place, period: asked }),
         ask('reading-share', readingShare, { ...place, period: earlierPart(asked) }),
       ),
-    toView: ([{ readers, onboarded }, before]) => ({
-      readers,
-      onboarded,
-      previousReaders: before.readers,
-      previousOnboarded: before.onboarded,
-    }),
+    toView: ([readers, before]) => toReaders(readers, before),
   })
 }

@@ -1,9 +1,11 @@
+import { measures } from '~/metrics/measures/catalogue'
+import type { RowsPlace } from '~/metrics/measures/paths'
+import { MeasureStat } from '../shared/parts/measure-stat'
 import { FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { documentCategories, documentCategoryLabel } from '~/domain/documents/categories'
-import { developmentPath, type DocumentsQuery } from '~/domain/paths/admin'
+import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
-import { shareOf } from '~/lib/day-series'
 import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import type { Column, SortOrder } from '~/ui/data-table'
@@ -24,6 +26,8 @@ type DocumentsDashboardProps = ReturnType<typeof documentPanels> & {
   houseTypes: { code: string; name: string }[]
   sort: SortOrder
   csvParams: string
+  /** The days and the development, which ways to lists keep. */
+  place: RowsPlace
   now: string
   /** The part of an address that keeps the period: empty, or with its question mark. */
   period: string
@@ -65,7 +69,7 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
         <ListPanel
           question="document-figures"
           title="Documents"
-          definition="Opened, downloaded and cited are counted in the period. Opening rate: different homeowners whose home the document is for and who opened it, as a part of all of them that there were by the end of the period. Unread: ready, and neither opened nor downloaded in the period. Outdated: a newer version was uploaded and is not ready, or the one that answers has been ready for more than two years."
+          definition="Opened, downloaded and cited are counted in the period. Open rate: different homeowners whose home the document is for and who opened it, as a part of all of them that there were by the end of the period. Unread: ready, and neither opened nor downloaded in the period. Outdated: a newer version was uploaded and is not ready, or the one that answers has been ready for more than two years."
           figures={documents}
           timeZone={timeZone}
           noun={['document', 'documents']}
@@ -127,36 +131,25 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
   )
 }
 
-function DocumentStats({ reading, share, unread, development, period }: Omit<DocumentsDashboardProps, 'upload'>) {
-  const hrefOf = (query: DocumentsQuery) => `${developmentPath.documents(development.id, query, period)}#list`
+function DocumentStats({
+  reading,
+  share,
+  unread,
+  development,
+  period,
+  place,
+}: Omit<DocumentsDashboardProps, 'upload'>) {
   return (
     <StatRow>
-      <ReadingStats
-        reading={reading}
-        viewsHref={hrefOf({ sort: 'views', order: 'desc' })}
-        downloadsHref={hrefOf({ sort: 'downloads', order: 'desc' })}
-        hrefLabels={['Most opened', 'Most downloaded']}
-      />
-      <FigureStat
+      <ReadingStats reading={reading} place={place} />
+      <MeasureStat
         figures={share}
-        label="Open rate"
-        definition="Of all onboarded homeowners, those who opened at least one document in the period. Each counts once."
-      >
-        {({ readers, previousReaders, onboarded, previousOnboarded }) => ({
-          value: formatPercent(shareOf(readers, onboarded)),
-          comparison: {
-            current: shareOf(readers, onboarded),
-            previous: shareOf(previousReaders, previousOnboarded),
-            goodWhen: 'up',
-            measure: 'points',
-            previousText: formatPercent(shareOf(previousReaders, previousOnboarded)),
-          },
-          hint: `${formatCount(readers)} of ${formatPlural(onboarded, 'homeowner')}`,
-          href: developmentPath.people(development.id, { onboarded: 'yes', reading: 'opened' }, period),
-          counts: ['found', readers],
-          hrefLabel: 'Who reads',
-        })}
-      </FigureStat>
+        measure="openRate"
+        place={place}
+        hint={({ onboarded, totals: { readers } }) =>
+          `${formatCount(readers.current)} of ${formatPlural(onboarded, 'homeowner')}`
+        }
+      />
       <FigureStat
         figures={unread}
         label="Unread documents"
@@ -165,7 +158,7 @@ function DocumentStats({ reading, share, unread, development, period }: Omit<Doc
         {(rows) => ({
           value: rows.length < 100 ? formatCount(rows.length) : '100 or more',
           hint: rows[0] ? `among them “${rows[0].title}”` : 'every document has its readers',
-          href: hrefOf({ read: 'unread' }),
+          href: `${developmentPath.documents(development.id, { read: 'unread' }, period)}#list`,
           counts: ['found', rows.length < 100 ? rows.length : null],
           hrefLabel: 'Which ones',
         })}
@@ -223,7 +216,6 @@ function columnsOf(
             <ComparedCount
               current={views}
               previous={previousViews}
-
               finished={finishedViews}
               previousFinished={previousFinishedViews}
             />
@@ -242,7 +234,7 @@ function columnsOf(
     },
     {
       key: 'opening_rate',
-      header: 'Opening rate',
+      header: measures.documentOpenRate.label,
       sortable: true,
       align: 'end',
       cell: ({ openingRate, viewers, homeowners }) => (

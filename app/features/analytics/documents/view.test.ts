@@ -1,6 +1,5 @@
-import { expect, it } from 'vitest'
-import { makePeriod } from '~/metrics/query/period'
-import { availabilityStatus, toAvailabilityView, toReadingView } from './view'
+import { describe, expect, it } from 'vitest'
+import { availabilityStatus, toAvailabilityView, toMissingView } from './view'
 
 const none = { isRequired: false, documents: 0, ready: 0, current: 0, failed: 0, waiting: 0 }
 
@@ -38,26 +37,12 @@ it('sets house types against categories in their order, and counts', () => {
   expect(view.counts).toEqual({ present: 1, missing: 2, outdated: 0, failed: 0, not_required: 1 })
 })
 
-it('fills every day, and sums both periods', () => {
-  const period = makePeriod(
-    'custom',
-    { from: '2026-03-02', to: '2026-03-03' },
-    { today: '2026-03-09', compare: 'previous' },
-  )
-  const rows = [
-    { date: '2026-02-28', views: 3, downloads: 1, citations: 2 },
-    { date: '2026-03-03', views: 5, downloads: 0, citations: 4 },
-  ]
-  expect(toReadingView(rows, period)).toEqual({
-    days: ['2026-03-02', '2026-03-03'],
-    unfinished: false,
-    views: [0, 5],
-    downloads: [0, 0],
-    previousViews: [3, 0],
-    totals: {
-      views: { current: 5, previous: 3 },
-      downloads: { current: 0, previous: 1 },
-      citations: { current: 4, previous: 2 },
-    },
+describe('toMissingView', () => {
+  it('names the house types of each category, the widest gap first', () => {
+    const row = (category: string, houseTypeName: string) => ({ category, houseTypeName, houseTypeCode: houseTypeName })
+    expect(toMissingView([row('energy', 'The Ash'), row('water', 'The Ash'), row('water', 'The Birch')])).toEqual([
+      { category: 'water', houseTypes: ['The Ash', 'The Birch'] },
+      { category: 'energy', houseTypes: ['The Ash'] },
+    ])
   })
 })

@@ -1,7 +1,6 @@
 import { documentCategories } from '~/domain/documents/categories'
-import type { Compared } from '~/lib/day-series'
-import type { Period } from '~/metrics/query/period'
-import { comparedPeriods, sumOver } from '~/metrics/query/compare'
+import { type Figures, figuresOf } from '~/metrics/query/figures'
+import type { DocumentAudience, ReadingShare } from './queries/readers.server'
 import type { AvailabilityRow, MissingDocumentRow } from './queries/availability.server'
 
 export const availabilityStatuses = ['present', 'missing', 'outdated', 'failed', 'not_required'] as const
@@ -64,36 +63,24 @@ function placeOf(category: string): number {
   return place < 0 ? documentCategories.length : place
 }
 
-type Day = { date: string; views: number; downloads: number; citations?: number }
+/** How documents were opened and downloaded by day, of a place and of one document. */
+export const readingMeasures = ['views', 'downloads'] as const
+export const documentMeasures = ['documentViews', 'documentDownloads', 'citations'] as const
 
-export type ReadingView = {
-  days: string[]
-  unfinished: boolean
-  views: number[]
-  downloads: number[]
-  previousViews: number[]
-  totals: Record<'views' | 'downloads' | 'citations', Compared>
+/** Who read, of those who had come in by then: a rate of the time before is one of the people of that time. */
+export function toReaders(
+  now: ReadingShare,
+  before: ReadingShare,
+): Figures<'readers' | 'openRate'> & { onboarded: number } {
+  return { onboarded: now.onboarded, ...figuresOf(['readers', 'openRate'], { current: now, previous: before }) }
 }
 
-/** How often documents were opened and downloaded on every day of the period; a day without a row has none. */
-export function toReadingView(rows: readonly Day[], period: Period): ReadingView {
-  const { current, previous } = comparedPeriods(rows, period)
-  const total = (figure: (day: Day) => number) => ({
-    current: sumOver(current, figure),
-    previous: sumOver(previous, figure),
-  })
-  return {
-    days: current.days,
-    unfinished: period.unfinished,
-    views: current.rows.map((row) => row?.views ?? 0),
-    downloads: current.rows.map((row) => row?.downloads ?? 0),
-    previousViews: previous.rows.map((row) => row?.views ?? 0),
-    totals: {
-      views: total(({ views }) => views),
-      downloads: total(({ downloads }) => downloads),
-      citations: total(({ citations = 0 }) => citations),
-    },
-  }
+/** Who opened a document, of those whose home it is for. */
+export function toAudience(
+  now: DocumentAudience,
+  before: DocumentAudience,
+): Figures<'documentOpenRate'> & DocumentAudience {
+  return { ...now, ...figuresOf(['documentOpenRate'], { current: now, previous: before }) }
 }
 
 export type MissingCategory = { category: string; houseTypes: string[] }

@@ -1,15 +1,16 @@
+import { fieldsOf, fieldsOfDay, measureFields } from '../api/measure-fields'
 import { z } from 'zod'
 import { snakeKeys } from '~/lib/snake-keys'
 import { defineEndpoint } from '../api/endpoint'
 import { requireDevelopment } from '../api/one-development'
 import { listQuery } from '../api/query'
-import { count, date, id, instant, pageFields } from '../api/schemas'
+import { date, id, instant, pageFields } from '../api/schemas'
 import { errorsQuery } from './filters'
 import { errorKinds } from './kinds'
 import { errorDays, errorList } from './queries.server'
-import { toErrorsView } from './view'
+import { errorMeasures, toErrorsView } from './view'
 
-const totals = { failed_ingestions: count, llm_errors: count, failed_jobs: count, client_errors: count }
+const totals = measureFields(errorMeasures)
 
 export const errorsEndpoint = defineEndpoint({
   path: 'developments/{developmentId}/errors',
@@ -43,18 +44,9 @@ export const errorsEndpoint = defineEndpoint({
       ask('error-list', errorList, { ...days, kind: query.kind ?? null, cursor, limit: query.limit }),
     ])
     const view = toErrorsView(rows, [], period)
-    const at = (index: number) => ({
-      failed_ingestions: view.byKind.ingestion[index] ?? 0,
-      llm_errors: view.byKind.llm[index] ?? 0,
-      failed_jobs: view.byKind.job[index] ?? 0,
-      client_errors: view.byKind.client[index] ?? 0,
-    })
     return {
-      failed_ingestions: view.totals.ingestion.current,
-      llm_errors: view.totals.llm.current,
-      failed_jobs: view.totals.job.current,
-      client_errors: view.totals.client.current,
-      by_day: view.days.map((day, index) => ({ date: day, ...at(index) })),
+      ...fieldsOf(errorMeasures, view),
+      by_day: view.days.map((day, index) => ({ date: day, ...fieldsOfDay(errorMeasures, view, index) })),
       errors: list.rows.map(snakeKeys),
       next: list.next,
       previous: list.previous,

@@ -1,9 +1,10 @@
+import { rowsPlace } from '~/metrics/measures/paths'
 import { Link, useSearchParams } from '@remix-run/react'
 import { CircleCheck } from 'lucide-react'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'
-import { formatCount, formatDateTime, formatPlural } from '~/lib/format'
+import { formatDateTime, formatPlural } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
 import { StackedBarChart } from '~/ui/charts/bar-chart'
 import type { ChartMeaning } from '~/ui/charts/colours'
@@ -14,14 +15,15 @@ import { Pagination } from '~/ui/pagination'
 import { StatRow } from '~/ui/stat'
 import { TableToolbar } from '~/ui/table-toolbar'
 import type { Period } from '~/metrics/query/period'
-import { FigureStat } from '../shared/parts/figure-stat'
+import { measures } from '~/metrics/measures/catalogue'
+import { MeasureStat } from '../shared/parts/measure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { linkText } from '../shared/parts/cells'
 import { useDayHref } from '../shared/parts/chart-days'
 import type { errorsTab } from './page.server'
 import { type ErrorKind, errorKinds } from './kinds'
 import type { ErrorListRow } from './queries.server'
-import type { ErrorsView } from './view'
+import { errorMeasures, type ErrorsView, measureOfKind } from './view'
 
 type ErrorsDashboardProps = ReturnType<typeof errorsTab> & {
   developmentId: string
@@ -29,37 +31,28 @@ type ErrorsDashboardProps = ReturnType<typeof errorsTab> & {
   period: Pick<Period, 'from' | 'to' | 'compare'>
 }
 
-type Kind = { one: string; many: string; tone: Tone; meaning: ChartMeaning; definition: string }
+type Kind = { one: string; tone: Tone; meaning: ChartMeaning }
 
 const kinds: Record<ErrorKind, Kind> = {
   ingestion: {
     one: 'Failed reading',
-    many: 'Failed ingestions',
     tone: 'bad',
     meaning: 'error',
-    definition: 'Versions of documents that could not be read, on the day it was given up.',
   },
   llm: {
     one: 'Language model',
-    many: 'Language model errors',
     tone: 'warn',
     meaning: 'noAnswer',
-    definition: 'Calls of the language model that failed, each attempt by itself.',
   },
   job: {
     one: 'Job',
-    many: 'Failed jobs',
     tone: 'info',
     meaning: 'handedOff',
-    definition:
-      'Jobs that were given up after all their attempts. A document whose reading failed for good is one of them, too.',
   },
   client: {
     one: 'Browser',
-    many: 'Browser errors',
     tone: 'neutral',
     meaning: 'neutral',
-    definition: 'Errors that browsers reported, of homeowners of this development and of staff on its pages.',
   },
 }
 
@@ -73,20 +66,16 @@ const none = (
 export function ErrorsDashboard({ days, list, developmentId, timeZone, period }: ErrorsDashboardProps) {
   const [params] = useSearchParams()
   const dayHref = useDayHref()
-  const kindHref = (kind: ErrorKind) => `${toSearch(changeParams(params, { kind }))}#errors`
   return (
     <div className="space-y-5">
       <StatRow>
         {errorKinds.map((kind) => (
-          <FigureStat key={kind} figures={days} label={kinds[kind].many} definition={kinds[kind].definition}>
-            {({ totals }) => ({
-              value: formatCount(totals[kind].current),
-              comparison: { ...totals[kind], goodWhen: 'down', previousText: formatCount(totals[kind].previous) },
-              href: kindHref(kind),
-              counts: ['errors', totals[kind].current],
-              hrefLabel: 'Show them',
-            })}
-          </FigureStat>
+          <MeasureStat
+            key={kind}
+            figures={days}
+            measure={measureOfKind[kind]}
+            place={rowsPlace(period, { developmentId })}
+          />
         ))}
       </StatRow>
       <FiguresPanel
@@ -96,7 +85,7 @@ export function ErrorsDashboard({ days, list, developmentId, timeZone, period }:
         figures={days}
         timeZone={timeZone}
         height={260}
-        empty={{ when: ({ total }) => total.current === 0, show: none }}
+        empty={{ when: ({ totals }) => errorMeasures.every((id) => totals[id].current === 0), show: none }}
       >
         {(view) => <ErrorsChart view={view} hrefOf={(index) => dayHref(view.days[index])} />}
       </FiguresPanel>
@@ -118,7 +107,7 @@ export function ErrorsDashboard({ days, list, developmentId, timeZone, period }:
                   {
                     name: 'kind',
                     label: 'All kinds',
-                    options: errorKinds.map((kind) => ({ value: kind, label: kinds[kind].many })),
+                    options: errorKinds.map((kind) => ({ value: kind, label: measures[measureOfKind[kind]].label })),
                   },
                 ]}
                 csvHref={analyticsApiPath.errors(developmentId)}
@@ -141,7 +130,7 @@ export function ErrorsDashboard({ days, list, developmentId, timeZone, period }:
 }
 
 function ErrorsChart({ view, hrefOf }: { view: ErrorsView; hrefOf: (index: number) => string | undefined }) {
-  const happened = errorKinds.filter((kind) => view.totals[kind].current > 0)
+  const happened = errorKinds.filter((kind) => view.totals[measureOfKind[kind]].current)
   return (
     <StackedBarChart
       title="Errors by day"
@@ -151,14 +140,16 @@ function ErrorsChart({ view, hrefOf }: { view: ErrorsView; hrefOf: (index: numbe
       height={240}
       series={happened.map((kind) => ({
         id: kind,
-        label: kinds[kind].many,
+        label: measures[measureOfKind[kind]].label,
         meaning: kinds[kind].meaning,
-        values: view.byKind[kind],
+        values: view.series[measureOfKind[kind]],
       }))}
       hrefOf={hrefOf}
       counts={{
         total: 'errors',
-        values: view.days.map((_, day) => errorKinds.reduce((sum, kind) => sum + (view.byKind[kind][day] ?? 0), 0)),
+        values: view.days.map((_, day) =>
+          errorKinds.reduce((sum, kind) => sum + (view.series[measureOfKind[kind]][day] ?? 0), 0),
+        ),
       }}
     />
   )

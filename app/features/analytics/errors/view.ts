@@ -1,18 +1,20 @@
+import type { MeasureId } from '~/metrics/measures/catalogue'
+import { type DayFigures, dayFigures } from '~/metrics/query/figures'
 import type { Period } from '~/metrics/query/period'
-import { comparedPeriods, sumOver } from '~/metrics/query/compare'
-import { type ErrorKind, errorKinds } from './kinds'
+import type { ErrorKind } from './kinds'
 import type { ErrorDayRow } from './queries.server'
 
-type Sums = { current: number; previous: number }
+/** The measure that counts a kind. */
+export const measureOfKind = {
+  ingestion: 'failedIngestions',
+  llm: 'llmErrors',
+  job: 'failedJobs',
+  client: 'clientErrors',
+} as const satisfies Record<ErrorKind, MeasureId>
 
-export type ErrorsView = {
-  days: string[]
-  unfinished: boolean
-  byKind: Record<ErrorKind, number[]>
-  totals: Record<ErrorKind, Sums>
-  /** Of all kinds. */
-  total: Sums
-}
+export const errorMeasures = Object.values(measureOfKind)
+
+export type ErrorsView = DayFigures<(typeof errorMeasures)[number]>
 
 /** What went wrong by day, kind by kind; none on a day without a row. */
 export function toErrorsView(
@@ -20,20 +22,5 @@ export function toErrorsView(
   previousRows: readonly ErrorDayRow[],
   period: Period,
 ): ErrorsView {
-  const { current } = comparedPeriods(rows, period)
-  const { previous } = comparedPeriods(previousRows, period)
-  const ofKind = <Value>(figure: (kind: ErrorKind) => Value) =>
-    Object.fromEntries(errorKinds.map((kind) => [kind, figure(kind)])) as Record<ErrorKind, Value>
-  const totals = ofKind((kind) => ({
-    current: sumOver(current, (row) => row[kind]),
-    previous: sumOver(previous, (row) => row[kind]),
-  }))
-  const all = (when: keyof Sums) => errorKinds.reduce((sum, kind) => sum + totals[kind][when], 0)
-  return {
-    days: current.days,
-    unfinished: period.unfinished,
-    byKind: ofKind((kind) => current.rows.map((row) => row?.[kind] ?? 0)),
-    totals,
-    total: { current: all('current'), previous: all('previous') },
-  }
+  return dayFigures(errorMeasures, [...previousRows, ...rows], period)
 }

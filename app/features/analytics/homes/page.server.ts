@@ -1,3 +1,4 @@
+import { toActive, toTotals } from '../overview/totals'
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
 import { askDirectly, type Ask } from '~/metrics/query/cache.server'
@@ -22,12 +23,12 @@ const pageSize = 25
 export async function unitsTab(scope: Scope, ask: Ask, { tenantId, developmentId, period, list, cursor }: UnitsTab) {
   const place = { tenantId, developmentId }
   return {
-    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
+    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), toTotals),
     active: comparedPanel({
       name: 'active homeowners',
       period,
       ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
-      toView: (people) => people,
+      toView: toActive,
     }),
     units: await panel(
       'homes',

@@ -1,15 +1,19 @@
+import { rowsPlace } from '~/metrics/measures/paths'
+import { MeasureStat } from '../shared/parts/measure-stat'
+import { partOf } from '../overview/parts/hints'
+import { PeopleStats } from '../people/parts'
+import type { RowsPlace } from '~/metrics/measures/paths'
 import { House } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { developmentPath } from '~/domain/paths/admin'
-import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
+import { formatAgo, formatCount, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import type { Column, SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import type { Period } from '~/metrics/query/period'
 import { questionsHref } from '../shared/links'
-import { FigureStat } from '../shared/parts/figure-stat'
 import { ListPanel } from '../shared/parts/list-panel'
 import { missingOf } from '../documents/parts/availability-panel'
 import { CountLink, RowLink } from '../shared/parts/cells'
@@ -34,7 +38,7 @@ export function UnitsDashboard({ units, houseTypes, sort, csvParams, changeOf, .
   const { development, period, now, totals, active } = shown
   return (
     <div className="space-y-5">
-      <UnitStats developmentId={development.id} totals={totals} active={active} periodParams={shown.periodParams} />
+      <UnitStats totals={totals} active={active} place={rowsPlace(period, { developmentId: development.id })} />
       <ListPanel
         question="unit-list"
         title="Homes"
@@ -87,62 +91,20 @@ export function UnitsDashboard({ units, houseTypes, sort, csvParams, changeOf, .
   )
 }
 
-function UnitStats({
-  developmentId,
-  totals,
-  active,
-  periodParams,
-}: { developmentId: string; periodParams: string } & Pick<Awaited<ReturnType<typeof unitsTab>>, 'totals' | 'active'>) {
+type UnitStatsProps = { place: RowsPlace } & Pick<Awaited<ReturnType<typeof unitsTab>>, 'totals' | 'active'>
+
+function UnitStats({ place, totals, active }: UnitStatsProps) {
   return (
     <StatRow>
-      <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
-        {({ units, unitsSold }) => ({
-          value: formatCount(unitsSold),
-          hint: `of ${formatPlural(units, 'home')}, ${formatPercent(units ? unitsSold / units : null)}`,
-          href: developmentPath.units(developmentId, { status: 'sold' }),
-          counts: ['found', unitsSold],
-          hrefLabel: 'Which ones',
-        })}
-      </FigureStat>
-      <FigureStat
+      <MeasureStat
         figures={totals}
-        label="Homeowners onboarded"
-        definition="People who have confirmed their name by the code of their home, as they stand now."
-      >
-        {({ homeowners, homeownersOnboarded }) => ({
-          value: formatCount(homeownersOnboarded),
-          hint: `of ${formatCount(homeowners)}, ${formatPercent(homeowners ? homeownersOnboarded / homeowners : null)}`,
-          href: developmentPath.people(developmentId, { onboarded: 'yes' }),
-          counts: ['found', homeownersOnboarded],
-          hrefLabel: 'Who they are',
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={active}
-        label="Active homeowners"
-        definition="Different people who asked something, or opened or downloaded a document, in the period."
-      >
-        {({ active: current, previous }) => ({
-          value: formatCount(current),
-          comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-          href: developmentPath.people(developmentId, { engagement: 'active' }, periodParams),
-          counts: ['found', current],
-          hrefLabel: 'Who they are',
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={totals}
-        label="Without e-mail"
-        definition="Homeowners whose e-mail address is not known, as they stand now: nothing can be sent to them."
-      >
-        {({ homeowners, homeownersWithoutEmail }) => ({
-          value: formatCount(homeownersWithoutEmail),
-          hint: `of ${formatPlural(homeowners, 'homeowner')}`,
-          href: developmentPath.people(developmentId, { email_missing: 'yes' }),
-          counts: ['found', homeownersWithoutEmail],
-          hrefLabel: 'Who they are',
-        })}
-      </FigureStat>
+        place={place}
+        measure="unitsSold"
+        hint={({ totals: { units, unitsSold } }) =>
+          `of ${formatPlural(units.current ?? 0, 'home')}, ${partOf(unitsSold, units)}`
+        }
+      />
+      <PeopleStats totals={totals} active={active} place={place} />
     </StatRow>
   )
 }

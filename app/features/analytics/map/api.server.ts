@@ -1,12 +1,17 @@
+import { measuredDays } from '~/metrics/query/days.server'
+import { dayFigures } from '~/metrics/query/figures'
+import { fieldsOf, fieldsOfDay, measureFields } from '../api/measure-fields'
 import { z } from 'zod'
 import { snakeKeys } from '~/lib/snake-keys'
 import { defineEndpoint } from '../api/endpoint'
 import { companyQuery, listQuery } from '../api/query'
 import { count, date, id, pageFields } from '../api/schemas'
-import { mapDays, mapDevelopments, mapTotals } from './queries.server'
-import { toMapView } from './view'
+import { mapDevelopments, mapTotals } from './queries.server'
+import { mapMeasures, toHomesOnMap } from './view'
 
 const statuses = { pending: count, geocoded: count, failed: count, manual: count }
+
+const homeIds = ['unitsLocated', 'unitsUnlocated'] as const
 
 export const mapsEndpoint = defineEndpoint({
   path: 'maps',
@@ -15,8 +20,7 @@ export const mapsEndpoint = defineEndpoint({
   query: listQuery.merge(companyQuery),
   list: 'units_by_development',
   answer: z.object({
-    units_with_coordinates: count,
-    units_without_coordinates: count,
+    ...measureFields(homeIds),
     units_by_development: z
       .array(
         z.object({
@@ -27,15 +31,13 @@ export const mapsEndpoint = defineEndpoint({
           with_coordinates: count,
           without_coordinates: count,
           ...statuses,
-          map_opens: count,
-          poi_clicks: count,
+          ...measureFields(mapMeasures),
         }),
       )
       .openapi({ description: 'The developments with the most homes without coordinates first.' }),
     geocoding_status: z.object(statuses),
-    map_opens: count,
-    poi_clicks: count,
-    activity_by_day: z.array(z.object({ date, map_opens: count, poi_clicks: count })),
+    ...measureFields(mapMeasures),
+    activity_by_day: z.array(z.object({ date, ...measureFields(mapMeasures) })),
     ...pageFields,
   }),
   async run({ ask, place, period, query, cursor }) {
@@ -49,22 +51,16 @@ export const mapsEndpoint = defineEndpoint({
         cursor,
         limit: query.limit,
       }),
-      ask('map-days', mapDays, { ...place, period }),
+      ask('map-days', measuredDays, { ...place, period, measures: mapMeasures }),
     ])
-    const view = toMapView(days, period)
-    const { units, withCoordinates, ...geocoding } = totals
+    const view = dayFigures(mapMeasures, days, period)
+    const { totals: homes, units: _, withCoordinates: __, ...geocoding } = toHomesOnMap(totals)
     return {
-      units_with_coordinates: withCoordinates,
-      units_without_coordinates: units - withCoordinates,
+      ...fieldsOf(homeIds, { totals: homes }),
       units_by_development: developments.rows.map(snakeKeys),
       geocoding_status: geocoding,
-      map_opens: view.totals.mapOpens.current,
-      poi_clicks: view.totals.poiClicks.current,
-      activity_by_day: view.days.map((day, index) => ({
-        date: day,
-        map_opens: view.mapOpens[index] ?? 0,
-        poi_clicks: view.poiClicks[index] ?? 0,
-      })),
+      ...fieldsOf(mapMeasures, view),
+      activity_by_day: view.days.map((day, index) => ({ date: day, ...fieldsOfDay(mapMeasures, view, index) })),
       next: developments.next,
       previous: developments.previous,
     }

@@ -1,3 +1,5 @@
+import { measuredDays } from '~/metrics/query/days.server'
+import { mapMeasures } from './view'
 import { beforeEach, expect, it } from 'vitest'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
@@ -15,7 +17,7 @@ import {
   createTenant,
   createUnit,
 } from '../../../../tests/factories/world'
-import { mapDays, mapDevelopments, mapTotals } from './queries.server'
+import { mapDevelopments, mapTotals } from './queries.server'
 import { mapPoints, mapUnits } from './plan.server'
 
 const { period } = readPeriod(new URLSearchParams('from=2026-03-28&to=2026-03-30'), '2026-03-30')
@@ -112,12 +114,12 @@ it('lists developments, the most homes without coordinates first', async () => {
 })
 
 it('counts opens and clicks by the day of the company', async () => {
-  expect(await mapDays(developer, { ...anywhere, period })).toEqual([
+  expect(await measuredDays(developer, { ...anywhere, period, measures: mapMeasures })).toEqual([
     { date: '2026-03-27', mapOpens: 1, poiClicks: 0 },
     { date: '2026-03-28', mapOpens: 1, poiClicks: 0 },
     { date: '2026-03-30', mapOpens: 0, poiClicks: 1 },
   ])
-  expect((await mapDays(admin, { ...anywhere, period }))[1]).toMatchObject({ mapOpens: 2 })
+  expect((await measuredDays(admin, { ...anywhere, period, measures: mapMeasures }))[1]).toMatchObject({ mapOpens: 2 })
 })
 
 it('counts the clicks of each point in the period', async () => {

@@ -1,10 +1,11 @@
 import type { Keyset } from '~/lib/keyset'
 import { type Ask, together } from '~/metrics/query/cache.server'
+import { measuredDays } from '~/metrics/query/days.server'
 import type { Period } from '~/metrics/query/period'
-import { comparedPanel, panel } from '../shared/panels.server'
-import { mapDays, mapDevelopments, mapTotals } from './queries.server'
+import { daysPanel, panel } from '../shared/panels.server'
+import { mapDevelopments, mapTotals } from './queries.server'
 import { mapPoints, mapUnits, sitePlan } from './plan.server'
-import { toMapView } from './view'
+import { mapMeasures, toHomesOnMap } from './view'
 
 type MapPage = {
   tenantId: string | null
@@ -19,12 +20,12 @@ export function mapPage(ask: Ask, { tenantId, development, period, cursor }: Map
   const place = { tenantId, developmentId: null }
   const plan = development && { tenantId: development.tenantId, developmentId: development.id }
   return {
-    totals: panel('homes on the map', ask('map-totals', mapTotals, place), (totals) => totals),
-    days: comparedPanel({
+    totals: panel('homes on the map', ask('map-totals', mapTotals, place), toHomesOnMap),
+    days: daysPanel({
       name: 'map opens',
       period,
-      ask: () => ask('map-days', mapDays, { ...place, period }),
-      toView: toMapView,
+      measures: mapMeasures,
+      ask: () => ask('map-days', measuredDays, { ...place, period, measures: mapMeasures }),
     }),
     developments: panel(
       'developments',

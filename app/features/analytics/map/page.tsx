@@ -1,16 +1,15 @@
+import { MeasureChart } from '../shared/parts/measure-chart'
+import { MeasureStat } from '../shared/parts/measure-stat'
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
 import { MapPinned } from 'lucide-react'
 import { changeParams } from '~/lib/change-params'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Button } from '~/ui/button'
-import { LineChart } from '~/ui/charts/line-chart'
-import { Sparkline } from '~/ui/charts/sparkline'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import { useHere } from '~/ui/use-here'
 import type { Period } from '~/metrics/query/period'
-import { FigureStat } from '../shared/parts/figure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { useDayHref } from '../shared/parts/chart-days'
 import type { PlanColour } from './filters'
@@ -33,11 +32,11 @@ type MapDashboardProps = ReturnType<typeof mapPage> & {
 
 /** The map of homes: the site plan of one development, and the figures of all. */
 export function MapDashboard({ timezone: timeZone, ...props }: MapDashboardProps) {
-  const { totals, days } = props
+  const { totals, days, period } = props
   const dayHref = useDayHref()
   return (
     <div className="space-y-5">
-      <MapStats totals={totals} days={days} />
+      <MapStats totals={totals} days={days} period={period} />
       <PlanPanel {...props} timeZone={timeZone} />
       <div className="grid gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <FiguresPanel
@@ -47,7 +46,7 @@ export function MapDashboard({ timezone: timeZone, ...props }: MapDashboardProps
           figures={days}
           timeZone={timeZone}
           empty={{
-            when: (view) => view.totals.mapOpens.current + view.totals.poiClicks.current === 0,
+            when: (view) => (view.totals.mapOpens.current ?? 0) + (view.totals.poiClicks.current ?? 0) === 0,
             show: (
               <EmptyState title="Nobody opened the map" icon={MapPinned} minHeight={240}>
                 Homeowners find it beside their chat. Choose a longer period to see earlier days.
@@ -56,18 +55,16 @@ export function MapDashboard({ timezone: timeZone, ...props }: MapDashboardProps
           }}
         >
           {(view) => (
-            <LineChart
-              title="Map opens and clicks by day"
-              unit="count"
-              days={view.days}
-              unfinished={view.unfinished}
+            <MeasureChart
+              view={view}
               height={220}
-              series={[
-                { id: 'opens', label: 'Map opens', meaning: 'answered', values: view.mapOpens },
-                { id: 'clicks', label: 'Clicks on points', meaning: 'noAnswer', values: view.poiClicks },
+              dayHref={dayHref}
+              title="Map opens and clicks by day"
+              compared="mapOpens"
+              lines={[
+                ['mapOpens', 'answered'],
+                ['poiClicks', 'noAnswer'],
               ]}
-              previous={{ label: 'Map opens, compared with', values: view.previousMapOpens }}
-              hrefOf={(index) => dayHref(view.days[index])}
             />
           )}
         </FiguresPanel>
@@ -86,51 +83,26 @@ export function MapDashboard({ timezone: timeZone, ...props }: MapDashboardProps
   )
 }
 
-function MapStats({ totals, days }: Pick<MapDashboardProps, 'totals' | 'days'>) {
+function MapStats({ totals, days, period }: Pick<MapDashboardProps, 'totals' | 'days' | 'period'>) {
+  const place = { from: period.from, to: period.to }
   return (
     <StatRow>
-      <FigureStat figures={totals} label="Homes on the map" definition="Homes that have coordinates, as it is now.">
-        {({ units, withCoordinates }) => ({
-          value: formatCount(withCoordinates),
-          hint: `${formatPercent(shareOf(withCoordinates, units))} of ${formatPlural(units, 'home')}`,
-          href: '#developments',
-          hrefLabel: 'By development',
-          counts: ['withCoordinates', withCoordinates],
-        })}
-      </FigureStat>
-      <FigureStat figures={totals} label="Without coordinates" definition="Homes that stand on no map yet.">
-        {({ units, withCoordinates, failed }) => ({
-          value: formatCount(units - withCoordinates),
-          hint: `geocoding failed for ${formatCount(failed)}`,
-          href: '#developments',
-          hrefLabel: 'By development',
-          counts: ['withoutCoordinates', units - withCoordinates],
-        })}
-      </FigureStat>
-      <FigureStat figures={days} label="Map opens" definition="How often homeowners opened the map in the period.">
-        {({ totals: { mapOpens }, mapOpens: values }) => ({
-          value: formatCount(mapOpens.current),
-          comparison: { ...mapOpens, goodWhen: 'up', previousText: formatCount(mapOpens.previous) },
-          chart: <Sparkline values={values} />,
-          href: '#developments',
-          hrefLabel: 'By development',
-          counts: ['mapOpens', mapOpens.current],
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={days}
-        label="Clicks on points"
-        definition="How often homeowners opened a point of interest on the map in the period."
-      >
-        {({ totals: { poiClicks }, poiClicks: values }) => ({
-          value: formatCount(poiClicks.current),
-          comparison: { ...poiClicks, goodWhen: 'up', previousText: formatCount(poiClicks.previous) },
-          chart: <Sparkline values={values} meaning="noAnswer" />,
-          href: '#developments',
-          hrefLabel: 'By development',
-          counts: ['poiClicks', poiClicks.current],
-        })}
-      </FigureStat>
+      <MeasureStat
+        figures={totals}
+        measure="unitsLocated"
+        place={place}
+        hint={({ units, withCoordinates }) =>
+          `${formatPercent(shareOf(withCoordinates, units))} of ${formatPlural(units, 'home')}`
+        }
+      />
+      <MeasureStat
+        figures={totals}
+        measure="unitsUnlocated"
+        place={place}
+        hint={({ failed }) => `geocoding failed for ${formatCount(failed)}`}
+      />
+      <MeasureStat figures={days} measure="mapOpens" place={place} sparkline />
+      <MeasureStat figures={days} measure="poiClicks" place={place} sparkline />
     </StatRow>
   )
 }

@@ -1,44 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readPeriod } from '~/metrics/query/period'
-import { toErrorsView } from '../errors/view'
 import type { MapUnit } from './plan.server'
-import { toMapView, toPlanView } from './view'
-
-const { period } = readPeriod(new URLSearchParams('from=2026-03-28&to=2026-03-30'), '2026-03-30')
-
-describe('toMapView', () => {
-  it('has every day of either period', () => {
-    const view = toMapView(
-      [
-        { date: '2026-03-25', mapOpens: 7, poiClicks: 1 },
-        { date: '2026-03-28', mapOpens: 2, poiClicks: 0 },
-        { date: '2026-03-30', mapOpens: 1, poiClicks: 3 },
-      ],
-      period,
-    )
-    expect(view.mapOpens).toEqual([2, 0, 1])
-    expect(view.poiClicks).toEqual([0, 0, 3])
-    expect(view.previousMapOpens).toEqual([7, 0, 0])
-    expect(view.totals).toEqual({ mapOpens: { current: 3, previous: 7 }, poiClicks: { current: 3, previous: 1 } })
-  })
-})
-
-describe('toErrorsView', () => {
-  it('counts each kind by day, and all of them together', () => {
-    const none = { ingestion: 0, llm: 0, job: 0, client: 0 }
-    const view = toErrorsView(
-      [
-        { date: '2026-03-28', ...none, llm: 2 },
-        { date: '2026-03-30', ...none, llm: 1, client: 4 },
-      ],
-      [{ date: '2026-03-27', ...none, job: 5 }],
-      period,
-    )
-    expect(view.byKind).toEqual({ ingestion: [0, 0, 0], llm: [2, 0, 1], job: [0, 0, 0], client: [0, 0, 4] })
-    expect(view.totals.job).toEqual({ current: 0, previous: 5 })
-    expect(view.total).toEqual({ current: 7, previous: 5 })
-  })
-})
+import { toPlanView } from './view'
 
 describe('toPlanView', () => {
   const unit = (values: Partial<MapUnit>): MapUnit => ({

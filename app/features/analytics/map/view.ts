@@ -1,35 +1,15 @@
-import type { Period } from '~/metrics/query/period'
-import { comparedPeriods, sumOver } from '~/metrics/query/compare'
-import type { MapDayRow } from './queries.server'
+import { type Figures, figuresOf } from '~/metrics/query/figures'
+import type { MapTotals } from './queries.server'
 import type { PlanColour } from './filters'
 import type { MapUnit } from './plan.server'
 
-type Sums = { current: number; previous: number }
+/** How often the map was opened, and points on it, by day. */
+export const mapMeasures = ['mapOpens', 'poiClicks'] as const
 
-export type MapView = {
-  days: string[]
-  unfinished: boolean
-  mapOpens: number[]
-  poiClicks: number[]
-  previousMapOpens: number[]
-  totals: { mapOpens: Sums; poiClicks: Sums }
-}
-
-/** How often the map was opened, and points on it, by day; none on a day without a row. */
-export function toMapView(rows: readonly MapDayRow[], period: Period): MapView {
-  const { current, previous } = comparedPeriods(rows, period)
-  const sums = (figure: (row: MapDayRow) => number) => ({
-    current: sumOver(current, figure),
-    previous: sumOver(previous, figure),
-  })
-  return {
-    days: current.days,
-    unfinished: period.unfinished,
-    mapOpens: current.rows.map((row) => row?.mapOpens ?? 0),
-    poiClicks: current.rows.map((row) => row?.poiClicks ?? 0),
-    previousMapOpens: previous.rows.map((row) => row?.mapOpens ?? 0),
-    totals: { mapOpens: sums((row) => row.mapOpens), poiClicks: sums((row) => row.poiClicks) },
-  }
+/** Homes on the map, and off it, as they stand now. */
+export function toHomesOnMap(totals: MapTotals): Figures<'unitsLocated' | 'unitsUnlocated'> & MapTotals {
+  const columns = { units: totals.units, unitsWithCoordinates: totals.withCoordinates }
+  return { ...totals, ...figuresOf(['unitsLocated', 'unitsUnlocated'], { current: columns, previous: null }) }
 }
 
 // What the colour of a home on the site plan says, and which home has which.

@@ -1,19 +1,17 @@
-import { useSearchParams } from '@remix-run/react'
+import { rowsPlace } from '~/metrics/measures/paths'
+import { MeasureStat } from '../shared/parts/measure-stat'
+import { documentsHint, partOf } from './parts/hints'
 import { CircleCheck, House } from 'lucide-react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
 import { developmentPath } from '~/domain/paths/admin'
-import { shareOf } from '~/lib/day-series'
-import { formatCount, formatPercent, formatPlural } from '~/lib/format'
-import { Sparkline } from '~/ui/charts/sparkline'
+import { formatCount, formatPlural } from '~/lib/format'
 import { type Column, DataTable } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
 import { StatRow } from '~/ui/stat'
-import { periodSearch } from '~/metrics/query/period-search'
 import type { MissingCategory } from '../documents/view'
 import { QuestionsChart } from '../chat/parts/charts'
-import { questionsHref, type QuestionPlace } from '../shared/links'
-import { FigureStat } from '../shared/parts/figure-stat'
+import { type QuestionPlace } from '../shared/links'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { NoQuestions } from '../chat/parts/figures'
 import type { developmentTab } from './page.server'
@@ -28,14 +26,10 @@ type DevelopmentDashboardProps = ReturnType<typeof developmentTab> & {
 /** The Overview tab of a development. */
 export function DevelopmentDashboard({ development, period, ...figures }: DevelopmentDashboardProps) {
   const { timezone: timeZone, id } = development
-  const { volume, missing, houseTypes, topics } = figures
+  const { days, missing, houseTypes, topics } = figures
   return (
     <div className="space-y-5">
-      <DevelopmentStats
-        developmentId={id}
-        place={{ developmentId: id, from: period.from, to: period.to }}
-        {...figures}
-      />
+      <DevelopmentStats place={rowsPlace(period, { developmentId: id })} {...figures} />
       <FiguresPanel
         question="topic-days"
         title="What homeowners ask about"
@@ -52,7 +46,7 @@ export function DevelopmentDashboard({ development, period, ...figures }: Develo
             question="chat-days"
             title="Questions by day"
             definition="Messages sent by homeowners, on the calendar day by the company’s clock. The way to a day that is not over is dotted."
-            figures={volume}
+            figures={days}
             timeZone={timeZone}
             empty={{ when: ({ totals }) => totals.questions.current === 0, show: <NoQuestions /> }}
           >
@@ -102,152 +96,53 @@ export function DevelopmentDashboard({ development, period, ...figures }: Develo
 }
 
 type StatsProps = Omit<ReturnType<typeof developmentTab>, 'topics' | 'missing' | 'houseTypes'> & {
-  developmentId: string
   place: QuestionPlace
 }
 
-function DevelopmentStats({ developmentId, place, totals, volume, active, reading, coverage }: StatsProps) {
-  const [params] = useSearchParams()
-  const period = periodSearch(params)
+function DevelopmentStats({ place, totals, days, active, reading, coverage }: StatsProps) {
   return (
     <StatRow>
-      <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
-        {({ units, unitsSold }) => ({
-          value: formatCount(unitsSold),
-          hint: `of ${formatPlural(units, 'home')}, ${formatPercent(shareOf(unitsSold, units))}`,
-          href: developmentPath.units(developmentId, { status: 'sold' }),
-          hrefLabel: 'Show the homes',
-          counts: ['found', unitsSold],
-        })}
-      </FigureStat>
-      <FigureStat
+      <MeasureStat
         figures={totals}
-        label="Homeowners onboarded"
-        definition="People who have confirmed their name by the code of their home. Without an e-mail address nothing can be sent to them."
-      >
-        {({ homeowners, homeownersOnboarded, homeownersWithoutEmail }) => ({
-          value: formatCount(homeownersOnboarded),
-          hint: `of ${formatCount(homeowners)} · ${formatCount(homeownersWithoutEmail)} without e-mail`,
-          href: developmentPath.people(developmentId, { onboarded: 'yes' }),
-          hrefLabel: 'Show the people',
-          counts: ['found', homeownersOnboarded],
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={active}
-        label="Active homeowners"
-        definition="Different people who asked something, or opened or downloaded a document, in the period. Each counts once, however often they came."
-      >
-        {({ active: current, previous }) => ({
-          value: formatCount(current),
-          comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-          href: developmentPath.people(developmentId, { engagement: 'active' }, period),
-          hrefLabel: 'Show the people',
-          counts: ['found', current],
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={volume}
-        label="Messages"
-        definition="Questions of homeowners and the answers to them, each on the day of the period on which it was sent: an answer after midnight is of another day than its question."
-      >
-        {({ totals: { questions: asked, answered, noAnswer, handedOff, errors } }) => {
-          const sum = (which: 'current' | 'previous') =>
-            [asked, answered, noAnswer, handedOff, errors].reduce((all, part) => all + (part[which] ?? 0), 0)
-          return {
-            value: formatCount(sum('current')),
-            comparison: {
-              current: sum('current'),
-              previous: sum('previous'),
-              goodWhen: 'up',
-              previousText: formatCount(sum('previous')),
-            },
-            hint: formatPlural(asked.current ?? 0, 'question'),
-            href: questionsHref(place),
-            hrefLabel: 'Show the questions',
-            counts: ['questions', asked.current],
-          }
-        }}
-      </FigureStat>
-      <FigureStat
-        figures={volume}
-        label="Answered"
-        definition="Of all answers of the period, those that were found in the documents."
-      >
-        {({ totals: { answeredShare, answered }, answeredShare: values }) => ({
-          value: formatPercent(answeredShare.current),
-          comparison: {
-            ...answeredShare,
-            goodWhen: 'up',
-            measure: 'points',
-            previousText: formatPercent(answeredShare.previous),
-          },
-          chart: <Sparkline values={values} />,
-          hint: formatPlural(answered.current ?? 0, 'answer'),
-          href: questionsHref({ ...place, outcome: 'answered' }),
-          hrefLabel: 'Show the answered',
-          counts: ['questions', answered.current],
-        })}
-      </FigureStat>
-      <FigureStat
+        place={place}
+        measure="unitsSold"
+        hint={({ totals: { units, unitsSold } }) =>
+          `of ${formatPlural(units.current ?? 0, 'home')}, ${partOf(unitsSold, units)}`
+        }
+      />
+      <MeasureStat
+        figures={totals}
+        place={place}
+        measure="homeownersOnboarded"
+        hint={({ totals: { homeowners, homeownersWithoutEmail } }) =>
+          `of ${formatCount(homeowners.current)} · ${formatCount(homeownersWithoutEmail.current)} without e-mail`
+        }
+      />
+      <MeasureStat figures={active} place={place} measure="activeHomeowners" />
+      <MeasureStat
+        figures={days}
+        place={place}
+        measure="messages"
+        hint={({ totals: { questions } }) => formatPlural(questions.current ?? 0, 'question')}
+      />
+      <MeasureStat figures={days} place={place} measure="answeredShare" sparkline />
+      <MeasureStat
         figures={reading}
-        label="PDF open rate"
-        definition="Of all onboarded homeowners, those who opened at least one document in the period. Each counts once."
-      >
-        {({ readers, previousReaders, onboarded, previousOnboarded }) => ({
-          value: formatPercent(shareOf(readers, onboarded)),
-          comparison: {
-            current: shareOf(readers, onboarded),
-            previous: shareOf(previousReaders, previousOnboarded),
-            goodWhen: 'up',
-            measure: 'points',
-            previousText: formatPercent(shareOf(previousReaders, previousOnboarded)),
-          },
-          hint: `${formatCount(readers)} of ${formatCount(onboarded)} people`,
-          href: developmentPath.people(developmentId, { onboarded: 'yes', reading: 'opened' }, period),
-          hrefLabel: 'Show who they are',
-          counts: ['found', readers],
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={totals}
-        label="Documents ready"
-        definition="Documents that can be searched and read now. A required category without one is missing, once for each house type that lacks it."
-      >
-        {({ documents, documentsReady, documentsFailed, missingDocuments }) => ({
-          value: formatCount(documentsReady),
-          hint: [
-            `of ${formatCount(documents)}`,
-            documentsFailed ? `${formatCount(documentsFailed)} failed` : '',
-            missingDocuments ? `${formatCount(missingDocuments)} missing` : 'nothing is missing',
-          ]
-            .filter(Boolean)
-            .join(' · '),
-          href: `${developmentPath.documents(developmentId, { status: 'ready' })}#list`,
-          hrefLabel: 'Show the documents',
-          counts: ['found', documentsReady],
-        })}
-      </FigureStat>
-      <FigureStat
+        place={place}
+        measure="openRate"
+        hint={({ onboarded, totals: { readers } }) =>
+          `${formatCount(readers.current)} of ${formatCount(onboarded)} people`
+        }
+      />
+      <MeasureStat figures={totals} place={place} measure="documentsReady" hint={documentsHint} />
+      <MeasureStat
         figures={coverage}
-        label="Passage coverage"
-        definition="Of the passages of all ready documents, those that were found for at least one question of the period. What is never found is not asked about, or not findable."
-      >
-        {({ chunks, retrieved, previousRetrieved }) => ({
-          value: formatPercent(shareOf(retrieved, chunks)),
-          comparison: {
-            current: shareOf(retrieved, chunks),
-            previous: shareOf(previousRetrieved, chunks),
-            goodWhen: 'up',
-            measure: 'points',
-            previousText: formatPercent(shareOf(previousRetrieved, chunks)),
-          },
-          hint: `${formatCount(retrieved)} of ${formatPlural(chunks, 'passage')}`,
-          href: `${developmentPath.retrieval(developmentId, {}, period)}#passages`,
-          hrefLabel: 'Show the others',
-          counts: ['passages', chunks - retrieved],
-        })}
-      </FigureStat>
+        place={place}
+        measure="chunkShare"
+        hint={({ chunks, totals: { chunksRetrieved } }) =>
+          `${formatCount(chunksRetrieved.current)} of ${formatPlural(chunks, 'passage')}`
+        }
+      />
     </StatRow>
   )
 }

@@ -27,9 +27,11 @@ export type DevelopmentListRow = {
   documentsReady: number
   missingDocuments: number
   questions: number
-  /** Of the questions that have an outcome. */
+  /** What became of them. */
   answered: number
-  outcomes: number
+  noAnswer: number
+  errors: number
+  handedOff: number
   lastMessageAt: string | null
 }
 
@@ -66,7 +68,7 @@ export function developmentList(
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH activity AS (
          SELECT day.development_id, sum(day.questions)::int AS questions, sum(day.answered)::int AS answered,
-           sum(day.answered + day.no_answer + day.errors + day.handed_off)::int AS outcomes
+           sum(day.no_answer)::int AS no_answer, sum(day.errors)::int AS errors, sum(day.handed_off)::int AS handed_off
          FROM chat_analytics_daily AS day
          WHERE day.date BETWEEN :from AND :to AND (:tenantId::uuid IS NULL OR day.tenant_id = :tenantId::uuid)
          GROUP BY day.development_id
@@ -74,7 +76,8 @@ export function developmentList(
        SELECT d.id, d.name, d.city, t.name AS tenant_name, coalesce(s.units, 0) AS units, coalesce(s.units_sold, 0) AS units_sold,
          coalesce(s.homeowners_onboarded, 0) AS homeowners_onboarded, coalesce(s.documents_ready, 0) AS documents_ready,
          coalesce(s.missing_documents, 0) AS missing_documents, coalesce(activity.questions, 0) AS questions,
-         coalesce(activity.answered, 0) AS answered, coalesce(activity.outcomes, 0) AS outcomes, s.last_message_at,
+         coalesce(activity.answered, 0) AS answered, coalesce(activity.no_answer, 0) AS no_answer,
+         coalesce(activity.errors, 0) AS errors, coalesce(activity.handed_off, 0) AS handed_off, s.last_message_at,
          (${expression})::text AS sort_value, (SELECT count(*)::int FROM developments AS d WHERE ${matches}) AS total
        FROM developments AS d
          JOIN tenants AS t ON t.id = d.tenant_id

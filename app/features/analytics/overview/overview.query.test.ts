@@ -20,7 +20,10 @@ import {
   createTopic,
   createUnit,
 } from '../../../../tests/factories/world'
-import { chatDays, type ChatDaysFilters, topTopics } from '../chat/queries/days.server'
+import { type DayRow, measuredDays } from '~/metrics/query/days.server'
+import type { PlaceAndPeriod } from '~/metrics/query/period'
+import { chatDayMeasures, costMeasures, volumeMeasures } from '../chat/measures'
+import { topTopics } from '../chat/queries/days.server'
 import { missingDocuments } from '../documents/queries/availability.server'
 import { unansweredQuestions } from '../questions/unanswered.server'
 import { developmentList, type DevelopmentListFilters } from './developments.server'
@@ -92,6 +95,9 @@ const everywhere = { tenantId: null, developmentId: null, period }
 const inHere = () => ({ ...here.place, period })
 
 describe('the questions of a dashboard', () => {
+  const chatDays = (scope: Scope, filters: PlaceAndPeriod) =>
+    measuredDays(scope, { ...filters, measures: chatDayMeasures })
+
   it('count a development by its own days', async () => {
     const none = { questions: 1, answered: 0, noAnswer: 0, errors: 0, handedOff: 0, ratingsSum: 0, ratingsCount: 0 }
     const priced = {
@@ -100,9 +106,10 @@ describe('the questions of a dashboard', () => {
       costUsd: 0.0045,
       latencySumMs: 900,
       latencyCount: 1,
-      histogram: null,
+      unpriced: 0,
     }
-    expect(await chatDays(admin, { ...inHere(), withLatency: false })).toEqual([
+    const counted = [...volumeMeasures, ...costMeasures, 'averageLatency', 'satisfaction'] as const
+    expect(await measuredDays(admin, { ...inHere(), measures: counted })).toEqual([
       { ...none, ...priced, date: '2026-03-27', answered: 1, ratingsSum: 2, ratingsCount: 1 },
       {
         ...none,
@@ -114,7 +121,7 @@ describe('the questions of a dashboard', () => {
         ratingsCount: 1,
         latencySumMs: 1_300,
         latencyCount: 2,
-        histogram: null,
+        unpriced: 0,
         promptTokens: 2_000,
         completionTokens: 400,
         costUsd: 0.009,
@@ -126,7 +133,7 @@ describe('the questions of a dashboard', () => {
 
   it('tell people of different sight different numbers', async () => {
     const asked = async (scope: Scope) =>
-      (await chatDays(scope, { ...everywhere, withLatency: false })).map(({ date, questions }) => [date, questions])
+      (await chatDays(scope, everywhere)).map(({ date, questions }) => [date, questions])
     expect(await asked(developer)).toEqual([['2026-03-30', 1]])
     expect((await asked(admin)).at(-1)).toEqual(['2026-03-30', 2])
     // At New York's clock it was the evening of the 29th.
@@ -138,12 +145,8 @@ describe('the questions of a dashboard', () => {
     ])
   })
 
-  it.each([
-    [
-      'chatDays',
-      (scope: Scope, filters: Omit<ChatDaysFilters, 'withLatency'>) =>
-        chatDays(scope, { ...filters, withLatency: true }),
-    ],
+  it.each<[string, (scope: Scope, filters: PlaceAndPeriod) => Promise<unknown[]>]>([
+    ['chatDays', chatDays],
     ['topTopics', topTopics],
   ])('%s tells a developer nothing of a development beside their own', async (_, query) => {
     expect(await query(developer, inHere())).toEqual([])
@@ -152,12 +155,12 @@ describe('the questions of a dashboard', () => {
   })
 
   it('know how long answers took, where there were any', async () => {
-    const rows = await chatDays(admin, { ...inHere(), withLatency: true })
-    expect(rows.map(({ histogram }) => histogram?.length ?? null)).toEqual([53, 53, null, 53])
-    expect(rows[1]?.histogram?.[latencyBucket(900)]).toBe(1)
-    expect(rows[1]?.histogram?.[latencyBucket(400)]).toBe(1)
-    const ofDay = async (scope: Scope) =>
-      (await chatDays(scope, { ...everywhere, withLatency: true })).at(-1)?.histogram?.[latencyBucket(900)]
+    const histogramOf = (row?: DayRow) => row?.latencyHistogram as number[]
+    const rows = await chatDays(admin, inHere())
+    expect(rows.map((row) => histogramOf(row).some((answers) => answers > 0))).toEqual([true, true, false, true])
+    expect(histogramOf(rows[1])[latencyBucket(900)]).toBe(1)
+    expect(histogramOf(rows[1])[latencyBucket(400)]).toBe(1)
+    const ofDay = async (scope: Scope) => histogramOf((await chatDays(scope, everywhere)).at(-1))[latencyBucket(900)]
     // Of all companies, of one, and of a part of one: by a row a day, or added up from developments.
     expect([await ofDay(superAdmin), await ofDay(admin), await ofDay(developer)]).toEqual([2, 2, 1])
   })
@@ -285,7 +288,9 @@ describe('developmentList', () => {
         units: 1,
         questions: 1,
         answered: 1,
-        outcomes: 1,
+        noAnswer: 0,
+        errors: 0,
+        handedOff: 0,
         lastMessageAt: '2026-03-30T09:00:00.000Z',
       },
     ])

@@ -1,16 +1,18 @@
 import { type Ask, together } from '~/metrics/query/cache.server'
 import type { Period } from '~/metrics/query/period'
 import { activeHomeowners } from '~/metrics/query/active-homeowners.server'
-import { comparedPanel, panel } from '../shared/panels.server'
-import { chatDays } from '../chat/queries/days.server'
+import { comparedPanel, daysPanel, panel } from '../shared/panels.server'
+import { measuredDays } from '~/metrics/query/days.server'
 import { unansweredQuestions } from '../questions/unanswered.server'
-import { toCostView, toVolumeView } from '../chat/days-view'
-import { chunkCoverage } from '../retrieval/queries/passages.server'
+import { costMeasures, volumeMeasures } from '../chat/measures'
+import { chunkCoverage, chunkTotals } from '../retrieval/queries/passages.server'
 import { missingDocuments } from '../documents/queries/availability.server'
 import { readingPanel } from '../documents/page.server'
 import { toMissingView } from '../documents/view'
 import { developmentList } from './developments.server'
 import { overviewTotals, houseTypes, topicDays } from './queries.server'
+import { toCoverageView } from '../retrieval/view'
+import { toActive, toTotals } from './totals'
 import { toTopicHeatView } from './view'
 
 /** The panels of the Overview: one tenant, or with none all developments that the person may see. */
@@ -26,16 +28,20 @@ export function overview(ask: Ask, { tenantId, period }: { tenantId: string | nu
     cursor: null,
     limit: 8,
   } as const
-  const days = ask('chat-days', chatDays, { ...filters, withLatency: false })
+  const measures = [...volumeMeasures, ...costMeasures] as const
   return {
-    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
-    volume: comparedPanel({ name: 'chat volume', period, ask: () => days, toView: toVolumeView }),
-    cost: comparedPanel({ name: 'cost', period, ask: () => days, toView: toCostView }),
+    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), toTotals),
+    days: daysPanel({
+      name: 'chat by day',
+      period,
+      measures,
+      ask: () => ask('chat-days', measuredDays, { ...filters, measures }),
+    }),
     active: comparedPanel({
       name: 'active homeowners',
       period,
       ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
-      toView: (people) => people,
+      toView: toActive,
     }),
     ranking: panel('developments by activity', ask('development-list', developmentList, ranking), (page) => page),
     unanswered: panel(
@@ -54,23 +60,28 @@ export function developmentTab(
   const place = { tenantId, developmentId }
   const filters = { ...place, period }
   const totals = ask('overview-totals', overviewTotals, place)
-  const days = ask('chat-days', chatDays, { ...filters, withLatency: false })
+  const chunks = ask('chunk-totals', chunkTotals, place)
   return {
-    totals: panel('overview totals', totals, (counts) => counts),
-    volume: comparedPanel({ name: 'chat volume', period, ask: () => days, toView: toVolumeView }),
+    totals: panel('overview totals', totals, toTotals),
+    days: daysPanel({
+      name: 'chat by day',
+      period,
+      measures: volumeMeasures,
+      ask: () => ask('chat-days', measuredDays, { ...filters, measures: volumeMeasures }),
+    }),
     active: comparedPanel({
       name: 'active homeowners',
       period,
       ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
-      toView: (people) => people,
+      toView: toActive,
     }),
     reading: readingPanel(ask, 'reading share', place, period),
     topics: panel('topics', ask('topic-days', topicDays, filters), (rows) => toTopicHeatView(rows, period)),
     coverage: comparedPanel({
       name: 'passage coverage',
       period,
-      ask: (asked) => together(ask('chunk-coverage', chunkCoverage, { ...place, period: asked }), totals),
-      toView: ([found, { chunks }]) => ({ chunks, retrieved: found.chunks, previousRetrieved: found.previousChunks }),
+      ask: (asked) => together(ask('chunk-coverage', chunkCoverage, { ...place, period: asked }), chunks),
+      toView: ([found, counts]) => toCoverageView(counts, found),
     }),
     missing: panel('missing documents', ask('missing-documents', missingDocuments, place), toMissingView),
     houseTypes: panel('house types', ask('house-types', houseTypes, place), (rows) => rows),

@@ -1,15 +1,16 @@
+import { measured } from '~/metrics/query/figures'
+import { formatMeasure } from '../shared/format-measure'
+import { MeasureStat } from '../shared/parts/measure-stat'
+import { documentsHint, partOf } from './parts/hints'
 import { Link } from '@remix-run/react'
 import { Building2, CircleCheck } from 'lucide-react'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
-import { formatAgo, formatCost, formatCount, formatPercent, formatPlural, unknownCostText } from '~/lib/format'
-import { shareOf } from '~/lib/day-series'
-import { Sparkline } from '~/ui/charts/sparkline'
+import { formatAgo, formatCount, formatPlural } from '~/lib/format'
 import { type Column, DataTable } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import { VolumeChart } from '../chat/parts/charts'
-import { questionsHref, type QuestionPlace } from '../shared/links'
-import { FigureStat } from '../shared/parts/figure-stat'
+import { type QuestionPlace } from '../shared/links'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { NoQuestions } from '../chat/parts/figures'
 import { UnansweredList } from '../questions/parts/unanswered-list'
@@ -21,29 +22,20 @@ type OverviewDashboardProps = ReturnType<typeof overview> & {
   loadedAt: string
   /** Added to links into a development, so that the same days are shown there. */
   search: string
-  /** The same for pages over several developments, which keep the company too. */
-  companySearch: string
   place: QuestionPlace
 }
 
 /** The Overview: what is asked and answered over all developments in sight. */
-export function OverviewDashboard({
-  timezone,
-  loadedAt,
-  search,
-  companySearch,
-  place,
-  ...figures
-}: OverviewDashboardProps) {
-  const { volume, ranking, unanswered } = figures
+export function OverviewDashboard({ timezone, loadedAt, search, place, ...figures }: OverviewDashboardProps) {
+  const { days, ranking, unanswered } = figures
   return (
     <div className="space-y-5">
-      <OverviewStats {...figures} companySearch={companySearch} place={place} />
+      <OverviewStats {...figures} place={place} />
       <FiguresPanel
         question="chat-days"
         title="Answers by day"
         definition="Over all developments shown. Each answer counts on the calendar day of its own company’s clock, under what became of it. The last column is pale while its day is not over."
-        figures={volume}
+        figures={days}
         timeZone={timezone}
         empty={{ when: ({ totals }) => totals.questions.current === 0, show: <NoQuestions /> }}
       >
@@ -108,123 +100,36 @@ export function OverviewDashboard({
   )
 }
 
-type OverviewStatsProps = Omit<ReturnType<typeof overview>, 'ranking' | 'unanswered'> & {
-  companySearch: string
-  place: QuestionPlace
-}
+type OverviewStatsProps = Omit<ReturnType<typeof overview>, 'ranking' | 'unanswered'> & { place: QuestionPlace }
 
-function OverviewStats({ totals, volume, cost, active, companySearch, place }: OverviewStatsProps) {
-  const developments = adminPath.developments({}, companySearch)
+function OverviewStats({ totals, days, active, place }: OverviewStatsProps) {
   return (
     <StatRow>
-      <FigureStat figures={volume} label="Questions" definition="Messages sent by homeowners in the period.">
-        {({ totals: { questions }, questions: values }) => ({
-          href: questionsHref(place),
-          hrefLabel: 'Show the questions',
-          counts: ['questions', questions.current],
-          value: formatCount(questions.current),
-          comparison: { ...questions, goodWhen: 'up', previousText: formatCount(questions.previous) },
-          chart: <Sparkline values={values} />,
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={volume}
-        label="Answered"
-        definition="Of all answers of the period, those that were found in the documents."
-      >
-        {({ totals: { answeredShare, answered }, answeredShare: values }) => ({
-          href: questionsHref({ ...place, outcome: 'answered' }),
-          hrefLabel: 'Show the answered',
-          counts: ['questions', answered.current],
-          hint: formatPlural(answered.current ?? 0, 'answer'),
-          value: formatPercent(answeredShare.current),
-          comparison: {
-            ...answeredShare,
-            goodWhen: 'up',
-            measure: 'points',
-            previousText: formatPercent(answeredShare.previous),
-          },
-          chart: <Sparkline values={values} />,
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={active}
-        label="Active homeowners"
-        definition="Different people who asked something, or opened or downloaded a document, in the period. Each counts once, however often they came."
-      >
-        {({ active: current, previous }) => ({
-          href: developments,
-          hrefLabel: 'By development',
-          counts: ['activeHomeowners', current],
-          value: formatCount(current),
-          comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-        })}
-      </FigureStat>
-      <FigureStat figures={cost} label="Cost" definition="Of the language model, in US dollars.">
-        {({ totals: { costUsd, unpriced, previousUnpriced }, costUsd: values }) => ({
-          href: `${adminPath.chat({}, companySearch)}#developments`,
-          hrefLabel: 'By day and development',
-          counts: ['costUsd', costUsd.current],
-          value: formatCost(costUsd.current, unpriced),
-          comparison: {
-            ...costUsd,
-            goodWhen: 'neither',
-            previousText: formatCost(costUsd.previous, previousUnpriced),
-          },
-          hint: unknownCostText(unpriced),
-          chart: <Sparkline values={values} meaning="cost" />,
-        })}
-      </FigureStat>
-      <FigureStat figures={totals} label="Developments" definition="Those that you may see, and the homes in them.">
-        {({ developments: count, units }) => ({
-          href: developments,
-          hrefLabel: 'Show the developments',
-          counts: ['developments', count],
-          value: formatCount(count),
-          hint: formatPlural(units, 'home'),
-        })}
-      </FigureStat>
-      <FigureStat figures={totals} label="Homes sold" definition="Homes with a date of sale, as they stand now.">
-        {({ units, unitsSold }) => ({
-          href: developments,
-          hrefLabel: 'By development',
-          counts: ['unitsSold', unitsSold],
-          value: formatCount(unitsSold),
-          hint: `${formatPercent(shareOf(unitsSold, units))} of all homes`,
-        })}
-      </FigureStat>
-      <FigureStat
+      <MeasureStat figures={days} place={place} measure="questions" sparkline />
+      <MeasureStat figures={days} place={place} measure="answeredShare" sparkline />
+      <MeasureStat figures={active} place={place} measure="activeHomeowners" />
+      <MeasureStat figures={days} place={place} measure="costUsd" sparkline />
+      <MeasureStat
         figures={totals}
-        label="Homeowners onboarded"
-        definition="People who have confirmed their name by the code of their home."
-      >
-        {({ homeowners, homeownersOnboarded }) => ({
-          href: developments,
-          hrefLabel: 'By development',
-          counts: ['onboarded', homeownersOnboarded],
-          value: formatCount(homeownersOnboarded),
-          hint: `of ${formatCount(homeowners)}, ${formatPercent(shareOf(homeownersOnboarded, homeowners))}`,
-        })}
-      </FigureStat>
-      <FigureStat
+        place={place}
+        measure="developments"
+        hint={({ totals: { units } }) => formatPlural(units.current ?? 0, 'home')}
+      />
+      <MeasureStat
         figures={totals}
-        label="Documents ready"
-        definition="Documents that can be searched and read now. A required category without one is missing, once for each house type."
-      >
-        {({ documents, documentsReady, documentsFailed, missingDocuments }) => ({
-          href: adminPath.documentsOverview({}, companySearch),
-          hrefLabel: 'Show the documents',
-          counts: ['ready', documentsReady],
-          value: formatCount(documentsReady),
-          hint: [
-            `of ${formatCount(documents)}`,
-            documentsFailed ? `${formatCount(documentsFailed)} failed` : '',
-            `${formatCount(missingDocuments)} missing`,
-          ]
-            .filter(Boolean)
-            .join(' · '),
-        })}
-      </FigureStat>
+        place={place}
+        measure="unitsSold"
+        hint={({ totals: { units, unitsSold } }) => `${partOf(unitsSold, units)} of all homes`}
+      />
+      <MeasureStat
+        figures={totals}
+        place={place}
+        measure="homeownersOnboarded"
+        hint={({ totals: { homeowners, homeownersOnboarded } }) =>
+          `of ${formatCount(homeowners.current)}, ${partOf(homeownersOnboarded, homeowners)}`
+        }
+      />
+      <MeasureStat figures={totals} place={place} measure="documentsReady" hint={documentsHint} />
     </StatRow>
   )
 }
@@ -249,7 +154,7 @@ function rankingColumns(search: string, now: string): Column<DevelopmentListRow>
     {
       key: 'answered',
       header: 'Answered',
-      cell: ({ answered, outcomes }) => formatPercent(shareOf(answered, outcomes)),
+      cell: (row) => formatMeasure('answeredShare', measured('answeredShare', row)),
       align: 'end',
     },
     {

@@ -1,3 +1,4 @@
+import { toActive, toTotals } from '../overview/totals'
 import type { Scope } from '~/auth/scope.server'
 import { countCalendarDays } from '~/lib/calendar-day'
 import type { Keyset } from '~/lib/keyset'
@@ -28,12 +29,12 @@ export async function homeownersTab(
 ) {
   const place = { tenantId, developmentId }
   return {
-    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), (totals) => totals),
+    totals: panel('overview totals', ask('overview-totals', overviewTotals, place), toTotals),
     active: comparedPanel({
       name: 'active homeowners',
       period,
       ask: (asked) => ask('active-homeowners', activeHomeowners, { ...place, period: asked }),
-      toView: (people) => people,
+      toView: toActive,
     }),
     engagement: comparedPanel({
       name: 'engagement',

@@ -1,7 +1,11 @@
+import { rowsPlace } from '~/metrics/measures/paths'
+import { MeasureStat } from '../shared/parts/measure-stat'
+import { PeopleStats } from './parts'
+import type { RowsPlace } from '~/metrics/measures/paths'
 import { UsersRound } from 'lucide-react'
 import { developmentPath, type PeopleQuery } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
-import { formatAgo, formatCount, formatDay, formatPercent, formatPlural } from '~/lib/format'
+import { formatAgo, formatCount, formatDay, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
 import type { Column, SortOrder } from '~/ui/data-table'
@@ -9,7 +13,6 @@ import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import type { Period } from '~/metrics/query/period'
 import { questionsHref } from '../shared/links'
-import { FigureStat } from '../shared/parts/figure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { engagementLooks, optionsOf } from '../homes/parts/badges'
 import { ListPanel } from '../shared/parts/list-panel'
@@ -30,11 +33,11 @@ type HomeownersDashboardProps = Awaited<ReturnType<typeof homeownersTab>> & {
 
 /** The Homeowners tab of a development. */
 export function HomeownersDashboard(props: HomeownersDashboardProps) {
-  const { development, engagement, homeowners, houseTypes, sort, csvParams, periodParams } = props
+  const { development, period, engagement, homeowners, houseTypes, sort, csvParams, periodParams } = props
   const hrefOf = (query: PeopleQuery) => developmentPath.people(development.id, query, periodParams)
   return (
     <div className="space-y-5">
-      <HomeownerStats {...props} hrefOf={hrefOf} />
+      <HomeownerStats {...props} place={rowsPlace(period, { developmentId: development.id })} />
       <FiguresPanel
         question="homeowner-engagement"
         title="Engagement"
@@ -94,67 +97,17 @@ export function HomeownersDashboard(props: HomeownersDashboardProps) {
 
 type Hrefs = { hrefOf: (query: PeopleQuery) => string }
 
-function HomeownerStats({ totals, active, engagement, hrefOf }: HomeownersDashboardProps & Hrefs) {
+function HomeownerStats({ totals, active, engagement, place }: HomeownersDashboardProps & { place: RowsPlace }) {
   return (
     <StatRow>
-      <FigureStat
-        figures={totals}
-        label="Onboarded"
-        definition="Homeowners who have confirmed their name by the code of their home, as they stand now."
-      >
-        {({ homeowners, homeownersOnboarded }) => ({
-          value: formatCount(homeownersOnboarded),
-          hint: `of ${formatCount(homeowners)}, ${formatPercent(homeowners ? homeownersOnboarded / homeowners : null)}`,
-          href: hrefOf({ onboarded: 'yes' }),
-          counts: ['found', homeownersOnboarded],
-          hrefLabel: 'Who they are',
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={active}
-        label="Active homeowners"
-        definition="Different people who asked something, or opened or downloaded a document, in the period. Each counts once, however often they came."
-      >
-        {({ active: current, previous }) => ({
-          value: formatCount(current),
-          comparison: { current, previous, goodWhen: 'up', previousText: formatCount(previous) },
-          href: hrefOf({ engagement: 'active' }),
-          counts: ['found', current],
-          hrefLabel: 'Who they are',
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={engagement}
-        label="Engaged"
-        definition="Homeowners with a high or medium engagement, as a part of those who have come in."
-      >
-        {({ engagedShare, engaged, high }) => ({
-          value: formatPercent(engagedShare.current),
-          comparison: {
-            ...engagedShare,
-            goodWhen: 'up',
-            measure: 'points',
-            previousText: formatPercent(engagedShare.previous),
-          },
-          hint: `${formatCount(high.current)} of them high`,
-          href: hrefOf({ engagement: 'engaged' }),
-          counts: ['found', engaged],
-          hrefLabel: 'Who they are',
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={totals}
-        label="Without e-mail"
-        definition="Homeowners whose e-mail address is not known, as they stand now: nothing can be sent to them."
-      >
-        {({ homeowners, homeownersWithoutEmail }) => ({
-          value: formatCount(homeownersWithoutEmail),
-          hint: `of ${formatPlural(homeowners, 'homeowner')}`,
-          href: hrefOf({ email_missing: 'yes' }),
-          counts: ['found', homeownersWithoutEmail],
-          hrefLabel: 'Who they are',
-        })}
-      </FigureStat>
+      <PeopleStats totals={totals} active={active} place={place}>
+        <MeasureStat
+          figures={engagement}
+          place={place}
+          measure="engagedShare"
+          hint={({ high }) => `${formatCount(high.current)} of them high`}
+        />
+      </PeopleStats>
     </StatRow>
   )
 }

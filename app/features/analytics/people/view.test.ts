@@ -22,7 +22,7 @@ it('every level is there, with its rule; the share is of those who have come in'
   expect(view.levels[0]?.minActiveDays).toBe(5)
   expect(view).toMatchObject({
     homeowners: 8,
-    engagedShare: { current: 0.5, previous: null },
+    totals: { engagedShare: { current: 0.5, previous: null }, engaged: { current: 2, previous: 0 } },
     high: { current: 1, previous: 0 },
   })
 })

@@ -1,8 +1,9 @@
-import { type Compared, shareOf } from '~/lib/day-series'
+import type { Compared } from '~/lib/day-series'
+import { type Figures, figuresOf } from '~/metrics/query/figures'
 import type { EngagementCount } from './queries.server'
 import { type EngagementLevel, engagementRules } from './engagement-rule'
 
-export type EngagementView = {
+export type EngagementView = Figures<'engagedShare' | 'engaged'> & {
   levels: {
     level: EngagementLevel
     rule: string
@@ -11,10 +12,6 @@ export type EngagementView = {
     previousHomeowners: number
   }[]
   homeowners: number
-  /** High or medium, as a part of those who have come in; unknown while nobody has. */
-  engagedShare: Compared
-  /** How many of them are. */
-  engaged: number
   high: Compared
 }
 
@@ -28,13 +25,15 @@ export function toEngagementView(rows: readonly EngagementCount[], days: number)
   }))
   const sum = (figure: 'homeowners' | 'previousHomeowners', among: readonly EngagementLevel[]) =>
     levels.reduce((total, row) => total + (among.includes(row.level) ? row[figure] : 0), 0)
-  const engaged = (figure: 'homeowners' | 'previousHomeowners') =>
-    shareOf(sum(figure, ['high', 'medium']), sum(figure, ['high', 'medium', 'low', 'none']))
+  const columns = (figure: 'homeowners' | 'previousHomeowners') =>
+    Object.fromEntries(levels.map((row) => [row.level, row[figure]]))
   return {
     levels,
     homeowners: levels.reduce((total, { homeowners }) => total + homeowners, 0),
-    engagedShare: { current: engaged('homeowners'), previous: engaged('previousHomeowners') },
-    engaged: sum('homeowners', ['high', 'medium']),
+    ...figuresOf(['engagedShare', 'engaged'], {
+      current: columns('homeowners'),
+      previous: columns('previousHomeowners'),
+    }),
     high: { current: sum('homeowners', ['high']), previous: sum('previousHomeowners', ['high']) },
   }
 }

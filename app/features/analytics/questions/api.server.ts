@@ -1,12 +1,16 @@
+import { figuresOf } from '~/metrics/query/figures'
+import { fieldsOf, measureField, measureFields } from '../api/measure-fields'
 import { z } from 'zod'
-import { rating, usd } from '../chat/api-parts'
 import { defineEndpoint } from '../api/endpoint'
 import { companyQuery, listQuery } from '../api/query'
-import { count, id, instant, milliseconds, pageFields, share } from '../api/schemas'
 import { outcomes } from '~/domain/chat/outcomes'
+import { count, id, instant, milliseconds, pageFields } from '../api/schemas'
 import { questionQuery, toQuestionFilters } from './filters'
 import { questionCount, questionList } from './queries.server'
 import { gapFigures } from './gap-figures.server'
+
+/** That a homeowner gave, from 1 to 5; null without one. */
+const rating = z.number().min(1).max(5).nullable()
 
 export const questionsEndpoint = defineEndpoint({
   path: 'questions',
@@ -33,7 +37,7 @@ export const questionsEndpoint = defineEndpoint({
         rating,
         latency_ms: milliseconds,
         tokens: count.nullable(),
-        cost_usd: usd.nullable(),
+        cost_usd: z.number().min(0).nullable(),
         best_similarity: z.number().nullable(),
       }),
     ),
@@ -74,7 +78,7 @@ export const questionsEndpoint = defineEndpoint({
   },
 })
 
-const days = z.number().nonnegative().nullable()
+const gapIds = ['gapsFound', 'gapsClosed', 'daysToClose', 'questionsSaved'] as const
 
 export const gapsEndpoint = defineEndpoint({
   path: 'gaps',
@@ -88,36 +92,24 @@ export const gapsEndpoint = defineEndpoint({
     gaps: z
       .object({ new: count, ours: count, asked_for: count, answered: count, closed: count, not_ours: count })
       .openapi({ description: 'By state, as they stand now.' }),
-    share_closed: share.openapi({
-      description: 'Closed ones among all but those that are not ours, as they stand now; null where there are none.',
-    }),
-    found: count.openapi({ description: 'Gaps that began in the period.' }),
-    previous_found: count,
-    closed: count.openapi({ description: 'Gaps that are closed, and were in the period.' }),
-    previous_closed: count,
-    days_to_close: days.openapi({
-      description: 'Median days from the first question of a gap to its proof, of those closed in the period.',
-    }),
-    previous_days_to_close: days,
-    questions_saved: count.openapi({
-      description:
-        'Questions of the period that mean the same as those of a closed gap, and were answered since it closed.',
-    }),
-    previous_questions_saved: count,
+    ...measureFields(['gapsClosedShare', ...gapIds]),
+    previous_found: measureField('gapsFound'),
+    previous_closed: measureField('gapsClosed'),
+    previous_days_to_close: measureField('daysToClose'),
+    previous_questions_saved: measureField('questionsSaved'),
   }),
   async run({ ask, place, period }) {
-    const { states, shareClosed, current, previous } = await ask('gap-figures', gapFigures, { ...place, period })
+    const { states, current, previous } = await ask('gap-figures', gapFigures, { ...place, period })
+    const figures = figuresOf(gapIds, { current, previous })
+    const before = fieldsOf(gapIds, figures, 'previous')
     return {
       gaps: states,
-      share_closed: shareClosed,
-      found: current.found,
-      previous_found: previous.found,
-      closed: current.closed,
-      previous_closed: previous.closed,
-      days_to_close: current.daysToClose,
-      previous_days_to_close: previous.daysToClose,
-      questions_saved: current.questionsSaved,
-      previous_questions_saved: previous.questionsSaved,
+      ...fieldsOf(['gapsClosedShare'], figuresOf(['gapsClosedShare'], { current: states, previous: null })),
+      ...fieldsOf(gapIds, figures),
+      previous_found: before.found,
+      previous_closed: before.closed,
+      previous_days_to_close: before.days_to_close,
+      previous_questions_saved: before.questions_saved,
     }
   },
 })

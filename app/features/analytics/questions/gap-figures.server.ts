@@ -17,8 +17,6 @@ export type GapFiguresOfDays = {
 export type GapFigures = {
   /** As they stand now. */
   states: Record<GapState, number>
-  /** Closed ones among all that are ours to close; null where there are none. */
-  shareClosed: number | null
   current: GapFiguresOfDays
   previous: GapFiguresOfDays
 }
@@ -79,7 +77,6 @@ function toFigures(row: Record<string, number>, rows: DaysRow[]): GapFigures {
     closed: of('closed'),
     not_ours: of('notOurs'),
   }
-  const closable = states.new + states.ours + states.asked_for + states.answered + states.closed
   const daysOf = (days: DaysRow['days']): GapFiguresOfDays => {
     const found = rows.find((one) => one.days === days)
     if (!found) return none
@@ -88,7 +85,6 @@ function toFigures(row: Record<string, number>, rows: DaysRow[]): GapFigures {
   }
   return {
     states,
-    shareClosed: closable === 0 ? null : states.closed / closable,
     current: daysOf('current'),
     previous: daysOf('previous'),
   }

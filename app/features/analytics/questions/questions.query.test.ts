@@ -1,4 +1,6 @@
 // The questions of the chat pages, and the rows behind their figures: each figure must be as many rows.
+import { measuredDays } from '~/metrics/query/days.server'
+import { chatDayMeasures } from '../chat/measures'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
@@ -9,7 +11,7 @@ import { owner } from '../../../../tests/support/database'
 import { createEstate, type Estate } from '../../../../tests/factories/estate'
 import { createTenant, createTopic } from '../../../../tests/factories/world'
 import { toTopQuestions } from '../chat/view'
-import { chatDays, peakTimes } from '../chat/queries/days.server'
+import { peakTimes } from '../chat/queries/days.server'
 import { topQuestions } from '../chat/queries/top-questions.server'
 import { questionCount, questionFilterNames, questionList, type QuestionListFilters } from './queries.server'
 
@@ -137,7 +139,7 @@ describe('the question explorer', () => {
     expect(await ofDay('2026-03-30', { outcome: 'no_answer' })).toEqual([])
     expect(await ofDay('2026-03-31', { outcome: 'no_answer' })).toEqual(['Late?'])
     const { period: later } = readPeriod(new URLSearchParams('from=2026-03-30&to=2026-03-31'), '2026-03-31')
-    const rows = await chatDays(admin, { ...here.place, period: later, withLatency: false })
+    const rows = await measuredDays(admin, { ...here.place, period: later, measures: chatDayMeasures })
     expect(rows.map(({ date, questions, noAnswer }) => [date, questions, noAnswer])).toEqual([
       ['2026-03-30', 1, 0],
       ['2026-03-31', 0, 1],

@@ -3,8 +3,9 @@ import { shareOf } from '~/lib/day-series'
 import { snakeKeys } from '~/lib/snake-keys'
 import { count, share, id, instant, pageFields } from '../api/schemas'
 import { defineEndpoint } from '../api/endpoint'
+import { fieldsOf, fieldsOfRow, measureField, measureFields } from '../api/measure-fields'
 import { companyQuery, listQuery, readSort, sortParameter } from '../api/query'
-import { type CoverageView, toCoverageView } from './view'
+import { type CoverageView, chunkMeasures, toChunkFigures, toCoverageView } from './view'
 import {
   chunkCoverage,
   chunkDevelopments,
@@ -18,29 +19,32 @@ import { askVectorIndex } from './page.server'
 import { ragDevelopments } from './queries/developments.server'
 import { ragQuery, type RagSort, ragSorts } from './filters'
 
+const shareIds = ['chunkShare', 'documentShare'] as const
+
 /** What of the documents the searches of the period found. */
 export const coverageFields = z.object({
   chunks: count,
-  chunks_retrieved: count,
-  chunk_share: share,
-  previous_chunk_share: share,
+  ...measureFields(['chunksRetrieved', ...shareIds]),
+  previous_chunk_share: measureField('chunkShare'),
   documents: count,
   documents_retrieved: count,
-  document_share: share,
-  previous_document_share: share,
+  previous_document_share: measureField('documentShare'),
 })
 
 /** A coverage as the API names it. */
-export function coverageOf(view: CoverageView): z.input<typeof coverageFields> {
+export function coverageOf({
+  chunks,
+  documents,
+  documentsRetrieved,
+  ...view
+}: CoverageView): z.input<typeof coverageFields> {
   return {
-    chunks: view.chunks,
-    chunks_retrieved: view.retrieved,
-    chunk_share: view.chunkShare.current,
-    previous_chunk_share: view.chunkShare.previous,
-    documents: view.documents,
-    documents_retrieved: view.documentsRetrieved,
-    document_share: view.documentShare.current,
-    previous_document_share: view.documentShare.previous,
+    chunks,
+    documents,
+    documents_retrieved: documentsRetrieved,
+    ...fieldsOf(['chunksRetrieved', ...shareIds], view),
+    previous_chunk_share: view.totals.chunkShare.previous,
+    previous_document_share: view.totals.documentShare.previous,
   }
 }
 
@@ -51,13 +55,11 @@ export const ragEndpoint = defineEndpoint({
     'Counts of passages stand as they are now; the coverage is that of the period. The index is measured by a job, when passages come or go and once a day.',
   query: companyQuery,
   answer: z.object({
-    chunks: count,
+    ...measureFields(chunkMeasures),
     chunks_per_development: z
       .array(z.object({ development_id: id, name: z.string(), chunks: count }))
       .max(mostChunkDevelopments)
       .openapi({ description: `The ${mostChunkDevelopments} developments with the most passages.` }),
-    avg_chunk_length: z.number().min(0).nullable().openapi({ description: 'In characters; null without passages.' }),
-    avg_chunk_tokens: z.number().min(0).nullable(),
     house_type_distribution: z
       .array(
         z.object({
@@ -70,9 +72,6 @@ export const ragEndpoint = defineEndpoint({
         }),
       )
       .max(mostChunkHouseTypes + 1),
-    orphan_chunks: count.openapi({
-      description: 'Passages of a version that is not the ready one, or of another house type than their document.',
-    }),
     embeddings_generated_last_7d: count,
     vector_index_health: z.object({
       nodes: count.openapi({ description: 'Vectors in sight.' }),
@@ -100,12 +99,9 @@ export const ragEndpoint = defineEndpoint({
       askVectorIndex(scope, place),
     ])
     return {
-      chunks: totals.chunks,
+      ...fieldsOf(chunkMeasures, toChunkFigures(totals)),
       chunks_per_development: developments.map(snakeKeys),
-      avg_chunk_length: shareOf(totals.characters, totals.chunks),
-      avg_chunk_tokens: shareOf(totals.tokens, totals.chunks),
       house_type_distribution: types.map((row) => ({ ...snakeKeys(row), share: shareOf(row.chunks, totals.chunks) })),
-      orphan_chunks: totals.orphans,
       embeddings_generated_last_7d: embeddings.last7d,
       vector_index_health: snakeKeys(index.value),
       coverage: coverageOf(toCoverageView(totals, found)),
@@ -129,11 +125,11 @@ export const ragDevelopmentsEndpoint = defineEndpoint({
         name: z.string(),
         company: z.string(),
         chunks: count,
-        avg_chunk_length: z.number().min(0).nullable(),
+        avg_chunk_length: measureField('averageChunkLength'),
         orphan_chunks: count,
         searches: count,
         low_similarity: count,
-        low_similarity_share: share,
+        low_similarity_share: measureField('lowShare'),
         wrong_house_type_citations: count,
       }),
     ),
@@ -163,11 +159,11 @@ export const ragDevelopmentsEndpoint = defineEndpoint({
         name: row.name,
         company: row.tenantName,
         chunks: row.chunks,
-        avg_chunk_length: shareOf(row.characters, row.chunks),
+        ...fieldsOfRow(['averageChunkLength'], row),
         orphan_chunks: row.orphans,
         searches: row.searches,
         low_similarity: row.lowSimilarity,
-        low_similarity_share: shareOf(row.lowSimilarity, row.succeeded),
+        ...fieldsOfRow(['lowShare'], row),
         wrong_house_type_citations: row.citedWrongHouseType,
       })),
       totals: {

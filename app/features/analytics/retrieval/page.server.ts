@@ -1,3 +1,4 @@
+import { measuredDays } from '~/metrics/query/days.server'
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset } from '~/lib/keyset'
 import { type Ask, together } from '~/metrics/query/cache.server'
@@ -7,10 +8,10 @@ import type { SortDirection } from '~/lib/sort-direction'
 import { comparedPanel, panel } from '../shared/panels.server'
 import { chunkCoverage, chunkHouseTypes, chunkTotals, embeddingsGenerated } from './queries/passages.server'
 import { ragDevelopments } from './queries/developments.server'
-import { searchDays, lowSimilaritySearches, wrongHouseTypeCitations } from './queries/searches.server'
 import type { Outcome } from '~/domain/chat/outcomes'
+import { lowSimilaritySearches, wrongHouseTypeCitations } from './queries/searches.server'
 import type { RagSort, UnusedKind } from './filters'
-import { toCoverageView, toSearchView, toUsefulnessView } from './view'
+import { searchDays, toChunkFigures, toCoverageView, toSearchView, toUsefulnessView } from './view'
 import { documentUsefulness, unusedChunks } from './queries/documents.server'
 import { type VectorIndexHealth, vectorIndexHealth } from './queries/vector-index.server'
 
@@ -31,7 +32,7 @@ export function ragPage(ask: Ask, { scope, tenantId, period, today, refresh, ...
   const place = { tenantId, developmentId: null }
   const totals = ask('chunk-totals', chunkTotals, place)
   return {
-    totals: panel('passages', totals, (counts) => counts),
+    totals: panel('passages', totals, toChunkFigures),
     coverage: comparedPanel({
       name: 'passage coverage',
       period,
@@ -46,7 +47,7 @@ export function ragPage(ask: Ask, { scope, tenantId, period, today, refresh, ...
     searches: comparedPanel({
       name: 'searches',
       period,
-      ask: () => ask('search-days', searchDays, { ...place, period }),
+      ask: () => ask('search-days', measuredDays, { ...place, period, ...searchDays }),
       toView: toSearchView,
     }),
     houseTypes: panel('passages by house type', ask('chunk-house-types', chunkHouseTypes, place), (rows) => rows),
@@ -79,7 +80,7 @@ export function ragTab(ask: Ask, { scope, tenantId, developmentId, period, refre
   const { search, outcome, cursor, passages, passageCursor } = list
   const totals = ask('chunk-totals', chunkTotals, place)
   return {
-    totals: panel('passages', totals, (counts) => counts),
+    totals: panel('passages', totals, toChunkFigures),
     coverage: comparedPanel({
       name: 'passage coverage',
       period,
@@ -89,7 +90,7 @@ export function ragTab(ask: Ask, { scope, tenantId, developmentId, period, refre
     searches: comparedPanel({
       name: 'searches',
       period,
-      ask: () => ask('search-days', searchDays, { ...place, period }),
+      ask: () => ask('search-days', measuredDays, { ...place, period, ...searchDays }),
       toView: toSearchView,
     }),
     low: panel(

@@ -1,11 +1,11 @@
+import { MeasureStat } from '../shared/parts/measure-stat'
+import { formatMeasure } from '../shared/format-measure'
 import { useSearchParams } from '@remix-run/react'
 import { Layers } from 'lucide-react'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'
-import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { HorizontalBarList } from '~/ui/charts/horizontal-bar-list'
-import { Sparkline } from '~/ui/charts/sparkline'
 import type { SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { ListTotals } from '~/ui/list-totals'
@@ -13,14 +13,14 @@ import { Pagination } from '~/ui/pagination'
 import { StatRow } from '~/ui/stat'
 import { TableToolbar } from '~/ui/table-toolbar'
 import { periodSearch } from '~/metrics/query/period-search'
-import { type QuestionPlace, searchesHref } from '../shared/links'
+import type { QuestionPlace } from '../shared/links'
 import { FigureStat } from '../shared/parts/figure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import type { ChunkHouseTypeRow } from './queries/passages.server'
 import type { ragPage } from './page.server'
 import { CoverageBars, VectorIndexPanel } from './parts/coverage'
 import { RagDevelopmentTable } from './parts/development-table'
-import { lowSimilarityText, SearchPanels } from './parts/search-panels'
+import { LowShareStat, SearchPanels } from './parts/search-panels'
 
 type RagDashboardProps = ReturnType<typeof ragPage> & {
   place: QuestionPlace
@@ -74,55 +74,20 @@ function RagStats({
 }: Pick<RagDashboardProps, 'totals' | 'coverage' | 'embeddings' | 'searches' | 'place'>) {
   return (
     <StatRow>
-      <FigureStat
+      <MeasureStat
         figures={totals}
-        label="Passages"
-        definition="Parts of the documents that searches look through, as they are now. Orphaned are those that no answer should use: of a version that is not the ready one, or of another house type than their document."
-      >
-        {({ chunks, characters, orphans }) => ({
-          value: formatCount(chunks),
-          hint: `${formatCount(shareOf(characters, chunks))} letters each; ${formatCount(orphans)} orphaned`,
-          href: '#developments',
-          hrefLabel: 'By development',
-          counts: ['chunks', chunks],
-        })}
-      </FigureStat>
-      <FigureStat
+        measure="chunks"
+        place={place}
+        hint={({ totals: of }) =>
+          `${formatMeasure('averageChunkLength', of.averageChunkLength.current)} letters each; ${formatCount(of.orphanChunks.current)} orphaned`
+        }
+      />
+      <MeasureStat
         figures={coverage}
-        label="Coverage"
-        definition="Of all passages there are now, those that at least one search of the period found."
-      >
-        {({ chunkShare, documentShare }) => ({
-          value: formatPercent(chunkShare.current),
-          comparison: {
-            ...chunkShare,
-            goodWhen: 'up',
-            measure: 'points',
-            previousText: formatPercent(chunkShare.previous),
-          },
-          hint: `${formatPercent(documentShare.current)} of the documents`,
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={searches}
-        label="Low similarity"
-        definition={`Of the searches that did not fail, those that found nothing near. ${lowSimilarityText}`}
-      >
-        {({ totals: { lowShare, lowSimilarity, searches: all }, lowShare: values }) => ({
-          value: formatPercent(lowShare.current),
-          comparison: {
-            ...lowShare,
-            goodWhen: 'down',
-            measure: 'points',
-            previousText: formatPercent(lowShare.previous),
-          },
-          hint: `${formatCount(lowSimilarity.current)} of ${formatPlural(all.current ?? 0, 'search', 'searches')}`,
-          chart: <Sparkline values={values} meaning="noAnswer" />,
-          href: searchesHref(place, { result: 'low' }),
-          hrefLabel: 'Show the searches',
-          counts: ['searches', lowSimilarity.current],
-        })}
-      </FigureStat>
+        measure="chunkShare"
+        hint={({ totals: { documentShare } }) => `${formatPercent(documentShare.current)} of the documents`}
+      />
+      <LowShareStat searches={searches} place={place} />
       <FigureStat
         figures={embeddings}
         label="Embedded in 7 days"

@@ -1,17 +1,18 @@
 import { z } from 'zod'
-import { percentileError } from '~/lib/latency-histogram'
+import { measuredDays } from '~/metrics/query/days.server'
 import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { snakeKeys } from '~/lib/snake-keys'
 import { defineEndpoint } from '../api/endpoint'
+import { fieldsOf, measureFields } from '../api/measure-fields'
 import { requireDevelopment } from '../api/one-development'
 import { listQuery, companyQuery } from '../api/query'
-import { count, id, instant, milliseconds, pageFields, share } from '../api/schemas'
+import { count, id, instant, pageFields, share } from '../api/schemas'
 import { chunkCoverage, chunkTotals } from './queries/passages.server'
 import { documentUsefulness, mostDocuments, unusedChunks } from './queries/documents.server'
-import { lowSimilaritySearches, searchDays } from './queries/searches.server'
 import { outcomes } from '~/domain/chat/outcomes'
+import { lowSimilaritySearches } from './queries/searches.server'
 import { lowSimilarityQuery, unusedQuery, searchLogQuery, toSearchLogFilters } from './filters'
-import { toCoverageView, toSearchView, toUsefulnessView, usefulnessFormula } from './view'
+import { searchDays, toCoverageView, toSearchView, toUsefulnessView, usefulnessFormula } from './view'
 import { coverageFields, coverageOf } from './api.server'
 import { searchLog, searchLogCount } from './queries/search-log.server'
 
@@ -30,6 +31,9 @@ export const unusedPassage = z.object({
 const similarity = z.number().min(-1).max(1).nullable()
 const shownChunks = 25
 
+const qualityIds = ['searches', 'failedSearches', 'lowSimilarity', 'citedWrongHouseType'] as const
+const latencyIds = ['medianSearchLatency', 'slowSearchLatency', 'slowestSearchLatency'] as const
+
 export const ragQualityEndpoint = defineEndpoint({
   path: 'developments/{developmentId}/rag/quality',
   summary: 'How well questions of a development find its passages',
@@ -37,11 +41,9 @@ export const ragQualityEndpoint = defineEndpoint({
   query: listQuery.merge(lowSimilarityQuery),
   list: 'low_similarity_searches',
   answer: z.object({
-    searches: count,
-    failed_searches: count,
+    ...measureFields(qualityIds),
     similarity_distribution: z.array(z.object({ from: z.number(), to: z.number(), searches: count })),
     low_similarity_threshold: z.number(),
-    low_similarity_count: count,
     low_similarity_searches: z.array(
       z.object({
         id,
@@ -57,10 +59,7 @@ export const ragQualityEndpoint = defineEndpoint({
         outcome: z.enum(outcomes).nullable(),
       }),
     ),
-    latency_percentiles: z
-      .object({ p50_ms: milliseconds, p95_ms: milliseconds, p99_ms: milliseconds })
-      .openapi({ description: percentileError }),
-    wrong_house_type_citations: count.openapi({ description: 'Must be 0.' }),
+    latency_percentiles: z.object(measureFields(latencyIds)),
     chunk_coverage: coverageFields,
     never_retrieved_chunks: z.object({
       total: count,
@@ -87,7 +86,7 @@ export const ragQualityEndpoint = defineEndpoint({
   async run({ ask, place, period, query, cursor }) {
     const days = { ...requireDevelopment(place), from: period.from, to: period.to }
     const [searches, low, totals, found, never, documents] = await Promise.all([
-      ask('search-days', searchDays, { ...place, period }),
+      ask('search-days', measuredDays, { ...place, period, ...searchDays }),
       ask('low-similarity-searches', lowSimilaritySearches, {
         ...days,
         search: query.search,
@@ -102,14 +101,11 @@ export const ragQualityEndpoint = defineEndpoint({
     ])
     const { distribution, totals: sums } = toSearchView(searches, period)
     return {
-      searches: sums.searches.current ?? 0,
-      failed_searches: sums.failed.current ?? 0,
+      ...fieldsOf(qualityIds, { totals: sums }),
       similarity_distribution: distribution.map(({ from, to, searches: counted }) => ({ from, to, searches: counted })),
       low_similarity_threshold: LOW_SIMILARITY,
-      low_similarity_count: sums.lowSimilarity.current ?? 0,
       low_similarity_searches: low.rows.map(snakeKeys),
-      latency_percentiles: { p50_ms: sums.p50.current, p95_ms: sums.p95.current, p99_ms: sums.p99.current },
-      wrong_house_type_citations: sums.citedWrongHouseType.current ?? 0,
+      latency_percentiles: fieldsOf(latencyIds, { totals: sums }),
       chunk_coverage: coverageOf(toCoverageView(totals, found)),
       never_retrieved_chunks: { total: never.total, chunks: never.rows.map(snakeKeys) },
       documents_by_usefulness: toUsefulnessView(documents).map(snakeKeys),

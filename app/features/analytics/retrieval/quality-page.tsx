@@ -1,11 +1,10 @@
+import { rowsPlace } from '~/metrics/measures/paths'
 import { Link, useSearchParams } from '@remix-run/react'
 import { CircleCheck, FileText } from 'lucide-react'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'
-import { percentileError } from '~/lib/latency-histogram'
-import { formatCount, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
-import { Sparkline } from '~/ui/charts/sparkline'
+import { formatCount, formatPlural } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'
 import { ListTotals } from '~/ui/list-totals'
 import { Pagination } from '~/ui/pagination'
@@ -13,15 +12,16 @@ import { StatRow } from '~/ui/stat'
 import { TableToolbar } from '~/ui/table-toolbar'
 import { useHere } from '~/ui/use-here'
 import type { Period } from '~/metrics/query/period'
-import { searchesHref } from '../shared/links'
-import { FigureStat } from '../shared/parts/figure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import type { UnusedKind } from './filters'
 import type { ragTab } from './page.server'
 import { usefulnessFormula } from './view'
 import { CoverageBars, VectorIndexPanel } from './parts/coverage'
 import { LowSimilarityTable, outcomeLabels } from './parts/low-similarity-table'
-import { lowSimilarityText, SearchPanels } from './parts/search-panels'
+import { LowShareStat, SearchPanels } from './parts/search-panels'
+import { lowSimilarityText } from '~/metrics/measures/retrieval'
+import { MeasureStat } from '../shared/parts/measure-stat'
+import { formatMeasure } from '../shared/format-measure'
 import { UnusedChunkList, UsefulnessTable, WrongHouseTypeList } from './parts/lists'
 
 type RagQualityProps = ReturnType<typeof ragTab> & {
@@ -90,82 +90,33 @@ export function RagQualityDashboard(props: RagQualityProps) {
 
 type QualityStatsProps = Pick<RagQualityProps, 'searches' | 'coverage' | 'developmentId' | 'period'>
 
-function QualityStats({ searches, coverage, developmentId, period: { from, to } }: QualityStatsProps) {
-  const [params] = useSearchParams()
+function QualityStats({ searches, coverage, developmentId, period }: QualityStatsProps) {
+  const place = rowsPlace(period, { developmentId })
   return (
     <StatRow>
-      <FigureStat
+      <LowShareStat searches={searches} place={place} />
+      <MeasureStat
         figures={searches}
-        label="Low similarity"
-        definition={`Of the searches that did not fail, those that found nothing near. ${lowSimilarityText}`}
-      >
-        {({ totals: { lowShare, lowSimilarity, searches: all }, lowShare: values }) => ({
-          value: formatPercent(lowShare.current),
-          comparison: {
-            ...lowShare,
-            goodWhen: 'down',
-            measure: 'points',
-            previousText: formatPercent(lowShare.previous),
-          },
-          hint: `${formatCount(lowSimilarity.current)} of ${formatPlural(all.current ?? 0, 'search', 'searches')}`,
-          chart: <Sparkline values={values} meaning="noAnswer" />,
-          href: searchesHref({ developmentId, from, to }, { result: 'low' }),
-          hrefLabel: 'Show the searches',
-          counts: ['searches', lowSimilarity.current],
-        })}
-      </FigureStat>
-      <FigureStat
+        measure="medianSearchLatency"
+        place={place}
+        hint={({ totals: of }) =>
+          `95 of 100 within ${formatMeasure('slowSearchLatency', of.slowSearchLatency.current)}, 99 within ${formatMeasure('slowestSearchLatency', of.slowestSearchLatency.current)}`
+        }
+      />
+      <MeasureStat
         figures={searches}
-        label="Time of a search"
-        definition={`Half of the searches were done in less than this. ${percentileError}`}
-      >
-        {({ totals: { p50, p95, p99, searches: all } }) => ({
-          value: formatDurationMs(p50.current),
-          comparison: { ...p50, goodWhen: 'down', previousText: formatDurationMs(p50.previous) },
-          hint: `95 of 100 within ${formatDurationMs(p95.current)}, 99 within ${formatDurationMs(p99.current)}`,
-          href: searchesHref({ developmentId, from, to }),
-          hrefLabel: 'Show the searches',
-          counts: ['searches', all.current],
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={searches}
-        label="Wrong house type cited"
-        definition="Questions of the period whose answer cites a document of another house type than the home’s. Must be 0."
-      >
-        {({ totals: { citedWrongHouseType } }) => ({
-          value: formatCount(citedWrongHouseType.current),
-          comparison: {
-            ...citedWrongHouseType,
-            goodWhen: 'down',
-            previousText: formatCount(citedWrongHouseType.previous),
-          },
-          hint: citedWrongHouseType.current === 0 ? 'as it must be' : 'must be 0',
-          href: '#wrong-house-type',
-          counts: ['questions', citedWrongHouseType.current],
-          hrefLabel: 'Show the questions',
-        })}
-      </FigureStat>
-      <FigureStat
+        measure="citedWrongHouseType"
+        place={place}
+        hint={({ totals: of }) => (of.citedWrongHouseType.current === 0 ? 'as it must be' : 'must be 0')}
+      />
+      <MeasureStat
         figures={coverage}
-        label="Passages never found"
-        definition="Passages that no search of the period found, of those there are now."
-      >
-        {({ chunks, retrieved, chunkShare }) => ({
-          value: formatPercent(chunkShare.current === null ? null : 1 - chunkShare.current),
-          comparison: {
-            current: chunkShare.current === null ? null : 1 - chunkShare.current,
-            previous: chunkShare.previous === null ? null : 1 - chunkShare.previous,
-            goodWhen: 'down',
-            measure: 'points',
-            previousText: formatPercent(chunkShare.previous === null ? null : 1 - chunkShare.previous),
-          },
-          hint: `${formatCount(Math.max(0, chunks - retrieved))} of ${formatCount(chunks)}`,
-          href: `${toSearch(changeParams(params, { passages: null, passage_cursor: null }))}#passages`,
-          counts: ['passages', Math.max(0, chunks - retrieved)],
-          hrefLabel: 'Show the passages',
-        })}
-      </FigureStat>
+        measure="neverFoundShare"
+        place={place}
+        hint={({ chunks, totals: { chunksRetrieved } }) =>
+          `${formatCount(chunks - (chunksRetrieved.current ?? 0))} of ${formatCount(chunks)}`
+        }
+      />
     </StatRow>
   )
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { latencyBucket, latencyBucketCount } from '~/lib/latency-histogram'
 import { similarityBucket, similarityBucketCount } from '~/lib/similarity-histogram'
 import { readPeriod } from '~/metrics/query/period'
-import type { SearchDayRow } from './queries/searches.server'
+import type { DayRow } from '~/metrics/query/days.server'
 import { toCoverageView, toSearchView, toUsefulnessView, usefulnessOf } from './view'
 
 const { period } = readPeriod(new URLSearchParams('from=2026-03-28&to=2026-03-30'), '2026-03-30')
@@ -11,12 +11,7 @@ function countOf(length: number, buckets: number[]): number[] {
   return Array.from({ length }, (_, index) => buckets.filter((bucket) => bucket === index).length)
 }
 
-function day(
-  date: string,
-  similarities: number[],
-  latencies: number[],
-  more: Partial<SearchDayRow> = {},
-): SearchDayRow {
+function day(date: string, similarities: number[], latencies: number[], more: Partial<DayRow> = {}): DayRow {
   return {
     date,
     searches: latencies.length,
@@ -28,7 +23,7 @@ function day(
     similarityHistogram: countOf(similarityBucketCount, similarities.map(similarityBucket)),
     latencyHistogram: countOf(latencyBucketCount, latencies.map(latencyBucket)),
     ...more,
-  }
+  } as unknown as DayRow
 }
 
 describe('toSearchView', () => {
@@ -43,13 +38,13 @@ describe('toSearchView', () => {
 
   it('has every day; a share of nothing is unknown, and not none', () => {
     expect(view.days).toEqual(['2026-03-28', '2026-03-29', '2026-03-30'])
-    expect(view.searches).toEqual([4, 0, 1])
-    expect(view.lowShare).toEqual([1 / 3, null, null])
-    expect(view.previousLowShare).toEqual([null, 1, null])
-    expect(view.citedWrongHouseType).toEqual([1, 0, 0])
-    expect(view.p50[1]).toBeNull()
-    expect(view.p50[0]).toBeLessThan(30)
-    expect(view.p95[0]).toBeGreaterThan(600)
+    expect(view.series.searches).toEqual([4, 0, 1])
+    expect(view.series.lowShare).toEqual([1 / 3, null, null])
+    expect(view.previous.lowShare).toEqual([null, 1, null])
+    expect(view.series.citedWrongHouseType).toEqual([1, 0, 0])
+    expect(view.series.medianSearchLatency[1]).toBeNull()
+    expect(view.series.medianSearchLatency[0]).toBeLessThan(30)
+    expect(view.series.slowSearchLatency[0]).toBeGreaterThan(600)
   })
 
   it('spreads the searches over twenty ranges of similarity', () => {
@@ -64,7 +59,7 @@ describe('toSearchView', () => {
   it('compares with the days before', () => {
     expect(view.totals).toMatchObject({
       searches: { current: 5, previous: 1 },
-      failed: { current: 2, previous: 0 },
+      failedSearches: { current: 2, previous: 0 },
       lowShare: { current: 1 / 3, previous: 1 },
       citedWrongHouseType: { current: 1, previous: 0 },
     })
@@ -72,7 +67,7 @@ describe('toSearchView', () => {
       searches: { current: 0, previous: 0 },
       lowShare: { current: null, previous: null },
       averageSimilarity: { current: null, previous: null },
-      p50: { current: null, previous: null },
+      medianSearchLatency: { current: null, previous: null },
     })
   })
 })
@@ -82,15 +77,15 @@ describe('toCoverageView', () => {
   const found = { chunks: 4, previousChunks: 5, documents: 1, previousDocuments: 0 }
 
   it('is a part of what there is now', () => {
-    expect(toCoverageView(totals, found)).toMatchObject({
+    expect(toCoverageView(totals, found).totals).toMatchObject({
       chunkShare: { current: 0.4, previous: 0.5 },
       documentShare: { current: 0.5, previous: 0 },
     })
   })
 
   it('is never more than all, and of nothing unknown', () => {
-    expect(toCoverageView({ ...totals, chunks: 3 }, found).chunkShare).toEqual({ current: 1, previous: 1 })
-    expect(toCoverageView({ ...totals, chunks: 0 }, found).chunkShare).toEqual({ current: null, previous: null })
+    expect(toCoverageView({ ...totals, chunks: 3 }, found).totals.chunkShare).toEqual({ current: 1, previous: 1 })
+    expect(toCoverageView({ ...totals, chunks: 0 }, found).totals.chunkShare).toEqual({ current: null, previous: null })
   })
 })
 

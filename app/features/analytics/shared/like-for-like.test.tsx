@@ -3,8 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { Stat } from '~/ui/stat'
 import { finishedPart, makePeriod, presetPeriod } from '~/metrics/query/period'
-import { toVolumeView } from '../chat/days-view'
-import { comparedPanel } from './panels.server'
+import { daysPanel } from './panels.server'
 
 const today = '2026-04-07'
 
@@ -52,7 +51,7 @@ describe('a change over a day that is not over', () => {
   it('is told by the days that are over', async () => {
     const period = presetPeriod('7d', today)
     const asked = Promise.resolve({ value: rows as never, asOf: '2026-04-07T10:00:00Z' })
-    const settled = await comparedPanel({ name: 'volume', period, ask: () => asked, toView: toVolumeView })
+    const settled = await daysPanel({ name: 'volume', period, ask: () => asked, measures: ['questions'] })
     if (settled.failed) throw new Error('It failed')
     const { view, finished } = settled.value
     expect(view.totals.questions).toEqual({ current: 63, previous: 70 })

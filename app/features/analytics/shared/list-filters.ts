@@ -42,11 +42,3 @@ export function readListSort<Key extends string>(
   if (!key) return byDefault
   return { key, direction: order.success ? order.data : upwards.includes(key) ? 'asc' : 'desc' }
 }
-
-const refreshSchema = z.object({ refresh: z.string().max(50) })
-
-/** The question that a refresh button asks anew; null when the form names none. */
-export function readRefresh(form: FormData): string | null {
-  const parsed = refreshSchema.safeParse(Object.fromEntries(form))
-  return parsed.success ? parsed.data.refresh : null
-}

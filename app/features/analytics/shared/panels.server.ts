@@ -2,6 +2,9 @@
 import type { Settled } from '~/lib/settled'
 import type { Cached } from '~/platform/cache.server'
 import { settle } from '~/platform/settle.server'
+import type { MeasureId } from '~/metrics/measures/catalogue'
+import type { DayRow } from '~/metrics/query/days.server'
+import { type DayFigures, dayFigures } from '~/metrics/query/figures'
 import { finishedPart, type Period } from '~/metrics/query/period'
 
 /** What a panel shows, and when it was counted. */
@@ -55,6 +58,19 @@ export function comparedPanel<Rows, View>({
     return { ...figures, finished: finished && over && toView(over.value, finished) }
   }
   return settle(name, both())
+}
+
+/** A panel of measures by day. What is over is told in sum alone: changes need no more of it. */
+export function daysPanel<const Id extends MeasureId>({
+  measures,
+  ...panel
+}: Omit<Compared<DayRow[], unknown>, 'toView'> & { measures: readonly Id[] }) {
+  const toView = (rows: DayRow[], asked: Period): DayFigures<Id> => {
+    const view = dayFigures(measures, rows, asked)
+    const nothing = Object.fromEntries(measures.map((id) => [id, []])) as unknown as DayFigures<Id>['series']
+    return asked === panel.period ? view : { ...view, days: [], series: nothing, previous: nothing }
+  }
+  return comparedPanel({ ...panel, toView })
 }
 
 /** A panel of its own: asks, shapes the rows, and fails alone. */

@@ -2,7 +2,7 @@ import { type Ask, together } from '~/metrics/query/cache.server'
 import type { Period } from '~/metrics/query/period'
 import { comparedPanel, panel } from '../shared/panels.server'
 import { cacheStats, latencyByRoute, requestLoad, topErrorTypes } from './queries.server'
-import { toRequestLoad, toLatencyByRoute } from './view'
+import { toCacheFigures, toLatencyFigures, toLoadFigures, toRequestLoad, toLatencyByRoute } from './view'
 
 const daysOf = ({ from, to }: Period) => ({ from, to })
 const daysBefore = ({ previousFrom: from, previousTo: to }: Period) => ({ from, to })
@@ -22,7 +22,7 @@ export function systemPage(ask: Ask, { period, now }: { period: Period; now: Dat
         ),
       toView: ([rows, previous], asked) => ({
         current: toRequestLoad(rows, { ...daysOf(asked), step }, now),
-        previous: toRequestLoad(previous, { ...daysBefore(asked), step }, now),
+        ...toLoadFigures(rows, previous),
       }),
     }),
     latency: comparedPanel({
@@ -33,9 +33,9 @@ export function systemPage(ask: Ask, { period, now }: { period: Period; now: Dat
           ask('latency-by-route', latencyByRoute, daysOf(asked)),
           ask('latency-by-route', latencyByRoute, daysBefore(asked)),
         ),
-      toView: ([rows, previous]) => ({ ...toLatencyByRoute(rows), before: toLatencyByRoute(previous).all }),
+      toView: ([rows, previous]) => ({ ...toLatencyByRoute(rows), ...toLatencyFigures(rows, previous) }),
     }),
     errors: panel('top errors', ask('top-error-types', topErrorTypes, { ...days, limit: 15 }), (rows) => rows),
-    cache: panel('cache', ask('cache-stats', cacheStats, {}), (stats) => stats),
+    cache: panel('cache', ask('cache-stats', cacheStats, {}), toCacheFigures),
   }
 }

@@ -1,13 +1,14 @@
 import { CircleCheck, Gauge } from 'lucide-react'
 import { percentileError } from '~/lib/latency-histogram'
-import { formatCount, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
+import { formatDurationMs, formatPlural } from '~/lib/format'
 import { StackedBarChart } from '~/ui/charts/bar-chart'
 import { Sparkline } from '~/ui/charts/sparkline'
 import { EmptyState } from '~/ui/empty-state'
 import { ListTotals } from '~/ui/list-totals'
 import { StatRow } from '~/ui/stat'
 import type { Period } from '~/metrics/query/period'
-import { FigureStat } from '../shared/parts/figure-stat'
+import { formatMeasure } from '../shared/format-measure'
+import { MeasureStat } from '../shared/parts/measure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { useDayHref } from '../shared/parts/chart-days'
 import type { systemPage } from './page.server'
@@ -102,64 +103,31 @@ export function SystemLoadDashboard({ load, latency, errors, cache, period }: Sy
 function SystemStats({ load, latency, cache }: Pick<SystemLoadProps, 'load' | 'latency' | 'cache'>) {
   return (
     <StatRow>
-      <FigureStat
+      <MeasureStat
         figures={load}
-        label="Requests"
-        definition="All requests that were answered in the period, but for files of the page itself."
-      >
-        {({ current, previous }) => ({
-          value: formatCount(current.totalRequests),
-          comparison: {
-            current: current.totalRequests,
-            previous: previous.totalRequests,
-            goodWhen: 'neither',
-            previousText: formatCount(previous.totalRequests),
-          },
-          chart: <Sparkline values={current.series.map(({ requests }) => requests)} />,
-        })}
-      </FigureStat>
-      <FigureStat figures={load} label="Error rate" definition="Of all requests, those that failed on our side (5xx).">
-        {({ current, previous }) => ({
-          value: formatPercent(current.errorRate, 2),
-          comparison: {
-            current: current.errorRate,
-            previous: previous.errorRate,
-            goodWhen: 'down',
-            measure: 'points',
-            previousText: formatPercent(previous.errorRate, 2),
-          },
-          hint: `${formatPercent(current.clientErrorRate, 1)} refused`,
-        })}
-      </FigureStat>
-      <FigureStat
+        measure="requests"
+        hint={({ current }) => <Sparkline values={current.series.map(({ requests }) => requests)} />}
+      />
+      <MeasureStat
+        figures={load}
+        measure="errorRate"
+        hint={({ totals: { clientErrorRate } }) =>
+          `${formatMeasure('clientErrorRate', clientErrorRate.current)} refused`
+        }
+      />
+      <MeasureStat
         figures={latency}
-        label="Response time"
-        definition={`Half of the requests were answered in less than this. ${percentileError}`}
-      >
-        {({ all, before }) => ({
-          value: formatDurationMs(all.p50Ms),
-          comparison: {
-            current: all.p50Ms,
-            previous: before.p50Ms,
-            goodWhen: 'down',
-            previousText: formatDurationMs(before.p50Ms),
-          },
-          hint: `95 of 100 within ${formatDurationMs(all.p95Ms)}, 99 within ${formatDurationMs(all.p99Ms)}`,
-        })}
-      </FigureStat>
-      <FigureStat
+        measure="medianResponse"
+        hint={({ totals: { slowResponse, slowestResponse } }) =>
+          `95 of 100 within ${formatDurationMs(slowResponse.current)}, 99 within ${formatDurationMs(slowestResponse.current)}`
+        }
+      />
+      <MeasureStat
         figures={cache}
-        label="Cache hit ratio"
-        definition="Of the answers that the cache gave as long as they are kept, those that were not computed anew."
-      >
-        {({ total }) => ({
-          value: formatPercent(total.hitRatio),
-          hint: `${formatPlural(total.hits, 'hit')}, ${formatPlural(total.writes, 'write')}`,
-          href: '#cache',
-          hrefLabel: 'By question',
-          counts: ['hits', total.hits],
-        })}
-      </FigureStat>
+        measure="cacheHitRatio"
+        place={{ from: '', to: '' }}
+        hint={({ total }) => `${formatPlural(total.hits, 'hit')}, ${formatPlural(total.writes, 'write')}`}
+      />
     </StatRow>
   )
 }

@@ -1,7 +1,7 @@
+import { inDays } from '~/lib/local-days'
 import type { Scope } from '~/auth/scope.server'
 import { latencyBucketCount, sumHistograms } from '~/lib/latency-histogram'
-import { shareOf } from '~/lib/day-series'
-import { inDays } from '~/lib/local-days'
+import { measured } from '~/metrics/query/figures'
 import { type CacheCount, cacheCounts } from '~/platform/cache-counts.server'
 import { forbidden } from '~/platform/problem.server'
 import type { ErrorSource } from '~/domain/error-sources'
@@ -163,5 +163,5 @@ export async function cacheStats(scope: Scope): Promise<CacheStats> {
 }
 
 function withRatio({ entries, hits, writes }: Omit<CacheCount, 'name'>): CacheStat {
-  return { entries, hits, writes, hitRatio: shareOf(hits, hits + writes) }
+  return { entries, hits, writes, hitRatio: measured('cacheHitRatio', { hits, writes }) }
 }

@@ -1,7 +1,9 @@
 import { calendarDays } from '~/lib/calendar-day'
 import { shareOf } from '~/lib/day-series'
-import { latencyPercentile } from '~/lib/latency-histogram'
-import type { RequestLoadFilters, RequestLoadRow, LatencyByRouteRow } from './queries.server'
+import { measures } from '~/metrics/measures/catalogue'
+import { valueOf } from '~/metrics/measures/formula'
+import { type Figures, figuresOf, figuresOver, measured } from '~/metrics/query/figures'
+import type { RequestLoadFilters, RequestLoadRow, LatencyByRouteRow, CacheStats } from './queries.server'
 
 export type RequestLoad = {
   totalRequests: number
@@ -24,14 +26,8 @@ export function toRequestLoad(
   const nothing = { requests: 0, clientErrors: 0, serverErrors: 0, durationSumMs: 0 }
   return {
     totalRequests,
-    errorRate: shareOf(
-      sum(({ serverErrors }) => serverErrors),
-      totalRequests,
-    ),
-    clientErrorRate: shareOf(
-      sum(({ clientErrors }) => clientErrors),
-      totalRequests,
-    ),
+    errorRate: valueOf(measures.errorRate.formula, rows),
+    clientErrorRate: valueOf(measures.clientErrorRate.formula, rows),
     series: calendarDays(from, to)
       .flatMap((day) => (step === 'day' ? [day] : hoursOf(day)))
       .filter((at) => Date.parse(at) <= now.getTime())
@@ -59,6 +55,31 @@ export type RouteLatency = {
 
 export type LatencyByRoute = { all: RouteLatency; routes: (RouteLatency & { route: string })[] }
 
+const loadMeasures = ['requests', 'errorRate', 'clientErrorRate'] as const
+const latencyMeasures = ['medianResponse', 'slowResponse', 'slowestResponse'] as const
+
+/** How many requests there were, and how many of them failed. */
+export function toLoadFigures(
+  current: readonly RequestLoadRow[],
+  previous: readonly RequestLoadRow[],
+): Figures<(typeof loadMeasures)[number]> {
+  return figuresOver(loadMeasures, { current, previous })
+}
+
+/** How long all requests took. */
+export function toLatencyFigures(
+  rows: readonly LatencyByRouteRow[],
+  before: readonly LatencyByRouteRow[],
+): Figures<(typeof latencyMeasures)[number]> {
+  const all = (of: readonly LatencyByRouteRow[]) => of.find(({ route }) => route === null) ?? nothing
+  return figuresOf(latencyMeasures, { current: all(rows), previous: all(before) })
+}
+
+/** How well the cache serves. */
+export function toCacheFigures(stats: CacheStats): Figures<'cacheHitRatio' | 'cacheHits'> & CacheStats {
+  return { ...stats, ...figuresOf(['cacheHitRatio', 'cacheHits'], { current: stats.total, previous: null }) }
+}
+
 /** How long the requests to each route took, and to all of them. */
 export function toLatencyByRoute(rows: readonly LatencyByRouteRow[]): LatencyByRoute {
   const all = rows.find(({ route }) => route === null) ?? nothing
@@ -71,15 +92,14 @@ export function toLatencyByRoute(rows: readonly LatencyByRouteRow[]): LatencyByR
 const nothing = { requests: 0, clientErrors: 0, serverErrors: 0, durationSumMs: 0, histogram: [] }
 
 function latencyOf(row: Omit<LatencyByRouteRow, 'route'>, allRequests: number): RouteLatency {
-  const { requests, clientErrors, serverErrors, durationSumMs, histogram } = row
   return {
-    requests,
-    share: shareOf(requests, allRequests),
-    errorRate: shareOf(serverErrors, requests),
-    clientErrorRate: shareOf(clientErrors, requests),
-    meanMs: shareOf(durationSumMs, requests),
-    p50Ms: latencyPercentile(histogram, 0.5),
-    p95Ms: latencyPercentile(histogram, 0.95),
-    p99Ms: latencyPercentile(histogram, 0.99),
+    requests: row.requests,
+    share: shareOf(row.requests, allRequests),
+    errorRate: measured('errorRate', row),
+    clientErrorRate: measured('clientErrorRate', row),
+    meanMs: measured('meanResponse', row),
+    p50Ms: measured('medianResponse', row),
+    p95Ms: measured('slowResponse', row),
+    p99Ms: measured('slowestResponse', row),
   }
 }

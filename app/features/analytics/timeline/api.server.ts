@@ -1,3 +1,6 @@
+import { measureOf } from '~/metrics/measures/catalogue'
+import { dayFigures } from '~/metrics/query/figures'
+import { fieldsOfDay, measureFields } from '../api/measure-fields'
 import { z } from 'zod'
 import { defineEndpoint } from '../api/endpoint'
 import { requireDevelopment } from '../api/one-development'
@@ -5,8 +8,9 @@ import { periodQuery } from '../api/query'
 import { count, date, id, instant } from '../api/schemas'
 import { mostTimelineEvents, timelineEvents, timelineDays } from './queries.server'
 import { notableRules } from './notable-rules'
-import { timelineEventKinds, timelineFigures, toTimelineEvents, toTimelineView } from './view'
+import { timelineEventKinds, toTimelineEvents } from './view'
 
+const dayIds = ['questions', 'answers', 'views', 'downloads', 'onboardings', 'uploads'] as const
 const kind = z.enum(timelineEventKinds)
 const compared = z.object({ current: count.nullable(), previous: count.nullable() })
 
@@ -20,12 +24,7 @@ export const timelineEndpoint = defineEndpoint({
     days: z.array(
       z.object({
         date,
-        questions: count,
-        answers: count.openapi({ description: 'Of any outcome.' }),
-        views: count,
-        downloads: count,
-        onboarded: count.openapi({ description: 'Homeowners who came in for the first time.' }),
-        uploads: count.openapi({ description: 'Documents, and new versions of them.' }),
+        ...measureFields(dayIds),
         notable_events: z.array(
           z.object({
             kind,
@@ -37,7 +36,7 @@ export const timelineEndpoint = defineEndpoint({
         ),
       }),
     ),
-    totals: z.object(Object.fromEntries(timelineFigures.map((figure) => [figure, compared]))),
+    totals: z.object(Object.fromEntries(dayIds.map((id) => [measureOf(id).field, compared]))),
     notable_rules: z.array(z.object({ kind, rule: z.string() })),
     notable_events_complete: z
       .boolean()
@@ -49,22 +48,17 @@ export const timelineEndpoint = defineEndpoint({
       ask('timeline-days', timelineDays, asked),
       ask('timeline-events', timelineEvents, asked),
     ])
-    const view = toTimelineView(days, period)
+    const view = dayFigures(dayIds, days, period)
     const events = toTimelineEvents(days, recorded, period)
     return {
       days: view.days.map((day, index) => ({
         date: day,
-        questions: view.figures.questions[index] ?? 0,
-        answers: view.figures.answers[index] ?? 0,
-        views: view.figures.views[index] ?? 0,
-        downloads: view.figures.downloads[index] ?? 0,
-        onboarded: view.figures.onboarded[index] ?? 0,
-        uploads: view.figures.uploads[index] ?? 0,
+        ...fieldsOfDay(dayIds, view, index),
         notable_events: events
           .filter((event) => event.date === day)
           .map(({ documentId, date: _, ...event }) => ({ ...event, document_id: documentId })),
       })),
-      totals: view.totals,
+      totals: Object.fromEntries(dayIds.map((id) => [measureOf(id).field, view.totals[id]])),
       notable_rules: Object.entries(notableRules).map(([of, { rule }]) => ({ kind: kind.parse(of), rule })),
       notable_events_complete: recorded.length < mostTimelineEvents,
     }

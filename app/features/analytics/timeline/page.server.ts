@@ -1,8 +1,8 @@
 import type { Ask } from '~/metrics/query/cache.server'
 import type { Period } from '~/metrics/query/period'
-import { comparedPanel, panel } from '../shared/panels.server'
+import { daysPanel, panel } from '../shared/panels.server'
 import { timelineDays, timelineEvents } from './queries.server'
-import { toTimelineEvents, toTimelineView } from './view'
+import { timelineMeasures, toTimelineEvents } from './view'
 
 type TimelineTab = { tenantId: string; developmentId: string; period: Period }
 
@@ -16,7 +16,7 @@ export function timelineTab(ask: Ask, filters: TimelineTab) {
     asOf,
   }))
   return {
-    days: comparedPanel({ name: 'timeline', period, ask: () => days, toView: toTimelineView }),
+    days: daysPanel({ name: 'timeline', period, ask: () => days, measures: timelineMeasures }),
     events: panel('notable events', both, ({ rows, events }) => toTimelineEvents(rows, events, period)),
   }
 }

@@ -1,18 +1,15 @@
+import { rowsPlace } from '~/metrics/measures/paths'
+import { MeasureChart, type MeasureLine } from '../shared/parts/measure-chart'
+import { MeasureStat } from '../shared/parts/measure-stat'
 import { CalendarClock } from 'lucide-react'
-import { developmentPath } from '~/domain/paths/admin'
-import { formatCount } from '~/lib/format'
-import type { ChartMeaning } from '~/ui/charts/colours'
-import { LineChart } from '~/ui/charts/line-chart'
-import { Sparkline } from '~/ui/charts/sparkline'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import type { Period } from '~/metrics/query/period'
 import { questionsHref } from '../shared/links'
-import { FigureStat } from '../shared/parts/figure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import type { timelineTab } from './page.server'
 import { notableRules } from './notable-rules'
-import type { TimelineFigure, TimelineView } from './view'
+import type { timelineMeasures, TimelineView } from './view'
 import { EventList } from './parts/event-list'
 
 type TimelineDashboardProps = ReturnType<typeof timelineTab> & {
@@ -23,14 +20,11 @@ type TimelineDashboardProps = ReturnType<typeof timelineTab> & {
 /** The Timeline tab of a development. */
 export function TimelineDashboard({ days, events, development, period }: TimelineDashboardProps) {
   const { timezone: timeZone } = development
-  const dayHref = (view: TimelineView) => (index: number) => {
-    const day = view.days[index]
-    return day && questionsHref({ developmentId: development.id, from: day, to: day })
-  }
+  const dayHref = (day: string) => questionsHref({ developmentId: development.id, from: day, to: day })
   const panel = { question: 'timeline-days', figures: days, timeZone } as const
   const nothing = <EmptyState title="Nothing in these days">Choose a longer period to see earlier ones.</EmptyState>
-  const isNone = (figures: TimelineFigure[]) => ({
-    when: ({ totals }: TimelineView) => figures.every((figure) => totals[figure].current === 0),
+  const isNone = (ids: (typeof timelineMeasures)[number][]) => ({
+    when: ({ totals }: TimelineView) => ids.every((id) => totals[id].current === 0),
     show: nothing,
   })
   return (
@@ -43,7 +37,14 @@ export function TimelineDashboard({ days, events, development, period }: Timelin
         empty={isNone(['questions', 'answers'])}
       >
         {(view) => (
-          <Chart view={view} title="Questions by day" lines={chatLines} hrefOf={dayHref(view)} compared="questions" />
+          <MeasureChart
+            {...chart}
+            view={view}
+            dayHref={dayHref}
+            title="Questions by day"
+            lines={chatLines}
+            compared="questions"
+          />
         )}
       </FiguresPanel>
       <div className="grid gap-5 xl:grid-cols-2">
@@ -53,15 +54,15 @@ export function TimelineDashboard({ days, events, development, period }: Timelin
           definition="How often homeowners opened a document, and downloaded one. Opening the same one twice counts twice."
           empty={isNone(['views', 'downloads'])}
         >
-          {(view) => <Chart view={view} title="Documents opened by day" lines={readingLines} />}
+          {(view) => <MeasureChart {...chart} view={view} title="Documents opened by day" lines={readingLines} />}
         </FiguresPanel>
         <FiguresPanel
           {...panel}
           title="Homeowners onboarded, and uploads"
           definition="Homeowners who came in for the first time, and documents that were uploaded, new versions among them."
-          empty={isNone(['onboarded', 'uploads'])}
+          empty={isNone(['onboardings', 'uploads'])}
         >
-          {(view) => <Chart view={view} title="Homeowners onboarded by day" lines={growthLines} />}
+          {(view) => <MeasureChart {...chart} view={view} title="Homeowners onboarded by day" lines={growthLines} />}
         </FiguresPanel>
       </div>
       <FiguresPanel
@@ -92,111 +93,33 @@ export function TimelineDashboard({ days, events, development, period }: Timelin
   )
 }
 
-type Line = { figure: TimelineFigure | 'noAnswer'; label: string; meaning: ChartMeaning }
+type Lines = readonly MeasureLine<(typeof timelineMeasures)[number]>[]
 
-const chatLines: Line[] = [
-  { figure: 'answers', label: 'Answers', meaning: 'neutral' },
-  { figure: 'questions', label: 'Questions', meaning: 'answered' },
-  { figure: 'noAnswer', label: 'Not found in the documents', meaning: 'noAnswer' },
+const chart = { weekMarks: true, height: 220 } as const
+const chatLines: Lines = [
+  ['answers', 'neutral'],
+  ['questions', 'answered'],
+  ['noAnswer', 'noAnswer'],
 ]
-const readingLines: Line[] = [
-  { figure: 'views', label: 'Views', meaning: 'answered' },
-  { figure: 'downloads', label: 'Downloads', meaning: 'neutral' },
+const readingLines: Lines = [
+  ['views', 'answered'],
+  ['downloads', 'neutral'],
 ]
-const growthLines: Line[] = [
-  { figure: 'onboarded', label: 'Onboarded', meaning: 'answered' },
-  { figure: 'uploads', label: 'Uploads', meaning: 'cost' },
+const growthLines: Lines = [
+  ['onboardings', 'answered'],
+  ['uploads', 'cost'],
 ]
-
-type ChartProps = {
-  view: TimelineView
-  title: string
-  lines: Line[]
-  hrefOf?: (index: number) => string | undefined
-  compared?: TimelineFigure
-}
-
-function Chart({ view, title, lines, hrefOf, compared }: ChartProps) {
-  return (
-    <LineChart
-      title={title}
-      unit="count"
-      days={view.days}
-      unfinished={view.unfinished}
-      weekMarks
-      height={220}
-      hrefOf={hrefOf}
-      series={lines.map(({ figure, label, meaning }) => ({
-        id: figure,
-        label,
-        meaning,
-        values: figure === 'noAnswer' ? view.noAnswer : view.figures[figure],
-      }))}
-      previous={compared && { label: 'Compared with', values: view.previous[compared] }}
-    />
-  )
-}
 
 type StatsProps = { days: TimelineDashboardProps['days']; period: Period; developmentId: string }
 
-function TimelineStats({ days: figures, period, developmentId }: StatsProps) {
-  const days = { from: period.from, to: period.to }
-  const stat =
-    (figure: TimelineFigure, total: string, href: string, hrefLabel: string) =>
-    ({ totals, figures }: TimelineView) => ({
-      value: formatCount(totals[figure].current),
-      comparison: { ...totals[figure], goodWhen: 'up' as const, previousText: formatCount(totals[figure].previous) },
-      chart: <Sparkline values={figures[figure]} />,
-      href,
-      hrefLabel,
-      counts: [total, totals[figure].current] as const,
-    })
+function TimelineStats({ days, period, developmentId }: StatsProps) {
+  const stat = { figures: days, place: rowsPlace(period, { developmentId }), sparkline: true }
   return (
     <StatRow>
-      <FigureStat figures={figures} label="Questions" definition="Messages sent by homeowners in the period.">
-        {stat(
-          'questions',
-          'questions',
-          questionsHref({ developmentId, from: period.from, to: period.to }),
-          'Show the questions',
-        )}
-      </FigureStat>
-      <FigureStat
-        figures={figures}
-        label="Documents opened"
-        definition="How often homeowners opened a document in the period."
-      >
-        {stat(
-          'views',
-          'views',
-          `${developmentPath.documents(developmentId, { sort: 'views', order: 'desc', ...days })}#list`,
-          'Which ones',
-        )}
-      </FigureStat>
-      <FigureStat
-        figures={figures}
-        label="Onboarded"
-        definition="Homeowners who came in for the first time in the period."
-      >
-        {stat(
-          'onboarded',
-          'found',
-          developmentPath.people(developmentId, { arrived: 'yes', sort: 'onboarded', order: 'desc', ...days }),
-          'Who came in',
-        )}
-      </FigureStat>
-      <FigureStat
-        figures={figures}
-        label="Uploads"
-        definition="Documents uploaded in the period, new versions among them."
-      >
-        {stat(
-          'uploads',
-          'uploads',
-          `${developmentPath.documents(developmentId, { uploaded: 'yes', sort: 'updated', order: 'desc', ...days })}#list`,
-          'Which ones',
-        )}
-      </FigureStat>
+      <MeasureStat {...stat} measure="questions" />
+      <MeasureStat {...stat} measure="views" />
+      <MeasureStat {...stat} measure="onboardings" />
+      <MeasureStat {...stat} measure="uploads" />
     </StatRow>
   )
 }

@@ -1,64 +1,30 @@
+import { dayEnd, dayStart } from '~/lib/local-days'
+import { type DayRow, measuredDays } from '~/metrics/query/days.server'
 import type { Scope } from '~/auth/scope.server'
 import { addCalendarDays } from '~/lib/calendar-day'
-import { dayEnd, dayStart } from '~/lib/local-days'
-import { inEitherPeriod, type Days } from '~/metrics/query/place'
+import { type Days } from '~/metrics/query/place'
 import { daysLookedBack } from './notable-rules'
 
-export type TimelineDayRow = {
-  date: string
-  questions: number
-  /** Of any outcome. */
-  answers: number
-  answered: number
-  noAnswer: number
-  errors: number
-  views: number
-  downloads: number
-  onboarded: number
-  uploads: number
-  activeHomeowners: number
-}
+/** Questions and answers, and what else was done: of two rollups. */
+const chatDays = ['questions', 'answers', 'answered', 'noAnswer', 'errors'] as const
+const activityDays = ['views', 'downloads', 'onboardings', 'uploads'] as const
 
 /**
  * What happened in a development on each day of the period, of what it is compared with, and of the weeks before the period, which
  * say what is usual.
  */
-export function timelineDays(
+export async function timelineDays(
   scope: Scope,
   { tenantId, developmentId, period }: { tenantId: string; developmentId: string; period: Days },
-): Promise<TimelineDayRow[]> {
-  const { from, to, previousFrom, previousTo } = period
-  const asked = `day.tenant_id = :tenantId AND day.development_id = :developmentId
-    AND (${inEitherPeriod('day')} OR day.date BETWEEN :usualFrom AND :to)`
-  return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: TimelineDayRow[] }>(
-      `WITH chat AS (
-         SELECT day.date, sum(day.questions)::int AS questions,
-           sum(day.answered + day.no_answer + day.errors + day.handed_off)::int AS answers, sum(day.answered)::int AS answered,
-           sum(day.no_answer)::int AS no_answer, sum(day.errors)::int AS errors
-         FROM chat_analytics_daily AS day WHERE ${asked} GROUP BY day.date
-       ),
-       activity AS (
-         SELECT day.date, day.views, day.downloads, day.onboarded, day.uploads, day.active_homeowners
-         FROM development_activity_daily AS day WHERE ${asked}
-       )
-       SELECT date, coalesce(questions, 0) AS questions, coalesce(answers, 0) AS answers, coalesce(answered, 0) AS answered,
-         coalesce(no_answer, 0) AS no_answer, coalesce(errors, 0) AS errors, coalesce(views, 0) AS views,
-         coalesce(downloads, 0) AS downloads, coalesce(onboarded, 0) AS onboarded, coalesce(uploads, 0) AS uploads,
-         coalesce(active_homeowners, 0) AS active_homeowners
-       FROM chat FULL JOIN activity USING (date) ORDER BY date`,
-      {
-        tenantId,
-        developmentId,
-        from,
-        to,
-        previousFrom,
-        previousTo,
-        usualFrom: addCalendarDays(from, -daysLookedBack),
-      },
-    )
-    return rows
-  })
+): Promise<DayRow[]> {
+  const asked = { tenantId, developmentId, period, since: addCalendarDays(period.from, -daysLookedBack) }
+  const [chat, activity] = await Promise.all([
+    measuredDays(scope, { ...asked, measures: chatDays }),
+    measuredDays(scope, { ...asked, measures: activityDays }),
+  ])
+  const days = new Map<string, DayRow>()
+  for (const row of [...chat, ...activity]) days.set(row.date, { ...days.get(row.date), ...row })
+  return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 export type TimelineEventKind =

@@ -1,9 +1,10 @@
+import { dayFigures } from '~/metrics/query/figures'
 import { describe, expect, it } from 'vitest'
 import { addCalendarDays, calendarDays } from '~/lib/calendar-day'
 import { makePeriod } from '~/metrics/query/period'
 import type { TimelineEventRow } from './queries.server'
 import { notableDays } from './notable-rules'
-import { toTimelineEvents, toTimelineView, foldEvents, pageOfEvents, type TimelineEvent } from './view'
+import { timelineMeasures, toTimelineEvents, foldEvents, pageOfEvents, type TimelineEvent } from './view'
 
 const none = {
   questions: 0,
@@ -26,7 +27,8 @@ const period = makePeriod(
 
 describe('a timeline', () => {
   it('fills every day, and sets the days before beside it', () => {
-    const view = toTimelineView(
+    const view = dayFigures(
+      timelineMeasures,
       [
         row('2026-03-25', { views: 4 }),
         row('2026-03-29', { questions: 2, answers: 1, uploads: 1 }),
@@ -35,7 +37,7 @@ describe('a timeline', () => {
       period,
     )
     expect(view.days).toEqual(['2026-03-28', '2026-03-29', '2026-03-30'])
-    expect(view.figures.questions).toEqual([0, 2, 0])
+    expect(view.series.questions).toEqual([0, 2, 0])
     expect(view.previous.views).toEqual([4, 0, 0])
     expect(view.totals).toMatchObject({ views: { current: 0, previous: 4 }, uploads: { current: 1, previous: 0 } })
     expect(view.unfinished).toBe(true)

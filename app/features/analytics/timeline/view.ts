@@ -1,12 +1,21 @@
 import { addCalendarDays } from '~/lib/calendar-day'
-import { overDays, type Compared } from '~/lib/day-series'
+import { overDays } from '~/lib/day-series'
+import type { Columns } from '~/metrics/measures/measure'
+import type { DayFigures } from '~/metrics/query/figures'
 import type { Period } from '~/metrics/query/period'
-import { comparedPeriods, sumOver } from '~/metrics/query/compare'
-import type { TimelineDayRow, TimelineEventKind, TimelineEventRow } from './queries.server'
+import type { TimelineEventKind, TimelineEventRow } from './queries.server'
 import { daysLookedBack, type NotableDayKind, notableDays } from './notable-rules'
 
-export type TimelineFigure = 'questions' | 'answers' | 'views' | 'downloads' | 'onboarded' | 'uploads'
-export const timelineFigures = ['questions', 'answers', 'views', 'downloads', 'onboarded', 'uploads'] as const
+export const timelineMeasures = [
+  'questions',
+  'answers',
+  'noAnswer',
+  'views',
+  'downloads',
+  'onboardings',
+  'uploads',
+] as const
+export type TimelineView = DayFigures<(typeof timelineMeasures)[number]>
 
 export const timelineEventKinds = [
   'document_ready',
@@ -30,42 +39,22 @@ export type TimelineEvent = {
   documentId: string | null
 }
 
-export type TimelineView = {
-  days: string[]
-  unfinished: boolean
-  figures: Record<TimelineFigure, number[]>
-  /** Questions that no document answered. */
-  noAnswer: number[]
-  previous: Record<TimelineFigure, number[]>
-  totals: Record<TimelineFigure, Compared>
-}
-
-/** Every day of the period, and day for day those that it is compared with. */
-export function toTimelineView(rows: readonly TimelineDayRow[], period: Period): TimelineView {
-  const { current, previous } = comparedPeriods(rows, period)
-  const byFigure = <Value>(make: (figure: TimelineFigure) => Value) =>
-    Object.fromEntries(timelineFigures.map((figure) => [figure, make(figure)])) as Record<TimelineFigure, Value>
-  return {
-    days: current.days,
-    unfinished: period.unfinished,
-    figures: byFigure((figure) => current.rows.map((row) => row?.[figure] ?? 0)),
-    noAnswer: current.rows.map((row) => row?.noAnswer ?? 0),
-    previous: byFigure((figure) => previous.rows.map((row) => row?.[figure] ?? 0)),
-    totals: byFigure((figure) => ({
-      current: sumOver(current, (row) => row[figure]),
-      previous: sumOver(previous, (row) => row[figure]),
-    })),
-  }
-}
+type Counted = { questions: number; noAnswer: number; errors: number }
 
 /** What was out of the ordinary, newest first: what happened on record, and days that a rule picks out. */
 export function toTimelineEvents(
-  days: readonly TimelineDayRow[],
+  days: readonly ({ date: string } & Columns)[],
   events: readonly TimelineEventRow[],
   { from, to }: Pick<Period, 'from' | 'to'>,
 ): TimelineEvent[] {
   const looked = overDays(days, addCalendarDays(from, -daysLookedBack), to)
-  const known = looked.days.map((date, index) => looked.rows[index] ?? { date, questions: 0, noAnswer: 0, errors: 0 })
+  const known = looked.days.map((date, index) => ({
+    date,
+    questions: 0,
+    noAnswer: 0,
+    errors: 0,
+    ...(looked.rows[index] as Partial<Counted> | null),
+  }))
   const picked = notableDays(known, from).map((day): TimelineEvent => ({
     kind: day.kind,
     date: day.date,

@@ -2,22 +2,16 @@ import { Link } from '@remix-run/react'
 import { Building2 } from 'lucide-react'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
-import { shareOf } from '~/lib/day-series'
-import {
-  formatCost,
-  formatCount,
-  formatDecimal,
-  formatDurationMs,
-  formatPercent,
-  formatPlural,
-  unknownCostText,
-} from '~/lib/format'
-import { latencyPercentile } from '~/lib/latency-histogram'
+import { formatCost, formatCount, formatPlural, unknownCostText } from '~/lib/format'
+import type { MeasureId } from '~/metrics/measures/catalogue'
+import type { Columns } from '~/metrics/measures/measure'
+import { measured } from '~/metrics/query/figures'
 import { type Column, DataTable, type SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { ListTotals } from '~/ui/list-totals'
 import { TableToolbar } from '~/ui/table-toolbar'
 import type { ChatByDevelopment, ChatByDevelopmentRow } from '../queries/developments.server'
+import { formatMeasure } from '../../shared/format-measure'
 import { questionsHref, type QuestionPlace } from '../../shared/links'
 import { ComparedCount, CountLink, TablePages } from '../../shared/parts/cells'
 
@@ -98,7 +92,6 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
           <ComparedCount
             current={questions}
             previous={previousQuestions}
-
             finished={finishedQuestions}
             previousFinished={previousFinishedQuestions}
           />
@@ -110,10 +103,10 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       header: 'Not found',
       sortable: true,
       align: 'end',
-      total: formatPercent(shareOf(totals.noAnswer, totals.outcomes)),
-      cell: ({ id, noAnswer, outcomes }) => (
+      total: written('unansweredShare', totals),
+      cell: ({ id, noAnswer, ...row }) => (
         <>
-          {formatPercent(shareOf(noAnswer, outcomes))}
+          {written('unansweredShare', { noAnswer, ...row })}
           <span className="block text-[0.8125rem] text-ink-muted">
             <CountLink
               total="questions"
@@ -129,12 +122,10 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       key: 'latency',
       header: 'Time to answer',
       align: 'end',
-      cell: ({ histogram }) => (
+      cell: (row) => (
         <>
-          {formatDurationMs(histogram && latencyPercentile(histogram, 0.5))}
-          <span className="block text-[0.8125rem] text-ink-muted">
-            95%: {formatDurationMs(histogram && latencyPercentile(histogram, 0.95))}
-          </span>
+          {written('medianLatency', row)}
+          <span className="block text-[0.8125rem] text-ink-muted">95%: {written('slowLatency', row)}</span>
         </>
       ),
     },
@@ -143,10 +134,10 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       header: 'Satisfaction',
       sortable: true,
       align: 'end',
-      total: formatDecimal(shareOf(totals.ratingsSum, totals.ratingsCount)),
-      cell: ({ id, ratingsSum, ratingsCount }) => (
+      total: written('satisfaction', totals),
+      cell: ({ id, ratingsCount, ...row }) => (
         <>
-          {formatDecimal(shareOf(ratingsSum, ratingsCount))}
+          {written('satisfaction', { ratingsCount, ...row })}
           <span className="block text-[0.8125rem] text-ink-muted">
             <CountLink
               total="questions"
@@ -164,15 +155,20 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       sortable: true,
       align: 'end',
       total: [formatCost(totals.costUsd, totals.unpriced), unknownCostText(totals.unpriced)].filter(Boolean).join(', '),
-      cell: ({ costUsd, unpriced, tokens }) => (
+      cell: ({ costUsd, unpriced, ...row }) => (
         <>
           {formatCost(costUsd, unpriced)}
           <span className="block text-[0.8125rem] text-ink-muted">
-            {unknownCostText(unpriced) ?? `${formatCount(tokens)} tokens`}
+            {unknownCostText(unpriced) ?? `${written('tokens', row)} tokens`}
           </span>
         </>
       ),
     },
   ]
   return columns
+}
+
+/** A measure of a row, as pages write it. */
+function written(id: MeasureId, row: Columns): string {
+  return formatMeasure(id, measured(id, row))
 }

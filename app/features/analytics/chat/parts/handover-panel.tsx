@@ -1,15 +1,15 @@
 import { Hand } from 'lucide-react'
-import { adminPath } from '~/domain/paths/admin'
-import type { Compared } from '~/lib/day-series'
-import { formatCount, formatDurationMs, formatPercent, formatPlural } from '~/lib/format'
+import { formatCount, formatPlural } from '~/lib/format'
+import type { Figures } from '~/metrics/query/figures'
 import { EmptyState } from '~/ui/empty-state'
 import { Stat, StatRow } from '~/ui/stat'
-import type { HandoverView } from '../view'
-import { questionsHref, type QuestionPlace } from '../../shared/links'
-import type { VolumeView } from '../days-view'
+import type { handoverMeasures } from '../measures'
+import { formatMeasure } from '../../shared/format-measure'
+import type { QuestionPlace } from '../../shared/links'
+import { toStat, wayToRows } from '../../shared/parts/measure-stat'
 import { FiguresPanel, type PendingFigures } from '../../shared/parts/figures-panel'
 
-type Handed = { handovers: HandoverView; volume: VolumeView['totals'] }
+type Handed = Figures<(typeof handoverMeasures)[number] | 'handedOffShare'>
 
 type HandoverPanelProps = {
   figures: PendingFigures<Handed>
@@ -28,8 +28,8 @@ export function HandoverPanel({ figures, place, timeZone }: HandoverPanelProps) 
       timeZone={timeZone}
       height={210}
       empty={{
-        when: ({ handovers, volume }) =>
-          !handovers.requested.current && !handovers.requested.previous && !volume.handedOff.current,
+        when: ({ totals }) =>
+          !totals.handoversRequested.current && !totals.handoversRequested.previous && !totals.handedOffShare.current,
         show: (
           <EmptyState title="Nobody asked for a person" icon={Hand} minHeight={210}>
             Neither in these days nor in those before.
@@ -37,87 +37,29 @@ export function HandoverPanel({ figures, place, timeZone }: HandoverPanelProps) 
         ),
       }}
     >
-      {(view, finished) => <Figures {...view} finished={finished} place={place} />}
+      {(view, finished) => <HandoverStats view={view} finished={finished} place={place} />}
     </FiguresPanel>
   )
 }
 
-function Figures({
-  handovers,
-  volume,
-  finished,
-  place,
-}: Handed & { finished?: Handed | null } & Pick<HandoverPanelProps, 'place'>) {
-  const like = (of: (view: Handed) => Compared) =>
-    finished === undefined ? {} : { likeForLike: finished && of(finished) }
-  const { requested, resolved, resolutionShare, answered } = handovers
-  const { p50FirstResponseMs, p95FirstResponseMs, p50ResolutionMs, p95ResolutionMs } = handovers
-  const { handedOffShare, handedOff } = volume
+type HandoverStatsProps = { view: Handed; finished?: Handed | null } & Pick<HandoverPanelProps, 'place'>
+
+function HandoverStats({ view, finished, place }: HandoverStatsProps) {
+  const { totals } = view
+  const requested = formatPlural(totals.handoversRequested.current ?? 0, 'conversation')
+  const stat = (id: keyof Handed['totals'], hint: string) => (
+    <Stat {...toStat(id, view, { finished, place, hint: () => hint })} />
+  )
+  const handedOff = wayToRows('handedOffShare', totals, place)?.counts[1] ?? 0
   return (
     <StatRow>
-      <Stat
-        label="Hand-off rate"
-        value={formatPercent(handedOffShare.current, 1)}
-        definition="Of all answers of the period, those that handed the question over to a person."
-        comparison={{
-          ...handedOffShare,
-          ...like((over) => over.volume.handedOffShare),
-          goodWhen: 'neither',
-          measure: 'points',
-          previousText: formatPercent(handedOffShare.previous, 1),
-        }}
-        hint={`${formatPlural(handedOff.current ?? 0, 'answer')}, ${formatPlural(requested.current ?? 0, 'conversation')}`}
-        href={questionsHref({ ...place, outcome: 'handed_off' })}
-        counts={['questions', handedOff.current]}
-      />
-      <Stat
-        label="Resolved"
-        value={formatPercent(resolutionShare.current)}
-        comparison={{
-          ...resolutionShare,
-          ...like((over) => over.handovers.resolutionShare),
-          goodWhen: 'up',
-          measure: 'points',
-          previousText: formatPercent(resolutionShare.previous),
-        }}
-        hint={`${formatCount(resolved.current)} of ${formatPlural(requested.current ?? 0, 'conversation')}`}
-        href={inboxHref(place, { status: 'resolved' })}
-        counts={['conversations', resolved.current]}
-      />
-      <Stat
-        label="First reply"
-        value={formatDurationMs(p50FirstResponseMs.current)}
-        definition="Half of those that were answered had their first reply within this time, and 95 of 100 within the longer one."
-        comparison={{
-          ...p50FirstResponseMs,
-          ...like((over) => over.handovers.p50FirstResponseMs),
-          goodWhen: 'down',
-          previousText: formatDurationMs(p50FirstResponseMs.previous),
-        }}
-        hint={`95 of 100 within ${formatDurationMs(p95FirstResponseMs.current)}, of ${formatCount(answered.current)}`}
-        href={inboxHref(place, { status: 'all', answered: 'yes' })}
-        counts={['conversations', answered.current]}
-      />
-      <Stat
-        label="Until resolved"
-        value={formatDurationMs(p50ResolutionMs.current)}
-        definition="Half of those that are resolved were so within this time, and 95 of 100 within the longer one."
-        comparison={{
-          ...p50ResolutionMs,
-          ...like((over) => over.handovers.p50ResolutionMs),
-          goodWhen: 'down',
-          previousText: formatDurationMs(p50ResolutionMs.previous),
-        }}
-        hint={`95 of 100 within ${formatDurationMs(p95ResolutionMs.current)}`}
-        href={inboxHref(place, { status: 'resolved' })}
-        counts={['conversations', resolved.current]}
-      />
+      {stat('handedOffShare', `${formatPlural(handedOff, 'answer')}, ${requested}`)}
+      {stat('resolutionShare', `${formatCount(totals.handoversResolved.current)} of ${requested}`)}
+      {stat(
+        'medianFirstReply',
+        `95 of 100 within ${formatMeasure('slowFirstReply', totals.slowFirstReply.current)}, of ${formatCount(totals.handoversAnswered.current)}`,
+      )}
+      {stat('medianResolution', `95 of 100 within ${formatMeasure('slowResolution', totals.slowResolution.current)}`)}
     </StatRow>
   )
-}
-
-/** Where the very conversations behind a figure are listed. */
-function inboxHref({ from, to, tenant, developmentId }: QuestionPlace, filters: Record<string, string>): string {
-  const place = { ...(tenant && { tenant }), ...(developmentId && { development: developmentId }) }
-  return adminPath.inbox({ ...place, from, to, ...filters, asker: 'homeowner', sort: 'newest' })
 }

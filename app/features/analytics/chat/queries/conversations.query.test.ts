@@ -54,7 +54,16 @@ describe('chatByDevelopment', () => {
     await abroad.ask('2026-03-28T10:00:00Z')
     await refreshRollups()
     const { rows, totals } = await chatByDevelopment(admin, { ...everywhere, ...page })
-    const none = { answered: 0, noAnswer: 0, outcomes: 0, tokens: 0, costUsd: 0, ratingsSum: 0, ratingsCount: 0 }
+    const none = {
+      answered: 0,
+      noAnswer: 0,
+      errors: 0,
+      handedOff: 0,
+      promptTokens: 0,
+      costUsd: 0,
+      ratingsSum: 0,
+      ratingsCount: 0,
+    }
     expect(rows).toMatchObject([
       {
         name: 'Alder Park',
@@ -62,18 +71,27 @@ describe('chatByDevelopment', () => {
         previousQuestions: 1,
         answered: 1,
         noAnswer: 1,
-        outcomes: 2,
-        tokens: 10,
+        errors: 0,
+        handedOff: 0,
+        promptTokens: 7,
+        completionTokens: 3,
         costUsd: 0.01,
         ratingsSum: 2,
         ratingsCount: 1,
         finishedQuestions: 2,
         previousFinishedQuestions: 1,
       },
-      { ...none, name: 'Beech Court', questions: 1, previousQuestions: 0, histogram: null },
+      { ...none, name: 'Beech Court', questions: 1, previousQuestions: 0, latencyHistogram: null },
     ])
-    expect(rows[0]?.histogram?.reduce((sum, count) => sum + count, 0)).toBe(2)
-    expect(totals).toMatchObject({ developments: 2, questions: 3, previousQuestions: 1, tokens: 10, costUsd: 0.01 })
+    expect(rows[0]?.latencyHistogram?.reduce((sum, count) => sum + count, 0)).toBe(2)
+    expect(totals).toMatchObject({
+      developments: 2,
+      questions: 3,
+      previousQuestions: 1,
+      promptTokens: 7,
+      completionTokens: 3,
+      costUsd: 0.01,
+    })
     const own = await chatByDevelopment(developer, { ...everywhere, ...page })
     expect(own.rows.map(({ name }) => name)).toEqual(['Beech Court'])
     expect(own.totals).toMatchObject({ developments: 1, questions: 1 })

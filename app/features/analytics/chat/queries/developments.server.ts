@@ -1,6 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
 import { latencyBucketCount } from '~/lib/latency-histogram'
+import { measures } from '~/metrics/measures/catalogue'
+import { formulaSql } from '~/metrics/measures/formula'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import { finishedDays, type PlaceAndPeriod } from '~/metrics/query/period'
 import { bindingsOf } from '~/metrics/query/place'
@@ -24,9 +26,10 @@ export type ChatFigures = {
   previousFinishedQuestions: number
   answered: number
   noAnswer: number
-  /** Answers of any outcome. */
-  outcomes: number
-  tokens: number
+  errors: number
+  handedOff: number
+  promptTokens: number
+  completionTokens: number
   /** What is known of it: of `unpriced` answers nobody knows. */
   costUsd: number
   unpriced: number
@@ -39,7 +42,7 @@ export type ChatByDevelopmentRow = ChatFigures & {
   name: string
   tenantName: string
   /** As lib/latency-histogram counts it; null when there was no answer. */
-  histogram: number[] | null
+  latencyHistogram: number[] | null
 }
 
 /** A page of developments, and how many there are and what they add up to in all. */
@@ -54,8 +57,10 @@ const columns = {
   previous_finished_questions: 'int',
   answered: 'int',
   no_answer: 'int',
-  outcomes: 'int',
-  tokens: 'float8',
+  errors: 'int',
+  handed_off: 'int',
+  prompt_tokens: 'float8',
+  completion_tokens: 'float8',
   cost_usd: 'float8',
   unpriced: 'int',
   ratings_sum: 'int',
@@ -67,8 +72,8 @@ const names = Object.keys(columns) as (keyof typeof columns)[]
 const sortColumns: Record<ChatSort, SortColumn> = {
   name: { expression: 'lower(name)', type: 'text' },
   questions: { expression: 'questions', type: 'integer' },
-  unanswered: { expression: 'coalesce(no_answer / nullif(outcomes, 0)::float8, -1)', type: 'float8' },
-  satisfaction: { expression: 'coalesce(ratings_sum / nullif(ratings_count, 0)::float8, -1)', type: 'float8' },
+  unanswered: { expression: `coalesce(${formulaSql(measures.unansweredShare.formula)}, -1)`, type: 'float8' },
+  satisfaction: { expression: `coalesce(${formulaSql(measures.satisfaction.formula)}, -1)`, type: 'float8' },
   cost: { expression: 'cost_usd', type: 'float8' },
 }
 
@@ -88,8 +93,10 @@ const counted = `
         coalesce(sum(day.questions) FILTER (${overBefore}), 0)::int AS previous_finished_questions,
         coalesce(sum(day.answered) FILTER (${now}), 0)::int AS answered,
         coalesce(sum(day.no_answer) FILTER (${now}), 0)::int AS no_answer,
-        coalesce(sum(day.answered + day.no_answer + day.errors + day.handed_off) FILTER (${now}), 0)::int AS outcomes,
-        coalesce(sum(day.prompt_tokens + day.completion_tokens) FILTER (${now}), 0)::float8 AS tokens,
+        coalesce(sum(day.errors) FILTER (${now}), 0)::int AS errors,
+        coalesce(sum(day.handed_off) FILTER (${now}), 0)::int AS handed_off,
+        coalesce(sum(day.prompt_tokens) FILTER (${now}), 0)::float8 AS prompt_tokens,
+        coalesce(sum(day.completion_tokens) FILTER (${now}), 0)::float8 AS completion_tokens,
         coalesce(sum(day.cost_usd) FILTER (${now}), 0)::float8 AS cost_usd,
         (SELECT coalesce(sum(lacking.answers), 0)::int FROM unpriced_answers_daily AS lacking
           WHERE lacking.tenant_id = d.tenant_id AND lacking.development_id = d.id AND lacking.date BETWEEN :from AND :to) AS unpriced,
@@ -118,14 +125,14 @@ export function chatByDevelopment(scope: Scope, filters: ChatByDevelopmentFilter
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `${counted}
-       SELECT total.totals, page.id, page.name, page.sort_value, ${names.map((name) => `page.${name}`).join(', ')}, t.name AS tenant_name, latency.histogram
+       SELECT total.totals, page.id, page.name, page.sort_value, ${names.map((name) => `page.${name}`).join(', ')}, t.name AS tenant_name, latency.latency_histogram
        FROM total LEFT JOIN (
          SELECT counted.*, ${sortValue}, row_number() OVER (ORDER BY ${orderBy}) AS place
          FROM counted WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
        ) AS page ON true
          LEFT JOIN tenants AS t ON t.id = page.tenant_id
          LEFT JOIN LATERAL (
-           SELECT CASE WHEN sum(day.latency_count) > 0 THEN ARRAY[${summedBuckets()}]::integer[] END AS histogram
+           SELECT CASE WHEN sum(day.latency_count) > 0 THEN ARRAY[${summedBuckets()}]::integer[] END AS latency_histogram
            FROM chat_analytics_daily AS day
            WHERE day.tenant_id = page.tenant_id AND day.development_id = page.id AND day.date BETWEEN :from AND :to
          ) AS latency ON true

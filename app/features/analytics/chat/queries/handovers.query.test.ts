@@ -3,7 +3,8 @@ import type { Scope } from '~/auth/scope.server'
 import { makePeriod } from '~/metrics/query/period'
 import '../../../../../tests/support/database'
 import { createInboxWorld, type InboxWorld } from '../../../../../tests/factories/inbox'
-import { toHandoverView } from '../view'
+import { figuresOf as toFigures } from '~/metrics/query/figures'
+import { handoverMeasures } from '../measures'
 import { handoverFigures } from './handovers.server'
 
 // Clocks go forward on its last day.
@@ -36,15 +37,17 @@ async function handedOver(estate: Estate, requested: string, { firstResponse, re
 }
 
 async function figuresOf(scope: Scope, developmentId: string | null = null, tenantId: string | null = null) {
-  const view = toHandoverView(await handoverFigures(scope, { tenantId, developmentId, period }))
+  const { totals } = toFigures(handoverMeasures, await handoverFigures(scope, { tenantId, developmentId, period }))
   const minutes = (ms: number | null) => (ms === null ? null : ms / minuteMs)
   const of = (when: 'current' | 'previous') => ({
-    counts: [view.requested[when], view.answered[when], view.resolved[when]],
-    share: view.resolutionShare[when],
-    firstResponse: [view.avgFirstResponseMs[when], view.p50FirstResponseMs[when], view.p95FirstResponseMs[when]].map(
+    counts: [totals.handoversRequested[when], totals.handoversAnswered[when], totals.handoversResolved[when]],
+    share: totals.resolutionShare[when],
+    firstResponse: [totals.averageFirstReply[when], totals.medianFirstReply[when], totals.slowFirstReply[when]].map(
       minutes,
     ),
-    resolution: [view.avgResolutionMs[when], view.p50ResolutionMs[when], view.p95ResolutionMs[when]].map(minutes),
+    resolution: [totals.averageResolution[when], totals.medianResolution[when], totals.slowResolution[when]].map(
+      minutes,
+    ),
   })
   return { current: of('current'), previous: of('previous') }
 }

@@ -17,7 +17,22 @@ export type HandoverFigures = {
   p95ResolutionMs: number | null
 }
 
-export type HandoverFiguresRow = HandoverFigures & { days: 'current' | 'previous' }
+type Row = HandoverFigures & { days: 'current' | 'previous' }
+
+const none: HandoverFigures = {
+  requested: 0,
+  answered: 0,
+  resolved: 0,
+  avgFirstResponseMs: null,
+  p50FirstResponseMs: null,
+  p95FirstResponseMs: null,
+  avgResolutionMs: null,
+  p50ResolutionMs: null,
+  p95ResolutionMs: null,
+}
+
+/** Of the period, and of what it is compared with. */
+export type ComparedHandovers = { current: HandoverFigures; previous: HandoverFigures }
 
 const msBetween = (later: string) => `extract(epoch FROM h.${later} - h.requested_at) * 1000`
 const measured = (later: string, name: string) => `
@@ -29,9 +44,9 @@ const measured = (later: string, name: string) => `
  * How many conversations were handed over to people in the period and in what it is compared with, how many are resolved, and how
  * fast. There are few of them, so the rows themselves are read, each development's days by the index; days are the tenant's.
  */
-export function handoverFigures(scope: Scope, filters: PlaceAndPeriod): Promise<HandoverFiguresRow[]> {
+export function handoverFigures(scope: Scope, filters: PlaceAndPeriod): Promise<ComparedHandovers> {
   return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: HandoverFiguresRow[] }>(
+    const { rows } = await tx.raw<{ rows: Row[] }>(
       `SELECT span.days, count(*)::int AS requested, count(h.first_response_at)::int AS answered, count(h.resolved_at)::int AS resolved,
          ${measured('first_response_at', 'first_response')}, ${measured('resolved_at', 'resolution')}
        FROM (VALUES ('current', :from::date, :to::date), ('previous', :previousFrom::date, :previousTo::date)) AS span (days, first, last)
@@ -48,6 +63,10 @@ export function handoverFigures(scope: Scope, filters: PlaceAndPeriod): Promise<
        GROUP BY span.days`,
       bindingsOf(filters),
     )
-    return rows
+    const of = (days: Row['days']): HandoverFigures => {
+      const { days: _, ...figures } = rows.find((row) => row.days === days) ?? { days, ...none }
+      return figures
+    }
+    return { current: of('current'), previous: of('previous') }
   })
 }

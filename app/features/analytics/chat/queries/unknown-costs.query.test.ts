@@ -14,9 +14,10 @@ import {
   createTenant,
 } from '../../../../../tests/factories/world'
 import { chatEndpoint } from '../api.server'
-import { toCostView } from '../days-view'
+import { measuredDays } from '~/metrics/query/days.server'
+import { dayFigures } from '~/metrics/query/figures'
+import { costMeasures } from '../measures'
 import { chatByDevelopment } from './developments.server'
-import { chatDays } from './days.server'
 import { conversationList } from './conversation-list.server'
 import { conversationPage } from './conversation.server'
 
@@ -60,15 +61,14 @@ it('by the day, for a whole company and for a development', async () => {
     [admin, place],
     [developer, { tenantId: null, developmentId: null }],
   ] as const) {
-    const rows = await chatDays(scope, { ...where, period, withLatency: false })
+    const rows = await measuredDays(scope, { ...where, period, measures: costMeasures })
     expect(rows.map(({ date, costUsd, unpriced }) => [date, costUsd, unpriced])).toEqual([
       ['2026-03-27', 0.25, 1],
       ['2026-03-28', 0, 2],
     ])
-    expect(toCostView(rows, period)).toMatchObject({
-      costUsd: [0.25, null, 0],
-      unpriced: [1, 2, 0],
-      totals: { costUsd: { current: 0.25, previous: 0 }, unpriced: 3 },
+    expect(dayFigures(costMeasures, rows, period)).toMatchObject({
+      series: { costUsd: [0.25, null, 0], unpriced: [1, 2, 0] },
+      totals: { costUsd: { current: 0.25, previous: 0 }, unpriced: { current: 3 } },
     })
   }
 })
@@ -125,9 +125,9 @@ it('in the API, of which the CSV is made', async () => {
 it('until the price is known', async () => {
   await owner()('messages').where({ model: 'ours' }).update({ costUsd: 1 })
   await refreshRollups()
-  const rows = await chatDays(admin, { ...place, period, withLatency: false })
+  const rows = await measuredDays(admin, { ...place, period, measures: costMeasures })
   expect(rows.map(({ costUsd, unpriced }) => [costUsd, unpriced])).toEqual([
-    [1.25, undefined],
-    [2, undefined],
+    [1.25, 0],
+    [2, 0],
   ])
 })

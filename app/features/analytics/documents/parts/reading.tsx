@@ -1,66 +1,39 @@
-import { formatCount } from '~/lib/format'
-import { Sparkline } from '~/ui/charts/sparkline'
-import { LineChart } from '~/ui/charts/line-chart'
-import type { ReadingView } from '../view'
-import { FigureStat } from '../../shared/parts/figure-stat'
+import type { DayFigures } from '~/metrics/query/figures'
+import type { RowsPlace } from '~/metrics/measures/paths'
 import type { PendingFigures } from '../../shared/parts/figures-panel'
+import { MeasureChart } from '../../shared/parts/measure-chart'
+import { MeasureStat } from '../../shared/parts/measure-stat'
+import type { documentMeasures, readingMeasures } from '../view'
 
-type ReadingStatsProps = {
-  reading: PendingFigures<ReadingView>
-  /** The list behind a figure, sorted by it. */
-  viewsHref: string
-  downloadsHref: string
-  /** What those lists are called: in their order, views and downloads. */
-  hrefLabels: readonly [string, string]
-}
+type ReadingDays = DayFigures<(typeof readingMeasures)[number]>
+type DocumentDays = DayFigures<(typeof documentMeasures)[number]>
 
 /** How often documents were opened and downloaded. */
-export function ReadingStats({ reading, viewsHref, downloadsHref, hrefLabels }: ReadingStatsProps) {
+export function ReadingStats({ reading, place }: { reading: PendingFigures<ReadingDays>; place: RowsPlace }) {
   return (
     <>
-      <FigureStat figures={reading} label="Opened" definition="How often homeowners opened a document in the period.">
-        {({ totals: { views }, views: values }) => ({
-          value: formatCount(views.current),
-          comparison: { ...views, goodWhen: 'up', previousText: formatCount(views.previous) },
-          chart: <Sparkline values={values} />,
-          href: viewsHref,
-          counts: ['views', views.current],
-          hrefLabel: hrefLabels[0],
-        })}
-      </FigureStat>
-      <FigureStat
-        figures={reading}
-        label="Downloaded"
-        definition="How often homeowners downloaded a document in the period."
-      >
-        {({ totals: { downloads }, downloads: values }) => ({
-          value: formatCount(downloads.current),
-          comparison: { ...downloads, goodWhen: 'up', previousText: formatCount(downloads.previous) },
-          chart: <Sparkline values={values} />,
-          href: downloadsHref,
-          counts: ['downloads', downloads.current],
-          hrefLabel: hrefLabels[1],
-        })}
-      </FigureStat>
+      <MeasureStat figures={reading} measure="views" place={place} sparkline />
+      <MeasureStat figures={reading} measure="downloads" place={place} sparkline />
     </>
   )
 }
 
-/** How often documents were opened and downloaded, day by day. */
-export function ReadingChart({ view, height = 220 }: { view: ReadingView; height?: number }) {
-  return (
-    <LineChart
-      title="Documents opened by day"
-      unit="count"
-      days={view.days}
-      unfinished={view.unfinished}
-      weekMarks
-      height={height}
-      series={[
-        { id: 'views', label: 'Opened', meaning: 'answered', values: view.views },
-        { id: 'downloads', label: 'Downloaded', meaning: 'neutral', values: view.downloads },
-      ]}
-      previous={{ label: 'Opened, compared with', values: view.previousViews }}
-    />
-  )
+const chart = { title: 'Documents opened by day', weekMarks: true } as const
+
+/** The same, day by day. */
+export function ReadingChart({ view, height = 220 }: { view: ReadingDays; height?: number }) {
+  const lines = [
+    ['views', 'answered'],
+    ['downloads', 'neutral'],
+  ] as const
+  return <MeasureChart {...chart} view={view} height={height} lines={lines} compared="views" />
+}
+
+/** One document, day by day. */
+export function DocumentReadingChart({ view, height }: { view: DocumentDays; height: number }) {
+  const lines = [
+    ['documentViews', 'answered'],
+    ['documentDownloads', 'neutral'],
+  ] as const
+  return <MeasureChart {...chart} view={view} height={height} lines={lines} compared="documentViews" />
 }

@@ -1,3 +1,5 @@
+import { measures } from '~/metrics/measures/catalogue'
+import { formulaSql } from '~/metrics/measures/formula'
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
@@ -78,7 +80,8 @@ const readersOf = (table: string) => `
     WHERE person.tenant_id = ${table}.tenant_id AND person.development_id = ${table}.id
       AND person.onboarded_at < (:to::date + 1)::timestamp AT TIME ZONE company.timezone
   ) AS meant`
-const openRate = `CASE WHEN meant.onboarded > 0 THEN least(1, reading.readers::float8 / meant.onboarded) END AS open_rate`
+const counts: Record<string, string> = { readers: 'reading.readers', onboarded: 'meant.onboarded' }
+const openRate = `${formulaSql(measures.openRate.formula, (column) => counts[column] ?? column)} AS open_rate`
 
 /** Developments with what is missing of their documents and how they are read, and the sums over all that match. */
 export function documentDevelopments(

@@ -20,11 +20,13 @@ import {
   createUnit,
 } from '../../../../../tests/factories/world'
 import { documentQuery, toDocumentFilters } from '../filters'
-import { toAvailabilityView } from '../view'
-import { toTimelineEvents, toTimelineView } from '../../timeline/view'
+import { documentMeasures, readingMeasures, toAvailabilityView } from '../view'
+import { timelineMeasures, toTimelineEvents } from '../../timeline/view'
+import { measuredDays } from '~/metrics/query/days.server'
+import { dayFigures } from '~/metrics/query/figures'
 import { timelineDays, timelineEvents } from '../../timeline/queries.server'
-import { activityDays, documentAvailability, unreadDocuments } from './availability.server'
-import { documentAudience, documentDays } from './readers.server'
+import { documentAvailability, unreadDocuments } from './availability.server'
+import { documentAudience } from './readers.server'
 import { documentDevelopments, readDocuments } from './developments.server'
 import { documentFigures } from './list.server'
 
@@ -198,7 +200,7 @@ describe('the documents of a development', () => {
 
   it('tell of one of them by day, and whom it is for', async () => {
     const asked = { ...place, documentId: manual.id, period }
-    expect(await documentDays(admin, asked)).toEqual([
+    expect(await measuredDays(admin, { ...asked, measures: documentMeasures })).toEqual([
       { date: '2026-03-27', views: 1, downloads: 0, citations: 0 },
       { date: '2026-03-28', views: 1, downloads: 0, citations: 0 },
       { date: '2026-03-29', views: 2, downloads: 0, citations: 1 },
@@ -278,22 +280,22 @@ describe('the documents of all developments', () => {
       { date: '2026-03-29', views: 3, downloads: 0 },
       { date: '2026-03-30', views: 1, downloads: 1 },
     ]
-    expect(await activityDays(admin, asked)).toEqual(days)
-    expect(await activityDays(superAdmin, asked)).toEqual(days)
-    expect(await activityDays(developer, asked)).toEqual([{ date: '2026-03-29', views: 1, downloads: 0 }])
+    const byDay = (scope: Scope) => measuredDays(scope, { ...asked, measures: readingMeasures })
+    expect([await byDay(admin), await byDay(superAdmin)]).toEqual([days, days])
+    expect(await byDay(developer)).toEqual([{ date: '2026-03-29', views: 1, downloads: 0 }])
   })
 })
 
 describe('the timeline of a development', () => {
   it('tells each day and what was out of the ordinary', async () => {
     const days = await timelineDays(admin, { ...place, period })
-    const { figures, totals } = toTimelineView(days, period)
-    expect(figures).toEqual({
+    const { series, totals } = dayFigures(timelineMeasures, days, period)
+    expect(series).toMatchObject({
       questions: [0, 1, 1],
       answers: [0, 1, 1],
       views: [1, 2, 1],
       downloads: [0, 0, 1],
-      onboarded: [1, 0, 1],
+      onboardings: [1, 0, 1],
       uploads: [0, 0, 1],
     })
     expect(totals.views).toEqual({ current: 4, previous: 1 })
@@ -303,11 +305,8 @@ describe('the timeline of a development', () => {
       ['2026-03-29', '“Manual” became ready'],
       ['2026-03-29', 'The first question was asked'],
     ])
-    const before = makePeriod(
-      'custom',
-      { from: '2026-03-27', to: '2026-03-27' },
-      { today: '2026-03-30', compare: 'previous' },
-    )
+    const day = { from: '2026-03-27', to: '2026-03-27' }
+    const before = makePeriod('custom', day, { today: '2026-03-30', compare: 'previous' })
     expect((await timelineEvents(admin, { ...place, period: before })).map(({ kind }) => kind)).toEqual([
       'homeowners_onboarded',
       'first_view',

@@ -1,3 +1,5 @@
+import { measures } from '~/metrics/measures/catalogue'
+import { formulaSql } from '~/metrics/measures/formula'
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
 import { inDays } from '~/lib/local-days'
@@ -65,6 +67,8 @@ export type DocumentFiguresFilters = {
 
 type Row = Omit<DocumentFiguresRow, 'updatedAt'> & { updatedAt: Date; sortValue: string; totals: DocumentTotals }
 
+const counts: Record<string, string> = { viewers: 'coalesce(reading.meant_viewers, 0)', homeowners: 'meant.homeowners' }
+
 const sorts: Record<DocumentSort, SortColumn> = {
   title: { expression: 'title', type: 'text' },
   category: { expression: 'category', type: 'text' },
@@ -117,7 +121,7 @@ const documents = `
       coalesce(activity.finished_views, 0) AS finished_views, coalesce(activity.previous_finished_views, 0) AS previous_finished_views,
       coalesce(activity.downloads, 0) AS downloads, coalesce(activity.previous_downloads, 0) AS previous_downloads,
       coalesce(reading.viewers, 0) AS viewers, meant.homeowners,
-      coalesce(reading.meant_viewers, 0)::float8 / nullif(meant.homeowners, 0) AS opening_rate,
+      ${formulaSql(measures.documentOpenRate.formula, (column) => counts[column] ?? column)} AS opening_rate,
       coalesce(activity.citations, 0) AS citations, document.updated_at, uploaded.uploads,
       document.ready_version IS NOT NULL AND coalesce(activity.views + activity.downloads, 0) = 0 AS is_unread
     FROM documents AS document

@@ -1,8 +1,9 @@
+import { measured } from '~/metrics/query/figures'
+import { formatMeasure } from '../../shared/format-measure'
 import { Link, Form, useSearchParams } from '@remix-run/react'
 import { Search } from 'lucide-react'
 import { developmentPath } from '~/domain/paths/admin'
-import { shareOf } from '~/lib/day-series'
-import { formatAgo, formatCount, formatPercent, formatPlural } from '~/lib/format'
+import { formatAgo, formatCount, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { type Column, DataTable, type SortOrder } from '~/ui/data-table'
 import { Button } from '~/ui/button'
@@ -104,11 +105,13 @@ function columnsOf({ showCompany, now, totals, days }: Shown): Column<Developmen
       ),
       sortable: true,
       align: 'end',
-      cell: ({ questions, answered, outcomes }) => (
+      cell: (row) => (
         <>
-          {formatCount(questions)}
+          {formatCount(row.questions)}
           <span className="block text-[0.8125rem] text-ink-muted">
-            {outcomes ? `${formatPercent(shareOf(answered, outcomes))} answered` : 'none asked'}
+            {measured('answers', row)
+              ? `${formatMeasure('answeredShare', measured('answeredShare', row))} answered`
+              : 'none asked'}
           </span>
         </>
       ),

@@ -13,8 +13,13 @@ import { FiguresPanel, type PendingFigures } from '../../shared/parts/figures-pa
 export function CoverageBars({ view }: { view: CoverageView }) {
   return (
     <div className="space-y-6">
-      <Bar label="Passages" share={view.chunkShare} part={view.retrieved} whole={view.chunks} />
-      <Bar label="Documents" share={view.documentShare} part={view.documentsRetrieved} whole={view.documents} />
+      <Bar
+        label="Passages"
+        share={view.totals.chunkShare}
+        part={view.totals.chunksRetrieved.current ?? 0}
+        whole={view.chunks}
+      />
+      <Bar label="Documents" share={view.totals.documentShare} part={view.documentsRetrieved} whole={view.documents} />
     </div>
   )
 }

@@ -1,7 +1,8 @@
+import { measured } from '~/metrics/query/figures'
+import { formatMeasure } from '../../shared/format-measure'
 import { Link } from '@remix-run/react'
 import { developmentPath, type DevelopmentRetrievalQuery } from '~/domain/paths/admin'
-import { shareOf } from '~/lib/day-series'
-import { formatCount, formatPercent } from '~/lib/format'
+import { formatCount } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { type Column, DataTable, type SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
@@ -63,11 +64,13 @@ function columnsOf({
       sortable: true,
       align: 'end',
       total: formatCount(totals.chunks),
-      cell: ({ chunks, characters }) => (
+      cell: (row) => (
         <>
-          {formatCount(chunks)}
+          {formatCount(row.chunks)}
           <span className="block text-[0.8125rem] text-ink-muted">
-            {chunks ? `${formatCount(shareOf(characters, chunks))} letters each` : 'none yet'}
+            {row.chunks
+              ? `${formatMeasure('averageChunkLength', measured('averageChunkLength', row))} letters each`
+              : 'none yet'}
           </span>
         </>
       ),
@@ -101,7 +104,7 @@ function columnsOf({
       sortable: true,
       align: 'end',
       total: formatCount(totals.lowSimilarity),
-      cell: ({ id, lowSimilarity, succeeded }) => (
+      cell: ({ id, lowSimilarity, ...row }) => (
         <>
           {lowSimilarity ? (
             <Link to={`${tab(id)}#low-similarity`} className={linkClass}>
@@ -111,7 +114,7 @@ function columnsOf({
             formatCount(0)
           )}
           <span className="block text-[0.8125rem] text-ink-muted">
-            {formatPercent(shareOf(lowSimilarity, succeeded))}
+            {formatMeasure('lowShare', measured('lowShare', { lowSimilarity, ...row }))}
           </span>
         </>
       ),

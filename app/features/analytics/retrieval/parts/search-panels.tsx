@@ -1,23 +1,16 @@
 import { SearchX } from 'lucide-react'
-import { formatPercent } from '~/lib/format'
+import { formatCount, formatPercent, formatPlural } from '~/lib/format'
+import { lowSimilarityText } from '~/metrics/measures/retrieval'
+import type { RowsPlace } from '~/metrics/measures/paths'
 import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { GroupedBarChart } from '~/ui/charts/bar-chart'
-import { LineChart } from '~/ui/charts/line-chart'
 import { percentileError } from '~/lib/latency-histogram'
 import { EmptyState } from '~/ui/empty-state'
 import type { SearchView } from '../view'
 import { FiguresPanel, type PendingFigures } from '../../shared/parts/figures-panel'
 import { useDayHref } from '../../shared/parts/chart-days'
-
-type ChartProps = {
-  view: SearchView
-  height?: number
-  /** The rows behind a day. */
-  hrefOf?: (index: number) => string | undefined
-}
-
-/** How the threshold is told wherever a search is called far. */
-export const lowSimilarityText = `Its nearest passage was less than ${formatPercent(LOW_SIMILARITY)} alike; 100% would be the same words.`
+import { MeasureChart } from '../../shared/parts/measure-chart'
+import { MeasureStat } from '../../shared/parts/measure-stat'
 
 /** Searches by how near their nearest passage was. */
 export function SimilarityChart({
@@ -64,35 +57,17 @@ export function SimilarityChart({
   )
 }
 
-/** The part of each day's searches that found nothing near. */
-export function LowShareChart({ view, height = 240, hrefOf }: ChartProps) {
+/** The part of the searches that found nothing near, as every page of retrieval begins with it. */
+export function LowShareStat({ searches, place }: { searches: PendingFigures<SearchView>; place: RowsPlace }) {
   return (
-    <LineChart
-      title="Low-similarity share by day"
-      unit="percent"
-      days={view.days}
-      unfinished={view.unfinished}
-      height={height}
-      series={[{ id: 'share', label: 'Low similarity', meaning: 'noAnswer', values: view.lowShare }]}
-      previous={{ label: 'Compared with', values: view.previousLowShare }}
-      hrefOf={hrefOf}
-    />
-  )
-}
-
-export function SearchLatencyChart({ view, height = 240, hrefOf }: ChartProps) {
-  return (
-    <LineChart
-      title="Time of a search"
-      unit="durationMs"
-      days={view.days}
-      unfinished={view.unfinished}
-      height={height}
-      series={[
-        { id: 'p50', label: 'Half are faster (p50)', meaning: 'latency', values: view.p50 },
-        { id: 'p95', label: '95 of 100 are faster (p95)', meaning: 'neutral', values: view.p95 },
-      ]}
-      hrefOf={hrefOf}
+    <MeasureStat
+      figures={searches}
+      measure="lowShare"
+      place={place}
+      sparkline
+      hint={({ totals: of }) =>
+        `${formatCount(of.lowSimilarity.current)} of ${formatPlural(of.searches.current ?? 0, 'search', 'searches')}`
+      }
     />
   )
 }
@@ -124,14 +99,34 @@ export function SearchPanels({ searches, timeZone, lowHref }: SearchPanelsProps)
         title="Searches that found nothing near"
         definition={`Of the searches of a day that did not fail, those of low similarity. ${lowSimilarityText} A day without searches is a gap.`}
       >
-        {(view) => <LowShareChart view={view} height={220} hrefOf={(at) => dayHref(view.days[at])} />}
+        {(view) => (
+          <MeasureChart
+            view={view}
+            height={220}
+            dayHref={dayHref}
+            title="Low-similarity share by day"
+            compared="lowShare"
+            lines={[['lowShare', 'noAnswer']]}
+          />
+        )}
       </FiguresPanel>
       <FiguresPanel
         {...panel}
         title="Time of a search"
         definition={`From the search’s beginning to its passages, without the answer. ${percentileError}`}
       >
-        {(view) => <SearchLatencyChart view={view} height={220} hrefOf={(at) => dayHref(view.days[at])} />}
+        {(view) => (
+          <MeasureChart
+            view={view}
+            height={220}
+            dayHref={dayHref}
+            title="Time of a search"
+            lines={[
+              ['medianSearchLatency', 'latency'],
+              ['slowSearchLatency', 'neutral'],
+            ]}
+          />
+        )}
       </FiguresPanel>
     </>
   )

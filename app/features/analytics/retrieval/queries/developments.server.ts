@@ -1,4 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
+import { measures } from '~/metrics/measures/catalogue'
+import { formulaSql, snakeCase } from '~/metrics/measures/formula'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { SortDirection } from '~/lib/sort-direction'
@@ -26,7 +28,7 @@ export type RagDevelopmentRow = {
   orphans: number
   searches: number
   /** Searches that did not fail. */
-  succeeded: number
+  failed: number
   lowSimilarity: number
   citedWrongHouseType: number
 }
@@ -45,7 +47,7 @@ const columns: Record<RagSort, SortColumn> = {
   orphans: { expression: 'found.orphans', type: 'integer' },
   searches: { expression: 'found.searches', type: 'integer' },
   low: {
-    expression: 'coalesce(found.low_similarity::float8 / nullif(found.succeeded, 0), -1)',
+    expression: `coalesce(${formulaSql(measures.lowShare.formula, (column) => `found.${snakeCase(column)}`)}, -1)`,
     type: 'float8',
   },
   wrong: { expression: 'found.cited_wrong_house_type', type: 'integer' },
@@ -66,7 +68,7 @@ export function ragDevelopments(scope: Scope, filters: RagDevelopmentsFilters): 
       FROM chunk_stats AS s WHERE :tenantId::uuid IS NULL OR s.tenant_id = :tenantId::uuid GROUP BY s.development_id
     ),
     searched AS (
-      SELECT day.development_id, sum(day.searches)::int AS searches, sum(day.searches - day.failed)::int AS succeeded,
+      SELECT day.development_id, sum(day.searches)::int AS searches, sum(day.failed)::int AS failed,
         sum(day.low_similarity)::int AS low_similarity, sum(day.cited_wrong_house_type)::int AS cited_wrong_house_type
       FROM search_analytics_daily AS day
       WHERE day.date BETWEEN :from AND :to AND (:tenantId::uuid IS NULL OR day.tenant_id = :tenantId::uuid)
@@ -74,7 +76,7 @@ export function ragDevelopments(scope: Scope, filters: RagDevelopmentsFilters): 
     ),
     found AS MATERIALIZED (
       SELECT d.id, d.name, t.name AS tenant_name, coalesce(passages.chunks, 0) AS chunks, coalesce(passages.characters, 0) AS characters,
-        coalesce(passages.orphans, 0) AS orphans, coalesce(searched.searches, 0) AS searches, coalesce(searched.succeeded, 0) AS succeeded,
+        coalesce(passages.orphans, 0) AS orphans, coalesce(searched.searches, 0) AS searches, coalesce(searched.failed, 0) AS failed,
         coalesce(searched.low_similarity, 0) AS low_similarity, coalesce(searched.cited_wrong_house_type, 0) AS cited_wrong_house_type
       FROM developments AS d
         JOIN tenants AS t ON t.id = d.tenant_id
@@ -87,7 +89,7 @@ export function ragDevelopments(scope: Scope, filters: RagDevelopmentsFilters): 
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `${found}
-       SELECT id, name, tenant_name, chunks, characters, orphans, searches, succeeded, low_similarity, cited_wrong_house_type, ${sortValue}
+       SELECT id, name, tenant_name, chunks, characters, orphans, searches, failed, low_similarity, cited_wrong_house_type, ${sortValue}
        FROM found WHERE ${after} ORDER BY ${orderBy} LIMIT :limit`,
       { ...values, ...bindings, limit: limit + 1 },
     )

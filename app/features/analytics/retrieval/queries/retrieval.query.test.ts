@@ -1,3 +1,5 @@
+import { measuredDays } from '~/metrics/query/days.server'
+import { searchDays } from '../view'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
@@ -19,7 +21,7 @@ import {
 } from '../../../../../tests/factories/world'
 import { chunkCoverage, chunkDevelopments, chunkHouseTypes, chunkTotals, embeddingsGenerated } from './passages.server'
 import { documentUsefulness, unusedChunks } from './documents.server'
-import { lowSimilaritySearches, searchDays, wrongHouseTypeCitations } from './searches.server'
+import { lowSimilaritySearches, wrongHouseTypeCitations } from './searches.server'
 import { ragDevelopments } from './developments.server'
 
 const today = '2026-03-30'
@@ -191,7 +193,8 @@ describe('searches', () => {
   })
 
   it('are counted by day, each under how near it came', async () => {
-    const rows = await searchDays(admin, { ...here.place, period })
+    const histogram = (column: number | number[] | undefined) => column as number[]
+    const rows = await measuredDays(admin, { ...here.place, period, ...searchDays })
     expect(
       rows.map(({ date, searches, failed, lowSimilarity, citedWrongHouseType }) => [
         date,
@@ -206,12 +209,12 @@ describe('searches', () => {
       ['2026-03-29', 1, 0, 1, 0],
       ['2026-03-30', 2, 1, 1, 1],
     ])
-    expect(rows[1]?.similarityHistogram[12]).toBe(1)
-    expect(rows[3]?.similarityHistogram.reduce((sum, n) => sum + n)).toBe(1)
-    expect(rows[3]?.latencyHistogram.reduce((sum, n) => sum + n)).toBe(2)
-    const all = await searchDays(admin, { ...anywhere, period })
+    expect(histogram(rows[1]?.similarityHistogram)[12]).toBe(1)
+    expect(histogram(rows[3]?.similarityHistogram).reduce((sum, n) => sum + n)).toBe(1)
+    expect(histogram(rows[3]?.latencyHistogram).reduce((sum, n) => sum + n)).toBe(2)
+    const all = await measuredDays(admin, { ...anywhere, period, ...searchDays })
     expect(all.find(({ date }) => date === '2026-03-28')).toMatchObject({ searches: 2, lowSimilarity: 1 })
-    expect(await searchDays(developer, { ...beside.place, period })).toEqual([])
+    expect(await measuredDays(developer, { ...beside.place, period, ...searchDays })).toEqual([])
   })
 
   it('cover what they found, of what is there now', async () => {
@@ -287,7 +290,7 @@ describe('searches', () => {
     const filters = { tenantId: null, ...days, search: '', cursor: null, limit: 1 }
     const sort = { key: 'low', direction: 'desc' } as const
     const first = await ragDevelopments(admin, { ...filters, sort })
-    expect(first.rows).toMatchObject([{ name: 'Beech Court', searches: 1, succeeded: 1, lowSimilarity: 1, chunks: 4 }])
+    expect(first.rows).toMatchObject([{ name: 'Beech Court', searches: 1, failed: 0, lowSimilarity: 1, chunks: 4 }])
     expect(first.totals).toEqual({
       developments: 2,
       chunks: 8,
@@ -297,7 +300,7 @@ describe('searches', () => {
       citedWrongHouseType: 1,
     })
     const second = await ragDevelopments(admin, { ...filters, sort, cursor: readCursor(first.next) })
-    expect(second.rows).toMatchObject([{ name: 'Alder Park', searches: 4, succeeded: 3, citedWrongHouseType: 1 }])
+    expect(second.rows).toMatchObject([{ name: 'Alder Park', searches: 4, failed: 1, citedWrongHouseType: 1 }])
     const found = await ragDevelopments(developer, { ...filters, sort, search: 'alder', limit: 5 })
     expect(found).toMatchObject({ rows: [{ name: 'Alder Park' }], totals: { developments: 1 } })
   })

@@ -5,7 +5,7 @@ export type DayChartProps<View> = {
   view: View
   height?: number
   /** The rows behind a day. */
-  dayHref?: (day: string) => string
+  dayHref?: (day: string) => string | undefined
 }
 
 /** The rows behind the day at a place of a chart. */

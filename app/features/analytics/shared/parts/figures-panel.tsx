@@ -1,5 +1,5 @@
-import { Await, useFetcher } from '@remix-run/react'
-import { type ReactNode, Suspense } from 'react'
+import { Await, type Fetcher, useFetcher, useRevalidator, useSearchParams } from '@remix-run/react'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
 import type { Settled } from '~/lib/settled'
 import { AsOf, Panel, RefreshButton } from '~/ui/panel'
 import { PanelAwait } from '~/ui/panel-await'
@@ -48,9 +48,17 @@ export function FiguresPanel<View>({
 type CountedAtProps = { question: string; figures: PendingFigures<unknown>; timeZone: string; name: string }
 
 function CountedAt({ question, figures, timeZone, name }: CountedAtProps) {
+  const [params] = useSearchParams()
   const fetcher = useFetcher()
+  useRevalidationAfter(fetcher.state)
   const refresh = (
-    <fetcher.Form method="post">
+    // The page itself, with what it shows and the question to ask anew: it works without scripts, too.
+    <fetcher.Form method="get">
+      {[...params]
+        .filter(([param]) => param !== 'refresh')
+        .map(([param, value], index) => (
+          <input key={index} type="hidden" name={param} value={value} />
+        ))}
       <input type="hidden" name="refresh" value={question} />
       <RefreshButton busy={fetcher.state !== 'idle'} label={`Refresh ${name}`} />
     </fetcher.Form>
@@ -64,4 +72,14 @@ function CountedAt({ question, figures, timeZone, name }: CountedAtProps) {
       </Await>
     </Suspense>
   )
+}
+
+/** What was counted anew is in the cache once the fetcher is idle: the page then asks for it. */
+function useRevalidationAfter(state: Fetcher['state']) {
+  const { revalidate } = useRevalidator()
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current !== 'idle' && state === 'idle') revalidate()
+    before.current = state
+  }, [state, revalidate])
 }
