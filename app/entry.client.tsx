@@ -3,6 +3,10 @@ import { entryPaths, keptOfPerson, signOutPaths } from '~/features/home/offline/
 import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { onRecoverableError, reportClientErrors } from '~/features/telemetry/report-client-errors'
+import { apiPath } from '~/domain/paths/api'
+import { setLiveAddress } from '~/ui/live/live-source'
+
+setLiveAddress(apiPath.live)
 
 reportClientErrors()
 

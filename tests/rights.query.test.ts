@@ -86,6 +86,7 @@ describe('rights to change', () => {
       handovers: any,
       house_types: any,
       job_status: any,
+      live_changes: ['INSERT'],
       mail_outbox: ['INSERT'],
       points_of_interest: any,
       rollup_dirty: ['INSERT'],
@@ -122,6 +123,7 @@ describe('rights to change', () => {
         'terms_version',
         'updated_at',
       ].map((column) => `UPDATE ${column}`),
+      live_changes: ['INSERT'],
       llm_error_log: ['INSERT'],
       mail_outbox: ['INSERT'],
       messages: [

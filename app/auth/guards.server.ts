@@ -49,6 +49,19 @@ export async function requireHomeowner(request: Request, { beforeTerms = false }
 }
 
 /**
+ * The Scope of a homeowner, or of a member of staff who has this permission: for what both ask for. Staff may be in a homeowner's app in
+ * the same browser, so the address says as whom.
+ * @throws what `requireHomeowner` and `requirePermission` throw.
+ */
+export function requireHomeownerOr(
+  request: Request,
+  permission: StaffPermission,
+  isForHome: (request: Request) => boolean,
+): Promise<Scope | HomeScope> {
+  return isForHome(request) ? requireHomeowner(request) : requirePermission(request, permission)
+}
+
+/**
  * The Scope of whoever asks the public API: by `Authorization: Bearer oh_…` when the request has that header, else by the session of
  * the homeowner's app. Takes a point of their limit.
  * @returns the Scope, and the headers that tell what is left of the limit.

@@ -47,7 +47,7 @@ export default function Overview() {
         title={greet(person?.name, formatTime(loadedAt, timezone))}
         eyebrow={several ? (company ?? 'All companies') : company}
         description={formatWeekday(today)}
-        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+        actions={<PeriodControls developmentId={null} period={period} today={today} />}
       />
       {problem ? (
         <Notice tone="warn" title={problem} live>

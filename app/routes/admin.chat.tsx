@@ -39,7 +39,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     today,
     period,
     problem,
-    loadedAt: new Date().toISOString(),
     sort: list.sort,
     place: rowsPlace(period, { tenant: several ? (tenant?.slug ?? null) : null }),
     csv: csvParams({ period, sort: list.sort, query: { search: list.search, tenant: tenant?.slug } }),
@@ -48,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Chat() {
-  const { company, showCompany, timezone, today, period, problem, loadedAt, sort, place, csv, figures } =
+  const { company, showCompany, timezone, today, period, problem, sort, place, csv, figures } =
     useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   return (
@@ -57,7 +56,7 @@ export default function Chat() {
         title="Chat"
         eyebrow={company}
         description="What homeowners ask, and what the assistants make of it"
-        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+        actions={<PeriodControls developmentId={null} period={period} today={today} />}
       />
       {problem ? (
         <Notice tone="warn" title={problem} live>

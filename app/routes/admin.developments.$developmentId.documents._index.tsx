@@ -4,6 +4,7 @@ import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.se
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { liveTopic } from '~/domain/live-topics'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { DocumentsDashboard } from '~/features/analytics/documents/page'
@@ -26,7 +27,7 @@ import { flashCookie } from '~/lib/flash'
 import { formatPlural } from '~/lib/format'
 import { readCursor } from '~/lib/keyset'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
-import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+import { useLiveRevalidation } from '~/ui/live/use-live-revalidation'
 
 export const handle = { period: true }
 
@@ -78,7 +79,8 @@ function askedOf(request: Request, { id, tenantId, timezone }: DevelopmentPlace)
 export default function DocumentsIndex() {
   const { states, preset, ...shown } = useLoaderData<typeof loader>()
   const { development, documents, houseTypes } = shown
-  useLiveRevalidation(!documents.failed && documents.value.view.totals.waiting > 0)
+  const isReading = !documents.failed && documents.value.view.totals.waiting > 0
+  useLiveRevalidation(isReading ? [liveTopic.jobs(development.id)] : [])
   return (
     <DocumentsDashboard
       {...shown}

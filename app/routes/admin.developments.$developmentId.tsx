@@ -28,7 +28,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     development,
     today,
-    loadedAt: new Date().toISOString(),
     ...readPeriod(searchParamsOf(request), today),
   }
 }
@@ -46,7 +45,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   Boolean(formMethod && formMethod !== 'GET')
 
 export default function Development() {
-  const { development, period, problem, today, loadedAt } = useLoaderData<typeof loader>()
+  const { development, period, problem, today } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const hasPeriod = useMatches().some(({ handle }) => isHandleOfPeriod(handle))
   const search = periodSearch(params)
@@ -56,11 +55,7 @@ export default function Development() {
         <PageHeader
           title={development.name}
           description={placeOf(development)}
-          actions={
-            hasPeriod ? (
-              <PeriodControls developmentId={development.id} period={period} today={today} loadedAt={loadedAt} />
-            ) : null
-          }
+          actions={hasPeriod ? <PeriodControls developmentId={development.id} period={period} today={today} /> : null}
         />
         <TabLinks
           label={development.name}

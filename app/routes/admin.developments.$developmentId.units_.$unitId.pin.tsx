@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/reac
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'
+import { liveTopic } from '~/domain/live-topics'
 import { developmentPath } from '~/domain/paths/admin'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { saveHomeFacts } from '~/features/home/commands/save-facts.server'
@@ -24,7 +25,7 @@ import { mapTiles } from '~/platform/map-tiles.server'
 import { badRequest, fieldErrors } from '~/platform/problem.server'
 import { readForm } from '~/platform/request-text.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
-import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+import { useLiveRevalidation } from '~/ui/live/use-live-revalidation'
 
 type Data = Awaited<ReturnType<typeof loader>>
 
@@ -104,7 +105,8 @@ export default function PinOfAHome() {
   const { development, home, facts, centre, areas, lookUp, mayWrite, mayLookUp, tiles } = useLoaderData<typeof loader>()
   const { pathname } = useLocation()
   const problem = pinProblem(useActionData<typeof action>())
-  useLiveRevalidation(home.status === 'pending' && lookUp !== null && isLive(lookUp.state))
+  const isLookedUp = home.status === 'pending' && lookUp !== null && isLive(lookUp.state)
+  useLiveRevalidation(isLookedUp ? [liveTopic.jobs(development.id)] : [])
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">

@@ -32,7 +32,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     problem,
     today,
     period,
-    loadedAt: new Date().toISOString(),
     eyebrow: several ? (tenant?.name ?? 'All companies') : (tenant?.name ?? null),
     timeZone: timezone,
     showCompany: several && !tenant,
@@ -61,13 +60,13 @@ async function askedOf(scope: Scope, request: Request) {
 }
 
 export default function Documents() {
-  const { problem, today, period, loadedAt, eyebrow, search, figures, ...shown } = useLoaderData<typeof loader>()
+  const { problem, today, period, eyebrow, search, figures, ...shown } = useLoaderData<typeof loader>()
   return (
     <div className="space-y-7">
       <PageHeader
         title="Documents"
         eyebrow={eyebrow}
-        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+        actions={<PeriodControls developmentId={null} period={period} today={today} />}
       />
       {problem ? (
         <Notice tone="warn" title={problem} live>

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { liveTopic } from '~/domain/live-topics'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { CitedText } from '~/features/analytics/chat/parts/cited-text'
 import { askableTypes } from '~/features/chat/trial/ask-as-home.server'
@@ -17,7 +18,7 @@ import { newId } from '~/lib/id'
 import { fieldErrors, HttpError, notFound } from '~/platform/problem.server'
 import { readForm } from '~/platform/request-text.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
-import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+import { useLiveRevalidation } from '~/ui/live/use-live-revalidation'
 
 type Data = Awaited<ReturnType<typeof loader>>
 
@@ -65,7 +66,7 @@ export default function Gap() {
   const { types, ...page } = useLoaderData<typeof loader>()
   const errors: Record<string, string[]> = useActionData<typeof action>()?.errors ?? {}
   const { developmentId, title, houseTypeId, id, isProofDue } = page.gap
-  useLiveRevalidation(isProofDue)
+  useLiveRevalidation(isProofDue ? [liveTopic.gap(id)] : [])
   const documentHref = (documentId: string) => developmentPath.document(developmentId, documentId)
   return (
     <GapPage

@@ -70,7 +70,7 @@ export default function MapOfHomes() {
         title="Map"
         eyebrow={several ? (company ?? 'All companies') : company}
         description="Where the homes are, what is known of each, and who looks at the map."
-        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+        actions={<PeriodControls developmentId={null} period={period} today={today} />}
       />
       {problem ? (
         <Notice tone="warn" title={problem} live>

@@ -53,15 +53,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     period,
     development: development && { id: development.id, name: development.name },
     chosen: { group: query.group ?? null, homeowner: query.homeowner ?? null },
-    loadedAt: new Date().toISOString(),
     csv: csvParams({ period, query: { ...place, ...query } }),
     figures: await waitFor(await onceRefreshed(request, questionExplorer(ask, asked)), 'questions', 'names'),
   }
 }
 
 export default function Questions() {
-  const { development, chosen, timezone, today, period, problem, loadedAt, csv, figures } =
-    useLoaderData<typeof loader>()
+  const { development, chosen, timezone, today, period, problem, csv, figures } = useLoaderData<typeof loader>()
   return (
     <div className="space-y-7">
       <PageHeader
@@ -70,7 +68,7 @@ export default function Questions() {
         description="What homeowners asked, question by question"
         actions={
           <>
-            <LiveFigures key={development?.id} developmentId={development?.id ?? null} loadedAt={loadedAt} />
+            <LiveFigures developmentId={development?.id ?? null} />
             <PeriodPicker value={{ ...period, period: period.choice }} today={today} />
           </>
         }

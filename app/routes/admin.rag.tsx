@@ -38,7 +38,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     problem,
     sort,
     csvParams: csvParams({ period, sort, query: { ...query, tenant: searchParams.get('tenant') ?? undefined } }),
-    loadedAt: new Date().toISOString(),
     figures: await onceRefreshed(request, panelsOf({ scope, sight, searchParams, refresh: refreshOf(request) })),
   }
 }
@@ -61,14 +60,14 @@ function panelsOf({ scope, sight: { tenant, today, earliestToday, tags }, search
 
 export default function Retrieval() {
   const [params] = useSearchParams()
-  const { company, several, today, period, problem, loadedAt, figures, ...page } = useLoaderData<typeof loader>()
+  const { company, several, today, period, problem, figures, ...page } = useLoaderData<typeof loader>()
   return (
     <div className="space-y-7">
       <PageHeader
         title="Retrieval"
         eyebrow={several ? (company ?? 'All companies') : company}
         description="The passages that answers are looked for in, and how well questions find them."
-        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+        actions={<PeriodControls developmentId={null} period={period} today={today} />}
       />
       {problem ? (
         <Notice tone="warn" title={problem} live>

@@ -28,7 +28,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     today,
     period,
     problem,
-    loadedAt: now.toISOString(),
     figures: await onceRefreshed(
       request,
       systemPage(askThroughCache(scope, tags, refreshOf(request)), { period, now }),
@@ -37,14 +36,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function SystemLoad() {
-  const { today, period, problem, loadedAt, figures } = useLoaderData<typeof loader>()
+  const { today, period, problem, figures } = useLoaderData<typeof loader>()
   return (
     <div className="space-y-7">
       <PageHeader
         title="System load"
         eyebrow="The whole platform"
         description="How busy the servers are, how fast they answer, and what fails. Days are those of UTC."
-        actions={<PeriodControls developmentId={null} period={period} today={today} loadedAt={loadedAt} />}
+        actions={<PeriodControls developmentId={null} period={period} today={today} />}
       />
       {problem ? (
         <Notice tone="warn" title={problem} live>

@@ -254,7 +254,7 @@ test('two residents at once: neither finds, opens or hears the other', async ({ 
   await Promise.all([page, other].map((one) => one.waitForURL(/\/home\/chat\/[0-9a-f-]{36}$/)))
   const [mine, theirs] = [conversationOf(page), conversationOf(other)]
   expect(mine).not.toBe(theirs)
-  for (const path of [`/home/chat/${theirs}`, `/api/home/conversations/${theirs}/events`])
+  for (const path of [`/home/chat/${theirs}`, `/api/live?topics=conversation:${theirs}`])
     expect((await page.request.get(path)).status()).toBe(404)
   expect((await page.request.get('/home/chat?search=book')).status()).toBe(200)
   expect(await (await page.request.get('/home/chat?search=book')).text()).not.toContain(theirs)

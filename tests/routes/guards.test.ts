@@ -4,7 +4,13 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { publicRoutes, routeModules } from './route-modules'
 
-const guards = ['requirePermission', 'requireHomeowner', 'requireApiHomeowner', 'requireInProduction']
+const guards = [
+  'requirePermission',
+  'requireHomeowner',
+  'requireHomeownerOr',
+  'requireApiHomeowner',
+  'requireInProduction',
+]
 const guardModule = '~/auth/guards.server'
 
 type Handler = { name: string; isGuarded: boolean }

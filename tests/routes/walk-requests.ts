@@ -27,7 +27,7 @@ export const queries: Record<string, (world: World) => string> = {
   // What every id of these worlds begins with, and so every name.
   'api.search': () => '?q=01',
   'api.saved-views': (world) => `?page=/admin/developments/${world.development_id}`,
-  'api.last-counted': (world) => `?development=${world.development_id}`,
+  'api.live': (world) => `?topics=inbox,handover:${world.handover_id},figures:${world.development_id}`,
   'admin._index': (world) => `?tenant=${world.tenant_id}`,
   'admin.chat': (world) => `?tenant=${world.tenant_id}`,
   'admin.questions': (world) => `?development=${world.development_id}&homeowner=${world.homeowner_id}`,
@@ -47,7 +47,7 @@ export const queries: Record<string, (world: World) => string> = {
 
 /** What a route wants to be asked for that answers with nothing else. */
 export const accepts: Record<string, string> = {
-  'api.home.conversations.$conversationId.events': 'text/event-stream',
+  'api.live': 'text/event-stream',
 }
 
 /** What each action is sent, with ids wherever it takes them. An action that is not here fails the test. */

@@ -93,6 +93,7 @@ const values: Record<string, unknown> = {
   'gap_proofs.said_by': 'nobody',
   'audit_log.actor_kind': 'homeowner',
   'event_outbox.actor_kind': 'homeowner',
+  'live_changes.kind': 'handover',
   'sessions.user_id': null,
   'daily_metrics.latency_histogram': zeros(latencyBucketCount),
   'daily_metrics.questions_by_hour': zeros(24),

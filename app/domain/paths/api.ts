@@ -7,12 +7,10 @@ const ofDevelopment = (id: string, path: string) => ofAnalytics(`/developments/$
 export const apiPath = {
   ask: () => '/api/chat',
   clientErrors: () => '/api/client-errors',
-  conversationEvents: (id: string, query: { after?: string | null } = {}) =>
-    address(`/api/home/conversations/${id}/events`, query),
   impersonate: (homeownerId: string) => `/api/admin/homeowners/${homeownerId}/impersonate`,
   inbox: () => '/api/inbox',
   handover: (id: string, query: { version?: string | null } = {}) => address(`/api/inbox/${id}`, query),
-  lastCounted: (query: { development?: string | null } = {}) => address('/api/last-counted', query),
+  live: (query: { topics: string; after?: string; age?: number }) => address('/api/live', query),
   publicDocuments: () => '/api/public/documents',
   publicDownload: (documentId: string) => `/api/public/documents/${documentId}/download`,
   savedViews: (query: { page?: string } = {}) => address('/api/saved-views', query),

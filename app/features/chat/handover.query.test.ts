@@ -13,7 +13,6 @@ import { readReplies } from '~/features/handover/commands/read-replies.server'
 import { writeToStaff } from '~/features/handover/commands/write-to-staff.server'
 import { conversationMessages } from './queries/conversation-messages.server'
 import { conversations } from './queries/conversations.server'
-import { handoverNews } from '~/features/handover/queries/handover-news.server'
 import { SET_REQUEST } from './views/handed-over-text'
 import { toThread } from './views/thread'
 
@@ -161,16 +160,18 @@ describe('writing to people', () => {
     await expect(readReplies(ben, { conversationId, messageId: first })).rejects.toMatchObject({ status: 404 })
   })
 
-  it('is news to who watches, and of no other conversation', async () => {
-    const since = new Date(Date.now() - 5_000)
+  it('is told live to who has the conversation open, and of no other conversation', async () => {
+    const told = async () => (await owner()('liveChanges').where({ kind: 'conversation' }).distinct('subjectId')).length
     const { handoverId } = await handOver(ann, { conversationId: estate.talk.id, message: '' })
+    expect(await told()).toBe(1)
     const other = await handOver(ben, { conversationId: null, message: '' })
     await writeToStaff(ben, { conversationId: other.conversationId, message: 'Not for Ann' })
-    const watched = [{ conversationId: estate.talk.id, since }]
-    expect(await handoverNews(watched)).toMatchObject([{ handoverId, status: 'open', messageId: null }])
-    const id = await reply(handoverId, 'Hello Ann')
-    expect(await handoverNews(watched)).toMatchObject([
-      { handoverId, status: 'waiting', messageId: id, author: 'staff', authorName: 'Sarah', content: 'Hello Ann' },
+    await owner()('liveChanges').delete()
+    await reply(handoverId, 'Hello Ann')
+    const changes = await owner()('liveChanges').distinct('kind', 'subjectId').orderBy('kind')
+    expect(changes).toEqual([
+      { kind: 'conversation', subjectId: estate.talk.id },
+      { kind: 'handover', subjectId: handoverId },
     ])
   })
 })

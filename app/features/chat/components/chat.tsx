@@ -1,13 +1,15 @@
 import { Link, useFetcher, useNavigate, useRevalidator } from '@remix-run/react'
 import { UserRound } from 'lucide-react'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { liveTopic } from '~/domain/live-topics'
 import { homePath } from '~/domain/paths/home'
 import { looksForPerson } from '~/domain/people/looks-for-person'
 import { buttonClass } from '~/ui/button'
 import { LinkButton } from '~/ui/link-button'
+import { useLive } from '~/ui/live/use-live'
 import { useLatest } from '~/ui/use-latest'
 import type { ChatHome } from '../queries/chat-home.server'
-import type { ShownCitation, Thread } from '../views/thread'
+import type { ShownCitation, ShownLetter, Thread } from '../views/thread'
 import { CitationOpener } from './citation-link'
 import { DangerCard } from './danger-card'
 import { Composer, type ComposerHandle } from './composer'
@@ -15,8 +17,6 @@ import { LetterComposer } from './letter-composer'
 import { AssistantMessage, HomeownerMessage } from './messages'
 import { ThreadEntries } from './thread-entries'
 import { isGoingOn, type LiveExchange, useChatStream } from './use-chat-stream'
-import { useHandoverEvents } from './use-handover-events'
-import { useLookAgain } from './use-look-again'
 import { UnsentLetter } from './unsent-letter'
 import { useStickToEnd } from './use-stick-to-end'
 import { Welcome } from './welcome'
@@ -59,20 +59,15 @@ export function Chat({ chat, conversation }: ChatProps) {
   const saved = (conversation?.entries ?? []).filter(
     (entry) => entry.from !== 'waiting' || entry.questionId !== shown?.questionId,
   )
-  useLookAgain(
-    saved.some(({ from }) => from === 'waiting'),
-    revalidate,
-  )
   useEffect(() => {
     if (live && !isGoingOn(live) && !shown) clear()
   }, [live, shown, clear])
 
   const handover = conversation?.handover ?? null
   const isWithPeople = handover !== null && handover.status !== 'resolved'
-  useHandoverEvents(handover && conversation ? conversation.id : null, conversation?.lastLetterId ?? null, {
-    onReply: ({ name, text }) => setAnnouncement(`${name}, ${chat.builderName}: ${text}`),
-    onChange: revalidate,
-  })
+  const isUnsettled = handover !== null || saved.some(({ from }) => from === 'waiting')
+  useLive(isUnsettled && conversation ? [liveTopic.conversation(conversation.id)] : [], revalidate)
+  useNewReply(conversation, ({ name, text }) => setAnnouncement(`${name}, ${chat.builderName}: ${text}`))
   useSeenReplies(conversation)
   const [draft, setDraft] = useState({ conversationId: '', text: '' })
   const conversationId = conversation?.id ?? ''
@@ -256,6 +251,18 @@ function LiveMessages({ exchange, isQuestionSaved, onRetry }: LiveProps) {
       )}
     </>
   )
+}
+
+/** Tells of a reply of the builder's people that was not on the page before. */
+function useNewReply(conversation: Thread | null, tell: (reply: ShownLetter) => void): void {
+  const latest = useLatest(tell)
+  const reply = conversation?.entries.findLast((entry): entry is ShownLetter => entry.from === 'staff')
+  const known = useRef({ conversationId: conversation?.id, replyId: reply?.id })
+  useEffect(() => {
+    const isNew = known.current.conversationId === conversation?.id && known.current.replyId !== reply?.id
+    known.current = { conversationId: conversation?.id, replyId: reply?.id }
+    if (isNew && reply) latest.current(reply)
+  }, [conversation?.id, reply, latest])
 }
 
 /** Says that the replies on this page were seen, once somebody has the page before them. */

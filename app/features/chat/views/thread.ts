@@ -77,8 +77,6 @@ export type Thread = {
   earlier: string | null
   /** The latest; null when the conversation was never handed over. */
   handover: ShownHandover | null
-  /** The last letter of this page: what comes after it comes by the stream of events. */
-  lastLetterId: string | null
 }
 
 export function toThread(conversation: ConversationMessages): Thread {
@@ -98,7 +96,6 @@ export function toThread(conversation: ConversationMessages): Thread {
     title,
     earlier,
     handover: latestOf(handovers, letters),
-    lastLetterId: letters.at(-1)?.id ?? null,
     entries: withEnds(entries, messages, handovers, earlier === null),
   }
 }

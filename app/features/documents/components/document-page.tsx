@@ -1,5 +1,6 @@
 import { Download, ExternalLink, ScanText, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { liveTopic } from '~/domain/live-topics'
 import { documentCategoryLabel } from '~/domain/documents/categories'
 import { developmentPath } from '~/domain/paths/admin'
 import { formatBytes, formatCount, formatDateTime, formatPlural } from '~/lib/format'
@@ -7,7 +8,7 @@ import { Button, buttonClass } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/dialog'
 import { LinkButton } from '~/ui/link-button'
 import { Panel } from '~/ui/panel'
-import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+import { useLiveRevalidation } from '~/ui/live/use-live-revalidation'
 import { documentState } from '../views/document-state'
 import { PassageList, type Passage } from './passage-list'
 import { ReadingStatus } from './reading-status'
@@ -28,7 +29,7 @@ type DocumentPageProps = {
 export function DocumentPage({ document, passages, firstPassage, timeZone, now, reading }: DocumentPageProps) {
   const state = documentState(document)
   const { developmentId, id } = document
-  useLiveRevalidation(state.isLive)
+  useLiveRevalidation(state.isLive ? [liveTopic.jobs(developmentId)] : [])
   return (
     <div className="space-y-6">
       <header className="flex flex-wrap items-start justify-between gap-4">

@@ -1,6 +1,7 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
 import { Inbox, MessageSquareText, Sparkles } from 'lucide-react'
+import { liveTopic } from '~/domain/live-topics'
 import { adminPath } from '~/domain/paths/admin'
 import { changeParams } from '~/lib/change-params'
 import { formatCount } from '~/lib/format'
@@ -14,7 +15,7 @@ import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
 import { SearchLink } from '~/ui/search-link'
 import { TableToolbar } from '~/ui/table-toolbar'
-import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+import { useLiveRevalidation } from '~/ui/live/use-live-revalidation'
 import type { InboxSort } from '../filters'
 import type { HandoverRow } from '../queries/handover-list.server'
 import { type HandoverStatus, handoverStatuses, statusNames } from '~/domain/chat/handover-status'
@@ -36,12 +37,10 @@ export type InboxPageProps = {
   staff: Named[]
 }
 
-const everyMs = 10_000
-
 /** What homeowners wrote to a person, and who answers it. */
 export function InboxPage(props: InboxPageProps) {
   const { company, me, status, sort, developments, timeZone, now, page, counts, staff } = props
-  useLiveRevalidation(true, everyMs)
+  useLiveRevalidation([liveTopic.inbox()])
   const [params] = useSearchParams()
   const isNarrowed = ['search', 'assignee', 'development', 'from', 'answered', 'asker'].some((name) => params.get(name))
   return (

@@ -1,10 +1,15 @@
 import { useLocation } from '@remix-run/react'
 import { useEffect, useState } from 'react'
+import { liveTopic } from '~/domain/live-topics'
 import { adminPath } from '~/domain/paths/admin'
 import { apiPath } from '~/domain/paths/api'
+import { useLive } from '~/ui/live/use-live'
+import { useLatest } from '~/ui/use-latest'
 
-const everyMs = 30_000
 const changed = 'openhouse:inbox-changed'
+const inbox = [liveTopic.inbox()]
+/** The server counts anew after five seconds. */
+const gapMs = 5_000
 /** As many as the server counts. */
 const countedAtMost = 100
 
@@ -18,32 +23,23 @@ export function useOpenHandovers(isAllowed: boolean): string | null {
   const [open, setOpen] = useState(0)
   const { pathname } = useLocation()
   const isInInbox = pathname.startsWith(adminPath.inbox())
+  const look = () => void askHowMany().then((found) => found !== undefined && setOpen(found))
+  const latest = useLatest(look)
   useEffect(() => {
     if (!isAllowed) return
-    const leaving = new AbortController()
-    const look = async () => {
-      if (document.visibilityState !== 'visible') return
-      const found = await askHowMany(leaving.signal)
-      if (found !== undefined) setOpen(found)
-    }
-    void look()
-    const timer = setInterval(look, everyMs)
-    window.addEventListener(changed, look)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      leaving.abort()
-      clearInterval(timer)
-      window.removeEventListener(changed, look)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [isAllowed, isInInbox])
+    const onChange = () => latest.current()
+    onChange()
+    window.addEventListener(changed, onChange)
+    return () => window.removeEventListener(changed, onChange)
+  }, [isAllowed, isInInbox, latest])
+  useLive(isAllowed ? inbox : [], look, gapMs)
   if (!open) return null
   return open >= countedAtMost ? `${countedAtMost - 1}+` : String(open)
 }
 
-async function askHowMany(signal: AbortSignal): Promise<number | undefined> {
+async function askHowMany(): Promise<number | undefined> {
   try {
-    const response = await fetch(apiPath.inbox(), { signal, headers: { Accept: 'application/json' } })
+    const response = await fetch(apiPath.inbox(), { headers: { Accept: 'application/json' } })
     if (!response.ok) return undefined
     const { open } = (await response.json()) as { open: number }
     return open

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { liveTopic } from '~/domain/live-topics'
 import { developmentPath } from '~/domain/paths/admin'
 import { formatAgo, formatCount, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
@@ -6,7 +7,7 @@ import { Button } from '~/ui/button'
 import { Card } from '~/ui/card'
 import { ConfirmDialog } from '~/ui/dialog'
 import { ProgressBar } from '~/ui/progress-bar'
-import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+import { useLiveRevalidation } from '~/ui/live/use-live-revalidation'
 import type { LookUpStatus } from '../queries/look-up-status.server'
 import type { DoubtfulHome, PinCounts, Pins, UnplacedHome } from '../queries/unplaced-homes.server'
 import { isLive, pinLooks } from './pin-status'
@@ -26,7 +27,7 @@ const shown: (keyof PinCounts)[] = ['geocoded', 'manual', 'pending', 'failed']
 export function PinsPanel({ pins, developmentId, lookUp, mayWrite, hasGeocoder, now }: PinsPanelProps) {
   const { counts, homes, doubtful, doubtfulCount } = pins
   const isGoingOn = lookUp !== null && isLive(lookUp.state)
-  useLiveRevalidation(isGoingOn)
+  useLiveRevalidation(isGoingOn ? [liveTopic.jobs(developmentId)] : [])
   return (
     <Card>
       <h2 className="display text-xl">Pins</h2>

@@ -1,10 +1,11 @@
 import { Form } from '@remix-run/react'
+import { liveTopic } from '~/domain/live-topics'
 import { formatAgo } from '~/lib/format'
 import { Button } from '~/ui/button'
 import { Card } from '~/ui/card'
 import { Notice } from '~/ui/notice'
 import { ProgressBar } from '~/ui/progress-bar'
-import { useLiveRevalidation } from '~/ui/use-live-revalidation'
+import { useLiveRevalidation } from '~/ui/live/use-live-revalidation'
 import type { JobState } from '~/lib/job-state'
 
 export type ShownAssignment = {
@@ -25,7 +26,7 @@ type AssignmentProgressProps = {
 /** What becomes of the questions after a change; while they move, the page looks again every second. */
 export function AssignmentProgress({ assignment, leaving, action, now }: AssignmentProgressProps) {
   const isLive = assignment !== null && ['queued', 'running', 'retrying'].includes(assignment.state)
-  useLiveRevalidation(isLive)
+  useLiveRevalidation(isLive ? [liveTopic.jobs(null)] : [])
   if (!assignment) return null
   if (assignment.state === 'dead')
     return (
