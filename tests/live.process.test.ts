@@ -104,8 +104,12 @@ describe('GET /api/live', () => {
       // Another one is told meanwhile, if two can be open at once.
       if (process.env.DATABASE_URL) {
         await connection()('handoverNotes').insert({
-          ...{ id: newId(), tenantId: jack.tenantId, developmentId: jack.developmentId, handoverId: talk.handoverId },
-          ...{ authorName: 'Maeve', content: 'Rings often' },
+          id: newId(),
+          tenantId: jack.tenantId,
+          developmentId: jack.developmentId,
+          handoverId: talk.handoverId,
+          authorName: 'Maeve',
+          content: 'Rings often',
         })
         expect(await next(events)).toMatchObject({ event: 'changed' })
       }
@@ -153,8 +157,11 @@ describe('GET /api/live', () => {
   it('ends when the session that opened it does', async () => {
     const told: string[] = []
     const stream = liveEvents({
-      ...{ topics: [], after: null, signal: new AbortController().signal },
-      ...{ isStillAllowed: () => Promise.resolve(false), checkMs: 50 },
+      topics: [],
+      after: null,
+      signal: new AbortController().signal,
+      isStillAllowed: () => Promise.resolve(false),
+      checkMs: 50,
     })
     for await (const { event } of stream) told.push(event)
     expect(told).toEqual(['ready'])

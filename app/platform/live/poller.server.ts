@@ -12,7 +12,10 @@ type Hear = (changes: Changes, cursor: string) => void
 type Poller = { listeners: Set<Hear>; snapshot: string | null; timer: NodeJS.Timeout | null; failures: number }
 
 const poller = processSingleton<Poller>('live-poller', () => ({
-  ...{ listeners: new Set(), snapshot: null, timer: null, failures: 0 },
+  listeners: new Set(),
+  snapshot: null,
+  timer: null,
+  failures: 0,
 }))
 
 /**
