@@ -73,10 +73,11 @@ function escaped(text: string): string {
 /** Has the figures of a panel counted anew, and waits until they stand there. */
 export async function refresh(page: Page, panel: string): Promise<void> {
   const button = page.getByRole('button', { name: `Refresh ${panel}`, exact: true })
-  const counted = page.waitForResponse((answer) => answer.request().method() === 'POST')
+  const isAskedAnew = (url: string) => new URL(url).searchParams.has('refresh')
+  const counted = page.waitForResponse((answer) => isAskedAnew(answer.url()))
   // Then the page is asked for again, and its panels come with the end of that answer.
   const path = `${new URL(page.url()).pathname}.data`
-  const isPage = (request: Request) => request.method() === 'GET' && new URL(request.url()).pathname === path
+  const isPage = (request: Request) => new URL(request.url()).pathname === path && !isAskedAnew(request.url())
   // The router lets go of an answer that it has read to its end, which to the browser may be a request that failed.
   const shown = Promise.any([page.waitForEvent('requestfinished', isPage), page.waitForEvent('requestfailed', isPage)])
   await button.click()
