@@ -59,8 +59,8 @@ describe('the page', () => {
     expect(
       all['homeowner-without-email']?.rows.map(({ development, subject, href }) => [development, subject, href]),
     ).toEqual([
-      ['Alder Court', 'Aoife Byrne, home 7', `/admin/developments/${place.id}/homeowners?search=Aoife%20Byrne`],
-      ['Birch Court', 'Aoife Byrne, home 7', `/admin/developments/${other.id}/homeowners?search=Aoife%20Byrne`],
+      ['Alder Court', 'Aoife Byrne, home 7', `/admin/developments/${place.id}/homeowners?search=Aoife+Byrne`],
+      ['Birch Court', 'Aoife Byrne, home 7', `/admin/developments/${other.id}/homeowners?search=Aoife+Byrne`],
     ])
     const own = await look(developer())
     expect(own['homeowner-without-email']?.total).toBe(1)
