@@ -1,5 +1,5 @@
-import { Await, type Fetcher, useFetcher, useRevalidator, useSearchParams } from '@remix-run/react'
-import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { Await, useLocation, useRevalidator, useSearchParams } from '@remix-run/react'
+import { type FormEvent, type ReactNode, Suspense, useState } from 'react'
 import type { Settled } from '~/lib/settled'
 import { AsOf, Panel, RefreshButton } from '~/ui/panel'
 import { PanelAwait } from '~/ui/panel-await'
@@ -48,20 +48,16 @@ export function FiguresPanel<View>({
 type CountedAtProps = { question: string; figures: PendingFigures<unknown>; timeZone: string; name: string }
 
 function CountedAt({ question, figures, timeZone, name }: CountedAtProps) {
-  const [params] = useSearchParams()
-  const fetcher = useFetcher()
-  useRevalidationAfter(fetcher.state)
+  const { ask, busy, kept } = useAskedAnew(question)
   const refresh = (
-    // The page itself, with what it shows and the question to ask anew: it works without scripts, too.
-    <fetcher.Form method="get">
-      {[...params]
-        .filter(([param]) => param !== 'refresh')
-        .map(([param, value], index) => (
-          <input key={index} type="hidden" name={param} value={value} />
-        ))}
+    // The page itself, with what it shows and the question to ask anew: without scripts, too.
+    <form method="get" onSubmit={ask}>
+      {kept.map(([param, value], index) => (
+        <input key={index} type="hidden" name={param} value={value} />
+      ))}
       <input type="hidden" name="refresh" value={question} />
-      <RefreshButton busy={fetcher.state !== 'idle'} label={`Refresh ${name}`} />
-    </fetcher.Form>
+      <RefreshButton busy={busy} label={`Refresh ${name}`} />
+    </form>
   )
   return (
     <Suspense fallback={refresh}>
@@ -74,12 +70,26 @@ function CountedAt({ question, figures, timeZone, name }: CountedAtProps) {
   )
 }
 
-/** What was counted anew is in the cache once the fetcher is idle: the page then asks for it. */
-function useRevalidationAfter(state: Fetcher['state']) {
+/** Asks the loader of the page for one question anew, and then for the page: what was counted is in the cache by then. */
+function useAskedAnew(question: string) {
+  const [params] = useSearchParams()
+  const { pathname } = useLocation()
   const { revalidate } = useRevalidator()
-  const before = useRef(state)
-  useEffect(() => {
-    if (before.current !== 'idle' && state === 'idle') revalidate()
-    before.current = state
-  }, [state, revalidate])
+  const [busy, setBusy] = useState(false)
+  const kept = [...params].filter(([param]) => param !== 'refresh')
+  const ask = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    try {
+      const search = new URLSearchParams([...kept, ['refresh', question]])
+      const answer = await fetch(`${pathname.replace(/\/$/, '')}.data?${search}`)
+      // To its end, which comes when the last panel is there.
+      await answer.text()
+    } catch {
+      // The page that is asked for next says what is wrong.
+    }
+    setBusy(false)
+    revalidate()
+  }
+  return { ask, busy, kept }
 }
