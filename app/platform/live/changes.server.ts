@@ -56,8 +56,22 @@ export function cursorOf({ snapshot, at }: Pick<Seen, 'snapshot' | 'at'>): strin
   return `${Math.round(at)}.${snapshot}`
 }
 
-/** The snapshot of a cursor; null for none, for what is no cursor, and for one that is older than what is kept. */
+/**
+ * The snapshot of a cursor; null for none, for what is no cursor, for one that is older than what is kept, and for what Postgres would not
+ * read as a snapshot.
+ */
 export function snapshotOf(cursor: string | null, now = Date.now()): string | null {
   const [, at, snapshot] = cursorShape.exec(cursor ?? '') ?? []
-  return at && snapshot && Number(at) > now - KEPT_MS / 2 ? snapshot : null
+  return at && snapshot && Number(at) > now - KEPT_MS / 2 && isSnapshot(snapshot) ? snapshot : null
+}
+
+const LARGEST_ID = 2n ** 63n - 1n
+
+// xmin:xmax:xip_list, as pg_snapshot_in demands it: 0 < xmin <= xmax, and the list in order, from xmin on and below xmax.
+function isSnapshot(text: string): boolean {
+  const [xmin = '', xmax = '', list = ''] = text.split(':')
+  const [least, bound] = [BigInt(xmin), BigInt(xmax)]
+  const ids = list.split(',').filter(Boolean).map(BigInt)
+  const isInOrder = ids.every((id, index) => id >= (ids[index - 1] ?? least) && id < bound)
+  return least > 0n && least <= bound && bound <= LARGEST_ID && isInOrder && ids.join(',') === list
 }
