@@ -16,7 +16,7 @@ import { createStoredDocument } from '../support/stored-document'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createApiToken, hashApiToken, homeownerOfToken, mostTokens, revokeApiToken } from '~/auth/api-token.server'
 import { apiTokensOf } from '~/auth/api-tokens-of.server'
-import { type HomeScope, homeScope } from '~/auth/scope.server'
+import { type HomeScope, homeScope, systemScope } from '~/auth/scope.server'
 import { endSessionsOfUnit } from '~/auth/sessions.server'
 import { openApiDocument } from '~/features/analytics/api/openapi.server'
 import { publicDocumentRoutes } from '~/features/documents/api/public-routes'
@@ -197,7 +197,7 @@ describe('a key', () => {
   })
 
   it('is taken back with the code of the home', async () => {
-    await owner().transaction((tx) => endSessionsOfUnit(tx as never, ann.unitId))
+    await systemScope(development.tenantId).write((tx) => endSessionsOfUnit(tx, ann.unitId))
     expect(await statusBy(token)).toBe(401)
   })
 

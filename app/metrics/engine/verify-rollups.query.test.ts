@@ -157,6 +157,7 @@ const notCounted: Record<string, string[]> = {
   documents: ['pages', 'ready_version', 'size_bytes', 'version'],
   emergency_points: ['position'],
   // How sure an answer was.
+  event_outbox: ['attempts', 'position'],
   gap_proofs: ['confidence'],
   handover_photos: ['height', 'size_bytes', 'width'],
   handovers: ['last_message_at'],
