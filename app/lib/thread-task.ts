@@ -11,5 +11,11 @@ export type ThreadTask<Input, Output> = {
   types?: (input: Input) => Output
 }
 
+/** With what a task is called that says so: it is to end between two of its steps once this is set. */
+export type Halt = { halt?: Int32Array }
+
+/** Whether nobody waits any longer for what a task does. */
+export const isHalted = ({ halt }: Halt): boolean => halt !== undefined && Atomics.load(halt, 0) !== 0
+
 export type InputOf<Task> = Task extends ThreadTask<infer Input, unknown> ? Input : never
 export type OutputOf<Task> = Task extends ThreadTask<never, infer Output> ? Output : never

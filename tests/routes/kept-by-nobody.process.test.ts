@@ -90,9 +90,7 @@ async function ask(address: string, cookie: string, post?: Post): Promise<Answer
     Origin: origin,
     ...(post?.json !== undefined && { 'Content-Type': 'application/json' }),
   }
-  const send = () => fetch(origin + address, { redirect: 'manual', headers, ...sent, signal: left.signal })
-  // An idle connection may be closed just as it is used again; it is asked once more on another, which a dead server does not answer.
-  const response = await send().catch(() => send())
+  const response = await fetch(origin + address, { redirect: 'manual', headers, ...sent, signal: left.signal })
   clearTimeout(late)
   left.abort()
   const [type, kept] = ['Content-Type', 'Cache-Control'].map((name) => response.headers.get(name))

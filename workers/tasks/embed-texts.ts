@@ -1,5 +1,5 @@
 import { EMBEDDING_DIMENSIONS, type embedTextsTask } from '~/lib/embedding'
-import type { InputOf, OutputOf } from '~/lib/thread-task'
+import { type Halt, type InputOf, isHalted, type OutputOf } from '~/lib/thread-task'
 import { loadSentenceEncoder } from '../embedding/sentence-encoder'
 
 type Task = typeof embedTextsTask
@@ -9,11 +9,15 @@ const maxCharacters = 16_000
 
 const loading = loadSentenceEncoder()
 
-/** Embeds texts with all-MiniLM-L6-v2, whose weights come with a package: no network, no account. */
-export default async function embedTexts({ texts }: InputOf<Task>): Promise<OutputOf<Task>> {
+/**
+ * Embeds texts with all-MiniLM-L6-v2, whose weights come with a package: no network, no account. Once it is halted it stops before the
+ * next text; what it gives then nobody reads.
+ */
+export default async function embedTexts({ texts, halt }: InputOf<Task> & Halt): Promise<OutputOf<Task>> {
   const encoder = await loading
   const vectors = new Float32Array(texts.length * EMBEDDING_DIMENSIONS)
   for (const [index, text] of texts.entries()) {
+    if (isHalted({ halt })) break
     const pieces = encoder.tokenize(text.slice(0, maxCharacters))
     vectors.set(await encoder.embed(pieces), index * EMBEDDING_DIMENSIONS)
   }
