@@ -4,8 +4,10 @@ import { startTransition, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { onRecoverableError, reportClientErrors } from '~/features/telemetry/report-client-errors'
 import { apiPath } from '~/domain/paths/api'
+import { keepPageWithoutNetwork } from '~/ui/keep-page'
 import { setLiveAddress } from '~/ui/live/live-source'
 
+keepPageWithoutNetwork()
 setLiveAddress(apiPath.live)
 
 reportClientErrors()
