@@ -68,6 +68,8 @@ test('a follow-up is understood, an answer is judged with a reason, and the conv
   await page.getByRole('button', { name: 'Change it' }).click()
   await page.getByText('Hard to understand').click()
   await page.getByRole('button', { name: 'Send', exact: true }).click()
+  // The form gives way to what was said: before that, what is clicked may move away.
+  await expect(page.getByText('Thank you. You said:')).toBeVisible()
   await expect(page.getByText('Hard to understand')).toBeVisible()
   await expect.poll(feedback).toMatchObject([untouched, { feedback_reason: 'unclear' }])
   await last.click()
