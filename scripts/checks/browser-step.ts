@@ -24,7 +24,8 @@ type PlaywrightReport = {
 export function browserStep(name: string, env: Record<string, string> = {}): Step {
   return {
     name,
-    cores: 2,
+    // Two journeys at a time, which wait for a page now and then: one other step has its place beside them.
+    cores: 1.4,
     async run({ run, say }) {
       const chromium = await findChromium(say)
       say(`Chromium: ${chromium}`)

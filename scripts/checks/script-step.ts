@@ -3,7 +3,7 @@ import type { Step } from './step'
 type ScriptOptions = { args?: string[]; env?: Record<string, string>; cores?: Step['cores'] }
 
 /** A script of package.json that is one check: it passes when it ends well. */
-export function scriptStep(name: string, script: string, { args = [], env, cores = 1 }: ScriptOptions = {}): Step {
+export function scriptStep(name: string, script: string, { args = [], env, cores = 0.8 }: ScriptOptions = {}): Step {
   return {
     name,
     cores,

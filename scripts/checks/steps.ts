@@ -20,19 +20,24 @@ export const tests: Step[] = [
   // For the browser, which would else wait for it with one core idle; and for the processes that are tested as they are built.
   scriptStep('demo', 'demo:prepare', { cores: 0.8 }),
   ...suitesOfTheDatabase(''),
+  vitestStep('unit', { projects: ['unit*'] }),
+  browserStep('browser'),
   ...(hasServer
     ? [
         vitestStep('embedded: what can differ', {
           projects: ['query*', 'process'],
           files: canDiffer,
-          cores: 1,
+          cores: 0.8,
           env: embedded,
         }),
-        vitestStep('embedded: a part of the queries', { projects: ['query'], shard: '1/10', cores: 1, env: embedded }),
+        vitestStep('embedded: a part of the queries', {
+          projects: ['query'],
+          shard: '1/10',
+          cores: 0.8,
+          env: embedded,
+        }),
       ]
     : []),
-  vitestStep('unit', { projects: ['unit*'] }),
-  browserStep('browser'),
 ]
 
 /** What `npm run validate` looks at besides. */
