@@ -9,9 +9,9 @@ export type Belongings = { directory: string; server?: string; databases?: strin
  * The answer says that it is done, and waits until they are removed.
  */
 export function engageJanitor({ directory, server, databases = [] }: Belongings): () => Promise<void> {
-  const script = path.resolve('scripts/support/janitor-process.ts')
+  const script = path.resolve('scripts/support/janitor-process.mjs')
   // In a group of its own: what ends the run's group must not end this.
-  const child = spawn(process.execPath, ['--import', 'tsx', script, directory, ...databases], {
+  const child = spawn(process.execPath, [script, directory, ...databases], {
     detached: true,
     stdio: ['pipe', 'ignore', 'inherit'],
     env: { ...process.env, JANITOR_SERVER: server ?? '' },
