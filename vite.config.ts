@@ -25,7 +25,6 @@ const browserPackages = [
   '@nivo/heatmap',
   'clsx',
   'cmdk',
-  'lucide-react',
   'radix-ui',
   'react-markdown',
   'mdast-util-gfm-table',

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
-import { KeyRound, QrCode } from 'lucide-react'
+import { KeyRound, QrCode } from '~/ui/icons'
 import { currentPerson } from '~/auth/guards.server'
 import { adminPath } from '~/domain/paths/admin'
 import { entryPath, homePath } from '~/domain/paths/home'

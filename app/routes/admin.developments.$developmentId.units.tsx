@@ -1,7 +1,7 @@
 import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { Printer } from 'lucide-react'
+import { Printer } from '~/ui/icons'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
-import { Building2 } from 'lucide-react'
+import { Building2 } from '~/ui/icons'
 import { requirePermission } from '~/auth/guards.server'
 import { adminPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { Mail } from 'lucide-react'
+import { Mail } from '~/ui/icons'
 import { serverPath } from '~/domain/paths/home'
 import { outbox } from '~/features/operations/queries/outbox.server'
 import { formatDateTime } from '~/lib/format'

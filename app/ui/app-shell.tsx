@@ -1,6 +1,6 @@
 import { Link, NavLink, useLocation } from '@remix-run/react'
 import clsx from 'clsx'
-import { ChevronsUpDown, type LucideIcon, Menu as MenuIcon, Search, X } from 'lucide-react'
+import { ChevronsUpDown, type LucideIcon, Menu as MenuIcon, Search, X } from './icons'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Avatar } from './avatar'

@@ -1,5 +1,5 @@
 import { Link, useMatches } from '@remix-run/react'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from './icons'
 
 /** `export const handle: BreadcrumbHandle<Data> = { breadcrumb: (data) => data.name }` gives a route its crumb; null leaves it out. */
 export type BreadcrumbHandle<Data = unknown> = { breadcrumb: string | ((data: Data) => string | null) }

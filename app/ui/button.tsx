@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { LoaderCircle } from 'lucide-react'
+import { LoaderCircle } from './icons'
 import { type ComponentProps, forwardRef } from 'react'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'

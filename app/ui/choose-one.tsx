@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from './icons'
 import { Card } from './card'
 
 export type ChooseOneProps = { title: string; choices: { label: string; to: string }[] }

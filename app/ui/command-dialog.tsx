@@ -1,6 +1,6 @@
 import clsx from 'clsx'
 import { Command } from 'cmdk'
-import { LoaderCircle, type LucideIcon, Search } from 'lucide-react'
+import { LoaderCircle, type LucideIcon, Search } from './icons'
 import { Dialog as Radix } from 'radix-ui'
 import { Keys } from './shortcuts/shortcut-sheet'
 

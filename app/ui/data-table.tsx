@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
+import { ArrowDown, ArrowUp, ChevronsUpDown } from './icons'
 import type { ReactNode } from 'react'
 import { changeParams } from '~/lib/change-params'
 import type { SortDirection } from '~/lib/sort-direction'

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { X } from 'lucide-react'
+import { X } from './icons'
 import { Dialog as Radix } from 'radix-ui'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { Button } from './button'

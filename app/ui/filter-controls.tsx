@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { Check } from 'lucide-react'
+import { Check } from './icons'
 import { checkedValue, type TableFilter } from '~/lib/table-filters'
 
 type SelectFilter = Exclude<TableFilter, { kind: 'check' }>

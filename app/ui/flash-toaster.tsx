@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, X } from './icons'
 import { useEffect, useState } from 'react'
 import type { Flash } from '~/lib/flash'
 

@@ -1,6 +1,6 @@
 import { Link, useSubmit } from '@remix-run/react'
 import clsx from 'clsx'
-import { Check, type LucideIcon } from 'lucide-react'
+import { Check, type LucideIcon } from './icons'
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { RefreshCw, TriangleAlert } from './icons'
 import { type ReactNode, useId } from 'react'
 import { formatDateTime, formatTime } from '~/lib/format'
 import { Button } from './button'

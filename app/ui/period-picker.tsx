@@ -1,6 +1,6 @@
 import { Form, useLocation, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
-import { CalendarRange } from 'lucide-react'
+import { CalendarRange } from './icons'
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { changeParams } from '~/lib/change-params'

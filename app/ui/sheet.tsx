@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { X } from 'lucide-react'
+import { X } from './icons'
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 
 type SheetProps = {

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import clsx from 'clsx'
-import { ArrowDown, ArrowRight, ArrowUp, Minus } from 'lucide-react'
+import { ArrowDown, ArrowRight, ArrowUp, Minus } from './icons'
 import type { ReactNode } from 'react'
 import { type ChangeInput, describeChange, type Direction, type Verdict } from '~/lib/change'
 import { Definition } from './tooltip'

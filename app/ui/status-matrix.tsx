@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import clsx from 'clsx'
-import { Check, CircleAlert, CircleDashed, Clock, type LucideIcon, Minus } from 'lucide-react'
+import { Check, CircleAlert, CircleDashed, Clock, type LucideIcon, Minus } from './icons'
 import { formatCount } from '~/lib/format'
 import { EmptyState } from './empty-state'
 

@@ -1,5 +1,5 @@
 import { Form, useLocation, useNavigation, useSearchParams, useSubmit } from '@remix-run/react'
-import { Download, LoaderCircle, Search, X } from 'lucide-react'
+import { Download, LoaderCircle, Search, X } from './icons'
 import { useEffect, useRef, useState } from 'react'
 import { changeParams, placeNames } from '~/lib/change-params'
 import { activeFilters, type TableFilter } from '~/lib/table-filters'

@@ -1,6 +1,6 @@
 import { useFetcher, useFetchers, useLocation, useRouteLoaderData } from '@remix-run/react'
 import clsx from 'clsx'
-import { Monitor, Moon, Sun } from 'lucide-react'
+import { Monitor, Moon, Sun } from './icons'
 import { isTheme, type Theme } from '~/lib/theme'
 import { useHydrated } from './use-hydrated'
 

@@ -1,4 +1,4 @@
-import { CircleHelp } from 'lucide-react'
+import { CircleHelp } from './icons'
 import { Popover, Tooltip as Radix } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { Download, TriangleAlert } from 'lucide-react'
+import { Download, TriangleAlert } from '~/ui/icons'
 import { adminPath } from '~/domain/paths/admin'
 import { formatDateTime } from '~/lib/format'
 import { Badge } from '~/ui/badge'

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react'
-import { Archive, Copy, Ellipsis, Plus, Trash2 } from 'lucide-react'
+import { Archive, Copy, Ellipsis, Plus, Trash2 } from '~/ui/icons'
 import { Avatar } from '~/ui/avatar'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'

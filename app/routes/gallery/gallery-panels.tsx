@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { FileText } from 'lucide-react'
+import { FileText } from '~/ui/icons'
 import { useState } from 'react'
 import type { Settled } from '~/lib/settled'
 import { Button } from '~/ui/button'

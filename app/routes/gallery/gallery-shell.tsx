@@ -1,4 +1,4 @@
-import { Building2, FileText, House, LogOut, MessageCircle, Settings, Users } from 'lucide-react'
+import { Building2, FileText, House, LogOut, MessageCircle, Settings, Users } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { AppShell, Switcher } from '~/ui/app-shell'
 import { BreadcrumbTrail } from '~/ui/breadcrumbs'

@@ -1,4 +1,4 @@
-import { Building2, FileText, LayoutDashboard, RotateCcw, User } from 'lucide-react'
+import { Building2, FileText, LayoutDashboard, RotateCcw, User } from '~/ui/icons'
 import { useState } from 'react'
 import { ManageViewsList } from '~/features/workspace/components/manage-views-dialog'
 import { SavedViewsMenu, viewItems } from '~/features/workspace/components/saved-views'

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Maximize2, ZoomIn, ZoomOut } from 'lucide-react'
+import { ChevronLeft, ChevronRight, Maximize2, ZoomIn, ZoomOut } from '~/ui/icons'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { useHydrated } from '~/ui/use-hydrated'
 

@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { ArrowLeft, Download } from 'lucide-react'
+import { ArrowLeft, Download } from '~/ui/icons'
 import { homePath } from '~/domain/paths/home'
 import { formatDateTime } from '~/lib/format'
 import { ActField } from '~/ui/act-field'

@@ -1,6 +1,6 @@
 import { Form, Link, useLocation, useNavigation } from '@remix-run/react'
 import clsx from 'clsx'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from '~/ui/icons'
 import { homePath } from '~/domain/paths/home'
 import type { TextSize } from '~/lib/text-size'
 import type { Theme } from '~/lib/theme'

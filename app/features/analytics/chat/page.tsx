@@ -1,4 +1,4 @@
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck } from '~/ui/icons'
 import { percentileError } from '~/lib/latency-histogram'
 import type { SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'

@@ -1,5 +1,5 @@
 import { MeasureStat } from '../shared/parts/measure-stat'
-import { UsersRound } from 'lucide-react'
+import { UsersRound } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { formatCount, formatDay, formatPlural } from '~/lib/format'

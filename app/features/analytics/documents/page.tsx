@@ -1,7 +1,7 @@
 import { measures } from '~/metrics/measures/catalogue'
 import type { RowsPlace } from '~/metrics/measures/paths'
 import { MeasureStat } from '../shared/parts/measure-stat'
-import { FileText } from 'lucide-react'
+import { FileText } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { documentCategories, documentCategoryLabel } from '~/domain/documents/categories'
 import { developmentPath } from '~/domain/paths/admin'

@@ -1,7 +1,7 @@
 import { MeasureChart } from '../shared/parts/measure-chart'
 import { MeasureStat } from '../shared/parts/measure-stat'
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
-import { MapPinned } from 'lucide-react'
+import { MapPinned } from '~/ui/icons'
 import { changeParams } from '~/lib/change-params'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'

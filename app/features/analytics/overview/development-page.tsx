@@ -1,7 +1,7 @@
 import { rowsPlace } from '~/metrics/measures/paths'
 import { MeasureStat } from '../shared/parts/measure-stat'
 import { documentsHint, partOf } from './parts/hints'
-import { CircleCheck, House } from 'lucide-react'
+import { CircleCheck, House } from '~/ui/icons'
 import { documentCategoryLabel } from '~/domain/documents/categories'
 import { developmentPath } from '~/domain/paths/admin'
 import { formatCount, formatPlural } from '~/lib/format'

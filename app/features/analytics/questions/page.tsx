@@ -1,4 +1,4 @@
-import { MessageCircleQuestion } from 'lucide-react'
+import { MessageCircleQuestion } from '~/ui/icons'
 import { Link } from '@remix-run/react'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'

@@ -1,7 +1,7 @@
 import { MeasureStat } from '../shared/parts/measure-stat'
 import { formatMeasure } from '../shared/format-measure'
 import { useSearchParams } from '@remix-run/react'
-import { Layers } from 'lucide-react'
+import { Layers } from '~/ui/icons'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'

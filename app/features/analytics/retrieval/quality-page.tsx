@@ -1,6 +1,6 @@
 import { rowsPlace } from '~/metrics/measures/paths'
 import { Link, useSearchParams } from '@remix-run/react'
-import { CircleCheck, FileText } from 'lucide-react'
+import { CircleCheck, FileText } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'

@@ -1,4 +1,4 @@
-import { CircleCheck, Gauge } from 'lucide-react'
+import { CircleCheck, Gauge } from '~/ui/icons'
 import { percentileError } from '~/lib/latency-histogram'
 import { formatDurationMs, formatPlural } from '~/lib/format'
 import { StackedBarChart } from '~/ui/charts/bar-chart'

@@ -1,7 +1,7 @@
 import { rowsPlace } from '~/metrics/measures/paths'
 import { MeasureChart, type MeasureLine } from '../shared/parts/measure-chart'
 import { MeasureStat } from '../shared/parts/measure-stat'
-import { CalendarClock } from 'lucide-react'
+import { CalendarClock } from '~/ui/icons'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import type { Period } from '~/metrics/query/period'

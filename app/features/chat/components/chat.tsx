@@ -1,5 +1,5 @@
 import { Link, useFetcher, useNavigate, useRevalidator } from '@remix-run/react'
-import { UserRound } from 'lucide-react'
+import { UserRound } from '~/ui/icons'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { liveTopic } from '~/domain/live-topics'
 import { homePath } from '~/domain/paths/home'

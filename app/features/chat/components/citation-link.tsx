@@ -1,4 +1,4 @@
-import { FileText } from 'lucide-react'
+import { FileText } from '~/ui/icons'
 import { createContext, type MouseEvent, type ReactNode, useContext } from 'react'
 import type { ShownCitation } from '../views/thread'
 

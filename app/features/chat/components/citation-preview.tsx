@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight } from '~/ui/icons'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { homePath } from '~/domain/paths/home'
 import { buttonClass } from '~/ui/button'

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { ArrowUp, Square } from 'lucide-react'
+import { ArrowUp, Square } from '~/ui/icons'
 import {
   type FormEvent,
   forwardRef,

@@ -1,6 +1,6 @@
 import { Form, Link, NavLink, useLocation, useSubmit } from '@remix-run/react'
 import clsx from 'clsx'
-import { History, Plus, Search } from 'lucide-react'
+import { History, Plus, Search } from '~/ui/icons'
 import { useEffect, useId, useRef, useState } from 'react'
 import { homePath } from '~/domain/paths/home'
 import { formatDayShort, formatPlural } from '~/lib/format'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
-import { Phone, TriangleAlert } from 'lucide-react'
+import { Phone, TriangleAlert } from '~/ui/icons'
 import type { DangerCard as Card } from '~/domain/danger/danger-card'
 import { homePath } from '~/domain/paths/home'
 import { LinkButton } from '~/ui/link-button'

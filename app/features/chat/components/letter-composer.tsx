@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { Send } from 'lucide-react'
+import { Send } from '~/ui/icons'
 import { useEffect, useRef } from 'react'
 import { homePath } from '~/domain/paths/home'
 import { ActField } from '~/ui/act-field'

@@ -1,4 +1,4 @@
-import { Check, RotateCcw, UserRound } from 'lucide-react'
+import { Check, RotateCcw, UserRound } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { formatDateTime } from '~/lib/format'
 import { PHOTO_TEXT } from '~/domain/photos'

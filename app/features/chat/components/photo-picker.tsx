@@ -1,4 +1,4 @@
-import { Camera, ImagePlus, RotateCcw, X } from 'lucide-react'
+import { Camera, ImagePlus, RotateCcw, X } from '~/ui/icons'
 import { type ChangeEvent, useId } from 'react'
 import { PHOTO_ACCEPT } from '~/domain/photos'
 import { buttonClass } from '~/ui/button'

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import clsx from 'clsx'
-import { ThumbsDown, ThumbsUp } from 'lucide-react'
+import { ThumbsDown, ThumbsUp } from '~/ui/icons'
 import { ActField } from '~/ui/act-field'
 import type { Feedback } from '../views/thread'
 import { FeedbackForm } from './feedback-form'

@@ -1,4 +1,4 @@
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight } from '~/ui/icons'
 import { useHydrated } from '~/ui/use-hydrated'
 import type { ChatHome } from '../queries/chat-home.server'
 

@@ -1,5 +1,5 @@
 import { Await, useFetcher } from '@remix-run/react'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck } from '~/ui/icons'
 import { Suspense } from 'react'
 import { formatCount, formatPlural } from '~/lib/format'
 import type { Settled } from '~/lib/settled'

@@ -18,7 +18,7 @@ import {
   Tags,
   TextSearch,
   TriangleAlert,
-} from 'lucide-react'
+} from '~/ui/icons'
 import { type ReactNode, useState } from 'react'
 import type { Permission } from '~/auth/permissions'
 import { adminPath } from '~/domain/paths/admin'

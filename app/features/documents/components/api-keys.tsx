@@ -1,5 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { ArrowLeft, Check, Copy, KeyRound } from 'lucide-react'
+import { ArrowLeft, Check, Copy, KeyRound } from '~/ui/icons'
 import { useEffect, useRef, useState } from 'react'
 import { homePath } from '~/domain/paths/home'
 import { formatAgo, formatDay } from '~/lib/format'

@@ -1,4 +1,4 @@
-import { Download, ExternalLink, ScanText, Trash2 } from 'lucide-react'
+import { Download, ExternalLink, ScanText, Trash2 } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { liveTopic } from '~/domain/live-topics'
 import { documentCategoryLabel } from '~/domain/documents/categories'

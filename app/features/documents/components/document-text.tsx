@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { Info } from 'lucide-react'
+import { Info } from '~/ui/icons'
 import { buttonClass } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 

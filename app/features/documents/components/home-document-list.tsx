@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { FileText } from 'lucide-react'
+import { FileText } from '~/ui/icons'
 import { homePath } from '~/domain/paths/home'
 import { formatBytes, formatDay, formatPlural } from '~/lib/format'
 import type { ShownDocument } from '../views/home-documents'

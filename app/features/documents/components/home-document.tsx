@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { ArrowLeft, Download, ExternalLink, FileX } from 'lucide-react'
+import { ArrowLeft, Download, ExternalLink, FileX } from '~/ui/icons'
 import { useCallback, useRef } from 'react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
 import { homePath } from '~/domain/paths/home'

@@ -1,6 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import clsx from 'clsx'
-import { ArrowLeft, ArrowRight, FileQuestion, Search, X } from 'lucide-react'
+import { ArrowLeft, ArrowRight, FileQuestion, Search, X } from '~/ui/icons'
 import { homePath } from '~/domain/paths/home'
 import { formatPlural } from '~/lib/format'
 import { Button, buttonClass } from '~/ui/button'

@@ -1,4 +1,4 @@
-import { RotateCw } from 'lucide-react'
+import { RotateCw } from '~/ui/icons'
 import { formatPlural } from '~/lib/format'
 import { Button } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/dialog'

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { CircleCheck, X } from 'lucide-react'
+import { CircleCheck, X } from '~/ui/icons'
 import { formatBytes } from '~/lib/format'
 import { categoryOptions } from '~/domain/documents/guess-upload'
 import { Button } from '~/ui/button'

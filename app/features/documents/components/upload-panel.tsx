@@ -1,6 +1,6 @@
 import { Link, useRevalidator } from '@remix-run/react'
 import clsx from 'clsx'
-import { Upload } from 'lucide-react'
+import { Upload } from '~/ui/icons'
 import { useId, useRef, useState, type DragEvent } from 'react'
 import { categoryOptions } from '~/domain/documents/guess-upload'
 import { adminPath } from '~/domain/paths/admin'

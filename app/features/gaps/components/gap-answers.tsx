@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { CircleCheck, FileUp } from 'lucide-react'
+import { CircleCheck, FileUp } from '~/ui/icons'
 import type { Ref } from 'react'
 import { developmentPath } from '~/domain/paths/admin'
 import { formatDay } from '~/lib/format'

@@ -1,5 +1,5 @@
 import { Link, useSubmit } from '@remix-run/react'
-import { CalendarDays, House, UserRound } from 'lucide-react'
+import { CalendarDays, House, UserRound } from '~/ui/icons'
 import { useRef } from 'react'
 import { documentCategoryLabel } from '~/domain/documents/categories'
 import { adminPath } from '~/domain/paths/admin'

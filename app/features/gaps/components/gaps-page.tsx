@@ -1,6 +1,6 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
-import { CircleHelp, Keyboard, Sparkles } from 'lucide-react'
+import { CircleHelp, Keyboard, Sparkles } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { adminPath } from '~/domain/paths/admin'
 import { changeParams } from '~/lib/change-params'

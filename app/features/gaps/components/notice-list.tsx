@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { MessageCircleReply } from 'lucide-react'
+import { MessageCircleReply } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { homePath } from '~/domain/paths/home'
 import { Button } from '~/ui/button'

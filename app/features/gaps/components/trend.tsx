@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Minus } from 'lucide-react'
+import { ArrowDown, ArrowUp, Minus } from '~/ui/icons'
 import { type GapTrend, trendDirection, trendText } from '../views/gap-trend'
 
 const icons = { more: ArrowUp, less: ArrowDown, same: Minus, unknown: null }

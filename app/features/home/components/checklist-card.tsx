@@ -1,5 +1,5 @@
 import { useFetchers } from '@remix-run/react'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import type { Checklist, ChecklistItem } from '../views/checklist'
 import { ChecklistRow, pendingTick } from './checklist-row'

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import clsx from 'clsx'
-import { Check } from 'lucide-react'
+import { Check } from '~/ui/icons'
 import { homePath } from '~/domain/paths/home'
 import { formatDayShort } from '~/lib/format'
 import { ActField } from '~/ui/act-field'

@@ -1,4 +1,4 @@
-import { Mail, Phone } from 'lucide-react'
+import { Mail, Phone } from '~/ui/icons'
 import { Sheet } from './section'
 
 export type Contact = {

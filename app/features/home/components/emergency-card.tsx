@@ -1,4 +1,4 @@
-import { Phone } from 'lucide-react'
+import { Phone } from '~/ui/icons'
 import { formatDay } from '~/lib/format'
 import { type Contact, ContactList, telephone } from './contact-list'
 import type { EmergencyKind } from '~/domain/homes/content'

@@ -1,4 +1,4 @@
-import { BellRing, Droplets, Flame, type LucideIcon, Wrench, Zap } from 'lucide-react'
+import { BellRing, Droplets, Flame, type LucideIcon, Wrench, Zap } from '~/ui/icons'
 import type { EmergencyKind } from '~/domain/homes/content'
 
 /** What each point is called, and what it is for. */

@@ -1,6 +1,6 @@
 import { Form, Link, useLocation, useMatches } from '@remix-run/react'
 import clsx from 'clsx'
-import { LogOut } from 'lucide-react'
+import { LogOut } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { homePath } from '~/domain/paths/home'
 import { BrandMark } from '~/ui/brand-mark'

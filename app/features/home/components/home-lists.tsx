@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { ChevronRight, FileText, LifeBuoy } from 'lucide-react'
+import { ChevronRight, FileText, LifeBuoy } from '~/ui/icons'
 import { documentCategoryLabel } from '~/domain/documents/categories'
 import type { EmergencyKind } from '~/domain/homes/content'
 import { homePath } from '~/domain/paths/home'

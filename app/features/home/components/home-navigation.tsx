@@ -1,6 +1,6 @@
 import { NavLink } from '@remix-run/react'
 import clsx from 'clsx'
-import { FileText, House, Map, MessageCircle, Settings } from 'lucide-react'
+import { FileText, House, Map, MessageCircle, Settings } from '~/ui/icons'
 import { homePath } from '~/domain/paths/home'
 
 const places = [

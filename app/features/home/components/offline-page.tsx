@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { FileText, House, LifeBuoy, RotateCw, WifiOff } from 'lucide-react'
+import { FileText, House, LifeBuoy, RotateCw, WifiOff } from '~/ui/icons'
 import { useEffect, useState } from 'react'
 import { homePath } from '~/domain/paths/home'
 import { buttonClass } from '~/ui/button'

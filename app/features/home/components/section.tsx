@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import clsx from 'clsx'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from '~/ui/icons'
 import { type ReactNode, useId } from 'react'
 
 type SectionProps = {

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { ArrowRight, MessageCircle } from 'lucide-react'
+import { ArrowRight, MessageCircle } from '~/ui/icons'
 import { homePath } from '~/domain/paths/home'
 import { StreetDrawing } from '~/ui/street-drawing'
 import { greetingAt } from '../views/greeting'

@@ -1,4 +1,4 @@
-import { Copy } from 'lucide-react'
+import { Copy } from '~/ui/icons'
 import { useState } from 'react'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/fields'

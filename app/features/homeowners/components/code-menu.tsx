@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { Ellipsis, Link2, Printer, QrCode, ShieldOff } from 'lucide-react'
+import { Ellipsis, Link2, Printer, QrCode, ShieldOff } from '~/ui/icons'
 import { useState } from 'react'
 import { developmentPath } from '~/domain/paths/admin'
 import { Button } from '~/ui/button'

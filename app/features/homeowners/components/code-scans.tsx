@@ -1,5 +1,5 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
-import { QrCode } from 'lucide-react'
+import { QrCode } from '~/ui/icons'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { formatAgo, formatDateTime } from '~/lib/format'
 import type { Page } from '~/lib/keyset'

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { Printer } from 'lucide-react'
+import { Printer } from '~/ui/icons'
 import { formatPlural } from '~/lib/format'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/fields'

@@ -1,4 +1,4 @@
-import { QrCode } from 'lucide-react'
+import { QrCode } from '~/ui/icons'
 import { StreetDrawing } from '~/ui/street-drawing'
 
 /** What a sheet looks like, small: paper is white in the dark too. Decorative. */

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { Eye } from 'lucide-react'
+import { Eye } from '~/ui/icons'
 import { useEffect, useState } from 'react'
 import { entryPath } from '~/domain/paths/home'
 

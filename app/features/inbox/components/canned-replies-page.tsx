@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react'
-import { MessageSquareText, Pencil, Plus, Trash2 } from 'lucide-react'
+import { MessageSquareText, Pencil, Plus, Trash2 } from '~/ui/icons'
 import { useState } from 'react'
 import { Button } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/dialog'

@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { Lock, MessageSquareText, Send } from 'lucide-react'
+import { Lock, MessageSquareText, Send } from '~/ui/icons'
 import { type FormEvent, forwardRef, type KeyboardEvent, useImperativeHandle, useRef, useState } from 'react'
 import { newId } from '~/lib/id'
 import { formatTime } from '~/lib/format'

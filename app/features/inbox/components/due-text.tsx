@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { Clock } from 'lucide-react'
+import { Clock } from '~/ui/icons'
 import { describeDue, type Due } from '~/features/handover/views/answer-due'
 
 const inks: Record<Due['tone'], string> = { neutral: 'text-ink-muted', warn: 'text-warn', bad: 'text-bad' }

@@ -1,4 +1,4 @@
-import { CircleCheck, RotateCcw } from 'lucide-react'
+import { CircleCheck, RotateCcw } from '~/ui/icons'
 import { Button } from '~/ui/button'
 import { SelectField } from '~/ui/fields'
 import type { HandoverState } from '~/features/handover/queries/handover.server'

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { UserRound } from 'lucide-react'
+import { UserRound } from '~/ui/icons'
 import { adminPath } from '~/domain/paths/admin'
 import { formatAgo, formatDateTime } from '~/lib/format'
 import { Avatar } from '~/ui/avatar'

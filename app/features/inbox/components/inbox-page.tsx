@@ -1,6 +1,6 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
-import { Inbox, MessageSquareText, Sparkles } from 'lucide-react'
+import { Inbox, MessageSquareText, Sparkles } from '~/ui/icons'
 import { liveTopic } from '~/domain/live-topics'
 import { adminPath } from '~/domain/paths/admin'
 import { changeParams } from '~/lib/change-params'

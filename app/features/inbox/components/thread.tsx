@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { CircleCheck, Hand, Lock } from 'lucide-react'
+import { CircleCheck, Hand, Lock } from '~/ui/icons'
 import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { adminPath } from '~/domain/paths/admin'
 import { formatDateTime, formatDay, formatTime } from '~/lib/format'

@@ -1,4 +1,4 @@
-import { Bus, GraduationCap, MapPin, Recycle, ShoppingBasket, Stethoscope, Trees, Volleyball } from 'lucide-react'
+import { Bus, GraduationCap, MapPin, Recycle, ShoppingBasket, Stethoscope, Trees, Volleyball } from '~/ui/icons'
 
 const icons: Record<string, typeof MapPin> = {
   shop: ShoppingBasket,

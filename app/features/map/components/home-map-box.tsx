@@ -1,4 +1,4 @@
-import { House, Waypoints } from 'lucide-react'
+import { House, Waypoints } from '~/ui/icons'
 import { useMemo } from 'react'
 import { drawnAreas } from '~/domain/site-plan/site-plan'
 import { groundAround, outlinePoints, type Point } from '~/lib/geometry'

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react'
-import { MapPinned } from 'lucide-react'
+import { MapPinned } from '~/ui/icons'
 import { useMemo, useState } from 'react'
 import { EmptyState } from '~/ui/empty-state'
 import type { Tiles } from '~/ui/map/map-types'

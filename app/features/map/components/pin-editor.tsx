@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from '~/ui/icons'
 import { useMemo, useState } from 'react'
 import { groundAround, moved, outlinePoints, type Point } from '~/lib/geometry'
 import { buildingOf, drawnAreas, type PlanArea } from '~/domain/site-plan/site-plan'

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { MapPinned } from 'lucide-react'
+import { MapPinned } from '~/ui/icons'
 import type { ChangeEvent } from 'react'
 import { formatPlural } from '~/lib/format'
 import { Button } from '~/ui/button'

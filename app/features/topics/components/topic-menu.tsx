@@ -1,4 +1,4 @@
-import { Combine, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Combine, Ellipsis, Pencil, Trash2 } from '~/ui/icons'
 import { useState } from 'react'
 import { formatPlural } from '~/lib/format'
 import { Button } from '~/ui/button'

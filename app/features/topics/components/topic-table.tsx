@@ -1,4 +1,4 @@
-import { Tags } from 'lucide-react'
+import { Tags } from '~/ui/icons'
 import { formatCount, formatPercent } from '~/lib/format'
 import { type Column, DataTable } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'

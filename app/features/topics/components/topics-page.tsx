@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react'
-import { Plus } from 'lucide-react'
+import { Plus } from '~/ui/icons'
 import { useState } from 'react'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { Button } from '~/ui/button'

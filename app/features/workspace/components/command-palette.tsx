@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react'
-import { Building2, FileText, Keyboard, type LucideIcon, RotateCcw, SquareArrowOutUpRight, User } from 'lucide-react'
+import { Building2, FileText, Keyboard, type LucideIcon, RotateCcw, SquareArrowOutUpRight, User } from '~/ui/icons'
 import { useState } from 'react'
 import { CommandDialog, type CommandGroup, type CommandItem } from '~/ui/command-dialog'
 import { readStored, writeStored } from '~/ui/stored'

@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react'
-import { Bookmark, BookmarkPlus, ChevronDown, RotateCcw, Settings2 } from 'lucide-react'
+import { Bookmark, BookmarkPlus, ChevronDown, RotateCcw, Settings2 } from '~/ui/icons'
 import { useState } from 'react'
 import { savedSearch } from '~/lib/saved-search'
 import { Button } from '~/ui/button'

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { MessagesSquare } from 'lucide-react'
+import { MessagesSquare } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { formatCost, formatDateTime, formatDecimal, unknownCostText } from '~/lib/format'

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { Star } from 'lucide-react'
+import { Star } from '~/ui/icons'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
 import {
   formatCost,

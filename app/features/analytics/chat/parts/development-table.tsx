@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { Building2 } from 'lucide-react'
+import { Building2 } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { formatCost, formatCount, formatPlural, unknownCostText } from '~/lib/format'

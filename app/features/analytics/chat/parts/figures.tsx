@@ -1,4 +1,4 @@
-import { Sparkles, Star, MessageCircleQuestion } from 'lucide-react'
+import { Sparkles, Star, MessageCircleQuestion } from '~/ui/icons'
 import { percentileError } from '~/lib/latency-histogram'
 import { formatPlural } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'

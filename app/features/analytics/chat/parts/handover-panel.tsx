@@ -1,4 +1,4 @@
-import { Hand } from 'lucide-react'
+import { Hand } from '~/ui/icons'
 import { formatCount, formatPlural } from '~/lib/format'
 import type { Figures } from '~/metrics/query/figures'
 import { EmptyState } from '~/ui/empty-state'

@@ -1,4 +1,4 @@
-import { MessagesSquare } from 'lucide-react'
+import { MessagesSquare } from '~/ui/icons'
 import { formatCount, formatPercent } from '~/lib/format'
 import { EmptyState } from '~/ui/empty-state'
 import type { BudgetUse, QuestionBudget } from '../queries/developments.server'

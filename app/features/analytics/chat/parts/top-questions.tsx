@@ -1,4 +1,4 @@
-import { ChevronDown, MessagesSquare } from 'lucide-react'
+import { ChevronDown, MessagesSquare } from '~/ui/icons'
 import { describeChange } from '~/lib/change'
 import { shareOf } from '~/lib/day-series'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'

@@ -1,4 +1,4 @@
-import { LayoutGrid } from 'lucide-react'
+import { LayoutGrid } from '~/ui/icons'
 import { documentCategoryLabel } from '~/domain/documents/categories'
 import { developmentPath } from '~/domain/paths/admin'
 import { formatPlural } from '~/lib/format'

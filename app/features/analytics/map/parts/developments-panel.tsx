@@ -1,5 +1,5 @@
 import { useSearchParams, Link } from '@remix-run/react'
-import { MapPinned } from 'lucide-react'
+import { MapPinned } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { analyticsApiPath } from '~/domain/paths/api'
 import { changeParams, toSearch } from '~/lib/change-params'

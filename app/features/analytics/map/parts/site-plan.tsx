@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
-import { MapPinOff } from 'lucide-react'
+import { MapPinOff } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { formatCount, formatDateTime, formatPlural } from '~/lib/format'
 import { chartColours } from '~/ui/charts/colours'

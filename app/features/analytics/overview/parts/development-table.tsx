@@ -1,7 +1,7 @@
 import { measured } from '~/metrics/query/figures'
 import { formatMeasure } from '../../shared/format-measure'
 import { Link, Form, useSearchParams } from '@remix-run/react'
-import { Search } from 'lucide-react'
+import { Search } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { formatAgo, formatCount, formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { formatDateTime, formatPercent } from '~/lib/format'
 import type { UnansweredQuestion } from '../unanswered.server'

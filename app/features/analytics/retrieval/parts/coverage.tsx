@@ -1,4 +1,4 @@
-import { DatabaseZap } from 'lucide-react'
+import { DatabaseZap } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { describeChange } from '~/lib/change'
 import type { Compared } from '~/lib/day-series'

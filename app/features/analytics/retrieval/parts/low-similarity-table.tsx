@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { CircleCheck } from 'lucide-react'
+import { CircleCheck } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { formatDateTime, formatDurationMs, formatPercent } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'

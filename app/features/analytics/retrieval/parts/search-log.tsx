@@ -1,5 +1,5 @@
 import { useSearchParams, Link } from '@remix-run/react'
-import { SearchX } from 'lucide-react'
+import { SearchX } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { formatCount, formatDateTime, formatDurationMs, formatPercent, formatDecimal, formatPlural } from '~/lib/format'

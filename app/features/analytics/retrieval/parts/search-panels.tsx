@@ -1,4 +1,4 @@
-import { SearchX } from 'lucide-react'
+import { SearchX } from '~/ui/icons'
 import { formatCount, formatPercent, formatPlural } from '~/lib/format'
 import { lowSimilarityText } from '~/metrics/measures/retrieval'
 import type { RowsPlace } from '~/metrics/measures/paths'

@@ -1,5 +1,5 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from '~/ui/icons'
 import { developmentPath } from '~/domain/paths/admin'
 import { changeParams, toSearch } from '~/lib/change-params'
 import { formatCount, formatPlural, formatTime, formatWeekday } from '~/lib/format'
