@@ -41,18 +41,20 @@ async function main() {
 
 async function measure(db: Knex, world: BenchWorld, { rounds, limit }: { rounds: number; limit: number }) {
   const { homeScope } = await import('../app/auth/scope.server')
-  const { searchPassages } = await import('../app/features/documents/queries/search-passages.server')
+  const { loggingSearches, searchPassages } = await import('../app/features/documents/queries/search-passages.server')
   const scope = homeScope(world)
   const times = { search: [] as number[], bare: [] as number[], everywhere: [] as number[] }
   const questions = await questionVectors(db, rounds)
   for (const [index, embedding] of questions.entries()) {
     const question = QUESTIONS[index % QUESTIONS.length] ?? ''
-    const search = () =>
-      searchPassages(
+    const search = async () => {
+      const { entry } = await searchPassages(
         scope,
         { ...world, question, embedding, embeddingModel: BENCH_MODEL },
         { tenantId: world.tenantId, assistantId: null, messageId: null, homeownerId: world.homeownerId },
       )
+      await scope.write((tx) => loggingSearches(tx, [entry]))
+    }
     const work = { search, bare: () => bareQuery(db, embedding, world), everywhere: () => bareQuery(db, embedding) }
     for (const name of ['search', 'bare', 'everywhere'] as const) {
       const started = performance.now()

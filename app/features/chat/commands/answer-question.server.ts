@@ -3,7 +3,7 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { logFailedSearch } from '~/features/documents/commands/log-failed-search.server'
 import { embedQuestion } from '~/features/documents/queries/embed-question.server'
-import { searchPassages } from '~/features/documents/queries/search-passages.server'
+import { type SearchLogEntry, searchPassages } from '~/features/documents/queries/search-passages.server'
 import type { DangerCard } from '~/domain/danger/danger-card'
 import type { Aside } from '~/models/aside'
 import { countMessageTokens, countTokens } from '~/lib/tokens'
@@ -39,6 +39,8 @@ type Progress = ChainState & {
   text: string
   citations: Citation[]
   done: AnswerDone | null
+  /** To be logged with the answer: nobody waits for it who has read nothing yet. */
+  searches: SearchLogEntry[]
   /** The reader stopped it or left; nothing failed, and this process does not stop. */
   isStopped: boolean
 }
@@ -63,6 +65,7 @@ export async function* answerQuestion(
     text: '',
     citations: [],
     done: null,
+    searches: [],
     isStopped: false,
   }
   let saving: Promise<SavedAnswer> | null = null
@@ -70,7 +73,7 @@ export async function* answerQuestion(
   try {
     const { conversationId, answerId: messageId, questionId } = asked
     yield { type: 'start', conversationId, messageId, questionId }
-    const search = searchOf(scope, asked, signal)
+    const search = searchOf(scope, asked, progress, signal)
     for await (const event of answerEvents(scope, asked, progress, { search, signal })) {
       note(progress, event)
       if (event.type !== 'done') yield event
@@ -93,11 +96,15 @@ export async function* answerQuestion(
 }
 
 // Logged, and in line with the other questions of this process.
-function searchOf(scope: HomeScope, asked: AskedQuestion, signal: AbortSignal): ChainSearch {
+function searchOf(scope: HomeScope, asked: AskedQuestion, progress: Progress, signal: AbortSignal): ChainSearch {
   const { developmentId, houseTypeId, tenantId, homeownerId } = scope
   const searchFor = { tenantId, homeownerId, assistantId: asked.assistantId, messageId: asked.questionId }
   return {
-    find: (question) => searchPassages(scope, question, searchFor),
+    find: async (question) => {
+      const { search, entry } = await searchPassages(scope, question, searchFor)
+      progress.searches.push(entry)
+      return search
+    },
     inTurn: (work) => beforeFirstWord(asked.cameAtMs, work, signal),
     embed: async (question) => {
       const started = performance.now()
@@ -125,7 +132,8 @@ function note(progress: Progress, event: AnswerEvent): void {
 }
 
 function saveProgress(scope: HomeScope, asked: AskedQuestion, progress: Progress): Promise<SavedAnswer> {
-  const { started, firstTokenMs, done, text, citations, embedding, failures, standalone, rewriting } = progress
+  const { started, firstTokenMs, done, text, citations, rewriting } = progress
+  const { embedding, failures, standalone, searches } = progress
   const latencyMs = performance.now() - started
   const said = done
     ? { text: done.text, citations: done.citations, outcome: done.outcome, model: done.model, ...done.usage }
@@ -133,7 +141,7 @@ function saveProgress(scope: HomeScope, asked: AskedQuestion, progress: Progress
   const result = { ...said, latencyMs, firstTokenMs, rewriting }
   const embeddingModel = embeddingModelName()
   return afterLastWord(asked.cameAtMs, () =>
-    saveAnswer(scope, { asked, result, standalone, embedding, embeddingModel, failures }),
+    saveAnswer(scope, { asked, result, standalone, embedding, embeddingModel, searches, failures }),
   )
 }
 

@@ -4,6 +4,7 @@ import { append } from '~/models/append'
 import { QuestionGroup } from '~/models/question-group'
 import { inOneTrip } from '~/platform/db/in-one-trip.server'
 import type { Transaction } from '~/platform/db/transaction.server'
+import { vectorText } from '~/lib/vector-text'
 
 export type AskedOfGroup = {
   tenantId: string
@@ -33,7 +34,7 @@ function nearest(tx: Transaction, { tenantId, developmentId, embedding, embeddin
   return tx.raw<{ rows: Nearest[] }>(
     `SELECT id, 1 - (embedding <=> ?::vector) AS similarity FROM question_groups
      WHERE tenant_id = ? AND development_id = ? AND embedding_model = ? ORDER BY similarity DESC, id LIMIT 1`,
-    [JSON.stringify(Array.from(embedding)), tenantId, developmentId, embeddingModel],
+    [vectorText(embedding), tenantId, developmentId, embeddingModel],
   )
 }
 
@@ -43,6 +44,6 @@ function meansTheSame([group]: Nearest[]): string | null {
 
 async function createGroup(tx: Transaction, { embedding, ...named }: AskedOfGroup): Promise<string> {
   const id = newId()
-  await append(tx, QuestionGroup, [{ ...named, id, embedding: JSON.stringify(Array.from(embedding)) }])
+  await append(tx, QuestionGroup, [{ ...named, id, embedding: vectorText(embedding) }])
   return id
 }

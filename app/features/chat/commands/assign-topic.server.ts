@@ -1,5 +1,6 @@
 import { topicFloor } from '~/domain/questions/topic-floor'
 import type { Transaction } from '~/platform/db/transaction.server'
+import { vectorText } from '~/lib/vector-text'
 
 /** The tenant's topic whose centroid is nearest to a question, or null when none is near. */
 export async function nearestTopic(
@@ -11,7 +12,7 @@ export async function nearestTopic(
     `SELECT id, 1 - (centroid <=> ?::vector) AS similarity FROM topics
      WHERE tenant_id = ? AND embedding_model = ? AND centroid IS NOT NULL AND merged_into_id IS NULL
      ORDER BY similarity DESC, id LIMIT 1`,
-    [JSON.stringify(Array.from(embedding)), tenantId, embeddingModel],
+    [vectorText(embedding), tenantId, embeddingModel],
   )
   const [nearest] = rows
   return nearest && nearest.similarity >= topicFloor ? nearest.id : null

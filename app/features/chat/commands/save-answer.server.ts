@@ -1,5 +1,6 @@
 import { type HomeScope, systemScope } from '~/auth/scope.server'
 import { recordingEvent } from '~/events/record-event.server'
+import { loggingSearches, type SearchLogEntry } from '~/features/documents/queries/search-passages.server'
 import { append } from '~/models/append'
 import { LlmErrorLog } from '~/models/llm-error-log'
 import { Message } from '~/models/message'
@@ -22,6 +23,8 @@ type Answered = {
   /** Of the question, for its topic and its group; null when it could not be embedded. */
   embedding: readonly number[] | null
   embeddingModel: string
+  /** That were made for it, to be logged. */
+  searches: readonly SearchLogEntry[]
   failures: readonly LlmAttemptFailure[]
 }
 
@@ -30,7 +33,7 @@ type AnswerRow = ReturnType<typeof answerRow>
 /** The process was taken for dead while it answered: what it was to say is already said of the question. */
 class BrokenOffMeanwhile extends Error {}
 
-/** Saves an answer, the question's topic and group, the failed attempts and the event in one transaction. */
+/** Saves an answer, the question's topic and group, its searches, the failed attempts and the event in one transaction. */
 export async function saveAnswer(scope: HomeScope, answered: Answered): Promise<SavedAnswer> {
   const row = await insertAnswer(scope, answered).catch((error: unknown) => {
     if (!(error instanceof BrokenOffMeanwhile)) throw error
@@ -74,7 +77,7 @@ function insertAnswer(scope: HomeScope, answered: Answered): Promise<AnswerRow> 
       at: row.sentAt,
       isInPlace: scope.impersonation !== null,
     })
-    await asTenant(tx, answer.toKnexQuery(), [moved.toKnexQuery(), recorded])
+    await asTenant(tx, answer.toKnexQuery(), [moved.toKnexQuery(), recorded, ...loggedSearches(tx, answered)])
     await append(
       tx,
       LlmErrorLog,
@@ -117,13 +120,19 @@ async function settleQuestion(tx: Transaction, { asked, standalone }: Answered, 
     .patch({ ...described, ...(standalone !== null && { standaloneQuestion: standalone }), answeringUntil: null })
 }
 
+function loggedSearches(tx: Transaction, { searches }: Answered) {
+  return searches.length > 0 ? [loggingSearches(tx, searches)] : []
+}
+
 // It was read as it came, and stays what was read. The change marks its day by itself.
-async function replaceBrokenOff({ tenantId }: HomeScope, { asked, result }: Answered): Promise<AnswerRow> {
+async function replaceBrokenOff({ tenantId }: HomeScope, answered: Answered): Promise<AnswerRow> {
+  const { asked, result } = answered
   const { answerId } = asked
   return systemScope(tenantId).write(async (tx) => {
     const row = answerRow(result, databaseNow(tx))
     const { sentAt: _, role: __, ...said } = row
     const replaced = await Message.query(tx).findById(answerId).where({ outcome: 'error', content: '' }).patch(said)
+    await Promise.all(loggedSearches(tx, answered))
     log.warn({ answerId, replaced }, 'an answer came after its process was taken for dead')
     return row
   })

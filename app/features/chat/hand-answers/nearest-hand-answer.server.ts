@@ -1,6 +1,7 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { escapeMarkdown } from '~/lib/escape-markdown'
 import { HAND_ANSWER_SIMILARITY } from '~/domain/questions/same-question'
+import { vectorText } from '~/lib/vector-text'
 
 export type HandAnswer = { id: string; text: string }
 
@@ -33,7 +34,7 @@ export async function nearestHandAnswer(
         developmentId,
         houseTypeId,
         embeddingModel,
-        embedding: JSON.stringify(Array.from(embedding)),
+        embedding: vectorText(embedding),
       },
     ),
   )

@@ -3,6 +3,7 @@
 // lets no text search drive an index, the rarest first, and as many as together stand in so many passages. Windows of a home that may
 // read little are all compared, which is exact and quicker than the index; past LARGE passages the nearest come from the HNSW index.
 import { indexScan } from '~/domain/retrieval/index-scan'
+import { vectorText } from '~/lib/vector-text'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 export type NarrowedQuestion = {
@@ -113,10 +114,6 @@ export async function nearestTo(
     [vectors.map(vectorText), chunkId, ordinal],
   )
   return rows[0]?.nearest ?? -1
-}
-
-function vectorText(vector: ArrayLike<number>): string {
-  return `[${Array.from(vector).join(',')}]`
 }
 
 function readableBy(table: string): string {

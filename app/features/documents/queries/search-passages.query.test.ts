@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest'
 import { homeScope } from '~/auth/scope.server'
 import type { DocChunk } from '~/models/doc-chunk'
 import { narrowedPassages, prepareSearch } from './narrowed-passages.server'
-import { findPassages, searchPassages } from './search-passages.server'
+import { findPassages, loggingSearches, searchPassages } from './search-passages.server'
 
 /** A unit vector at some angle from the question's, which lies on the first axis. */
 const at = (degrees: number) => {
@@ -92,7 +92,7 @@ describe('searchPassages', () => {
     await passage('The heat pump of the Ash is in the yard.', 20, { houseTypeId: ash.id })
     await passage('The heat pump of the Birch is on the gable.', 0, { houseTypeId: birch.id })
     await passage('Heat pumps are serviced every year.', 40)
-    const search = await searchPassages(scope, question('Where is the heat pump?'), searchFor)
+    const { search } = await searchPassages(scope, question('Where is the heat pump?'), searchFor)
     expect(contents(search)).toEqual([
       'The heat pump of the Ash is in the yard.',
       'Heat pumps are serviced every year.',
@@ -102,7 +102,7 @@ describe('searchPassages', () => {
   it('asked for another type than their own, still shows a homeowner nothing of it', async () => {
     const { birch, scope, passage, question, searchFor } = await home()
     await passage('The heat pump of the Birch is on the gable.', 0, { houseTypeId: birch.id })
-    const search = await searchPassages(scope, question('heat pump', { houseTypeId: birch.id }), searchFor)
+    const { search } = await searchPassages(scope, question('heat pump', { houseTypeId: birch.id }), searchFor)
     expect(contents(search)).toEqual([])
     expect(search.confidence).toBe(0)
   })
@@ -111,16 +111,16 @@ describe('searchPassages', () => {
     const { scope, passage, question, searchFor } = await home()
     await passage('Old words about the stopcock.', 0, { embeddingModel: 'another' })
     await passage('New words about the stopcock.', 50)
-    expect(contents(await searchPassages(scope, question('stopcock'), searchFor))).toEqual([
-      'New words about the stopcock.',
-    ])
+    const { search } = await searchPassages(scope, question('stopcock'), searchFor)
+    expect(contents(search)).toEqual(['New words about the stopcock.'])
   })
 
   it('logs what it found with its similarities', async () => {
     const { scope, passage, question, searchFor } = await home()
     const near = await passage('The stopcock is under the sink.', 30)
     await passage('Bins go out on Tuesday.', 60)
-    await searchPassages(scope, question('Where is the stopcock?'), searchFor)
+    const { entry } = await searchPassages(scope, question('Where is the stopcock?'), searchFor)
+    await scope.write((tx) => loggingSearches(tx, [entry]))
     const [row, ...more] = await logged()
     expect(more).toEqual([])
     expect(row).toMatchObject({ resultCount: 2, error: null })

@@ -72,27 +72,28 @@ const BEST = 3
 /** Of so many of the best passages the sentence is looked for that is nearest in meaning. */
 const SENTENCES_OF = 5
 
+/** A search, and what is to be logged of it. */
+export type LoggedSearch = { search: PassageSearch; entry: SearchLogEntry }
+
 /**
- * The passages that answer a question best, with the evidence for it, in one transaction that also writes rag_search_log.
- * A search that fails is logged too, with its error, and thrown.
+ * The passages that answer a question best, with the evidence for it. Whoever asks saves the entry with what they make of the passages
+ * (see `loggingSearches`), since a person waits for these and not for the log. A search that fails is logged at once, and thrown.
  */
 export async function searchPassages(
   scope: Scope,
   question: PassageQuestion,
   searchFor: SearchFor,
-): Promise<PassageSearch> {
+): Promise<LoggedSearch> {
   const started = performance.now()
   const latencyMs = () => Math.round(performance.now() - started)
   const logged = { question, searchFor }
   try {
-    return await scope.write(async (tx) => {
-      const search = await findPassages(tx, question)
-      await logSearch(tx, { ...logged, search, latencyMs: latencyMs() })
-      return search
-    })
+    const search = await scope.read((tx) => findPassages(tx, question))
+    return { search, entry: { ...logged, search, latencyMs: latencyMs() } }
   } catch (error) {
+    const entry = { ...logged, error: reasonOf(error), latencyMs: latencyMs() }
     await scope
-      .write((tx) => logSearch(tx, { ...logged, error: reasonOf(error), latencyMs: latencyMs() }))
+      .write((tx) => loggingSearches(tx, [entry]))
       .catch((second: unknown) => log.error({ err: second }, 'a failed search could not be logged'))
     throw error
   }
@@ -194,7 +195,7 @@ function homeNames({ developmentName, houseTypes }: PreparedSearch, houseTypeId:
   }
 }
 
-/** The log row of a search that was already done: `logSearch` for a replay is written by whoever replays. */
+/** The log row of a search; a replay writes it by itself. */
 export function searchLogRow(entry: SearchLogEntry) {
   const { question, searchFor, search, latencyMs, error } = entry
   return {
@@ -223,11 +224,13 @@ export type SearchLogEntry = {
   error?: string
 }
 
-async function logSearch(tx: Transaction, entry: SearchLogEntry): Promise<void> {
-  const { tenantId } = entry.searchFor
-  const { developmentId } = entry.question
-  const mark = { tenantId, developmentId, kind: 'chat' as const, occurredAt: databaseNow(tx) }
-  await appendingAll(tx, rowsOf(RagSearchLog, [searchLogRow(entry)]), rowsOf(RollupDirty, [mark]))
+/** The statement that adds searches to the log, and marks the day to be counted. There is at least one. It runs when it is awaited. */
+export function loggingSearches(tx: Transaction, entries: readonly SearchLogEntry[]) {
+  const occurredAt = databaseNow(tx)
+  const marks = entries.map(({ searchFor: { tenantId }, question: { developmentId } }) => {
+    return { tenantId, developmentId, kind: 'chat' as const, occurredAt }
+  })
+  return appendingAll(tx, rowsOf(RagSearchLog, entries.map(searchLogRow)), rowsOf(RollupDirty, marks))
 }
 
 // The database driver puts the whole statement before its reason.

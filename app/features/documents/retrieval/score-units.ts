@@ -1,8 +1,8 @@
 // How well each sentence, row or step of the retrieved passages meets the question.
-import { homeWords, isOfOthers, withoutOthersColumns, type HomeNames, type HomeWords } from './other-homes'
-import { unitsOfPassage, type PassageUnit } from './passage-units'
-import { rowAsSentences } from './row-sentences'
+import { homeWords, type HomeNames } from './other-homes'
+import type { PassageUnit } from './passage-units'
 import { answersKinds, questionTerms, stemsOf, type QuestionTerms, type Term } from './question-terms'
+import { unitsForHome, type HomeUnit } from './units-for-home'
 
 /** What scoring reads of a passage. */
 export type ScorablePassage = {
@@ -13,10 +13,9 @@ export type ScorablePassage = {
   unitSimilarities?: readonly number[]
 }
 
-export type ScoredUnit<Passage extends ScorablePassage = ScorablePassage> = PassageUnit & {
+export type ScoredUnit<Passage extends ScorablePassage = ScorablePassage> = HomeUnit & {
   passage: Passage
   rank: number
-  stems: ReadonlySet<string>
   /** For each term of the question, how fully the unit says it itself, and with the headings above it; 0 to 1. */
   says: number[]
   covers: number[]
@@ -41,12 +40,7 @@ const ROW_HEADING = 0.75
 const PASSAGE_HEADING = 0.5
 const NEIGHBOUR = 0.4
 const SECTION_ABOUT_IT = 0.15
-const OWN_SECTION = 1.2
-const OWN_ROW = 1.5
-const OWN_NAME = 1.08
 const KIND_OF_FACT = 0.28
-/** A unit whose `covers` and `score` are still to be filled in. */
-type Draft<Passage extends ScorablePassage> = ScoredUnit<Passage> & { forHome: number }
 
 export type ScoringOptions = {
   /** What a unit loses for each passage that retrieval put before its own. */
@@ -70,10 +64,14 @@ export function scoreUnits<Passage extends ScorablePassage>(
   const asked = questionTerms(question, [home.developmentName, home.houseTypeName ?? ''])
   const words = homeWords(home, question)
   const said = termMatcher(asked.terms)
-  const drafts = passages.flatMap((passage, rank) => draftUnits(passage, rank, said, words, home.developmentName))
+  // `covers` and `score` are filled in where they stand: a search has hundreds.
+  const drafts = passages.flatMap((passage, rank) =>
+    unitsForHome(passage, words, home.developmentName).map((unit): ScoredUnit<Passage> => {
+      return { ...unit, passage, rank, says: said(unit.stems), covers: [], score: 0 }
+    }),
+  )
   const weights = termWeights(asked.terms, drafts)
   const matched = headingMatcher(said)
-  // Filled in where they stand: a search has hundreds.
   drafts.forEach((unit, index) => {
     const near = matched(unit.heading)
     const about = matched(`${unit.passage.headingPath} ${unit.passage.title}`)
@@ -94,62 +92,22 @@ export function scoreUnits<Passage extends ScorablePassage>(
     unit.score =
       ((scoreOf(unit, asked, weights) + meant) / (1 + rankLoss * unit.rank) + sectionIsAboutIt) * unit.forHome
   })
-  const units: ScoredUnit<Passage>[] = drafts.slice()
+  const units = drafts.slice()
   units.sort((a, b) => b.score - a.score || a.rank - b.rank || a.position - b.position)
   return { units, weights, wordWeights: weights.map((weight, index) => (asked.terms[index]?.isPair ? 0 : weight)) }
 }
 
 function neighbourOf<Passage extends ScorablePassage>(
   unit: PassageUnit & { passage: Passage },
-  other: Draft<Passage> | undefined,
-): Draft<Passage> | undefined {
+  other: ScoredUnit<Passage> | undefined,
+): ScoredUnit<Passage> | undefined {
   const isBeside = unit.kind === 'sentence' && other?.passage === unit.passage && other.block === unit.block
   return isBeside ? other : undefined
-}
-
-function draftUnits<Passage extends ScorablePassage>(
-  passage: Passage,
-  rank: number,
-  matcher: TermMatcher,
-  words: HomeWords,
-  developmentName: string,
-): Draft<Passage>[] {
-  if (isOfOthers(passage.headingPath, words)) return []
-  const ownHeading = passage.headingPath.split(' › ').at(-1) ?? ''
-  return unitsOfPassage(passage.content)
-    .filter((unit) => !isOfOthers(unit.heading, words) && !(unit.kind === 'row' && isOfOthers(unit.quote, words)))
-    .map((unit) => {
-      const said = unit.kind === 'row' ? withoutOthersColumns(unit.quote, words) : unit.quote
-      const text = unit.kind === 'row' ? rowAsSentences(said) : unit.text
-      const heading = unit.heading || ownHeading
-      // "Longview Park" is no place to park.
-      const stems = stemsOf(said.replaceAll(developmentName, ''))
-      const says = matcher(stems)
-      return {
-        ...unit,
-        text,
-        heading,
-        passage,
-        rank,
-        stems,
-        says,
-        covers: [],
-        score: 0,
-        forHome: homeFactor(unit.kind, said, `${heading} ${passage.title}`, words),
-      }
-    })
 }
 
 function headingFactor({ kind, afterHeading }: PassageUnit): number {
   if (kind === 'steps') return STEPS_HEADING
   return kind === 'row' ? ROW_HEADING : NEAR_HEADING * 0.9 ** afterHeading
-}
-
-function homeFactor(kind: PassageUnit['kind'], text: string, headings: string, words: HomeWords): number {
-  if (isOfOthers(text, words)) return 0.25
-  if (kind === 'row' && words.own?.test(text.split(' — ', 1)[0] ?? '')) return OWN_ROW
-  if (words.own?.test(headings)) return OWN_SECTION
-  return words.own?.test(text) ? OWN_NAME : 1
 }
 
 function headingMatcher(said: TermMatcher): (heading: string) => number[] {
