@@ -7,12 +7,16 @@ import { parseArgs } from 'node:util'
 import { closeConnections } from '~/platform/db/connection.server'
 import { DatabaseInUseError } from '~/platform/db/embedded-lock.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
-import { migrateUp } from '~/platform/db/migrate.server'
+import { migrateDown, migrateUp } from '~/platform/db/migrate.server'
+import { ForeignHistoryError } from '~/platform/db/migration-history.server'
+import { SetupError } from '~/platform/db/setup-error'
 import { env, EnvError, parseEnv } from '~/platform/env.server'
 import { prepareQueue } from '~/platform/queue/find-jobs.server'
+import { dropQueue } from '~/platform/queue/queue.server'
 import { closeThreads } from '~/platform/threads.server'
 import { demoLinks, printLinks } from '../seeds/demo/links'
 import { isSeeded, seedDemo } from '../seeds/demo/scenario'
+import { tenants } from '../seeds/demo/world'
 import { buildUnlessFresh } from './support/build-stamp'
 import { keepDatabase } from './support/keep-database'
 import { stopAll, stopOnSignal, type Started } from './support/processes'
@@ -24,10 +28,24 @@ const { prepare: linksFile } = parseArgs({ options: { prepare: { type: 'string' 
 
 async function prepareData(alone: boolean): Promise<void> {
   const step = progress.step('Preparing the database')
-  await migrateUp({ alone })
+  await migrateDemo(alone)
   await prepareQueue()
   step.done()
   if (!(await isSeeded())) await seedDemo({ now: new Date(), progress })
+}
+
+// The demo is made anew for another version; what anybody else has in a database is theirs to keep.
+async function migrateDemo(alone: boolean): Promise<void> {
+  try {
+    await migrateUp({ alone })
+  } catch (error) {
+    if (!alone || !(error instanceof ForeignHistoryError)) throw error
+    if (!error.tenants.every((slug) => tenants.some((own) => own.slug === slug))) throw error
+    process.stdout.write(`\nThe demo in ${env().DATA_DIR} is of another version: it is made anew.\n`)
+    await dropQueue()
+    await migrateDown({ all: true })
+    await migrateUp({ alone })
+  }
 }
 
 async function main(): Promise<void> {
@@ -74,7 +92,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof DatabaseInUseError || error instanceof EnvError
+  const expected = [DatabaseInUseError, EnvError, SetupError].some((kind) => error instanceof kind)
   process.stderr.write(
     `\n${expected ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`,
   )

@@ -2,6 +2,7 @@
 import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
 import { migrateUp } from '~/platform/db/migrate.server'
+import { SetupError } from '~/platform/db/setup-error'
 import { env } from '~/platform/env.server'
 import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import { keepDatabase } from './support/keep-database'
@@ -9,8 +10,15 @@ import { startNode, stopAll, stopOnSignal, type Started } from './support/proces
 
 const database = await ensureDatabase()
 const kept = keepDatabase(database, env().DATA_DIR, (text) => void process.stderr.write(`${text}\n`))
-await migrateUp({ alone: database.startedHere })
-await prepareQueue()
+try {
+  await migrateUp({ alone: database.startedHere })
+  await prepareQueue()
+} catch (error) {
+  await kept.stop()
+  if (!(error instanceof SetupError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
 await closeConnections()
 
 const started: Started[] = [

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { closeConnections } from '~/platform/db/connection.server'
 import { ensureDatabase } from '~/platform/db/embedded.server'
 import { migrateUp } from '~/platform/db/migrate.server'
+import { SetupError } from '~/platform/db/setup-error'
 import { prepareQueue } from '~/platform/queue/find-jobs.server'
 import { closeThreads } from '~/platform/threads.server'
 import { startProgress } from '../scripts/support/progress'
@@ -22,6 +23,10 @@ try {
   await migrateUp()
   await prepareQueue()
   await scenario({ now: now.data, progress: startProgress() })
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
 } finally {
   await closeThreads()
   await closeConnections()

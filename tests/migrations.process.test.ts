@@ -53,6 +53,22 @@ it('goes down to nothing and up again to the same', async () => {
   expect(await whatIsThere()).toEqual(before)
 })
 
+it('refuses a database of another version, and empties it when told to', async () => {
+  const before = await whatIsThere()
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  await client.query(`UPDATE schema_migrations SET name = '20200101000000_earlier.ts' WHERE id = (SELECT min(id) FROM schema_migrations);
+    CREATE FUNCTION app_of_another_version() RETURNS int LANGUAGE sql AS 'SELECT 1';
+    CREATE TABLE of_another_version (id int PRIMARY KEY)`)
+  await client.end()
+  for (const command of ['migrate', 'rollback'])
+    await expect(db(command, ...agreed())).rejects.toMatchObject({
+      stderr: expect.stringMatching(/^Another version .+20200101000000_earlier\.ts.+npm run db:reset.+\n$/),
+    })
+  expect((await db('reset', ...agreed())).stdout).toContain('Migrated:')
+  expect(await whatIsThere()).toEqual(before)
+})
+
 it.runIf(process.env.DATABASE_URL)(
   'goes on after a migration that was killed, and two at once take turns',
   async () => {

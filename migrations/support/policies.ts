@@ -58,14 +58,33 @@ export async function protect(knex: Knex, tables: Record<string, TableAccess>): 
   }
 }
 
-/** Takes back what `protect` did. */
-export async function unprotect(knex: Knex, tables: Record<string, TableAccess>): Promise<void> {
-  for (const [table, access] of Object.entries(tables)) {
-    for (const [kind, role] of Object.entries(roles))
-      if (access[kind as keyof typeof roles])
-        await knex.raw(
-          `DROP POLICY ${table}_${role.replace('openhouse_', '')} ON ${table}; REVOKE ALL ON ${table} FROM ${role};`,
-        )
-    await knex.raw(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;`)
-  }
+export type Restriction = { table: string; name: string; role: string; check: string }
+
+/** Narrows what somebody may insert further than what they may see: beside the policies of `protect`, and all must hold. */
+export async function restrictInserts(knex: Knex, restrictions: readonly Restriction[]): Promise<void> {
+  for (const { table, name, role, check } of restrictions)
+    await knex.raw(`CREATE POLICY ${name} ON ${table} AS RESTRICTIVE FOR INSERT TO ${role} WITH CHECK (${check})`)
+}
+
+/** What staff write in a homeowner's place is marked by the database itself, in whatever way it is written, and enters no figure. */
+export const inPlaceBy = 'in_place_by uuid DEFAULT app_in_place_by()'
+
+/** Lets nobody write into these tables in a homeowner's place without the mark of `inPlaceBy`. */
+export function markedInPlace(...tables: string[]): Restriction[] {
+  return tables.map((table) => ({
+    table,
+    name: `${table}_marked`,
+    role: roles.home,
+    check: 'in_place_by IS NOT DISTINCT FROM (SELECT app_in_place_by())',
+  }))
+}
+
+/** What `inPlaceBy` means, beside the column. */
+export function commentInPlace(...tables: string[]): string {
+  return tables
+    .map(
+      (table) =>
+        `COMMENT ON COLUMN ${table}.in_place_by IS 'the member of staff who did this in the homeowner''s place; kept when their account goes, so that it stays out of every figure';`,
+    )
+    .join('\n')
 }

@@ -1,6 +1,7 @@
 import knexPackage, { type Knex } from 'knex'
 import { knexConfig } from '../../../knexfile'
 import { databaseUrl } from './location.server'
+import { checkHistory, dropEverything, hasForeignHistory, migrationHistory } from './migration-history.server'
 import { migrationNames, migrationSource } from './migration-source.server'
 import { prepareDatabase } from './prepare-database.server'
 import { prepareRoles } from './roles.server'
@@ -60,11 +61,13 @@ function config(): Knex.MigratorConfigWithLifecycleHooks {
 
 /**
  * Brings the schema up to date; returns the names of the migrations that ran.
- * @throws {SetupError} when the server lacks something, or the database is not what the last migration left.
+ * @throws {SetupError} when the server lacks something, or the database is not what the last migration left: a ForeignHistoryError where
+ * that was a migration of another version.
  */
 export function migrateUp(caller: Caller = {}): Promise<string[]> {
   return asOwner(async (db) => {
     await prepareDatabase(db)
+    await checkHistory(db)
     await checkWall(db)
     return oneAtATime(db, caller, async () => {
       const [, names] = (await db.migrate.latest(config())) as [number, string[]]
@@ -78,10 +81,15 @@ export function migrateRoles(): Promise<void> {
   return asOwner(prepareRoles)
 }
 
-/** Takes back the last migration, or with `all` every one; returns their names. */
+/**
+ * Takes back the last migration, or with `all` every one; returns their names. All can be taken back of any version.
+ * @throws {ForeignHistoryError} when one is to be taken back that this version does not have.
+ */
 export function migrateDown({ all = false } = {}): Promise<string[]> {
   return asOwner(async (db) => {
+    if (!all) await checkHistory(db)
     return oneAtATime(db, {}, async () => {
+      if (all && (await hasForeignHistory(db))) return takeBackForeign(db)
       const taken = all ? db.migrate.rollback(config(), true) : db.migrate.down(config())
       const [, names] = (await taken) as [number, string[]]
       return names
@@ -89,14 +97,15 @@ export function migrateDown({ all = false } = {}): Promise<string[]> {
   })
 }
 
+async function takeBackForeign(db: Knex): Promise<string[]> {
+  const names = await migrationHistory(db)
+  await dropEverything(db)
+  return names.reverse()
+}
+
 /** The migrations that the database has run, in their order; none of a database that was never migrated. */
 export function finishedMigrations(): Promise<string[]> {
-  return machinery(async (db) => {
-    const { rows } = await db.raw<{ rows: { present: boolean }[] }>(
-      `SELECT to_regclass('schema_migrations') IS NOT NULL AS present`,
-    )
-    return rows[0]?.present ? db<{ name: string }>('schemaMigrations').orderBy('id').pluck('name') : []
-  })
+  return machinery(migrationHistory)
 }
 
 /**

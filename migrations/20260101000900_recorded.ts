@@ -1,0 +1,243 @@
+// What happened: the audit log, how jobs get on, what requests, errors and clicks leave behind, and what others are to learn of it.
+import type { Knex } from 'knex'
+import { byHomeowner, ofDevelopment, ofTenant, place } from './support/keys'
+import { latencyBuckets } from './support/latency-buckets'
+import { liveFunctions, liveTriggers } from './support/live-triggers'
+import { auditRestrictions } from './support/own-acts'
+import {
+  all,
+  append,
+  developmentIds,
+  homeownerId,
+  ownDevelopments,
+  ownHome,
+  ownTenant,
+  protect,
+  read,
+  recorded,
+  restrictInserts,
+  staff,
+  type TableAccess,
+  userId,
+} from './support/policies'
+
+const someDevelopment = `${ownTenant} AND (development_id IS NULL OR development_id = ANY ${developmentIds})`
+// Staff who act in a homeowner's place are on record by their own name.
+const byThemself = `${ownDevelopments} AND actor_id IN (${homeownerId}, ${userId})`
+
+const tables: Record<string, TableAccess> = {
+  audit_log: {
+    platform: { grant: 'SELECT, INSERT', using: 'true' },
+    tenant: { grant: 'SELECT, INSERT', using: ownTenant },
+    developer: append(someDevelopment),
+    home: append(byThemself),
+    signIn: append('true'),
+  },
+  event_outbox: staff({ developer: append(someDevelopment), home: append(byThemself), signIn: append('true') }),
+  live_changes: {
+    platform: { grant: 'SELECT, INSERT, DELETE', using: 'true' },
+    tenant: append(ownTenant),
+    developer: append(ownDevelopments),
+    home: append(ownDevelopments),
+  },
+  job_status: staff(),
+  analytics_events: recorded({ home: append(ownHome) }),
+  error_log: { platform: all('true'), tenant: read(ownTenant), developer: read(ownDevelopments) },
+  request_log: { platform: all('true') },
+  request_stats_hourly: { platform: all('true') },
+  request_stats_daily: { platform: all('true') },
+}
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.raw(auditLog)
+  await knex.raw(outboxAndChanges)
+  await knex.raw(recordsOfUse)
+  await protect(knex, tables)
+  await knex.raw(liveTriggers)
+  await restrictInserts(knex, auditRestrictions)
+}
+
+const auditLog = `
+    CREATE TABLE audit_log (
+      id uuid NOT NULL,
+      tenant_id uuid,
+      development_id uuid,
+      type text NOT NULL,
+      actor_kind text NOT NULL CHECK (actor_kind IN ('user', 'homeowner', 'system', 'anonymous')),
+      actor_id uuid,
+      subject_id uuid,
+      payload jsonb NOT NULL DEFAULT '{}',
+      address inet,
+      request_id text,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (id, created_at)
+    ) PARTITION BY RANGE (created_at);
+    CREATE INDEX audit_log_tenant_id ON audit_log (tenant_id, created_at DESC, id);
+    CREATE INDEX audit_log_subject_id ON audit_log (subject_id, created_at DESC);
+    CREATE TABLE audit_log_default PARTITION OF audit_log DEFAULT;
+
+    -- Rows of a month that arrived before its partition stand in the default one, so they are moved into it first. With the rights of its
+    -- owner, for a login that owns no table.
+    CREATE FUNCTION ensure_audit_log_partition(month date) RETURNS void LANGUAGE plpgsql
+      SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DECLARE
+      first timestamptz := date_trunc('month', month)::timestamp AT TIME ZONE 'UTC';
+      next timestamptz := (date_trunc('month', month)::timestamp + interval '1 month') AT TIME ZONE 'UTC';
+      name text := 'audit_log_' || to_char(month, 'YYYY_MM');
+    BEGIN
+      IF to_regclass(name) IS NOT NULL THEN RETURN; END IF;
+      EXECUTE format('CREATE TABLE %I (LIKE audit_log INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', name);
+      EXECUTE format('WITH moved AS (DELETE FROM audit_log_default WHERE created_at >= %L AND created_at < %L
+        RETURNING id, tenant_id, development_id, type, actor_kind, actor_id, subject_id, payload, address, request_id, created_at)
+        INSERT INTO %I (id, tenant_id, development_id, type, actor_kind, actor_id, subject_id, payload, address, request_id, created_at)
+        SELECT id, tenant_id, development_id, type, actor_kind, actor_id, subject_id, payload, address, request_id, created_at FROM moved',
+        first, next, name);
+      EXECUTE format('ALTER TABLE audit_log ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, first, next);
+    END $$;
+    REVOKE ALL ON FUNCTION ensure_audit_log_partition FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION ensure_audit_log_partition TO openhouse_bookkeeping;
+    SELECT ensure_audit_log_partition((date_trunc('month', now()) + make_interval(months => offset_months))::date)
+      FROM generate_series(-4, 3) AS offset_months;
+`
+
+const outboxAndChanges = `
+    -- What somebody else is to learn of an event: a row for each subscriber, written in the event's own transaction and delivered by a job.
+    CREATE TABLE event_outbox (
+      id uuid NOT NULL,
+      tenant_id uuid NOT NULL ${ofTenant},
+      development_id uuid,
+      position bigint GENERATED BY DEFAULT AS IDENTITY,
+      subscriber text NOT NULL,
+      type text NOT NULL,
+      subject_id uuid NOT NULL,
+      actor_kind text NOT NULL CHECK (actor_kind IN ('user', 'homeowner', 'system', 'anonymous')),
+      actor_id uuid,
+      payload jsonb NOT NULL,
+      occurred_at timestamptz NOT NULL,
+      attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+      next_attempt_at timestamptz NOT NULL DEFAULT now(),
+      delivered_at timestamptz,
+      failed_at timestamptz,
+      error text,
+      PRIMARY KEY (tenant_id, id),
+      ${ofDevelopment},
+      CHECK (delivered_at IS NULL OR failed_at IS NULL)
+    );
+    COMMENT ON TABLE event_outbox IS 'events on their way to a subscriber: at least once, and in their order for each subject';
+    COMMENT ON COLUMN event_outbox.position IS 'the order of what happened to one subject: whoever records it holds the subject';
+    COMMENT ON COLUMN event_outbox.failed_at IS 'when it was given up; what came after it for its subject goes on';
+    CREATE INDEX event_outbox_waiting ON event_outbox (subscriber, tenant_id, subject_id, position)
+      WHERE delivered_at IS NULL AND failed_at IS NULL;
+    CREATE INDEX event_outbox_ended ON event_outbox (coalesce(delivered_at, failed_at)) WHERE coalesce(delivered_at, failed_at) IS NOT NULL;
+    CREATE INDEX event_outbox_development_id ON event_outbox (tenant_id, development_id);
+
+    -- That something changed which somebody may have before them: appended in the transaction of the change, read by each process that has
+    -- somebody listening, and deleted after some minutes. It says what changed, and never what it is now.
+    CREATE TABLE live_changes (
+      id uuid NOT NULL,
+      tenant_id uuid NOT NULL ${ofTenant},
+      development_id uuid,
+      kind text NOT NULL CHECK (kind IN ('handover', 'conversation', 'job', 'gap', 'figures')),
+      subject_id uuid,
+      xact_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
+      created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      PRIMARY KEY (tenant_id, id)
+    );
+    COMMENT ON COLUMN live_changes.xact_id IS 'of which transaction: who has seen a snapshot finds what it does not hold, in whatever order they ended';
+    CREATE INDEX live_changes_xact_id ON live_changes (xact_id);
+    CREATE INDEX live_changes_created_at ON live_changes (created_at);
+`
+
+/** Each process has rows of its own, so none waits for another. */
+const requestStats = (table: string, time: string) => `
+    CREATE TABLE ${table} (
+      ${time} NOT NULL,
+      route text NOT NULL,
+      method text NOT NULL,
+      process_id uuid NOT NULL,
+      requests integer NOT NULL,
+      client_errors integer NOT NULL,
+      server_errors integer NOT NULL,
+      duration_sum_ms double precision NOT NULL,
+      duration_histogram integer[] NOT NULL CHECK (cardinality(duration_histogram) = ${latencyBuckets}),
+      PRIMARY KEY (${time.split(' ')[0]}, route, method, process_id)
+    );`
+
+const recordsOfUse = `
+    CREATE TABLE job_status (
+      id uuid PRIMARY KEY,
+      tenant_id uuid NOT NULL,
+      development_id uuid,
+      queue text NOT NULL,
+      subject_id uuid,
+      state text NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'running', 'retrying', 'done', 'dead')),
+      step text NOT NULL DEFAULT '',
+      progress real NOT NULL DEFAULT 0 CHECK (progress BETWEEN 0 AND 1),
+      attempts integer NOT NULL DEFAULT 0,
+      max_attempts integer NOT NULL DEFAULT 1,
+      error text,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      updated_at timestamptz NOT NULL DEFAULT now(),
+      finished_at timestamptz,
+      ${ofDevelopment}
+    );
+    CREATE INDEX job_status_tenant_id ON job_status (tenant_id, development_id, created_at DESC);
+    CREATE INDEX job_status_subject_id ON job_status (subject_id, created_at DESC);
+    CREATE INDEX job_status_dead ON job_status (tenant_id, development_id, updated_at DESC, id) WHERE state = 'dead';
+
+    CREATE TABLE analytics_events (
+      id uuid PRIMARY KEY,
+      ${place},
+      homeowner_id uuid,
+      type text NOT NULL,
+      subject_id uuid,
+      payload jsonb NOT NULL DEFAULT '{}',
+      created_at timestamptz NOT NULL DEFAULT now(),
+      ${ofDevelopment},
+      ${byHomeowner}
+    );
+    CREATE INDEX analytics_events_development_id ON analytics_events (tenant_id, development_id, created_at);
+    CREATE INDEX analytics_events_key_of_homeowner_id ON analytics_events (homeowner_id) WHERE homeowner_id IS NOT NULL;
+
+    CREATE TABLE error_log (
+      id uuid PRIMARY KEY,
+      tenant_id uuid ${ofTenant},
+      development_id uuid,
+      source text NOT NULL CHECK (source IN ('server', 'client', 'job')),
+      type text NOT NULL,
+      message text NOT NULL,
+      route text NOT NULL DEFAULT '',
+      stack text,
+      user_agent text NOT NULL DEFAULT '',
+      request_id text,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      ${ofDevelopment},
+      CHECK (development_id IS NULL OR tenant_id IS NOT NULL)
+    );
+    CREATE INDEX error_log_development_id ON error_log (tenant_id, development_id, created_at DESC, id);
+    CREATE INDEX error_log_created_at ON error_log (created_at DESC, id);
+
+    -- One row a request; kept for some days, and counted by the hour for longer.
+    CREATE TABLE request_log (
+      id uuid PRIMARY KEY,
+      tenant_id uuid,
+      actor_kind text NOT NULL CHECK (actor_kind IN ('user', 'homeowner', 'system', 'anonymous')),
+      route text NOT NULL,
+      method text NOT NULL,
+      status integer NOT NULL,
+      duration_ms real NOT NULL CHECK (duration_ms >= 0),
+      request_id text,
+      created_at timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE INDEX request_log_created_at ON request_log (created_at, id);
+    ${requestStats('request_stats_hourly', 'hour timestamptz')}
+    -- Three months are some thousand rows of days, and a hundred thousand of hours.
+    ${requestStats('request_stats_daily', 'day date')}
+    COMMENT ON COLUMN request_stats_daily.day IS 'of UTC: the platform has no calendar of its own';
+`
+
+export async function down(knex: Knex): Promise<void> {
+  // With the triggers that they have on the tables of other subjects.
+  await knex.raw(`DROP FUNCTION ${liveFunctions.join(', ')} CASCADE; DROP TABLE ${Object.keys(tables).join(', ')};
+    DROP FUNCTION ensure_audit_log_partition`)
+}

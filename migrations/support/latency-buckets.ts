@@ -1,0 +1,2 @@
+/** As lib/latency-histogram has them. */
+export const latencyBuckets = 53
