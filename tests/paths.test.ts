@@ -85,6 +85,7 @@ describe('what a link says is read back the same', () => {
     isReadBack(adminPath.system, period, readDays)
     isReadBack(adminPath.topics, tenant, readPlace)
     isReadBack(adminPath.cannedReplies, tenant, readPlace)
+    isReadBack(adminPath.words, tenant, readPlace)
     isReadBack(adminPath.dataQuality, { ...tenant, kind: one(findingKinds) }, (params) => ({
       ...readPlace(params),
       kind: readKind(params),

@@ -10,6 +10,8 @@ export const permissions = [
   /** Pins on the map, contacts, emergency points, checklists. */
   'places:write',
   'topics:write',
+  /** The company's own words, which its homes' questions are searched by. */
+  'words:write',
   'audit:read',
   'logs:read',
   'jobs:manage',
@@ -31,6 +33,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'inbox:write',
     'places:write',
     'topics:write',
+    'words:write',
     'audit:read',
     'logs:read',
     'jobs:manage',

@@ -143,6 +143,8 @@ export const eventCatalogue = {
   'handover.noted': { payload: none, makesStale: [] },
   'canned_reply.saved': { payload: z.object({ title: z.string() }), makesStale: [] },
   'canned_reply.removed': { payload: z.object({ title: z.string() }), makesStale: [] },
+  'word_group.saved': { payload: z.object({ phrases: z.array(z.string()) }), makesStale: [] },
+  'word_group.removed': { payload: z.object({ phrases: z.array(z.string()) }), makesStale: [] },
   'unit.pin_corrected': {
     payload: z.object({ latitude: z.number(), longitude: z.number() }),
     makesStale: ['development'],

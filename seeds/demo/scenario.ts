@@ -11,6 +11,7 @@ import { seedGaps } from './gaps'
 import { seedCannedReplies } from './handovers'
 import { seedHistory } from './history'
 import { seedHome } from './home'
+import { seedOwnWords } from './own-words'
 import { seedPeople } from './people'
 import { seedScans } from './scans'
 import { seedSitePlans } from './site-plans'
@@ -55,6 +56,7 @@ async function seedAll(now: Date, progress: Progress): Promise<void> {
   await seedSitePlans()
   await seedHome(now)
   await seedCannedReplies(now)
+  await seedOwnWords(now)
   people.done()
   const documents = () => seedDocuments(now, progress)
   // A server has other tenants, who search meanwhile.

@@ -41,6 +41,7 @@ export const queries: Record<string, (world: World) => string> = {
   'admin.ask': (world) => `?development=${world.development_id}`,
   'api.admin.analytics.gaps': (world) => `?development=${world.development_id}`,
   'admin.canned-replies': (world) => `?tenant=${world.tenant_id}`,
+  'admin.words': (world) => `?tenant=${world.tenant_id}`,
   'admin.data-quality': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
 }
@@ -136,6 +137,10 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'admin.canned-replies': ({ message_id: replyId }) => [
     formOf({ intent: 'edit', replyId, title: 'Thanks', content: 'Thank you' }),
     formOf({ intent: 'remove', replyId }),
+  ],
+  'admin.words': ({ word_group_id: groupId }) => [
+    formOf({ intent: 'edit', groupId, phrases: 'heat interface unit\nhub' }),
+    formOf({ intent: 'remove', groupId }),
   ],
   'admin.developments.$developmentId.documents.upload': () => [{ form: { category: 'heating' } }],
   'admin.developments.$developmentId.documents.$documentId': () => [

@@ -30,8 +30,8 @@ fillOnce(async (db) => {
   otherDevelopment = newWorld({ tenant_id: mine.tenant_id, topic_id: mine.topic_id })
   otherTenant = newWorld()
   for (const world of [mine, otherTenant]) marks.set(world, await populate(db, tables, world))
-  // Replies that are kept ready are the whole company's, too.
-  const ofADevelopment = tables.filter(({ name }) => name !== 'canned_replies')
+  // Replies that are kept ready and words of its own are the whole company's, too.
+  const ofADevelopment = tables.filter(({ name }) => name !== 'canned_replies' && name !== 'word_groups')
   marks.set(otherDevelopment, await populate(db, ofADevelopment, otherDevelopment))
   // Of the whole company are its administrators; who works there sees that development alone.
   await db('users').where({ id: otherDevelopment.user_id }).update({ role: 'developer' })

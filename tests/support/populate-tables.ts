@@ -59,6 +59,7 @@ const nouns = [
   'gap',
   'gap_notice',
   'hand_answer',
+  'word_group',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
@@ -106,6 +107,7 @@ const values: Record<string, unknown> = {
   'emergency_points.kind': 'stopcock',
   'service_charges.period': 'year',
   'bin_collections.weekdays': '{1}',
+  'word_groups.phrases': () => `{${newId()},${newId()}}`,
   'error_log.source': 'server',
   'request_log.actor_kind': 'user',
   'saved_views.page': () => `/admin/${newId()}`,

@@ -169,6 +169,7 @@ export const adminPath = {
   searches: (query: SearchesQuery = {}, kept = '') => address(page('/rag/searches'), query, kept),
   system: (query: PeriodQuery = {}) => address(page('/system'), query),
   topics: (query: TenantQuery = {}) => address(page('/topics'), query),
+  words: (query: TenantQuery = {}) => address(page('/words'), query),
 }
 
 /** The pages of one development. */

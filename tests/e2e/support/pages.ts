@@ -15,6 +15,7 @@ const overAll = [
   '/documents',
   '/map',
   '/topics',
+  '/words',
   '/data-quality',
 ]
 const tabs = [

@@ -1,5 +1,6 @@
 // What a question goes through, in this order: a wish for people, a fact of the home, what staff answered by hand, the documents. Whoever
 // asks says how the documents are searched: a homeowner's question is logged and waits its turn, one that staff try out is neither.
+import { memoize } from 'es-toolkit'
 import type { HomeScope } from '~/auth/scope.server'
 import { recogniseFact } from '~/domain/facts/recognise-fact'
 import { recogniseWish } from '~/domain/people/recognise-wish'
@@ -7,6 +8,8 @@ import type { FoundPassage, PassageQuestion, PassageSearch } from '~/features/do
 import { certaintyOf, isConfident } from '~/domain/retrieval/confidence'
 import { countTokens } from '~/lib/tokens'
 import type { EmbeddedQuestion } from '~/features/documents/queries/embed-question.server'
+import { ownWords } from '~/features/documents/words/queries.server'
+import { saysPhrases, type Wording, wordingsOf } from '~/features/documents/words/wordings'
 import { embeddingModelName } from '~/platform/embeddings.server'
 import { isLlmConfigured, type LlmAttemptFailure } from '~/platform/llm.server'
 import { answerExtractively, EXTRACTIVE_MODEL } from '../answering/answer-extractively'
@@ -40,6 +43,8 @@ export type ChainState = {
   embedding: number[] | null
   /** What was searched last; null where the documents were not asked. */
   search: PassageSearch | null
+  /** In which words: those of the company's documents where it has its own; null as long as nothing was searched. */
+  wording: string | null
   saidBy: SaidBy
   input: AnswerInput | null
   failures: LlmAttemptFailure[]
@@ -61,6 +66,7 @@ export function startOfChain(): ChainState {
     rewriting: null,
     embedding: null,
     search: null,
+    wording: null,
     saidBy: 'nobody',
     input: null,
     failures: [],
@@ -89,10 +95,11 @@ export async function* answerEvents(
     return yield* say(found.byHand.text)
   }
   state.search = found.search
+  state.wording = found.wording
   if (!isConfident(found.search.evidence)) {
     const place = fact && !isFirst ? await homeFact(scope, fact) : null
     if (place) return yield* sayFact(state, place)
-    return yield* decline(asked, found.search, fact && (await notRecorded(scope, fact)))
+    return yield* decline(asked, found, fact && (await notRecorded(scope, fact)))
   }
   state.saidBy = 'documents'
   yield* answerFrom(found.search, asked, state, signal)
@@ -105,7 +112,9 @@ async function* answerFrom(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent> {
   const passages = search.passages.map(toAnswerPassage)
-  const input: AnswerInput = { question, standalone: state.standalone, home, history, assistant, passages }
+  const isReworded = state.wording !== null && state.wording !== question
+  const standalone = isReworded ? state.wording : state.standalone
+  const input: AnswerInput = { question, standalone, home, history, assistant, passages }
   state.input = input
   const onAttemptFailed = (failure: LlmAttemptFailure) => void state.failures.push(failure)
   const onNoAnswer = () => void (state.saidNoAnswer = true)
@@ -123,7 +132,8 @@ async function understand({ question, history, assistant }: ChainQuestion, state
   state.rewriting = understood.rewriting
 }
 
-type Found = { byHand: HandAnswer } | { search: PassageSearch }
+type Searched = { search: PassageSearch; wording: string }
+type Found = { byHand: HandAnswer } | Searched
 
 async function retrieve(
   scope: HomeScope,
@@ -132,15 +142,29 @@ async function retrieve(
   { embed, find, inTurn }: ChainSearch,
 ): Promise<Found> {
   const { developmentId, houseTypeId } = scope
+  const embeddingModel = embeddingModelName()
+  const words = await ownWords(scope)
+  const embedOnce = memoize(async (wording: string) => {
+    const embedded = await embed(wording)
+    state.embedding ??= embedded.embedding
+    return embedded
+  })
+  const search = async (question: string): Promise<Searched> => {
+    const embedded = await embedOnce(question)
+    return {
+      wording: question,
+      search: await find({ developmentId, houseTypeId, question, embeddingModel, ...embedded }),
+    }
+  }
   const lookUp = (question: string): Promise<Found> =>
     inTurn(async () => {
-      const embedded = await embed(question)
-      state.embedding ??= embedded.embedding
-      const embeddingModel = embeddingModelName()
-      const byHand = asked.home.hasHandAnswers && (await nearestHandAnswer(scope, { ...embedded, embeddingModel }))
-      return byHand
-        ? { byHand }
-        : { search: await find({ developmentId, houseTypeId, question, embeddingModel, ...embedded }) }
+      const wordings = wordingsOf(question, words)
+      // It was written in one of them, and goes before the documents in all.
+      for (const wording of asked.home.hasHandAnswers ? wordings : []) {
+        const byHand = await nearestHandAnswer(scope, { ...(await embedOnce(wording.text)), embeddingModel })
+        if (byHand) return { byHand }
+      }
+      return surest(wordings, search)
     })
   const isSettled = (found: Found) => 'byHand' in found || isConfident(found.search.evidence)
   const found = await lookUp(state.standalone ?? asked.question)
@@ -148,6 +172,24 @@ async function retrieve(
   // What it was taken for may be wrong.
   const alone = await lookUp(asked.question)
   return isSettled(alone) ? alone : found
+}
+
+// The first wording that is answered, and else what came nearest. Past the first, only by passages that say those words: a word that nobody
+// knows looks like no word at all.
+async function surest(
+  [first, ...others]: [Wording, ...Wording[]],
+  search: (wording: string) => Promise<Searched>,
+): Promise<Searched> {
+  let best = await search(first.text)
+  for (const { text, phrases } of others) {
+    if (isConfident(best.search.evidence)) break
+    const found = await search(text)
+    const isSaid = found.search.passages.some(({ headingPath, content }) =>
+      saysPhrases(`${headingPath} ${content}`, phrases),
+    )
+    if (isSaid && found.search.confidence > best.search.confidence) best = found
+  }
+  return best
 }
 
 function sayFact(state: ChainState, text: string): AsyncGenerator<AnswerEvent> {
@@ -164,12 +206,12 @@ async function* say(text: string): AsyncGenerator<AnswerEvent> {
 
 // No model was asked, so nothing was paid: it is kept beside the quotations.
 async function* decline(
-  { question, home }: ChainQuestion,
-  search: PassageSearch,
+  { home }: ChainQuestion,
+  { search, wording }: Searched,
   missingFact: string | null,
 ): AsyncGenerator<AnswerEvent> {
   const isNear = certaintyOf(search.evidence) === 'maybe'
-  const near = isNear ? nearestAnswer(question, search.passages.map(toAnswerPassage), home) : null
+  const near = isNear ? nearestAnswer(wording, search.passages.map(toAnswerPassage), home) : null
   const text = [missingFact, near?.text].filter(Boolean).join('\n\n') || noAnswerText(home)
   const citations = near?.citations ?? []
   yield { type: 'token', text }

@@ -22,6 +22,8 @@ export type Trial = {
   /** Null where the documents were not asked. */
   search: PassageSearch | null
   certainty: Certainty | null
+  /** What the documents were searched for, where the company's own words made it another than what was asked. */
+  wording: string | null
 }
 
 /**
@@ -33,7 +35,7 @@ export async function tryQuestion(scope: HomeScope, question: string, signal: Ab
   const aside = readAside(question)
   if (aside) {
     const { text } = await replyToAside(home, aside)
-    return { outcome: 'aside', text, citations: [], saidBy: 'aside', search: null, certainty: null }
+    return { outcome: 'aside', text, citations: [], saidBy: 'aside', search: null, certainty: null, wording: null }
   }
   if (isLlmConfigured()) await takeTrial(home)
   const asked = await home.read(async (tx): Promise<ChainQuestion> => {
@@ -47,7 +49,8 @@ export async function tryQuestion(scope: HomeScope, question: string, signal: Ab
   if (!done) throw new Error('The chain ended without an answer')
   const { outcome, text, citations } = done
   const { search, saidBy } = state
-  return { outcome, text, citations, saidBy, search, certainty: search && certaintyOf(search.evidence) }
+  const wording = state.wording === question ? null : state.wording
+  return { outcome, text, citations, saidBy, search, certainty: search && certaintyOf(search.evidence), wording }
 }
 
 function searchOf(scope: HomeScope, signal: AbortSignal): ChainSearch {

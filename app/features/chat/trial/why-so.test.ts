@@ -13,16 +13,17 @@ const evidence = {
   lacking: { measures: 0, codes: 0, name: 0 },
   isBareWord: false,
 }
-const tried = (confidence: number, more = {}) =>
+const tried = (confidence: number, more = {}, wording: string | null = null) =>
   whySo({
+    wording,
     saidBy: 'documents',
     outcome: 'answered',
     search: { confidence, evidence: { ...evidence, ...more }, passages: [1] },
   })
 
 it('says who answered where the documents were not asked', () => {
-  expect(whySo({ saidBy: 'hand', outcome: 'answered', search: null })[0]).toMatch(/by hand/)
-  expect(whySo({ saidBy: 'nobody', outcome: 'no_answer', search: null })[0]).toMatch(/No passage/)
+  expect(whySo({ saidBy: 'hand', outcome: 'answered', search: null, wording: null })[0]).toMatch(/by hand/)
+  expect(whySo({ saidBy: 'nobody', outcome: 'no_answer', search: null, wording: null })[0]).toMatch(/No passage/)
 })
 
 it('says how sure it is, and what was wanting', () => {
@@ -34,6 +35,12 @@ it('says how sure it is, and what was wanting', () => {
       expect.stringMatching(line),
     ),
   ])
+})
+
+it('says what it was searched for, where the company has words of its own', () => {
+  const [first, second] = tried(CONFIDENCE_THRESHOLD, {}, 'Where is the heat interface unit?')
+  expect(first).toMatch(/as “Where is the heat interface unit\?”/)
+  expect(second).toMatch(/it answers/)
 })
 
 it('names what the question asks for and the passages do not have', () => {

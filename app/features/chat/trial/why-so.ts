@@ -4,6 +4,7 @@ import { formatDecimal, formatPercent } from '~/lib/format'
 type Tried = {
   saidBy: string
   outcome: string
+  wording: string | null
   search: { confidence: number; evidence: SearchEvidence; passages: readonly unknown[] } | null
 }
 
@@ -13,21 +14,24 @@ const MUCH_UNSAID = 0.5
 const MUCH_STRAY = 0.1
 
 /** Why the assistant said what it said, line by line. */
-export function whySo({ saidBy, outcome, search }: Tried): string[] {
+export function whySo({ saidBy, outcome, search, wording }: Tried): string[] {
   if (saidBy === 'aside')
     return ['It is no question: a danger or a courtesy is answered in fixed words, before anything is searched.']
   if (saidBy === 'fact') return ['The database knows it, so no document was asked.']
   if (saidBy === 'hand') return ['Staff answered it by hand, and that goes before the documents.']
   if (!search || search.passages.length === 0) return ['No passage of the documents that this home may read was found.']
   const { confidence, evidence } = search
+  const inWords = wording === null ? [] : [`In the company's own words it was searched for as “${wording}”.`]
   const sure = `It is ${formatDecimal(confidence, 2)} sure that the passages answer this`
   if (confidence >= CONFIDENCE_THRESHOLD)
     return [
+      ...inWords,
       `${sure}; from ${formatDecimal(CONFIDENCE_THRESHOLD, 2)} on it answers.`,
       ...(outcome === 'answered' ? [] : ['The language model found no answer in them.']),
     ]
   const what = confidence >= NEAR_THRESHOLD ? 'it shows what is nearest, and says that it is not sure' : 'it declines'
   return [
+    ...inWords,
     `${sure}; below ${formatDecimal(confidence >= NEAR_THRESHOLD ? CONFIDENCE_THRESHOLD : NEAR_THRESHOLD, 2)} ${what}.`,
     ...wanting(evidence),
   ]

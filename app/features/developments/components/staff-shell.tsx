@@ -18,6 +18,7 @@ import {
   Tags,
   TextSearch,
   TriangleAlert,
+  WholeWord,
 } from '~/ui/icons'
 import { type ReactNode, useState } from 'react'
 import type { Permission } from '~/auth/permissions'
@@ -76,6 +77,7 @@ const sections: { label?: string; items: StaffPage[] }[] = [
     label: 'Upkeep',
     items: [
       { to: adminPath.topics(), label: 'Topics', icon: Tags, needs: 'analytics:read', keys: 'g t' },
+      { to: adminPath.words(), label: 'Words', icon: WholeWord, needs: 'inbox:write', keys: 'g w' },
       { to: adminPath.dataQuality(), label: 'Data quality', icon: ListChecks, needs: 'analytics:read', keys: 'g q' },
       { to: adminPath.system(), label: 'System load', icon: Gauge, needs: 'platform:read', keys: 'g s' },
     ],
