@@ -1,9 +1,6 @@
 /** How a homeowner proves an e-mail address: by typing a code, or by opening a link. */
 export const signInProofs = ['code', 'link'] as const
-export type SignInProof = (typeof signInProofs)[number]
 
 /** Why a member of staff was not let in. */
 export const signInRefusals = ['unknown', 'password', 'disabled', 'slowed'] as const
 export type SignInRefusal = (typeof signInRefusals)[number]
-
-export type ActorKind = 'user' | 'homeowner' | 'system' | 'anonymous'

@@ -1,13 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { AnalyticsEventsRow } from './rows'
 
-export class AnalyticsEvent extends BaseModel {
-  static override tableName = 'analyticsEvents'
-
-  tenantId!: string
-  developmentId!: string
-  homeownerId!: string | null
-  type!: string
-  subjectId!: string | null
-  payload!: Record<string, unknown>
-  createdAt!: Date
-}
+export class AnalyticsEvent extends modelOf<AnalyticsEventsRow>('analytics_events') {}

@@ -1,15 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { ApiTokensRow } from './rows'
 
-export class ApiToken extends BaseModel {
-  static override tableName = 'api_tokens'
-
-  tenantId!: string
-  developmentId!: string
-  homeownerId!: string
-  name!: string
-  tokenHash!: string
-  createdAt!: Date
-  expiresAt!: Date
-  lastUsedAt!: Date | null
-  revokedAt!: Date | null
-}
+export class ApiToken extends modelOf<ApiTokensRow>('api_tokens') {}

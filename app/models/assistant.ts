@@ -1,17 +1,6 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { AssistantsRow } from './rows'
 
-export class Assistant extends BaseModel {
-  static override tableName = 'assistants'
+export class Assistant extends modelOf<AssistantsRow>('assistants') {
   static override jsonAttributes = ['settings']
-
-  tenantId!: string
-  developmentId!: string
-  name!: string
-  model!: string
-  prompt!: string
-  settings!: Record<string, unknown>
-  suggestedQuestions!: string[]
-  isDefault!: boolean
-  createdAt!: Date
-  updatedAt!: Date
 }

@@ -1,18 +1,6 @@
-import type { ActorKind } from '~/domain/sign-in'
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { AuditLogRow } from './rows'
 
-export class AuditLog extends BaseModel {
-  static override tableName = 'auditLog'
+export class AuditLog extends modelOf<AuditLogRow>('audit_log') {
   static override jsonAttributes = ['payload']
-
-  tenantId!: string | null
-  developmentId!: string | null
-  type!: string
-  actorKind!: ActorKind
-  actorId!: string | null
-  subjectId!: string | null
-  payload!: Record<string, unknown>
-  address!: string | null
-  requestId!: string | null
-  createdAt!: Date
 }

@@ -1,16 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { ChecklistItemsRow } from './rows'
 
-export class ChecklistItem extends BaseModel {
-  static override tableName = 'checklist_items'
-
-  tenantId!: string
-  developmentId!: string
-  houseTypeId!: string | null
-  title!: string
-  detail!: string
-  /** After the keys were handed over; before them when negative. */
-  dueAfterDays!: number
-  position!: number
-  createdAt!: Date
-  updatedAt!: Date
-}
+export class ChecklistItem extends modelOf<ChecklistItemsRow>('checklist_items') {}

@@ -1,13 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { ChecklistTicksRow } from './rows'
 
-export class ChecklistTick extends BaseModel {
-  static override tableName = 'checklist_ticks'
-
-  tenantId!: string
-  developmentId!: string
-  unitId!: string
-  checklistItemId!: string
-  /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
-  inPlaceBy!: string | null
-  tickedAt!: Date
-}
+export class ChecklistTick extends modelOf<ChecklistTicksRow>('checklist_ticks') {}

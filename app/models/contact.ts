@@ -1,20 +1,4 @@
-import type { ContactSubject } from '~/domain/facts/recognise-fact'
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { ContactsRow } from './rows'
 
-export class Contact extends BaseModel {
-  static override tableName = 'contacts'
-
-  tenantId!: string
-  developmentId!: string
-  name!: string
-  purpose!: string
-  phone!: string | null
-  email!: string | null
-  hours!: string
-  /** What to ask them about, of what the assistant knows. */
-  subject!: ContactSubject | null
-  isEmergency!: boolean
-  position!: number
-  createdAt!: Date
-  updatedAt!: Date
-}
+export class Contact extends modelOf<ContactsRow>('contacts') {}

@@ -1,12 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { DocumentDownloadsRow } from './rows'
 
-export class DocumentDownload extends BaseModel {
-  static override tableName = 'documentDownloads'
-
-  tenantId!: string
-  developmentId!: string
-  documentId!: string
-  homeownerId!: string | null
-  actId!: string | null
-  createdAt!: Date
-}
+export class DocumentDownload extends modelOf<DocumentDownloadsRow>('document_downloads') {}

@@ -1,11 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { DocumentRequirementsRow } from './rows'
 
-export class DocumentRequirement extends BaseModel {
-  static override tableName = 'documentRequirements'
-
-  tenantId!: string
-  developmentId!: string
-  houseTypeId!: string | null
-  category!: string
-  createdAt!: Date
-}
+export class DocumentRequirement extends modelOf<DocumentRequirementsRow>('document_requirements') {}

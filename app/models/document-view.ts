@@ -1,13 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { DocumentViewsRow } from './rows'
 
-export class DocumentView extends BaseModel {
-  static override tableName = 'documentViews'
-
-  tenantId!: string
-  developmentId!: string
-  documentId!: string
-  homeownerId!: string | null
-  page!: number | null
-  actId!: string | null
-  createdAt!: Date
-}
+export class DocumentView extends modelOf<DocumentViewsRow>('document_views') {}

@@ -1,16 +1,4 @@
-import type { EmergencyKind } from '~/domain/homes/content'
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { EmergencyPointsRow } from './rows'
 
-export class EmergencyPoint extends BaseModel {
-  static override tableName = 'emergency_points'
-
-  tenantId!: string
-  developmentId!: string
-  houseTypeId!: string | null
-  kind!: EmergencyKind
-  location!: string
-  instructions!: string
-  position!: number
-  createdAt!: Date
-  updatedAt!: Date
-}
+export class EmergencyPoint extends modelOf<EmergencyPointsRow>('emergency_points') {}

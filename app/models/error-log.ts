@@ -1,17 +1,4 @@
-import type { ErrorSource } from '~/domain/error-sources'
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { ErrorLogRow } from './rows'
 
-export class ErrorLog extends BaseModel {
-  static override tableName = 'errorLog'
-
-  tenantId!: string | null
-  developmentId!: string | null
-  source!: ErrorSource
-  type!: string
-  message!: string
-  route!: string
-  stack!: string | null
-  userAgent!: string
-  requestId!: string | null
-  createdAt!: Date
-}
+export class ErrorLog extends modelOf<ErrorLogRow>('error_log') {}

@@ -1,19 +1,4 @@
-import type { HandoverAuthor } from '~/domain/chat/authors'
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { HandoverMessagesRow } from './rows'
 
-export class HandoverMessage extends BaseModel {
-  static override tableName = 'handover_messages'
-
-  tenantId!: string
-  developmentId!: string
-  handoverId!: string
-  conversationId!: string
-  homeownerId!: string | null
-  /** The member of staff who did it in the homeowner's place; null for what the homeowner did. */
-  inPlaceBy!: string | null
-  author!: HandoverAuthor
-  authorUserId!: string | null
-  authorName!: string
-  content!: string
-  sentAt!: Date
-}
+export class HandoverMessage extends modelOf<HandoverMessagesRow>('handover_messages') {}

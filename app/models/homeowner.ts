@@ -1,32 +1,4 @@
-import { Model, type RelationMappings } from 'objection'
-import { BaseModel } from './base-model'
-import { Unit } from './unit'
+import { modelOf } from './base-model'
+import type { HomeownersRow } from './rows'
 
-export class Homeowner extends BaseModel {
-  static override tableName = 'homeowners'
-
-  tenantId!: string
-  developmentId!: string
-  unitId!: string
-  name!: string
-  email!: string | null
-  onboardedAt!: Date | null
-  lastActiveAt!: Date | null
-  totalChats!: number
-  totalDownloads!: number
-  termsVersion!: string | null
-  termsAcceptedAt!: Date | null
-  introSeenAt!: Date | null
-  mustScan!: boolean
-  preferences!: Record<string, unknown>
-  createdAt!: Date
-  updatedAt!: Date
-
-  static override relationMappings = (): RelationMappings => ({
-    unit: {
-      relation: Model.BelongsToOneRelation,
-      modelClass: Unit,
-      join: { from: 'homeowners.unitId', to: 'units.id' },
-    },
-  })
-}
+export class Homeowner extends modelOf<HomeownersRow>('homeowners') {}

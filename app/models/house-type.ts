@@ -1,15 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { HouseTypesRow } from './rows'
 
-export class HouseType extends BaseModel {
-  static override tableName = 'houseTypes'
-
-  tenantId!: string
-  developmentId!: string
-  code!: string
-  name!: string
-  bedrooms!: number | null
-  floorAreaM2!: string | null
-  energyRating!: string | null
-  createdAt!: Date
-  updatedAt!: Date
-}
+export class HouseType extends modelOf<HouseTypesRow>('house_types') {}

@@ -1,17 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { ImpersonationsRow } from './rows'
 
-export class Impersonation extends BaseModel {
-  static override tableName = 'impersonations'
-
-  tenantId!: string
-  developmentId!: string
-  homeownerId!: string
-  userId!: string | null
-  actorName!: string
-  reason!: string
-  mayWrite!: boolean
-  createdAt!: Date
-  expiresAt!: Date
-  usedAt!: Date | null
-  endedAt!: Date | null
-}
+export class Impersonation extends modelOf<ImpersonationsRow>('impersonations') {}

@@ -1,15 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { PointsOfInterestRow } from './rows'
 
-export class PointOfInterest extends BaseModel {
-  static override tableName = 'pointsOfInterest'
-
-  tenantId!: string
-  developmentId!: string
-  name!: string
-  category!: string
-  description!: string
-  latitude!: number
-  longitude!: number
-  createdAt!: Date
-  updatedAt!: Date
-}
+export class PointOfInterest extends modelOf<PointsOfInterestRow>('points_of_interest') {}

@@ -1,13 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { QrScansRow } from './rows'
 
-export class QrScan extends BaseModel {
-  static override tableName = 'qr_scans'
-
-  tenantId!: string | null
-  developmentId!: string | null
-  unitId!: string | null
-  outcome!: 'arrived' | 'unknown' | 'revoked' | 'used_up' | 'slowed'
-  address!: string | null
-  userAgent!: string
-  scannedAt!: Date
-}
+export class QrScan extends modelOf<QrScansRow>('qr_scans') {}

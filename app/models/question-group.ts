@@ -1,13 +1,5 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { QuestionGroupsRow } from './rows'
 
 /** Questions of one development that mean the same; named by the first of them. */
-export class QuestionGroup extends BaseModel {
-  static override tableName = 'questionGroups'
-
-  tenantId!: string
-  developmentId!: string
-  question!: string
-  embedding!: string
-  embeddingModel!: string
-  createdAt!: Date
-}
+export class QuestionGroup extends modelOf<QuestionGroupsRow>('question_groups') {}

@@ -1,15 +1,4 @@
-import type { ActorKind } from '~/domain/sign-in'
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { RequestLogRow } from './rows'
 
-export class RequestLog extends BaseModel {
-  static override tableName = 'requestLog'
-
-  tenantId!: string | null
-  actorKind!: ActorKind
-  route!: string
-  method!: string
-  status!: number
-  durationMs!: number
-  requestId!: string | null
-  createdAt!: Date
-}
+export class RequestLog extends modelOf<RequestLogRow>('request_log') {}

@@ -1,17 +1,7 @@
-import { Model } from 'objection'
+import { keyedModelOf } from './base-model'
+import type { RequestStatsHourlyRow } from './rows'
 
 /** The requests to a route in one hour that one process answered. */
-export class RequestStatsHourly extends Model {
-  static override tableName = 'requestStatsHourly'
+export class RequestStatsHourly extends keyedModelOf<RequestStatsHourlyRow>('request_stats_hourly') {
   static override idColumn = ['hour', 'route', 'method', 'processId']
-
-  hour!: Date
-  route!: string
-  method!: string
-  processId!: string
-  requests!: number
-  clientErrors!: number
-  serverErrors!: number
-  durationSumMs!: number
-  durationHistogram!: number[]
 }

@@ -1,11 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { RollupDirtyRow } from './rows'
 
-export class RollupDirty extends BaseModel {
-  static override tableName = 'rollupDirty'
-
-  tenantId!: string
-  developmentId!: string
-  kind!: 'chat' | 'documents' | 'activity' | 'development' | 'chunks'
-  occurredAt!: Date
-  createdAt!: Date
-}
+export class RollupDirty extends modelOf<RollupDirtyRow>('rollup_dirty') {}

@@ -1,14 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { SavedViewsRow } from './rows'
 
-export class SavedView extends BaseModel {
-  static override tableName = 'saved_views'
-
-  tenantId!: string | null
-  userId!: string
-  page!: string
-  name!: string
-  search!: string
-  isShared!: boolean
-  createdAt!: Date
-  updatedAt!: Date
-}
+export class SavedView extends modelOf<SavedViewsRow>('saved_views') {}

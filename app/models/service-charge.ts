@@ -1,18 +1,4 @@
-import type { ChargePeriod } from '~/domain/homes/content'
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { ServiceChargesRow } from './rows'
 
-export class ServiceCharge extends BaseModel {
-  static override tableName = 'serviceCharges'
-
-  tenantId!: string
-  developmentId!: string
-  houseTypeId!: string | null
-  /** In the currency of the tenant; numeric, so text. */
-  amount!: string | number
-  period!: ChargePeriod
-  paidTo!: string
-  note!: string
-  position!: number
-  createdAt!: Date
-  updatedAt!: Date
-}
+export class ServiceCharge extends modelOf<ServiceChargesRow>('service_charges') {}

@@ -1,16 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { SessionsRow } from './rows'
 
-export class Session extends BaseModel {
-  static override tableName = 'sessions'
-
-  tokenHash!: string
-  userId!: string | null
-  homeownerId!: string | null
-  /** Where staff are in the homeowner's place. */
-  impersonationId!: string | null
-  address!: string | null
-  userAgent!: string
-  createdAt!: Date
-  lastSeenAt!: Date
-  expiresAt!: Date
-}
+export class Session extends modelOf<SessionsRow>('sessions') {}

@@ -1,17 +1,4 @@
-import type { SignInProof } from '~/domain/sign-in'
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { SignInCodesRow } from './rows'
 
-export class SignInCode extends BaseModel {
-  static override tableName = 'sign_in_codes'
-
-  tenantId!: string
-  developmentId!: string
-  homeownerId!: string
-  kind!: SignInProof
-  email!: string
-  secretHash!: string
-  attempts!: number
-  createdAt!: Date
-  expiresAt!: Date
-  usedAt!: Date | null
-}
+export class SignInCode extends modelOf<SignInCodesRow>('sign_in_codes') {}

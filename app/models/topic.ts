@@ -1,16 +1,4 @@
-import { BaseModel } from './base-model'
+import { modelOf } from './base-model'
+import type { TopicsRow } from './rows'
 
-export class Topic extends BaseModel {
-  static override tableName = 'topics'
-
-  tenantId!: string
-  name!: string
-  slug!: string
-  examples!: string[]
-  centroid!: string | null
-  embeddingModel!: string | null
-  centroidOf!: string | null
-  mergedIntoId!: string | null
-  createdAt!: Date
-  updatedAt!: Date
-}
+export class Topic extends modelOf<TopicsRow>('topics') {}

@@ -1,11 +1,6 @@
-import { Model } from 'objection'
+import { keyedModelOf } from './base-model'
+import type { UserDevelopmentsRow } from './rows'
 
-export class UserDevelopment extends Model {
-  static override tableName = 'userDevelopments'
+export class UserDevelopment extends keyedModelOf<UserDevelopmentsRow>('user_developments') {
   static override idColumn = ['userId', 'developmentId']
-
-  userId!: string
-  developmentId!: string
-  tenantId!: string
-  createdAt!: Date
 }

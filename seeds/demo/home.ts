@@ -88,6 +88,7 @@ async function seedFacts(tx: Transaction, facts: SeedFacts, { place, idOf, typeI
       position,
       houseTypeId: typeId(houseType),
       id: idOf(`charge/${houseType}`),
+      amount: String(charge.amount),
     })),
   )
   await BinCollection.query(tx).insert(

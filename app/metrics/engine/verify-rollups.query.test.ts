@@ -192,7 +192,6 @@ const notCounted: Record<string, string[]> = {
   sessions: ['last_seen_at', 'user_epoch'],
   service_charges: ['amount', 'position'],
   sign_in_codes: ['attempts'],
-  tenants: ['retention_days'],
   // How often the code that the home has now let somebody in: a limit, and the scans behind it are deleted after some months.
   units: ['geocoding_attempts', 'latitude', 'longitude', 'qr_use_limit', 'qr_uses'],
   users: ['last_login_at', 'password_epoch', 'session_epoch'],

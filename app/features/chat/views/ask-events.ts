@@ -1,5 +1,5 @@
 import { homePath } from '~/domain/paths/home'
-import type { Citation } from '~/models/message'
+import type { Citation } from '~/domain/chat/citation'
 import type { AskEvent } from '../commands/answer-question.server'
 
 /** Where a citation opens its document. */

@@ -4,7 +4,7 @@ import { homePath } from '~/domain/paths/home'
 import { recogniseWish } from '~/domain/people/recognise-wish'
 import { looksForPerson } from '~/domain/people/looks-for-person'
 import type { FeedbackReason, Outcome } from '~/domain/chat/outcomes'
-import type { Citation } from '~/models/message'
+import type { Citation } from '~/domain/chat/citation'
 import { saidId } from '../asides/read-aside'
 import type {
   AsideRow,

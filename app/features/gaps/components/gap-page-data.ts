@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Citation } from '~/models/message'
+import type { Citation } from '~/domain/chat/citation'
 import type { gapPage } from '../queries/gap.server'
 
 export type GapPageData = Awaited<ReturnType<typeof gapPage>>

@@ -1,6 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
-import type { Citation } from '~/models/message'
+import type { Citation } from '~/domain/chat/citation'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import type { GapReason, GapState } from '~/domain/gaps/states'

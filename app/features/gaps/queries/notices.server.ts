@@ -1,5 +1,5 @@
 import type { HomeScope } from '~/auth/scope.server'
-import type { Citation } from '~/models/message'
+import type { Citation } from '~/domain/chat/citation'
 import { youAsked } from '../views/you-asked'
 
 export type Notice = { id: string; asked: string; content: string; citations: Citation[] }

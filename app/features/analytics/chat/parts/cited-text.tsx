@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import Markdown, { type Components } from 'react-markdown'
 import { answerSyntax, ANSWER_ELEMENTS } from '~/domain/answers/answer-syntax'
-import type { Citation } from '~/models/message'
+import type { Citation } from '~/domain/chat/citation'
 import { markdownTable } from '~/ui/markdown-table'
 
 // Answers are made of documents and of a model's words: no links and images of theirs are shown, and their markup as the text that it is.

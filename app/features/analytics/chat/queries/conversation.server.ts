@@ -1,7 +1,7 @@
 import type { Transaction } from '~/platform/db/transaction.server'
 import { type Keyset, pageOf } from '~/lib/keyset'
 import type { FeedbackReason, Outcome } from '~/domain/chat/outcomes'
-import type { Citation } from '~/models/message'
+import type { Citation } from '~/domain/chat/citation'
 import { dangerKinds, type DangerKind } from '~/domain/danger/kinds'
 import type { AsideKind } from '~/domain/chat/asides'
 import type { MessageRole } from '~/domain/chat/authors'

@@ -1,0 +1,1293 @@
+// Generated from the migrated database by `npm run types:rows`; a test holds it up to date.
+import type { DangerKind } from '~/domain/danger/kinds'
+import type { DangerCard } from '~/domain/danger/danger-card'
+import type { Citation } from '~/domain/chat/citation'
+
+export interface AnalyticsEventsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  homeownerId: string | null
+  type: string
+  subjectId: string | null
+  payload: Record<string, unknown>
+  createdAt: Date
+}
+
+export interface ApiCacheRow {
+  key: string
+  name: string
+  value: unknown
+  tags: string[]
+  hits: string
+  writes: string
+  computedAt: Date | null
+  expiresAt: Date
+  invalidatedAt: Date
+}
+
+export interface ApiTokensRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  homeownerId: string
+  name: string
+  tokenHash: string
+  createdAt: Date
+  expiresAt: Date
+  lastUsedAt: Date | null
+  revokedAt: Date | null
+}
+
+/** what a homeowner wrote that is no question, with the fixed words that answered it */
+export interface AsidesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  conversationId: string
+  homeownerId: string | null
+  /** the member of staff who wrote it in the homeowner's place */
+  inPlaceBy: string | null
+  kind: 'danger' | 'courtesy'
+  said: string
+  reply: string
+  language: string
+  dangerKinds: DangerKind[]
+  /** of a danger: the card as it was shown, with the numbers and places of then */
+  card: DangerCard | null
+  vocabularyVersion: string
+  verdict: 'danger' | 'not_danger' | null
+  verdictBy: string | null
+  verdictAt: Date | null
+  saidAt: Date
+}
+
+export interface AssistantsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  name: string
+  model: string
+  prompt: string
+  settings: Record<string, unknown>
+  suggestedQuestions: string[]
+  isDefault: boolean
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface AuditLogRow {
+  id: string
+  tenantId: string | null
+  developmentId: string | null
+  type: string
+  actorKind: 'user' | 'homeowner' | 'system' | 'anonymous'
+  actorId: string | null
+  subjectId: string | null
+  payload: Record<string, unknown>
+  address: string | null
+  requestId: string | null
+  createdAt: Date
+}
+
+export interface BinCollectionsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  houseTypeId: string | null
+  /** of homes of this part of the development; of all where it is null */
+  phase: string | null
+  name: string
+  /** 1 is Monday, as in ISO 8601 */
+  weekdays: number[]
+  everyWeeks: number
+  /** any day of a week in which it is collected: the weeks between are counted from there */
+  countedFrom: string | null
+  /** of a collection in a part of the year, both months in it; it may go over new year */
+  fromMonth: number | null
+  toMonth: number | null
+  note: string
+  position: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface CannedRepliesRow {
+  id: string
+  tenantId: string
+  title: string
+  content: string
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface ChatAnalyticsDailyRow {
+  tenantId: string
+  developmentId: string
+  assistantId: string
+  date: string
+  questions: number
+  answered: number
+  noAnswer: number
+  errors: number
+  handedOff: number
+  promptTokens: string
+  completionTokens: string
+  costUsd: string
+  latencySumMs: string
+  latencyCount: number
+  latencyHistogram: number[]
+  ratingsSum: number
+  ratingsCount: number
+  conversations: number
+  updatedAt: Date
+  /** questions by the hour of the tenant's clock, 0 to 23; an hour that comes twice counts both */
+  questionsByHour: number[]
+}
+
+export interface ChatQuestionsDailyRow {
+  tenantId: string
+  developmentId: string
+  date: string
+  questionGroupId: string
+  questions: number
+  noAnswer: number
+  updatedAt: Date
+}
+
+export interface ChatTopicsDailyRow {
+  tenantId: string
+  developmentId: string
+  date: string
+  topicId: string | null
+  questions: number
+  noAnswer: number
+  updatedAt: Date
+}
+
+export interface ChecklistItemsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  houseTypeId: string | null
+  title: string
+  detail: string
+  /** days after the keys were handed over; before them when negative */
+  dueAfterDays: number
+  position: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** what a home has done of its list: whoever lives there sees the same */
+export interface ChecklistTicksRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  unitId: string
+  checklistItemId: string
+  tickedAt: Date
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
+}
+
+export interface ChunkRetrievalsDailyRow {
+  tenantId: string
+  developmentId: string
+  date: string
+  chunkId: string
+  retrievals: number
+  updatedAt: Date
+}
+
+export interface ChunkStatsRow {
+  tenantId: string
+  developmentId: string
+  houseTypeId: string | null
+  chunks: number
+  tokens: string
+  characters: string
+  /** passages that no answer should use: of a version that is not the ready one, or of another house type than their document */
+  orphans: number
+  updatedAt: Date
+}
+
+/** what search compares a question with: a passage in windows of about 64 pieces, and in its sentences, rows and steps, each with the heading before it */
+export interface ChunkWindowsRow {
+  chunkId: string
+  kind: 'window' | 'sentence'
+  ordinal: number
+  tenantId: string
+  developmentId: string
+  /** of its passage */
+  houseTypeId: string | null
+  embedding: string
+  embeddingModel: string
+}
+
+export interface ContactsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  name: string
+  purpose: string
+  phone: string | null
+  email: string | null
+  hours: string
+  isEmergency: boolean
+  position: number
+  createdAt: Date
+  updatedAt: Date
+  /** what to ask them about, of what the assistant knows; null for all else */
+  subject: 'defects' | 'service_charge' | 'bins' | 'broadband' | 'energy' | null
+}
+
+export interface ConversationsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  assistantId: string
+  homeownerId: string | null
+  title: string
+  startedAt: Date
+  lastMessageAt: Date
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
+  /** false while nothing but courtesies and dangers was said in it: then it is in no figure */
+  hasQuestion: boolean
+}
+
+export interface DailyMetricsRow {
+  tenantId: string
+  date: string
+  questions: number
+  answered: number
+  noAnswer: number
+  errors: number
+  handedOff: number
+  promptTokens: string
+  completionTokens: string
+  costUsd: string
+  latencySumMs: string
+  latencyCount: number
+  latencyHistogram: number[]
+  ratingsSum: number
+  ratingsCount: number
+  conversations: number
+  questionsByHour: number[]
+  activeHomeowners: number
+  views: number
+  downloads: number
+  updatedAt: Date
+}
+
+export interface DevelopmentActivityDailyRow {
+  tenantId: string
+  developmentId: string
+  date: string
+  activeHomeowners: number
+  readers: number
+  views: number
+  downloads: number
+  onboarded: number
+  uploads: number
+  mapOpens: number
+  poiClicks: number
+  updatedAt: Date
+}
+
+export interface DevelopmentStatsRow {
+  developmentId: string
+  tenantId: string
+  units: number
+  unitsSold: number
+  homeowners: number
+  homeownersOnboarded: number
+  homeownersWithoutEmail: number
+  documents: number
+  documentsReady: number
+  documentsFailed: number
+  chunks: number
+  missingDocuments: number
+  messages: string
+  lastMessageAt: Date | null
+  updatedAt: Date
+  /** homeowners who asked, read or downloaded something in the 30 days that end on counted_on */
+  activeHomeowners: number
+  /** onboarded homeowners who did not */
+  inactiveHomeowners: number
+  active7d: number
+  activeBefore7d: number
+  activeBefore30d: number
+  active90d: number
+  activeBefore90d: number
+  unitsWithCoordinates: number
+  geocodingPending: number
+  geocodingGeocoded: number
+  geocodingFailed: number
+  geocodingManual: number
+  /** the tenant-local day that the windows of active homeowners end on */
+  countedOn: string | null
+}
+
+export interface DevelopmentsRow {
+  id: string
+  tenantId: string
+  name: string
+  slug: string
+  address: string
+  city: string
+  latitude: number | null
+  longitude: number | null
+  createdAt: Date
+  updatedAt: Date
+  /** GeoJSON (RFC 7946) FeatureCollection; properties.kind is boundary, road, green, water, path, plot or building, and properties.unit_number that of its home */
+  sitePlan: unknown
+  searchStarts: string
+  /** ISO 3166 alpha-2, for the numbers to ring; where it is null, the zone of the builder says it */
+  country: string | null
+  /** how long after the keys the builder mends defects, where a home has no day of its own */
+  defectsMonths: number | null
+}
+
+export interface DocChunksRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  documentId: string
+  houseTypeId: string | null
+  version: number
+  ordinal: number
+  pageFrom: number
+  pageTo: number
+  headingPath: string
+  content: string
+  tokenCount: number
+  contentHash: string
+  tsv: string | null
+  /** null where it was of a model with vectors of another length, until it is made anew */
+  embedding: string | null
+  embeddingModel: string
+  createdAt: Date
+  /** how sure its words are, when they were recognised in a picture of the page */
+  recognized: number | null
+}
+
+export interface DocumentActivityDailyRow {
+  tenantId: string
+  developmentId: string
+  documentId: string
+  date: string
+  views: number
+  downloads: number
+  updatedAt: Date
+  /** different homeowners who opened it that day */
+  viewers: number
+  /** answers of that day that cite it */
+  citations: number
+  ratingsSum: number
+  /** of the answers of that day that cite it, those that were rated */
+  ratingsCount: number
+}
+
+export interface DocumentDownloadsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  documentId: string
+  homeownerId: string | null
+  createdAt: Date
+  /** the download that is counted; null before downloads had names */
+  actId: string | null
+}
+
+/** which passages of a document say a lexeme: equality of texts may use an index under row-level security, where @@ may not */
+export interface DocumentLexemesRow {
+  tenantId: string
+  developmentId: string
+  documentId: string
+  /** of its passages */
+  houseTypeId: string | null
+  lexeme: string
+  ordinals: number[]
+}
+
+export interface DocumentReadersDailyRow {
+  tenantId: string
+  developmentId: string
+  documentId: string
+  homeownerId: string
+  date: string
+  views: number
+  downloads: number
+  updatedAt: Date
+}
+
+export interface DocumentRequirementsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  houseTypeId: string | null
+  category: string
+  createdAt: Date
+}
+
+export interface DocumentVersionsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  documentId: string
+  version: number
+  status: 'queued' | 'processing' | 'ready' | 'failed' | 'superseded'
+  failureReason: string | null
+  fileName: string
+  contentType: string
+  sizeBytes: string
+  sha256: string
+  storageKey: string
+  pages: number | null
+  uploadedBy: string | null
+  createdAt: Date
+  updatedAt: Date
+  /** version of the reader whose passages these are; null when it is older than the first */
+  readerVersion: number | null
+}
+
+export interface DocumentViewsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  documentId: string
+  homeownerId: string | null
+  page: number | null
+  createdAt: Date
+  /** the opening that is counted; null before openings had names */
+  actId: string | null
+}
+
+export interface DocumentsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  houseTypeId: string | null
+  category: string
+  title: string
+  status: 'queued' | 'processing' | 'ready' | 'failed'
+  failureReason: string | null
+  /** newest version uploaded; file_name to pages describe the newest version that became ready, or the first one */
+  version: number
+  /** the version whose chunks are searched; null until one became ready */
+  readyVersion: number | null
+  fileName: string
+  contentType: string
+  sizeBytes: string
+  sha256: string
+  storageKey: string
+  pages: number | null
+  viewCount: number
+  downloadCount: number
+  uploadedBy: string | null
+  readyAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+  searchStarts: string
+}
+
+export interface EmergencyPointsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  houseTypeId: string | null
+  kind: 'stopcock' | 'fuse_board' | 'gas' | 'alarm' | 'other'
+  location: string
+  instructions: string
+  position: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface ErrorLogRow {
+  id: string
+  tenantId: string | null
+  developmentId: string | null
+  source: 'server' | 'client' | 'job'
+  type: string
+  message: string
+  route: string
+  stack: string | null
+  userAgent: string
+  requestId: string | null
+  createdAt: Date
+}
+
+/** events on their way to a subscriber: at least once, and in their order for each subject */
+export interface EventOutboxRow {
+  id: string
+  tenantId: string
+  developmentId: string | null
+  /** the order of what happened to one subject: whoever records it holds the subject */
+  position: string
+  subscriber: string
+  type: string
+  subjectId: string
+  actorKind: 'user' | 'homeowner' | 'system' | 'anonymous'
+  actorId: string | null
+  payload: Record<string, unknown>
+  occurredAt: Date
+  attempts: number
+  nextAttemptAt: Date
+  deliveredAt: Date | null
+  /** when it was given up; what came after it for its subject goes on */
+  failedAt: Date | null
+  error: string | null
+}
+
+/** what was uploaded for a gap */
+export interface GapDocumentsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  gapId: string
+  documentId: string
+  createdAt: Date
+}
+
+export interface GapNotesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  gapId: string
+  authorUserId: string | null
+  authorName: string
+  content: string
+  createdAt: Date
+}
+
+/** that somebody who asked was told the answer: once for a gap */
+export interface GapNoticesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  gapId: string | null
+  messageId: string
+  homeownerId: string
+  question: string
+  askedAt: Date
+  content: string
+  citations: Citation[]
+  toldAt: Date
+  seenAt: Date | null
+}
+
+/** what a question of a gap is answered when it is asked again: the newest answer, beside that of then in messages */
+export interface GapProofsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  gapId: string
+  messageId: string
+  isProof: boolean
+  saidBy: 'hand' | 'fact' | 'documents' | 'aside' | 'nobody'
+  content: string
+  citations: Citation[]
+  confidence: number | null
+  askedAt: Date
+}
+
+export interface GapQuestionsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  /** null for what was looked at and is no question of a home */
+  gapId: string | null
+  messageId: string
+  houseTypeId: string | null
+  reason: 'no_answer' | 'thumb_down' | 'person'
+  embedding: string | null
+  embeddingModel: string | null
+  askedAt: Date
+  addedAt: Date
+}
+
+export interface GapsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  title: string
+  /** staff named it; else it is called as its most typical question */
+  isTitled: boolean
+  state: 'new' | 'ours' | 'not_ours' | 'asked_for' | 'answered' | 'closed'
+  dismissedBecause: string | null
+  ownerId: string | null
+  dueOn: string | null
+  category: string | null
+  houseTypeId: string | null
+  /** staff chose its slot in the matrix of required documents; else it follows the questions */
+  isPlaced: boolean
+  /** mean of the vectors of its questions; null until it is made with the current model */
+  centroid: string | null
+  embeddingModel: string | null
+  questions: number
+  homes: number
+  firstAskedAt: Date | null
+  lastAskedAt: Date | null
+  answeredAt: Date | null
+  closedAt: Date | null
+  /** when its questions are to be asked again; null when nothing is to be proved */
+  proofDueAt: Date | null
+  provedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** of the question that an answer was written for, and of those in its gap: what a question is compared with. One that was withdrawn has none */
+export interface HandAnswerVectorsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  handAnswerId: string
+  houseTypeId: string | null
+  embedding: string
+  embeddingModel: string
+}
+
+/** what staff answer themselves: said before any document to what is near it */
+export interface HandAnswersRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  gapId: string | null
+  /** null for every home of the development */
+  houseTypeId: string | null
+  question: string
+  content: string
+  reviewOn: string | null
+  writtenBy: string | null
+  createdAt: Date
+  /** the day that it is cited by */
+  updatedAt: Date
+  withdrawnAt: Date | null
+}
+
+/** what homeowner and staff write to each other in a conversation that was handed over: no question to the assistant, and so not counted as one */
+export interface HandoverMessagesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  handoverId: string
+  conversationId: string
+  homeownerId: string | null
+  author: 'homeowner' | 'staff'
+  authorUserId: string | null
+  authorName: string
+  content: string
+  sentAt: Date
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
+}
+
+export interface HandoverNotesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  handoverId: string
+  authorUserId: string | null
+  authorName: string
+  content: string
+  createdAt: Date
+}
+
+/** made anew as JPEG without what the camera wrote into them; deleted with the account */
+export interface HandoverPhotosRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  conversationId: string
+  handoverId: string
+  messageId: string
+  homeownerId: string | null
+  inPlaceBy: string | null
+  storageKey: string
+  sizeBytes: number
+  width: number
+  height: number
+  sentAt: Date
+}
+
+export interface HandoversRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  conversationId: string
+  homeownerId: string | null
+  /** open: staff are to write; waiting: the homeowner is; resolved */
+  status: 'open' | 'waiting' | 'resolved'
+  reason: string
+  assigneeId: string | null
+  requestedAt: Date
+  firstResponseAt: Date | null
+  resolvedAt: Date | null
+  lastMessageAt: Date
+  homeownerReadAt: Date | null
+  /** when the assignee was last told by mail that the homeowner wrote */
+  assigneeNotifiedAt: Date | null
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
+  /** when it ended because its homeowner deleted their account: it was not resolved */
+  abandonedAt: Date | null
+}
+
+export interface HomeownerActivityDailyRow {
+  tenantId: string
+  developmentId: string
+  homeownerId: string
+  date: string
+  questions: number
+  views: number
+  downloads: number
+  updatedAt: Date
+}
+
+/** what homeowners did, by the name that their form gave it: sent again, it is answered with the result, and done no second time */
+export interface HomeownerActsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  homeownerId: string | null
+  act: string
+  kind: string
+  /** of the kind and of all that was sent: other words are another act */
+  contentHash: string
+  result: unknown
+  createdAt: Date
+}
+
+export interface HomeownersRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  unitId: string
+  name: string
+  email: string | null
+  onboardedAt: Date | null
+  lastActiveAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+  termsVersion: string | null
+  termsAcceptedAt: Date | null
+  introSeenAt: Date | null
+  /** { textSize, notifyOfReplies, notifyOfDocuments }; what is absent is as the app has it */
+  preferences: Record<string, unknown>
+  /** the code of the home was revoked: no mailed link lets them in until they came in by the new one */
+  mustScan: boolean
+  /** up to when they were told by mail of new documents */
+  documentsToldAt: Date | null
+  searchStarts: string
+  /** conversations of theirs, recounted with the rollups */
+  totalChats: number
+  /** downloads of documents by them, recounted with the rollups */
+  totalDownloads: number
+}
+
+export interface HouseTypesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  code: string
+  name: string
+  bedrooms: number | null
+  floorAreaM2: string | null
+  createdAt: Date
+  updatedAt: Date
+  energyRating: string | null
+}
+
+export interface ImpersonationsRow {
+  /** the jti of the token that opens it */
+  id: string
+  tenantId: string
+  developmentId: string
+  homeownerId: string
+  userId: string | null
+  actorName: string
+  reason: string
+  mayWrite: boolean
+  createdAt: Date
+  expiresAt: Date
+  usedAt: Date | null
+  endedAt: Date | null
+}
+
+export interface JobStatusRow {
+  id: string
+  tenantId: string
+  developmentId: string | null
+  queue: string
+  subjectId: string | null
+  state: 'queued' | 'running' | 'retrying' | 'done' | 'dead'
+  step: string
+  progress: number
+  attempts: number
+  maxAttempts: number
+  error: string | null
+  createdAt: Date
+  updatedAt: Date
+  finishedAt: Date | null
+}
+
+export interface LiveChangesRow {
+  id: string
+  tenantId: string
+  developmentId: string | null
+  kind: 'handover' | 'conversation' | 'job' | 'gap' | 'figures'
+  subjectId: string | null
+  /** of which transaction: who has seen a snapshot finds what it does not hold, in whatever order they ended */
+  xactId: string
+  createdAt: Date
+}
+
+export interface LlmErrorLogRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  assistantId: string | null
+  messageId: string | null
+  model: string
+  kind: string
+  status: number | null
+  attempt: number
+  error: string
+  createdAt: Date
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
+}
+
+export interface MailOutboxRow {
+  id: string
+  tenantId: string | null
+  toAddress: string
+  kind: string
+  subject: string
+  bodyText: string
+  bodyHtml: string
+  messageId: string | null
+  attempts: number
+  lastError: string | null
+  createdAt: Date
+  sentAt: Date | null
+  failedAt: Date | null
+  nextAttemptAt: Date
+  developmentId: string | null
+  /** the homeowner that it is to, or tells of: deleted with them */
+  homeownerId: string | null
+}
+
+export interface MessagesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  assistantId: string
+  conversationId: string
+  homeownerId: string | null
+  replyToId: string | null
+  role: 'homeowner' | 'assistant' | 'staff'
+  content: string
+  model: string | null
+  tokenCount: number
+  promptTokens: number | null
+  completionTokens: number | null
+  costUsd: string | null
+  latencyMs: number | null
+  firstTokenMs: number | null
+  /** [{ index, documentId, title, page, quote }] in the order of the answer */
+  citations: Citation[]
+  citedDocumentIds: string[]
+  userRating: number | null
+  outcome: 'answered' | 'no_answer' | 'error' | 'handed_off' | null
+  topicId: string | null
+  sentAt: Date
+  questionGroupId: string | null
+  /** what was searched for, where a follow-up question was made to stand alone */
+  standaloneQuestion: string | null
+  feedbackReason: 'wrong' | 'incomplete' | 'unclear' | 'outdated' | 'not_about_my_home' | 'other' | null
+  feedbackComment: string | null
+  /** of a question that is being answered: when whoever does so counts as gone unless they say otherwise before; null once there is an answer */
+  answeringUntil: Date | null
+  /** of a question: the id that its answer will have */
+  pendingAnswerId: string | null
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
+}
+
+/** questions that told of a danger and were taken for questions, as staff marked them */
+export interface MissedDangersRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  messageId: string
+  markedBy: string | null
+  markedAt: Date
+}
+
+export interface PointsOfInterestRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  name: string
+  category: string
+  description: string
+  latitude: number
+  longitude: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface QrScansRow {
+  id: string
+  tenantId: string | null
+  developmentId: string | null
+  unitId: string | null
+  outcome: 'arrived' | 'unknown' | 'revoked' | 'used_up' | 'slowed'
+  address: string | null
+  userAgent: string
+  scannedAt: Date
+}
+
+/** windows that end on counted_on of development_stats, and those before them */
+export interface QuestionGroupStatsRow {
+  tenantId: string
+  developmentId: string
+  questionGroupId: string
+  questions7d: number
+  questionsBefore7d: number
+  questions30d: number
+  questionsBefore30d: number
+  questions90d: number
+  questionsBefore90d: number
+  noAnswer7d: number
+  noAnswerBefore7d: number
+  noAnswer30d: number
+  noAnswerBefore30d: number
+  noAnswer90d: number
+  noAnswerBefore90d: number
+  updatedAt: Date
+}
+
+export interface QuestionGroupsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  /** the first question of the group, which names it; its vector is what others are compared with */
+  question: string
+  /** null where it was of a model with vectors of another length, until it is made anew */
+  embedding: string | null
+  embeddingModel: string
+  createdAt: Date
+}
+
+export interface RagSearchLogRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  assistantId: string | null
+  messageId: string | null
+  homeownerId: string | null
+  houseTypeId: string | null
+  queryEmbeddingHash: string | null
+  embeddingModel: string
+  bestSimilarity: number | null
+  avgSimilarity: number | null
+  confidence: number | null
+  latencyMs: number
+  chunkIds: string[]
+  resultCount: number
+  error: string | null
+  createdAt: Date
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
+  /** of each of chunk_ids, in their order; empty for searches from before it was kept */
+  chunkSimilarities: number[]
+  /** what decided their order, of each of chunk_ids; empty for searches from before it was kept */
+  chunkScores: number[]
+}
+
+export interface RateLimitsRow {
+  key: string
+  points: number
+  expire: string | null
+}
+
+export interface RequestLogRow {
+  id: string
+  tenantId: string | null
+  actorKind: 'user' | 'homeowner' | 'system' | 'anonymous'
+  route: string
+  method: string
+  status: number
+  durationMs: number
+  requestId: string | null
+  createdAt: Date
+}
+
+export interface RequestStatsDailyRow {
+  /** of UTC: the platform has no calendar of its own */
+  day: string
+  route: string
+  method: string
+  processId: string
+  requests: number
+  clientErrors: number
+  serverErrors: number
+  durationSumMs: number
+  durationHistogram: number[]
+}
+
+export interface RequestStatsHourlyRow {
+  hour: Date
+  route: string
+  method: string
+  processId: string
+  requests: number
+  clientErrors: number
+  serverErrors: number
+  durationSumMs: number
+  durationHistogram: number[]
+}
+
+/** passages and documents, of those there are now, that were found in these windows */
+export interface RetrievalStatsRow {
+  tenantId: string
+  developmentId: string
+  chunks7d: number
+  chunksBefore7d: number
+  chunks30d: number
+  chunksBefore30d: number
+  chunks90d: number
+  chunksBefore90d: number
+  documents7d: number
+  documentsBefore7d: number
+  documents30d: number
+  documentsBefore30d: number
+  documents90d: number
+  documentsBefore90d: number
+  updatedAt: Date
+}
+
+export interface RollupDirtyRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  kind: 'chat' | 'documents' | 'activity' | 'development' | 'chunks'
+  /** when the counted thing happened; the job turns it into the tenant-local date, in the zone of the day it runs */
+  occurredAt: Date
+  createdAt: Date
+}
+
+export interface SavedViewsRow {
+  id: string
+  tenantId: string | null
+  userId: string
+  /** the path of the page; development ids in it are as in its address */
+  page: string
+  name: string
+  search: string
+  /** seen by all staff of the tenant; changed by its owner alone */
+  isShared: boolean
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface SearchAnalyticsDailyRow {
+  tenantId: string
+  developmentId: string
+  date: string
+  searches: number
+  failed: number
+  lowSimilarity: number
+  /** answers to questions of that day that cite a document of another house type than the one asked for */
+  citedWrongHouseType: number
+  similaritySum: number
+  similarityCount: number
+  /** searches by their best similarity: 20 buckets, each 0.05 wide, from 0 to 1 */
+  similarityHistogram: number[]
+  latencySumMs: string
+  latencyCount: number
+  latencyHistogram: number[]
+  updatedAt: Date
+}
+
+export interface ServiceChargesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  houseTypeId: string | null
+  /** in the currency of the tenant */
+  amount: string
+  period: 'month' | 'quarter' | 'year'
+  paidTo: string
+  note: string
+  position: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface SessionsRow {
+  id: string
+  tokenHash: string
+  userId: string | null
+  homeownerId: string | null
+  address: string | null
+  userAgent: string
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  /** where staff are in the homeowner's place */
+  impersonationId: string | null
+  /** session_epoch of its user as it began; in a homeowner's place the password_epoch of the actor */
+  userEpoch: number
+}
+
+/** one-time codes and links that were mailed: of a link the hash alone finds it, of a code its homeowner */
+export interface SignInCodesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  homeownerId: string
+  kind: 'code' | 'link'
+  email: string
+  secretHash: string
+  attempts: number
+  createdAt: Date
+  expiresAt: Date
+  usedAt: Date | null
+}
+
+export interface TenantsRow {
+  id: string
+  name: string
+  slug: string
+  plan: 'free' | 'pro' | 'enterprise'
+  timezone: string
+  currency: string
+  quotas: Record<string, number>
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface TopicsRow {
+  id: string
+  tenantId: string
+  name: string
+  slug: string
+  examples: string[]
+  /** null where it was of a model with vectors of another length, until it is made anew */
+  centroid: string | null
+  embeddingModel: string | null
+  createdAt: Date
+  updatedAt: Date
+  /** set while a job moves its questions to another topic, or, where it is its own id, to whatever topics are near; it is deleted after that */
+  mergedIntoId: string | null
+  /** a hash of the name and examples that the centroid was made from; another one than theirs means that it is to be made anew */
+  centroidOf: string | null
+}
+
+export interface UnitsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  houseTypeId: string | null
+  number: string
+  address: string
+  postcode: string | null
+  latitude: number | null
+  longitude: number | null
+  geocodingStatus: 'pending' | 'geocoded' | 'failed' | 'manual'
+  qrTokenHash: string
+  qrSalt: string
+  qrRevokedAt: Date | null
+  soldAt: Date | null
+  handedOverAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+  /** how often somebody came in by the code that it has now */
+  qrUses: number
+  qrUseLimit: number
+  geocodedAt: Date | null
+  geocodingAttempts: number
+  geocodingError: string | null
+  isPinCorrected: boolean
+  /** the last message in a conversation of its homeowners, recounted with the rollups */
+  lastChatAt: Date | null
+  /** of a pin that was looked up: the house itself, or only its street or area; null where it was not, or is not known */
+  geocodingPrecision: 'house' | 'approximate' | null
+  /** the part of the development that it was built with; bins may go by it */
+  phase: string | null
+  /** as on the certificate of this home; where it is null, that of its house type */
+  energyRating: string | null
+  /** the last day; where it is null, defects_months after the keys */
+  defectsEndOn: string | null
+  /** of the electricity meter */
+  mprn: string | null
+  /** of the gas meter */
+  gprn: string | null
+}
+
+/** answers of a day whose model has no price, so that what they cost is unknown */
+export interface UnpricedAnswersDailyRow {
+  tenantId: string
+  developmentId: string
+  date: string
+  answers: number
+  updatedAt: Date
+}
+
+export interface UserDevelopmentsRow {
+  userId: string
+  developmentId: string
+  tenantId: string
+  createdAt: Date
+}
+
+export interface UsersRow {
+  id: string
+  tenantId: string | null
+  email: string
+  name: string
+  role: 'super_admin' | 'admin' | 'developer'
+  passwordHash: string
+  disabledAt: Date | null
+  lastLoginAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+  /** counts changes of password, role, company and of being disabled: each ends the sessions */
+  sessionEpoch: number
+  /** counts changes of the password: each ends what is open in homeowners' places, too */
+  passwordEpoch: number
+}
+
+/** of the nearest neighbours of some vectors of a development, the part that the index finds */
+export interface VectorRecallsRow {
+  tenantId: string
+  developmentId: string
+  sampled: number
+  recall: number
+  measuredAt: Date
+}
+
+/** of passages that are not published yet: who tries again goes on where another was killed */
+export interface VectorsInHandRow {
+  documentId: string
+  contentHash: string
+  embeddingModel: string
+  tenantId: string
+  developmentId: string
+  whole: string
+  windows: string
+  sentences: string
+  createdAt: Date
+}
+
+/** what row-level security is made of, as the last migration left it; /readyz compares */
+export interface WallRow {
+  item: string
+}
