@@ -3,13 +3,14 @@ import { recordEvent } from '~/events/record-event.server'
 import { ApiToken } from '~/models/api-token'
 import { append } from '~/models/append'
 import { Homeowner } from '~/models/homeowner'
+import type { UsersRow } from '~/models/rows'
 import { Session } from '~/models/session'
 import { User } from '~/models/user'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { forgetInRequest, oncePerRequest } from '~/platform/request-context.server'
 import { currentOrigin } from './origin.server'
 import { endImpersonation } from './impersonations.server'
-import { may, type Role } from './permissions'
+import { may } from './permissions'
 import { type ActiveImpersonation, type Actor, signInScope } from './scope.server'
 import {
   clearedSessionCookie,
@@ -21,12 +22,7 @@ import {
   sessionTokenHash,
 } from './session-cookie.server'
 
-export type StaffMember = {
-  id: string
-  role: Exclude<Role, 'homeowner'>
-  name: string
-  email: string
-  tenantId: string | null
+export type StaffMember = Pick<UsersRow, 'id' | 'role' | 'name' | 'email' | 'tenantId'> & {
   /** Those assigned; they bound a developer alone. */
   developmentIds: string[]
 }

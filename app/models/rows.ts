@@ -140,9 +140,9 @@ export interface ChatAnalyticsDailyRow {
   ratingsSum: number
   ratingsCount: number
   conversations: number
-  updatedAt: Date
   /** questions by the hour of the tenant's clock, 0 to 23; an hour that comes twice counts both */
   questionsByHour: number[]
+  updatedAt: Date
 }
 
 export interface ChatQuestionsDailyRow {
@@ -186,9 +186,9 @@ export interface ChecklistTicksRow {
   developmentId: string
   unitId: string
   checklistItemId: string
-  tickedAt: Date
   /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
   inPlaceBy: string | null
+  tickedAt: Date
 }
 
 export interface ChunkRetrievalsDailyRow {
@@ -230,6 +230,8 @@ export interface ContactsRow {
   tenantId: string
   developmentId: string
   name: string
+  /** what to ask them about, of what the assistant knows; null for all else */
+  subject: 'defects' | 'service_charge' | 'bins' | 'broadband' | 'energy' | null
   purpose: string
   phone: string | null
   email: string | null
@@ -238,8 +240,6 @@ export interface ContactsRow {
   position: number
   createdAt: Date
   updatedAt: Date
-  /** what to ask them about, of what the assistant knows; null for all else */
-  subject: 'defects' | 'service_charge' | 'bins' | 'broadband' | 'energy' | null
 }
 
 export interface ConversationsRow {
@@ -248,13 +248,13 @@ export interface ConversationsRow {
   developmentId: string
   assistantId: string
   homeownerId: string | null
-  title: string
-  startedAt: Date
-  lastMessageAt: Date
   /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
   inPlaceBy: string | null
+  title: string
   /** false while nothing but courtesies and dangers was said in it: then it is in no figure */
   hasQuestion: boolean
+  startedAt: Date
+  lastMessageAt: Date
 }
 
 export interface DailyMetricsRow {
@@ -301,17 +301,14 @@ export interface DevelopmentStatsRow {
   tenantId: string
   units: number
   unitsSold: number
+  unitsWithCoordinates: number
+  geocodingPending: number
+  geocodingGeocoded: number
+  geocodingFailed: number
+  geocodingManual: number
   homeowners: number
   homeownersOnboarded: number
   homeownersWithoutEmail: number
-  documents: number
-  documentsReady: number
-  documentsFailed: number
-  chunks: number
-  missingDocuments: number
-  messages: string
-  lastMessageAt: Date | null
-  updatedAt: Date
   /** homeowners who asked, read or downloaded something in the 30 days that end on counted_on */
   activeHomeowners: number
   /** onboarded homeowners who did not */
@@ -321,13 +318,16 @@ export interface DevelopmentStatsRow {
   activeBefore30d: number
   active90d: number
   activeBefore90d: number
-  unitsWithCoordinates: number
-  geocodingPending: number
-  geocodingGeocoded: number
-  geocodingFailed: number
-  geocodingManual: number
+  documents: number
+  documentsReady: number
+  documentsFailed: number
+  chunks: number
+  missingDocuments: number
+  messages: string
+  lastMessageAt: Date | null
   /** the tenant-local day that the windows of active homeowners end on */
   countedOn: string | null
+  updatedAt: Date
 }
 
 export interface DevelopmentsRow {
@@ -337,17 +337,17 @@ export interface DevelopmentsRow {
   slug: string
   address: string
   city: string
-  latitude: number | null
-  longitude: number | null
-  createdAt: Date
-  updatedAt: Date
-  /** GeoJSON (RFC 7946) FeatureCollection; properties.kind is boundary, road, green, water, path, plot or building, and properties.unit_number that of its home */
-  sitePlan: unknown
-  searchStarts: string
   /** ISO 3166 alpha-2, for the numbers to ring; where it is null, the zone of the builder says it */
   country: string | null
+  latitude: number | null
+  longitude: number | null
+  /** GeoJSON (RFC 7946) FeatureCollection; properties.kind is boundary, road, green, water, path, plot or building, and properties.unit_number that of its home */
+  sitePlan: unknown
   /** how long after the keys the builder mends defects, where a home has no day of its own */
   defectsMonths: number | null
+  searchStarts: string
+  createdAt: Date
+  updatedAt: Date
 }
 
 export interface DocChunksRow {
@@ -362,6 +362,8 @@ export interface DocChunksRow {
   pageTo: number
   headingPath: string
   content: string
+  /** how sure its words are, when they were recognised in a picture of the page */
+  recognized: number | null
   tokenCount: number
   contentHash: string
   tsv: string | null
@@ -369,8 +371,6 @@ export interface DocChunksRow {
   embedding: string | null
   embeddingModel: string
   createdAt: Date
-  /** how sure its words are, when they were recognised in a picture of the page */
-  recognized: number | null
 }
 
 export interface DocumentActivityDailyRow {
@@ -380,7 +380,6 @@ export interface DocumentActivityDailyRow {
   date: string
   views: number
   downloads: number
-  updatedAt: Date
   /** different homeowners who opened it that day */
   viewers: number
   /** answers of that day that cite it */
@@ -388,6 +387,7 @@ export interface DocumentActivityDailyRow {
   ratingsSum: number
   /** of the answers of that day that cite it, those that were rated */
   ratingsCount: number
+  updatedAt: Date
 }
 
 export interface DocumentDownloadsRow {
@@ -396,9 +396,9 @@ export interface DocumentDownloadsRow {
   developmentId: string
   documentId: string
   homeownerId: string | null
-  createdAt: Date
   /** the download that is counted; null before downloads had names */
   actId: string | null
+  createdAt: Date
 }
 
 /** which passages of a document say a lexeme: equality of texts may use an index under row-level security, where @@ may not */
@@ -446,11 +446,11 @@ export interface DocumentVersionsRow {
   sha256: string
   storageKey: string
   pages: number | null
+  /** version of the reader whose passages these are; null when it is older than the first */
+  readerVersion: number | null
   uploadedBy: string | null
   createdAt: Date
   updatedAt: Date
-  /** version of the reader whose passages these are; null when it is older than the first */
-  readerVersion: number | null
 }
 
 export interface DocumentViewsRow {
@@ -459,10 +459,10 @@ export interface DocumentViewsRow {
   developmentId: string
   documentId: string
   homeownerId: string | null
-  page: number | null
-  createdAt: Date
   /** the opening that is counted; null before openings had names */
   actId: string | null
+  page: number | null
+  createdAt: Date
 }
 
 export interface DocumentsRow {
@@ -486,11 +486,11 @@ export interface DocumentsRow {
   pages: number | null
   viewCount: number
   downloadCount: number
+  searchStarts: string
   uploadedBy: string | null
   readyAt: Date | null
   createdAt: Date
   updatedAt: Date
-  searchStarts: string
 }
 
 export interface EmergencyPointsRow {
@@ -677,13 +677,13 @@ export interface HandoverMessagesRow {
   handoverId: string
   conversationId: string
   homeownerId: string | null
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
   author: 'homeowner' | 'staff'
   authorUserId: string | null
   authorName: string
   content: string
   sentAt: Date
-  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
-  inPlaceBy: string | null
 }
 
 export interface HandoverNotesRow {
@@ -720,21 +720,21 @@ export interface HandoversRow {
   developmentId: string
   conversationId: string
   homeownerId: string | null
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
   /** open: staff are to write; waiting: the homeowner is; resolved */
   status: 'open' | 'waiting' | 'resolved'
   reason: string
   assigneeId: string | null
+  /** when the assignee was last told by mail that the homeowner wrote */
+  assigneeNotifiedAt: Date | null
   requestedAt: Date
   firstResponseAt: Date | null
   resolvedAt: Date | null
-  lastMessageAt: Date
-  homeownerReadAt: Date | null
-  /** when the assignee was last told by mail that the homeowner wrote */
-  assigneeNotifiedAt: Date | null
-  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
-  inPlaceBy: string | null
   /** when it ended because its homeowner deleted their account: it was not resolved */
   abandonedAt: Date | null
+  lastMessageAt: Date
+  homeownerReadAt: Date | null
 }
 
 export interface HomeownerActivityDailyRow {
@@ -770,9 +770,6 @@ export interface HomeownersRow {
   name: string
   email: string | null
   onboardedAt: Date | null
-  lastActiveAt: Date | null
-  createdAt: Date
-  updatedAt: Date
   termsVersion: string | null
   termsAcceptedAt: Date | null
   introSeenAt: Date | null
@@ -780,13 +777,16 @@ export interface HomeownersRow {
   preferences: Record<string, unknown>
   /** the code of the home was revoked: no mailed link lets them in until they came in by the new one */
   mustScan: boolean
+  lastActiveAt: Date | null
   /** up to when they were told by mail of new documents */
   documentsToldAt: Date | null
-  searchStarts: string
   /** conversations of theirs, recounted with the rollups */
   totalChats: number
   /** downloads of documents by them, recounted with the rollups */
   totalDownloads: number
+  searchStarts: string
+  createdAt: Date
+  updatedAt: Date
 }
 
 export interface HouseTypesRow {
@@ -797,9 +797,9 @@ export interface HouseTypesRow {
   name: string
   bedrooms: number | null
   floorAreaM2: string | null
+  energyRating: string | null
   createdAt: Date
   updatedAt: Date
-  energyRating: string | null
 }
 
 export interface ImpersonationsRow {
@@ -852,19 +852,22 @@ export interface LlmErrorLogRow {
   developmentId: string
   assistantId: string | null
   messageId: string | null
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
   model: string
   kind: string
   status: number | null
   attempt: number
   error: string
   createdAt: Date
-  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
-  inPlaceBy: string | null
 }
 
 export interface MailOutboxRow {
   id: string
   tenantId: string | null
+  developmentId: string | null
+  /** the homeowner that it is to, or tells of: deleted with them */
+  homeownerId: string | null
   toAddress: string
   kind: string
   subject: string
@@ -874,12 +877,9 @@ export interface MailOutboxRow {
   attempts: number
   lastError: string | null
   createdAt: Date
+  nextAttemptAt: Date
   sentAt: Date | null
   failedAt: Date | null
-  nextAttemptAt: Date
-  developmentId: string | null
-  /** the homeowner that it is to, or tells of: deleted with them */
-  homeownerId: string | null
 }
 
 export interface MessagesRow {
@@ -889,9 +889,13 @@ export interface MessagesRow {
   assistantId: string
   conversationId: string
   homeownerId: string | null
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
   replyToId: string | null
   role: 'homeowner' | 'assistant' | 'staff'
   content: string
+  /** what was searched for, where a follow-up question was made to stand alone */
+  standaloneQuestion: string | null
   model: string | null
   tokenCount: number
   promptTokens: number | null
@@ -903,20 +907,16 @@ export interface MessagesRow {
   citations: Citation[]
   citedDocumentIds: string[]
   userRating: number | null
-  outcome: 'answered' | 'no_answer' | 'error' | 'handed_off' | null
-  topicId: string | null
-  sentAt: Date
-  questionGroupId: string | null
-  /** what was searched for, where a follow-up question was made to stand alone */
-  standaloneQuestion: string | null
   feedbackReason: 'wrong' | 'incomplete' | 'unclear' | 'outdated' | 'not_about_my_home' | 'other' | null
   feedbackComment: string | null
+  outcome: 'answered' | 'no_answer' | 'error' | 'handed_off' | null
+  topicId: string | null
+  questionGroupId: string | null
+  sentAt: Date
   /** of a question that is being answered: when whoever does so counts as gone unless they say otherwise before; null once there is an answer */
   answeringUntil: Date | null
   /** of a question: the id that its answer will have */
   pendingAnswerId: string | null
-  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
-  inPlaceBy: string | null
 }
 
 /** questions that told of a danger and were taken for questions, as staff marked them */
@@ -992,6 +992,8 @@ export interface RagSearchLogRow {
   assistantId: string | null
   messageId: string | null
   homeownerId: string | null
+  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
+  inPlaceBy: string | null
   houseTypeId: string | null
   queryEmbeddingHash: string | null
   embeddingModel: string
@@ -1000,15 +1002,13 @@ export interface RagSearchLogRow {
   confidence: number | null
   latencyMs: number
   chunkIds: string[]
-  resultCount: number
-  error: string | null
-  createdAt: Date
-  /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
-  inPlaceBy: string | null
   /** of each of chunk_ids, in their order; empty for searches from before it was kept */
   chunkSimilarities: number[]
   /** what decided their order, of each of chunk_ids; empty for searches from before it was kept */
   chunkScores: number[]
+  resultCount: number
+  error: string | null
+  createdAt: Date
 }
 
 export interface RateLimitsRow {
@@ -1136,15 +1136,15 @@ export interface SessionsRow {
   tokenHash: string
   userId: string | null
   homeownerId: string | null
+  /** where staff are in the homeowner's place */
+  impersonationId: string | null
+  /** session_epoch of its user as it began; in a homeowner's place the password_epoch of the actor */
+  userEpoch: number
   address: string | null
   userAgent: string
   createdAt: Date
   lastSeenAt: Date
   expiresAt: Date
-  /** where staff are in the homeowner's place */
-  impersonationId: string | null
-  /** session_epoch of its user as it began; in a homeowner's place the password_epoch of the actor */
-  userEpoch: number
 }
 
 /** one-time codes and links that were mailed: of a link the hash alone finds it, of a code its homeowner */
@@ -1182,13 +1182,13 @@ export interface TopicsRow {
   examples: string[]
   /** null where it was of a model with vectors of another length, until it is made anew */
   centroid: string | null
-  embeddingModel: string | null
-  createdAt: Date
-  updatedAt: Date
-  /** set while a job moves its questions to another topic, or, where it is its own id, to whatever topics are near; it is deleted after that */
-  mergedIntoId: string | null
   /** a hash of the name and examples that the centroid was made from; another one than theirs means that it is to be made anew */
   centroidOf: string | null
+  embeddingModel: string | null
+  /** set while a job moves its questions to another topic, or, where it is its own id, to whatever topics are near; it is deleted after that */
+  mergedIntoId: string | null
+  createdAt: Date
+  updatedAt: Date
 }
 
 export interface UnitsRow {
@@ -1199,27 +1199,6 @@ export interface UnitsRow {
   number: string
   address: string
   postcode: string | null
-  latitude: number | null
-  longitude: number | null
-  geocodingStatus: 'pending' | 'geocoded' | 'failed' | 'manual'
-  qrTokenHash: string
-  qrSalt: string
-  qrRevokedAt: Date | null
-  soldAt: Date | null
-  handedOverAt: Date | null
-  createdAt: Date
-  updatedAt: Date
-  /** how often somebody came in by the code that it has now */
-  qrUses: number
-  qrUseLimit: number
-  geocodedAt: Date | null
-  geocodingAttempts: number
-  geocodingError: string | null
-  isPinCorrected: boolean
-  /** the last message in a conversation of its homeowners, recounted with the rollups */
-  lastChatAt: Date | null
-  /** of a pin that was looked up: the house itself, or only its street or area; null where it was not, or is not known */
-  geocodingPrecision: 'house' | 'approximate' | null
   /** the part of the development that it was built with; bins may go by it */
   phase: string | null
   /** as on the certificate of this home; where it is null, that of its house type */
@@ -1230,6 +1209,27 @@ export interface UnitsRow {
   mprn: string | null
   /** of the gas meter */
   gprn: string | null
+  latitude: number | null
+  longitude: number | null
+  isPinCorrected: boolean
+  geocodingStatus: 'pending' | 'geocoded' | 'failed' | 'manual'
+  /** of a pin that was looked up: the house itself, or only its street or area; null where it was not, or is not known */
+  geocodingPrecision: 'house' | 'approximate' | null
+  geocodingAttempts: number
+  geocodingError: string | null
+  geocodedAt: Date | null
+  qrTokenHash: string
+  qrSalt: string
+  /** how often somebody came in by the code that it has now */
+  qrUses: number
+  qrUseLimit: number
+  qrRevokedAt: Date | null
+  soldAt: Date | null
+  handedOverAt: Date | null
+  /** the last message in a conversation of its homeowners, recounted with the rollups */
+  lastChatAt: Date | null
+  createdAt: Date
+  updatedAt: Date
 }
 
 /** answers of a day whose model has no price, so that what they cost is unknown */
@@ -1257,12 +1257,12 @@ export interface UsersRow {
   passwordHash: string
   disabledAt: Date | null
   lastLoginAt: Date | null
-  createdAt: Date
-  updatedAt: Date
   /** counts changes of password, role, company and of being disabled: each ends the sessions */
   sessionEpoch: number
   /** counts changes of the password: each ends what is open in homeowners' places, too */
   passwordEpoch: number
+  createdAt: Date
+  updatedAt: Date
 }
 
 /** of the nearest neighbours of some vectors of a development, the part that the index finds */

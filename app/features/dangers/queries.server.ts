@@ -2,20 +2,15 @@ import type { Scope } from '~/auth/scope.server'
 import type { DangerKind } from '~/domain/danger/kinds'
 import type { Keyset } from '~/lib/keyset'
 import { pageOf } from '~/lib/keyset'
-import type { DangerVerdict } from '~/domain/chat/asides'
+import type { AsidesRow } from '~/models/rows'
 
-export type DangerRow = {
-  id: string
-  said: string
+export type DangerRow = Pick<AsidesRow, 'id' | 'said' | 'language' | 'verdict' | 'inPlaceBy'> & {
   kinds: DangerKind[]
-  language: string
   saidAt: string
-  verdict: DangerVerdict | null
   developmentName: string
   timeZone: string
   homeownerName: string | null
   unitNumber: string | null
-  inPlaceBy: string | null
 }
 
 export type MissedRow = {

@@ -1,7 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
+import type { TenantsRow } from '~/models/rows'
 import { oncePerRequest } from '~/platform/request-context.server'
 
-export type TenantInSight = { id: string; slug: string; name: string; timezone: string }
+export type TenantInSight = Pick<TenantsRow, 'id' | 'slug' | 'name' | 'timezone'>
 
 /** The tenants whose figures this person may see, by name. */
 export function tenantsInSight(scope: Scope): Promise<TenantInSight[]> {

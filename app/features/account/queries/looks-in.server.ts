@@ -1,10 +1,7 @@
 import type { HomeScope } from '~/auth/scope.server'
+import type { ImpersonationsRow } from '~/models/rows'
 
-export type LookIn = {
-  id: string
-  actorName: string
-  reason: string
-  mayWrite: boolean
+export type LookIn = Pick<ImpersonationsRow, 'id' | 'actorName' | 'reason' | 'mayWrite'> & {
   startedAt: string
   /** Null when nobody came in by it. */
   enteredAt: string | null

@@ -3,14 +3,11 @@ import type { Keyset, Page } from '~/lib/keyset'
 import { dayEnd, dayStart } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Days } from '~/metrics/query/place'
-import type { GeocodingStatus } from '~/domain/units/geocoding'
+import type { UnitsRow } from '~/models/rows'
 import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../shared/keyset-order'
 import type { UnitFilters, UnitSort } from './filters'
 
-export type UnitRow = {
-  id: string
-  number: string
-  address: string
+export type UnitRow = Pick<UnitsRow, 'id' | 'number' | 'address' | 'geocodingStatus'> & {
   houseType: string | null
   houseTypeCode: string | null
   status: 'unsold' | 'nobody' | 'waiting' | 'in'
@@ -24,7 +21,6 @@ export type UnitRow = {
   questions: number
   documentsAvailable: number
   documentsMissing: number
-  geocodingStatus: GeocodingStatus
   /** Its street was found, and not the house. */
   isApproximate: boolean
   codeRevokedAt: string | null

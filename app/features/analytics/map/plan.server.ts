@@ -1,18 +1,12 @@
 import type { Scope } from '~/auth/scope.server'
 import { areasOf, type PlanArea } from '~/domain/site-plan/site-plan'
 import { keptPlan } from '~/domain/site-plan/site-plan-schema'
-import type { GeocodingStatus } from '~/domain/units/geocoding'
 import { inDays } from '~/lib/local-days'
+import type { PointsOfInterestRow, UnitsRow } from '~/models/rows'
 import { homeNumberOrder } from '../shared/keyset-order'
 
-export type MapUnit = {
-  id: string
-  number: string
-  address: string
+export type MapUnit = Pick<UnitsRow, 'id' | 'number' | 'address' | 'latitude' | 'longitude' | 'geocodingStatus'> & {
   houseType: string | null
-  latitude: number | null
-  longitude: number | null
-  geocodingStatus: GeocodingStatus
   /** Its street was found, and not the house. */
   isApproximate: boolean
   homeowners: number
@@ -83,13 +77,10 @@ export function mapUnits(
 
 export type MapPointsFilters = { tenantId: string; developmentId: string; from: string; to: string }
 
-export type MapPoint = {
-  id: string
-  name: string
-  category: string
-  description: string
-  latitude: number
-  longitude: number
+export type MapPoint = Pick<
+  PointsOfInterestRow,
+  'id' | 'name' | 'category' | 'description' | 'latitude' | 'longitude'
+> & {
   /** Clicks of the period. */
   clicks: number
 }

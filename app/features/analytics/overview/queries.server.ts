@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Place, PlaceAndPeriod } from '~/metrics/query/period'
 import { bindingsOf, inPlace } from '~/metrics/query/place'
+import type { HouseTypesRow } from '~/models/rows'
 
 export type OverviewTotals = {
   developments: number
@@ -94,10 +95,7 @@ export function topicDays(scope: Scope, filters: PlaceAndPeriod): Promise<TopicD
   })
 }
 
-export type HouseTypeRow = {
-  code: string
-  name: string
-  bedrooms: number | null
+export type HouseTypeRow = Pick<HouseTypesRow, 'code' | 'name' | 'bedrooms'> & {
   floorAreaM2: number | null
   units: number
   unitsSold: number

@@ -4,24 +4,20 @@ import type { Outcome, FeedbackReason } from '~/domain/chat/outcomes'
 import { inDays } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Place } from '~/metrics/query/period'
+import type { MessagesRow } from '~/models/rows'
 
-export type QuestionRow = {
-  id: string
+export type QuestionRow = Pick<MessagesRow, 'id' | 'conversationId' | 'developmentId' | 'topicId' | 'latencyMs'> & {
   question: string
   askedAt: string
-  conversationId: string
-  developmentId: string
   developmentName: string
   /** Null once the person is gone. */
   homeownerId: string | null
   homeownerName: string | null
   unitNumber: string | null
-  topicId: string | null
   topicName: string | null
   /** Null while it is being answered. */
   outcome: Outcome | null
   rating: number | null
-  latencyMs: number | null
   tokens: number | null
   costUsd: number | null
   /** Of the passage that came nearest, from 0 to 1; null when there was no search, or it failed. */

@@ -2,19 +2,16 @@ import { platformScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { Message } from '~/models/message'
+import type { MessagesRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
 
-type Lapsed = {
-  id: string
-  tenantId: string
-  developmentId: string
-  assistantId: string
-  conversationId: string
-  homeownerId: string | null
+type Lapsed = Pick<
+  MessagesRow,
+  'id' | 'tenantId' | 'developmentId' | 'assistantId' | 'conversationId' | 'homeownerId' | 'pendingAnswerId'
+> & {
   /** Of a question that staff asked in the homeowner's place: so is its answer. */
   inPlaceBy: string | null
-  pendingAnswerId: string | null
   askedAt: Date
   lapsedAt: Date
 }

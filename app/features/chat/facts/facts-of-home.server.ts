@@ -1,23 +1,18 @@
 import type { HomeScope } from '~/auth/scope.server'
 import type { Collection } from '~/domain/facts/next-collection'
-import type { ContactSubject } from '~/domain/facts/recognise-fact'
+import type { ContactsRow, ServiceChargesRow, UnitsRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { ChargePeriod } from '~/domain/homes/content'
 
-export type KnownContact = {
-  name: string
-  purpose: string
-  phone: string | null
-  email: string | null
-  hours: string
-  isEmergency: boolean
-  subject: ContactSubject | null
+export type KnownContact = Pick<
+  ContactsRow,
+  'name' | 'purpose' | 'phone' | 'email' | 'hours' | 'isEmergency' | 'subject'
+>
+export type ServiceCharge = Pick<ServiceChargesRow, 'period' | 'paidTo' | 'note'> & {
+  amount: number
 }
-export type ServiceCharge = { amount: number; period: ChargePeriod; paidTo: string; note: string }
 export type BinCollection = Collection & { name: string; note: string }
 
-export type HomeFacts = {
-  address: string
+export type HomeFacts = Pick<UnitsRow, 'address' | 'defectsEndOn' | 'mprn' | 'gprn'> & {
   eircode: string | null
   developmentName: string
   houseType: string | null
@@ -27,9 +22,6 @@ export type HomeFacts = {
   /** Of the home's own certificate. */
   energyRating: string | null
   energyRatingOfType: string | null
-  defectsEndOn: string | null
-  mprn: string | null
-  gprn: string | null
   currency: string
   today: string
   time: string

@@ -1,6 +1,7 @@
 import { platformScope } from '~/auth/scope.server'
+import type { TenantsRow } from '~/models/rows'
 
-export type CheckedTenant = { id: string; slug: string; name: string }
+export type CheckedTenant = Pick<TenantsRow, 'id' | 'slug' | 'name'>
 
 /** Every tenant, or the one of a slug. */
 export async function checkedTenants(slug: string | null): Promise<CheckedTenant[]> {

@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
+import type { DevelopmentsRow } from '~/models/rows'
 import { oncePerRequest } from '~/platform/request-context.server'
 import { notFound } from '~/platform/problem.server'
 
-export type DevelopmentPlace = {
-  id: string
-  name: string
-  address: string
-  city: string
-  tenantId: string
+export type DevelopmentPlace = Pick<DevelopmentsRow, 'id' | 'name' | 'address' | 'city' | 'tenantId'> & {
   tenantName: string
   timezone: string
 }

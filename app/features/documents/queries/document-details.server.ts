@@ -1,42 +1,40 @@
 import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
+import type { DocumentVersionsRow, DocumentsRow } from '~/models/rows'
 import { notFound } from '~/platform/problem.server'
-import type { DocumentStatus, VersionStatus } from '~/domain/documents/statuses'
 import type { JobRow } from '../views/document-state'
 
-export type DocumentDetails = {
-  id: string
-  developmentId: string
-  title: string
-  fileName: string
-  category: string
+export type DocumentDetails = Pick<
+  DocumentsRow,
+  | 'id'
+  | 'developmentId'
+  | 'title'
+  | 'fileName'
+  | 'category'
+  | 'status'
+  | 'failureReason'
+  | 'version'
+  | 'readyVersion'
+  | 'pages'
+  | 'viewCount'
+  | 'downloadCount'
+  | 'updatedAt'
+  | 'contentType'
+  | 'createdAt'
+  | 'readyAt'
+> & {
   houseType: string | null
-  status: DocumentStatus
-  failureReason: string | null
-  version: number
-  readyVersion: number | null
-  pages: number | null
   chunks: number
-  viewCount: number
-  downloadCount: number
-  updatedAt: Date
-  contentType: string
   sizeBytes: number
-  createdAt: Date
-  readyAt: Date | null
   job: (JobRow & { updatedAt: string }) | null
   versions: DocumentVersionRow[]
 }
 
-export type DocumentVersionRow = {
-  version: number
-  status: VersionStatus
-  failureReason: string | null
-  fileName: string
+export type DocumentVersionRow = Pick<
+  DocumentVersionsRow,
+  'version' | 'status' | 'failureReason' | 'fileName' | 'pages' | 'createdAt' | 'uploadedBy'
+> & {
   sizeBytes: number
-  pages: number | null
-  createdAt: Date
-  uploadedBy: string | null
 }
 
 /**

@@ -1,14 +1,11 @@
 import type { Scope } from '~/auth/scope.server'
-import type { DocumentStatus } from '~/domain/documents/statuses'
+import type { DocumentsRow } from '~/models/rows'
 import type { JobRow } from '../views/document-state'
 
-export type DocumentStateRow = {
-  id: string
-  status: DocumentStatus
-  failureReason: string | null
-  version: number
-  readyVersion: number | null
-  pages: number | null
+export type DocumentStateRow = Pick<
+  DocumentsRow,
+  'id' | 'status' | 'failureReason' | 'version' | 'readyVersion' | 'pages'
+> & {
   chunks: number
   job: JobRow | null
 }

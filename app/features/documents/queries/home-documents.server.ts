@@ -2,23 +2,20 @@ import type { HomeScope } from '~/auth/scope.server'
 import { documentCategorySlugs } from '~/domain/documents/categories'
 import { pageOf, type Page } from '~/lib/keyset'
 import { foundIn, searchPattern } from '~/lib/search-key'
+import type { DocumentsRow } from '~/models/rows'
 import type { HomeDocumentFilters } from '../home-filters'
 import type { HomeDocumentSort } from '../home-sorts'
 import { markedExcerpt } from '../views/marked-excerpt'
 
 export type PageHit = { page: number; excerpt: string }
 
-export type HomeDocumentRow = {
-  id: string
-  title: string
-  category: string
+export type HomeDocumentRow = Pick<
+  DocumentsRow,
+  'id' | 'title' | 'category' | 'fileName' | 'contentType' | 'pages' | 'version'
+> & {
   /** Null where it is for every house. */
   houseType: string | null
-  fileName: string
-  contentType: string
   sizeBytes: number
-  pages: number | null
-  version: number
   readyAt: Date
   /** That day, by the clock of the builder. */
   addedOn: string

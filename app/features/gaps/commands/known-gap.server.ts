@@ -1,19 +1,13 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { isUuid } from '~/lib/id'
+import type { GapsRow } from '~/models/rows'
 import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import type { GapState } from '~/domain/gaps/states'
 
-export type KnownGap = {
-  id: string
-  tenantId: string
-  developmentId: string
-  title: string
-  state: GapState
-  ownerId: string | null
-}
+export type KnownGap = Pick<GapsRow, 'id' | 'tenantId' | 'developmentId' | 'title' | 'state' | 'ownerId'>
 
 /** The gap, held until the transaction ends; none where it is gone or not to be seen. */
 export async function holdGap(tx: Transaction, gapId: string): Promise<KnownGap | null> {

@@ -1,6 +1,7 @@
 // What is counted of a gap stands in its row, for lists to sort by: it is counted anew whenever a question comes or goes.
 import { cosine } from '~/lib/cosine'
 import type { DocumentCategory } from '~/domain/documents/categories'
+import type { GapsRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 import type { CategoryVector } from './category-vectors.server'
 
@@ -22,7 +23,7 @@ export async function recountGaps(
 ): Promise<void> {
   if (gapIds.length === 0) return
   const ids = [...gapIds]
-  const { rows } = await tx.raw<{ rows: { id: string; isPlaced: boolean; centroid: string | null }[] }>(
+  const { rows } = await tx.raw<{ rows: Pick<GapsRow, 'id' | 'isPlaced' | 'centroid'>[] }>(
     `UPDATE gaps SET questions = counted.questions, homes = counted.homes, first_asked_at = counted.first_asked_at,
        last_asked_at = counted.last_asked_at, centroid = counted.centroid, embedding_model = :embeddingModel,
        house_type_id = CASE WHEN gaps.is_placed THEN gaps.house_type_id ELSE counted.house_type_id END, updated_at = clock_timestamp()

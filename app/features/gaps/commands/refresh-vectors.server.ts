@@ -1,6 +1,7 @@
 // Vectors of another embedding model are not compared: what gaps and answers by hand are found by is made anew, a batch at a time, with the
 // model that is chosen now.
 import { newId } from '~/lib/id'
+import type { HandAnswersRow } from '~/models/rows'
 import { embeddingModelName, embedTexts } from '~/platform/embeddings.server'
 import { gapVectors } from '../queries/gap-vectors.server'
 import { insertVectors } from './answer-by-hand.server'
@@ -11,13 +12,7 @@ import { recountGaps } from './recount-gaps.server'
 const AT_ONCE = 64
 
 type StaleQuestion = { id: string; gapId: string; text: string }
-type StaleAnswer = {
-  id: string
-  gapId: string | null
-  developmentId: string
-  houseTypeId: string | null
-  question: string
-}
+type StaleAnswer = Pick<HandAnswersRow, 'id' | 'gapId' | 'developmentId' | 'houseTypeId' | 'question'>
 
 /** @returns how many questions and answers have vectors of the current model that had none. */
 export async function refreshVectors(scope: TenantScope, { signal }: { signal?: AbortSignal } = {}): Promise<number> {

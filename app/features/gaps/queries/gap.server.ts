@@ -1,34 +1,36 @@
 import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
 import type { Citation } from '~/domain/chat/citation'
+import type { GapQuestionsRow, GapsRow, HandAnswersRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
-import type { GapReason, GapState } from '~/domain/gaps/states'
 import type { GapTrend } from '../views/gap-trend'
 import { localMidnight, trendColumns } from './gap-list.server'
 
-export type GapDetail = {
-  id: string
-  tenantId: string
-  developmentId: string
+export type GapDetail = Pick<
+  GapsRow,
+  | 'id'
+  | 'tenantId'
+  | 'developmentId'
+  | 'title'
+  | 'state'
+  | 'dismissedBecause'
+  | 'ownerId'
+  | 'dueOn'
+  | 'category'
+  | 'houseTypeId'
+  | 'questions'
+  | 'homes'
+  | 'firstAskedAt'
+  | 'lastAskedAt'
+  | 'answeredAt'
+  | 'closedAt'
+  | 'provedAt'
+> & {
   developmentName: string
   company: string
   timezone: string
-  title: string
-  state: GapState
-  dismissedBecause: string | null
-  ownerId: string | null
-  dueOn: string | null
-  category: string | null
-  houseTypeId: string | null
   houseTypeCode: string | null
-  questions: number
-  homes: number
-  firstAskedAt: Date | null
-  lastAskedAt: Date | null
-  answeredAt: Date | null
-  closedAt: Date | null
-  provedAt: Date | null
   isProofDue: boolean
   /** The house types whose slot in the matrix of required documents is empty. */
   missingFor: string[]
@@ -36,13 +38,9 @@ export type GapDetail = {
   houseTypes: { id: string; name: string }[]
 }
 
-export type GapQuestion = {
-  id: string
-  messageId: string
+export type GapQuestion = Pick<GapQuestionsRow, 'id' | 'messageId' | 'reason' | 'askedAt'> & {
   conversationId: string
   text: string
-  reason: GapReason
-  askedAt: Date
   houseType: string | null
   answer: string
   answerCitations: Citation[]
@@ -51,15 +49,12 @@ export type GapQuestion = {
 
 export type GapNote = { id: string; author: string; content: string; createdAt: Date }
 export type GapDocument = { id: string; title: string; isReady: boolean }
-export type GapHandAnswer = {
-  id: string
-  question: string
-  content: string
+export type GapHandAnswer = Pick<
+  HandAnswersRow,
+  'id' | 'question' | 'content' | 'reviewOn' | 'writtenBy' | 'updatedAt'
+> & {
   houseType: string | null
-  reviewOn: string | null
   isReviewDue: boolean
-  writtenBy: string | null
-  updatedAt: Date
   isWithdrawn: boolean
 }
 export type OtherGap = { id: string; title: string; questions: number; similarity: number | null }

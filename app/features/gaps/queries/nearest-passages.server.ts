@@ -1,13 +1,11 @@
 import type { Scope } from '~/auth/scope.server'
+import type { DocChunksRow } from '~/models/rows'
 import { embeddingModelName } from '~/platform/embeddings.server'
 
-export type NearPassage = {
+export type NearPassage = Pick<DocChunksRow, 'documentId' | 'headingPath' | 'content'> & {
   chunkId: string
-  documentId: string
   title: string
-  headingPath: string
   page: number
-  content: string
   similarity: number
 }
 

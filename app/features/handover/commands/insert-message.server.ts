@@ -1,20 +1,22 @@
 import type { HandoverStatus } from '~/domain/chat/handover-status'
 import { newId } from '~/lib/id'
+import type { HandoverMessagesRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
-import type { HandoverAuthor } from '~/domain/chat/authors'
 
-type NewMessage = {
+type NewMessage = Pick<
+  HandoverMessagesRow,
+  | 'tenantId'
+  | 'developmentId'
+  | 'handoverId'
+  | 'conversationId'
+  | 'homeownerId'
+  | 'author'
+  | 'authorUserId'
+  | 'authorName'
+  | 'content'
+> & {
   /** Made here where nobody made it before. */
   id?: string
-  tenantId: string
-  developmentId: string
-  handoverId: string
-  conversationId: string
-  homeownerId: string | null
-  author: HandoverAuthor
-  authorUserId: string | null
-  authorName: string
-  content: string
   /** How the handover stands with it. */
   status: HandoverStatus
 }

@@ -1,19 +1,14 @@
 import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
+import type { HandoversRow } from '~/models/rows'
 import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
-import type { HandoverStatus } from '~/domain/chat/handover-status'
 
-export type KnownHandover = {
-  id: string
-  tenantId: string
-  developmentId: string
-  conversationId: string
-  homeownerId: string | null
-  status: HandoverStatus
-  assigneeId: string | null
-}
+export type KnownHandover = Pick<
+  HandoversRow,
+  'id' | 'tenantId' | 'developmentId' | 'conversationId' | 'homeownerId' | 'status' | 'assigneeId'
+>
 
 /** The handover, held until the transaction ends: what two people do with it at once is done one after the other. */
 async function holdHandover(tx: Transaction, handoverId: string): Promise<KnownHandover> {

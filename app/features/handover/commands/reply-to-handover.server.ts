@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { homePath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
+import type { HandoverMessagesRow } from '~/models/rows'
 import { queueMail } from '~/platform/mail/queue-mail.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest } from '~/platform/problem.server'
@@ -56,7 +57,7 @@ async function newerReply(
   { id }: KnownHandover,
   seen: string,
 ): Promise<{ by: string; at: string } | undefined> {
-  const { rows } = await tx.raw<{ rows: { id: string; authorName: string; sentAt: Date }[] }>(
+  const { rows } = await tx.raw<{ rows: Pick<HandoverMessagesRow, 'id' | 'authorName' | 'sentAt'>[] }>(
     `SELECT id, author_name, sent_at FROM handover_messages
      WHERE handover_id = :id AND author = 'staff' AND author_user_id IS DISTINCT FROM :me::uuid
      ORDER BY sent_at DESC, id DESC LIMIT 1`,

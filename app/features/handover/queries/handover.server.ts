@@ -1,25 +1,21 @@
 import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
+import type { HandoverMessagesRow, HandoversRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import type { HandoverStatus } from '~/domain/chat/handover-status'
-import type { HandoverAuthor } from '~/domain/chat/authors'
 import { answerDueAt } from '../views/answer-due'
 import { type ActivityRow, handoverActivity } from './handover-activity.server'
 
-type Head<Moment> = {
-  id: string
-  tenantId: string
+type Head<Moment> = Pick<
+  HandoversRow,
+  'id' | 'tenantId' | 'developmentId' | 'conversationId' | 'status' | 'reason' | 'assigneeId' | 'homeownerId'
+> & {
   tenantName: string
   timezone: string
-  developmentId: string
   developmentName: string
-  conversationId: string
   conversationTitle: string
   assistantName: string
-  status: HandoverStatus
-  reason: string
-  assigneeId: string | null
   assigneeName: string | null
   requestedAt: Moment
   firstResponseAt: Moment | null
@@ -28,7 +24,6 @@ type Head<Moment> = {
   homeownerReadAt: Moment | null
   /** Who of the staff asked for a person in the homeowner's place; null where the homeowner did. */
   inPlaceBy: string | null
-  homeownerId: string | null
   homeownerName: string | null
   homeownerEmail: string | null
   lastActiveAt: Moment | null
@@ -40,15 +35,12 @@ type Head<Moment> = {
   handedOverAt: Moment | null
 }
 
-type Said<Moment> = {
-  id: string
+type Said<Moment> = Pick<
+  HandoverMessagesRow,
+  'id' | 'handoverId' | 'author' | 'authorUserId' | 'authorName' | 'content'
+> & {
   /** Who of the staff wrote it in the homeowner's place; null for whom it is by. */
   inPlaceBy: string | null
-  handoverId: string
-  author: HandoverAuthor
-  authorUserId: string | null
-  authorName: string
-  content: string
   sentAt: Moment
   /** That they sent, with what it shows as the content. */
   photo: { id: string; width: number; height: number } | null

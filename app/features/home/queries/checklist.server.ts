@@ -1,11 +1,8 @@
 import type { HomeScope } from '~/auth/scope.server'
+import type { ChecklistItemsRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 
-export type ChecklistRow = {
-  id: string
-  title: string
-  detail: string
-  dueAfterDays: number
+export type ChecklistRow = Pick<ChecklistItemsRow, 'id' | 'title' | 'detail' | 'dueAfterDays'> & {
   /** The day, in the builder's zone, on which somebody of this home ticked it. */
   tickedOn: string | null
 }

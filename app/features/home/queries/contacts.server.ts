@@ -1,15 +1,8 @@
 import type { HomeScope } from '~/auth/scope.server'
+import type { ContactsRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 
-export type ContactRow = {
-  id: string
-  name: string
-  purpose: string
-  phone: string | null
-  email: string | null
-  hours: string
-  isEmergency: boolean
-}
+export type ContactRow = Pick<ContactsRow, 'id' | 'name' | 'purpose' | 'phone' | 'email' | 'hours' | 'isEmergency'>
 
 const LIMIT = 50
 

@@ -1,12 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
+import type { UnitsRow } from '~/models/rows'
 import { notFound } from '~/platform/problem.server'
 
-export type FactsOfUnit = {
-  phase: string | null
-  energyRating: string | null
-  defectsEndOn: string | null
-  mprn: string | null
-  gprn: string | null
+export type FactsOfUnit = Pick<UnitsRow, 'phase' | 'energyRating' | 'defectsEndOn' | 'mprn' | 'gprn'> & {
   /** What holds where the home has none of its own. */
   usualRating: string | null
   usualDefectsEndOn: string | null

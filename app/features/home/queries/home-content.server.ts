@@ -4,6 +4,7 @@ import type { BinCollection } from '~/models/bin-collection'
 import type { ChecklistItem } from '~/models/checklist-item'
 import type { Contact } from '~/models/contact'
 import type { EmergencyPoint } from '~/models/emergency-point'
+import type { HouseTypesRow } from '~/models/rows'
 import type { ServiceCharge } from '~/models/service-charge'
 import type { Transaction } from '~/platform/db/transaction.server'
 
@@ -18,7 +19,7 @@ export type HomeContent = {
     OfHouseType & { amount: number; currency: string })[]
   bins: (Omit<BinCollection, keyof Model | 'tenantId' | 'developmentId' | 'position' | 'createdAt' | 'updatedAt'> &
     OfHouseType)[]
-  houseTypes: { id: string; name: string; energyRating: string | null }[]
+  houseTypes: Pick<HouseTypesRow, 'id' | 'name' | 'energyRating'>[]
   defectsMonths: number | null
 }
 

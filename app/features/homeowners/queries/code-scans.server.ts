@@ -1,14 +1,10 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import type { QrScan } from '~/models/qr-scan'
+import type { QrScansRow } from '~/models/rows'
 
-export type CodeScanRow = {
-  id: string
-  scannedAt: Date
-  outcome: QrScan['outcome']
+export type CodeScanRow = Pick<QrScansRow, 'id' | 'scannedAt' | 'outcome' | 'address' | 'userAgent'> & {
   number: string | null
-  address: string | null
-  userAgent: string
 }
 
 type Row = CodeScanRow & { sortValue: string }

@@ -1,11 +1,8 @@
+import type { UnitsRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 import type { SheetChoice } from '../sheet-filters'
 
-export type PrintableHome = {
-  id: string
-  number: string
-  address: string
-  qrSalt: string
+export type PrintableHome = Pick<UnitsRow, 'id' | 'number' | 'address' | 'qrSalt'> & {
   development: string
   builder: string
 }

@@ -5,6 +5,7 @@ import { addSession, signedIn } from '~/auth/sessions.server'
 import { entryPath } from '~/domain/paths/home'
 import type { EventOf } from '~/events/catalogue'
 import { recordEvent } from '~/events/record-event.server'
+import type { ImpersonationsRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
 import { forgetInRequest } from '~/platform/request-context.server'
@@ -13,13 +14,7 @@ import { readToken, type TokenClaims } from '../token.server'
 export type RefusedEntry = EventOf<'impersonation.refused'>['payload']['reason'] | 'slowed'
 type Entered = { kind: 'entered'; setCookie: string } | { kind: 'refused'; reason: RefusedEntry }
 
-type Row = {
-  tenantId: string
-  developmentId: string
-  homeownerId: string
-  userId: string | null
-  reason: string
-  expiresAt: Date
+type Row = Pick<ImpersonationsRow, 'tenantId' | 'developmentId' | 'homeownerId' | 'userId' | 'reason' | 'expiresAt'> & {
   isUsed: boolean
   isEnded: boolean
   isExpired: boolean

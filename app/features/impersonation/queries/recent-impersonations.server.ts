@@ -1,10 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
+import type { ImpersonationsRow } from '~/models/rows'
 
-export type ImpersonationRow = {
-  id: string
-  actorName: string
-  reason: string
-  mayWrite: boolean
+export type ImpersonationRow = Pick<ImpersonationsRow, 'id' | 'actorName' | 'reason' | 'mayWrite'> & {
   startedAt: string
   /** Null when nobody came in by it. */
   enteredAt: string | null

@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { metresBetween } from '~/lib/geometry'
+import type { UnitsRow } from '~/models/rows'
 import { invalidate, markStale } from '~/platform/cache.server'
 import { notFound } from '~/platform/problem.server'
 
@@ -18,7 +19,7 @@ type CorrectPin = {
 
 export type CorrectedPin = { number: string } | { farM: number }
 
-type Home = { tenantId: string; number: string; latitude: number | null; longitude: number | null }
+type Home = Pick<UnitsRow, 'tenantId' | 'number' | 'latitude' | 'longitude'>
 
 /**
  * Sets the pin of a home by hand; no look-up changes it afterwards.

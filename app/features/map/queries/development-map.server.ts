@@ -2,6 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import type { Point } from '~/lib/geometry'
 import type { SitePlan } from '~/domain/site-plan/site-plan'
 import { keptPlan } from '~/domain/site-plan/site-plan-schema'
+import type { UnitsRow } from '~/models/rows'
 
 export type DevelopmentMap = { at: Point | null; plan: SitePlan | null; homes: { number: string; at: Point | null }[] }
 
@@ -9,7 +10,7 @@ type Row = {
   latitude: number | null
   longitude: number | null
   plan: string | null
-  homes: { number: string; latitude: number | null; longitude: number | null }[]
+  homes: Pick<UnitsRow, 'number' | 'latitude' | 'longitude'>[]
 }
 
 /** Where a development is, its site plan, and where its homes stand: what a plan is drawn of and checked against. */

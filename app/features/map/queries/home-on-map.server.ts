@@ -1,17 +1,13 @@
 import type { HomeScope } from '~/auth/scope.server'
 import type { SitePlan } from '~/domain/site-plan/site-plan'
 import { keptPlan } from '~/domain/site-plan/site-plan-schema'
+import type { UnitsRow } from '~/models/rows'
 import { notFound } from '~/platform/problem.server'
-import type { GeocodingStatus } from '~/domain/units/geocoding'
-import type { Precision } from '~/platform/geocoder.server'
 
-export type HomeOnMap = {
-  number: string
-  address: string
-  latitude: number | null
-  longitude: number | null
-  geocodingStatus: GeocodingStatus
-  geocodingPrecision: Precision | null
+export type HomeOnMap = Pick<
+  UnitsRow,
+  'number' | 'address' | 'latitude' | 'longitude' | 'geocodingStatus' | 'geocodingPrecision'
+> & {
   developmentName: string
   developmentLatitude: number | null
   developmentLongitude: number | null

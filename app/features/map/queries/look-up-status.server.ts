@@ -1,13 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
-import type { JobState } from '~/lib/job-state'
+import type { JobStatusRow } from '~/models/rows'
 import { geocodeUnitsQueue } from '../queues.server'
 
-export type LookUpStatus = {
-  state: JobState
-  step: string
-  progress: number
-  updatedAt: Date
-}
+export type LookUpStatus = Pick<JobStatusRow, 'state' | 'step' | 'progress' | 'updatedAt'>
 
 /** How far the job is that looks up a development's homes: one that is on its way, else the last one. */
 export function lookUpStatus(

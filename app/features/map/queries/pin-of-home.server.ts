@@ -1,15 +1,11 @@
 import type { Scope } from '~/auth/scope.server'
 import { isUuid } from '~/lib/id'
+import type { UnitsRow } from '~/models/rows'
 import { notFound } from '~/platform/problem.server'
 import type { GeocodingStatus } from '~/domain/units/geocoding'
 import type { Precision } from '~/platform/geocoder.server'
 
-export type PinOfHome = {
-  id: string
-  number: string
-  address: string
-  latitude: number | null
-  longitude: number | null
+export type PinOfHome = Pick<UnitsRow, 'id' | 'number' | 'address' | 'latitude' | 'longitude'> & {
   status: GeocodingStatus
   error: string | null
   /** Of a pin that was looked up: the house itself, or only its street or area. */

@@ -1,13 +1,10 @@
 import type { HomeScope } from '~/auth/scope.server'
+import type { PointsOfInterestRow } from '~/models/rows'
 
-export type PointAround = {
-  id: string
-  name: string
-  category: string
-  description: string
-  latitude: number
-  longitude: number
-}
+export type PointAround = Pick<
+  PointsOfInterestRow,
+  'id' | 'name' | 'category' | 'description' | 'latitude' | 'longitude'
+>
 
 const mostPoints = 200
 

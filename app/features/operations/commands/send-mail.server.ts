@@ -1,6 +1,7 @@
 // Mails are taken out of the outbox, sent, and what became of them is written down: no transaction waits for a mail server, and of
 // several background processes each takes others.
 import { platformScope } from '~/auth/scope.server'
+import type { MailOutboxRow } from '~/models/rows'
 import { log } from '~/platform/log.server'
 import { type Delivery, hasMailServer, sendLetter } from '~/platform/mail/smtp.server'
 import { isMailStale, mailPauseMs, mostMailAttempts } from '../mail-retries'
@@ -10,15 +11,10 @@ const BATCH = 5
 const LEASE_S = 20
 const RENEW_MS = 5_000
 
-type Taken = {
-  id: string
-  kind: string
-  toAddress: string
-  subject: string
-  bodyText: string
-  bodyHtml: string
-  attempts: number
-  createdAt: Date
+type Taken = Pick<
+  MailOutboxRow,
+  'id' | 'kind' | 'toAddress' | 'subject' | 'bodyText' | 'bodyHtml' | 'attempts' | 'createdAt'
+> & {
   takenAt: Date
 }
 

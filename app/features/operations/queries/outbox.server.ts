@@ -1,18 +1,14 @@
 import { platformScope } from '~/auth/scope.server'
 import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import type { MailOutboxRow } from '~/models/rows'
 import { env } from '~/platform/env.server'
 import { notFound } from '~/platform/problem.server'
 
-export type OutboxMail = {
-  id: string
-  toAddress: string
-  kind: string
-  subject: string
-  createdAt: Date
-  sentAt: Date | null
-  failedAt: Date | null
-}
-export type OpenedMail = OutboxMail & { bodyText: string; bodyHtml: string; attempts: number; lastError: string | null }
+export type OutboxMail = Pick<
+  MailOutboxRow,
+  'id' | 'toAddress' | 'kind' | 'subject' | 'createdAt' | 'sentAt' | 'failedAt'
+>
+export type OpenedMail = OutboxMail & Pick<MailOutboxRow, 'bodyText' | 'bodyHtml' | 'attempts' | 'lastError'>
 
 const PAGE = 25
 

@@ -1,18 +1,11 @@
 import { platformScope } from '~/auth/scope.server'
+import type { ErrorLogRow } from '~/models/rows'
 import { onDatabaseClock } from '~/platform/db/transaction.server'
-import type { ErrorSource } from '~/domain/error-sources'
 
-export type ErrorRow = {
-  id: string
-  source: ErrorSource
-  type: string
-  message: string
-  stack: string | null
-  route: string
-  userAgent: string
-  requestId: string | null
-  createdAt: Date
-  tenantId: string | null
+export type ErrorRow = Pick<
+  ErrorLogRow,
+  'id' | 'source' | 'type' | 'message' | 'stack' | 'route' | 'userAgent' | 'requestId' | 'createdAt' | 'tenantId'
+> & {
   /** One that the person may see, if it is one of the tenant. */
   developmentId: string | null
   /** The job that died: it tells whose it was. */

@@ -1,20 +1,16 @@
 import { platformScope } from '~/auth/scope.server'
 import { latencyBoundsMs, latencyBucketCount } from '~/lib/latency-histogram'
 import { newId } from '~/lib/id'
+import type { RequestLogRow } from '~/models/rows'
 import { onDatabaseClock } from '~/platform/db/transaction.server'
 import { CLIENT_LEFT } from '~/platform/http/answered-requests.server'
 import { processSingleton } from '~/platform/process-singleton.server'
 
-export type RequestRow = {
-  id: string
-  tenantId: string | null
+export type RequestRow = Pick<
+  RequestLogRow,
+  'id' | 'tenantId' | 'route' | 'method' | 'status' | 'durationMs' | 'requestId' | 'createdAt'
+> & {
   actorKind: 'user' | 'homeowner' | 'anonymous'
-  route: string
-  method: string
-  status: number
-  durationMs: number
-  requestId: string | null
-  createdAt: Date
 }
 
 /** Whose rows of the counts this process writes: nobody else does, so nobody waits for it. */

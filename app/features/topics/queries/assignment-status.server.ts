@@ -1,13 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
-import type { JobState } from '~/lib/job-state'
+import type { JobStatusRow } from '~/models/rows'
 import { assignTopicsQueue } from '../queues.server'
 
-export type AssignmentStatus = {
-  state: JobState
-  step: string
-  progress: number
-  updatedAt: Date
-}
+export type AssignmentStatus = Pick<JobStatusRow, 'state' | 'step' | 'progress' | 'updatedAt'>
 
 /** How far the job is that assigns topics: one that is on its way, else the last one; null when there was none to be seen. */
 export function assignmentStatus(scope: Scope, tenantId: string): Promise<AssignmentStatus | null> {

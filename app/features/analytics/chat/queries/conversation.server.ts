@@ -1,33 +1,33 @@
+import type { AsidesRow, MessagesRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { type Keyset, pageOf } from '~/lib/keyset'
-import type { FeedbackReason, Outcome } from '~/domain/chat/outcomes'
-import type { Citation } from '~/domain/chat/citation'
-import { dangerKinds, type DangerKind } from '~/domain/danger/kinds'
-import type { AsideKind } from '~/domain/chat/asides'
-import type { MessageRole } from '~/domain/chat/authors'
+import type { Outcome } from '~/domain/chat/outcomes'
+import { dangerKinds } from '~/domain/danger/kinds'
 
-export type ConversationMessage = {
-  id: string
-  role: MessageRole
-  content: string
+export type ConversationMessage = Pick<
+  MessagesRow,
+  | 'id'
+  | 'role'
+  | 'content'
+  | 'citations'
+  | 'model'
+  | 'latencyMs'
+  | 'firstTokenMs'
+  | 'promptTokens'
+  | 'completionTokens'
+  | 'feedbackReason'
+  | 'feedbackComment'
+  | 'topicId'
+> & {
   sentAt: string
-  citations: Citation[]
   /** Who of the staff asked it in the homeowner's place, or had this answer there; null for the homeowner's own. */
   inPlaceBy: string | null
   /** Of an answer. */
   outcome: Outcome | null
-  model: string | null
-  latencyMs: number | null
-  firstTokenMs: number | null
-  promptTokens: number | null
-  completionTokens: number | null
   costUsd: number | null
   rating: number | null
-  feedbackReason: FeedbackReason | null
-  feedbackComment: string | null
   /** Of a question; what it was understood as, if it leant on those before it. */
   standaloneQuestion: string | null
-  topicId: string | null
   topicName: string | null
   houseType: string | null
   bestSimilarity: number | null
@@ -126,13 +126,7 @@ export async function conversationPage(
 }
 
 /** A danger or a courtesy that stands in a conversation and is no question, with what was said to it. */
-export type ConversationAside = {
-  id: string
-  kind: AsideKind
-  said: string
-  reply: string
-  dangerKinds: DangerKind[]
-  inPlaceBy: string | null
+export type ConversationAside = Pick<AsidesRow, 'id' | 'kind' | 'said' | 'reply' | 'dangerKinds' | 'inPlaceBy'> & {
   sentAt: string
 }
 

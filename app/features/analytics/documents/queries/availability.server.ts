@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Days } from '~/metrics/query/place'
+import type { DocumentsRow } from '~/models/rows'
 import { isOutdatedSql } from './outdated'
 
 export type AvailabilityRow = {
@@ -51,7 +52,7 @@ export function documentAvailability(
   })
 }
 
-export type UnreadDocument = { id: string; title: string; category: string }
+export type UnreadDocument = Pick<DocumentsRow, 'id' | 'title' | 'category'>
 
 const atMost = 100
 

@@ -6,21 +6,18 @@ import { inDays } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import { finishedDays } from '~/metrics/query/period'
 import { type Days, wasHereBy } from '~/metrics/query/place'
-import type { DocumentStatus } from '~/domain/documents/statuses'
+import type { DocumentsRow } from '~/models/rows'
 import type { DocumentFilters, DocumentSort } from '../filters'
 import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../../shared/keyset-order'
 import { isOutdatedSql } from './outdated'
 
-export type DocumentFiguresRow = {
-  id: string
-  title: string
-  category: string
+export type DocumentFiguresRow = Pick<
+  DocumentsRow,
+  'id' | 'title' | 'category' | 'status' | 'version' | 'readyVersion'
+> & {
   /** Null for every house. */
   houseType: string | null
   houseTypeCode: string | null
-  status: DocumentStatus
-  version: number
-  readyVersion: number | null
   isOutdated: boolean
   views: number
   previousViews: number

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { DocChunksRow } from '~/models/rows'
 import type { UnusedKind } from '../filters'
 
 export type DocumentUsefulnessFilters = { tenantId: string; developmentId: string; from: string; to: string }
@@ -66,14 +67,9 @@ export type UnusedChunksFilters = {
   cursor: Keyset | null
 }
 
-export type UnusedChunk = {
-  id: string
-  documentId: string
+export type UnusedChunk = Pick<DocChunksRow, 'id' | 'documentId' | 'pageFrom' | 'pageTo' | 'headingPath'> & {
   documentTitle: string
   houseType: string | null
-  pageFrom: number
-  pageTo: number
-  headingPath: string
   /** The beginning of its text. */
   excerpt: string
 }

@@ -5,20 +5,18 @@ import { inDays } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Place } from '~/metrics/query/period'
 import type { Outcome } from '~/domain/chat/outcomes'
+import type { RagSearchLogRow } from '~/models/rows'
 import type { SearchLogFilters } from '../filters'
 
-export type SearchLogRow = {
-  id: string
+export type SearchLogRow = Pick<
+  RagSearchLogRow,
+  'id' | 'developmentId' | 'bestSimilarity' | 'confidence' | 'resultCount' | 'latencyMs'
+> & {
   searchedAt: string
-  developmentId: string
   developmentName: string
   /** Null where what was asked is no longer kept. */
   question: string | null
   houseType: string | null
-  bestSimilarity: number | null
-  confidence: number | null
-  resultCount: number
-  latencyMs: number
   isFailed: boolean
   /** What became of the question; null while it is being answered. */
   outcome: Outcome | null
@@ -127,10 +125,11 @@ export type LoggedPassage = {
   isCited: boolean
 }
 
-export type LoggedSearch = {
-  id: string
+export type LoggedSearch = Pick<
+  RagSearchLogRow,
+  'id' | 'developmentId' | 'bestSimilarity' | 'avgSimilarity' | 'confidence' | 'latencyMs' | 'embeddingModel' | 'error'
+> & {
   searchedAt: string
-  developmentId: string
   developmentName: string
   timezone: string
   question: string | null
@@ -139,12 +138,6 @@ export type LoggedSearch = {
   conversationId: string | null
   questionId: string | null
   houseType: string | null
-  bestSimilarity: number | null
-  avgSimilarity: number | null
-  confidence: number | null
-  latencyMs: number
-  embeddingModel: string
-  error: string | null
   answer: string | null
   outcome: Outcome | null
   model: string | null

@@ -4,6 +4,7 @@ import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
 import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Outcome } from '~/domain/chat/outcomes'
+import type { RagSearchLogRow } from '~/models/rows'
 
 export type LowSimilarityFilters = {
   tenantId: string
@@ -18,8 +19,7 @@ export type LowSimilarityFilters = {
   cursor: Keyset | null
 }
 
-export type LowSimilaritySearch = {
-  id: string
+export type LowSimilaritySearch = Pick<RagSearchLogRow, 'id' | 'avgSimilarity' | 'resultCount' | 'latencyMs'> & {
   searchedAt: string
   /** Null where what was asked is no longer kept. */
   question: string | null
@@ -27,11 +27,8 @@ export type LowSimilaritySearch = {
   houseType: string | null
   /** Of the nearest passage; null when no passage was there to compare with. */
   bestSimilarity: number | null
-  avgSimilarity: number | null
   /** How sure the answerer was, from 0 to 1. */
   confidence: number | null
-  resultCount: number
-  latencyMs: number
   outcome: Outcome | null
 }
 
