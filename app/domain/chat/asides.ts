@@ -3,4 +3,3 @@ export type AsideKind = 'danger' | 'courtesy'
 
 /** What staff judge a danger to have been that was told. */
 export const dangerVerdicts = ['danger', 'not_danger'] as const
-export type DangerVerdict = (typeof dangerVerdicts)[number]
