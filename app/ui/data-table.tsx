@@ -32,6 +32,8 @@ export type DataTableProps<Row> = {
   empty?: ReactNode
   /** On a phone: rows as cards (default), or a table that scrolls sideways. */
   narrow?: 'cards' | 'scroll'
+  /** Of many columns: its rows are cards, two beside each other, until there is room for a table. */
+  wide?: boolean
   /** What the totals are of: `All 1,204 homes`. There is such a row when a column has a total. */
   totalsLabel?: string
   /** How many rows there are, read out when it changes; for a table whose toolbar does not say it. */
@@ -41,7 +43,7 @@ export type DataTableProps<Row> = {
 }
 
 export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, sort, showCaption, empty, count, sticky } = props
+  const { caption, columns, rows, rowKey, sort, showCaption, empty, count, sticky, wide } = props
   const status =
     count === undefined ? null : (
       <p role="status" className="sr-only">
@@ -56,7 +58,7 @@ export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Ro
       </>
     )
   return (
-    <>
+    <div className="@container">
       {status}
       <div
         role="region"
@@ -64,7 +66,7 @@ export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Ro
         tabIndex={0}
         className={clsx(
           'relative -mx-2 overflow-x-auto rounded-lg px-2',
-          narrow === 'cards' && 'max-sm:hidden',
+          narrow === 'cards' && (wide ? '@max-[52rem]:hidden' : 'max-sm:hidden'),
           sticky && 'lg:max-h-[75dvh] lg:overflow-y-auto',
         )}
       >
@@ -91,7 +93,7 @@ export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Ro
                       key={column.key}
                       scope={column.rowHeader ? 'row' : undefined}
                       className={clsx(
-                        'px-1.5 py-3 align-top xl:px-3 xl:first:pl-2 xl:last:pr-2',
+                        'px-1.25 py-3 align-top @5xl:px-3 @5xl:first:pl-2 @5xl:last:pr-2',
                         // What stands below a figure may break where the page is narrow; the figure itself does not.
                         column.align === 'end'
                           ? 'figures text-right whitespace-nowrap max-xl:[&_.block]:whitespace-normal'
@@ -111,7 +113,7 @@ export function DataTable<Row>({ narrow = 'cards', ...props }: DataTableProps<Ro
         </table>
       </div>
       {narrow === 'cards' ? <Cards {...props} /> : null}
-    </>
+    </div>
   )
 }
 
@@ -124,14 +126,14 @@ function TotalsRow<Row>({ columns, totalsLabel = 'All' }: DataTableProps<Row>) {
       <tr className="border-t border-line-strong font-medium">
         {columns.map((column, index) =>
           index === 0 ? (
-            <th key={column.key} scope="row" className="px-1.5 py-3 text-left font-medium xl:px-3 xl:first:pl-2">
+            <th key={column.key} scope="row" className="px-1.25 py-3 text-left font-medium @5xl:px-3 @5xl:first:pl-2">
               {totalsLabel}
             </th>
           ) : (
             <td
               key={column.key}
               className={clsx(
-                'figures px-1.5 py-3 xl:px-3 xl:last:pr-2',
+                'figures px-1.25 py-3 @5xl:px-3 @5xl:last:pr-2',
                 column.align === 'end' ? 'text-right' : 'text-left',
               )}
             >
@@ -144,71 +146,103 @@ function TotalsRow<Row>({ columns, totalsLabel = 'All' }: DataTableProps<Row>) {
   )
 }
 
-function Cards<Row>({ caption, columns, rows, rowKey, totalsLabel = 'All' }: DataTableProps<Row>) {
+function Cards<Row>({ caption, columns, rows, rowKey, sort, totalsLabel = 'All', wide }: DataTableProps<Row>) {
   const heading = columns.find((column) => column.rowHeader)
   const rest = columns.filter((column) => column !== heading)
   return (
-    <ul aria-label={caption} className="divide-y divide-line sm:hidden">
-      {rows.map((row) => (
-        <li key={rowKey(row)} className="py-4 first:pt-0 last:pb-0">
-          {heading ? <div className="mb-1.5 font-medium break-words">{heading.cell(row)}</div> : null}
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-            {rest.map((column) => (
-              <div key={column.key} className="contents">
-                <dt className="text-ink-muted">{column.header}</dt>
-                <dd className="figures min-w-0 text-right break-words text-ink-soft">{column.cell(row)}</dd>
-              </div>
-            ))}
-          </dl>
-        </li>
+    <div className={clsx('space-y-3', wide ? '@min-[52rem]:hidden' : 'sm:hidden')}>
+      <SortLinks columns={columns} sort={sort} />
+      <ul
+        aria-label={caption}
+        className={wide ? 'grid gap-x-10 @xl:grid-cols-2' : 'divide-y divide-line *:first:pt-0 *:last:pb-0'}
+      >
+        {rows.map((row) => (
+          <li key={rowKey(row)} className={clsx('min-w-0 py-4', wide && 'border-t border-line')}>
+            {heading ? <div className="mb-1.5 font-medium break-words">{heading.cell(row)}</div> : null}
+            <CardEntries columns={rest} entry={({ cell }) => cell(row)} className="min-w-0 break-words text-ink-soft" />
+          </li>
+        ))}
+        {hasTotals(columns) ? (
+          <li className={clsx('py-4', wide && 'border-t border-line')}>
+            <div className="mb-1.5 font-medium">{totalsLabel}</div>
+            <CardEntries
+              columns={columns.filter(({ total }) => total !== undefined)}
+              entry={({ total }) => total}
+              className="font-medium"
+            />
+          </li>
+        ) : null}
+      </ul>
+    </div>
+  )
+}
+
+type CardEntriesProps<Row> = {
+  columns: Column<Row>[]
+  entry: (column: Column<Row>) => ReactNode
+  className: string
+}
+
+function CardEntries<Row>({ columns, entry, className }: CardEntriesProps<Row>) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+      {columns.map((column) => (
+        <div key={column.key} className="contents">
+          <dt className="text-ink-muted">{column.header}</dt>
+          <dd className={clsx('figures text-right [&_.flex]:justify-end', className)}>{entry(column)}</dd>
+        </div>
       ))}
-      {hasTotals(columns) ? (
-        <li className="pt-4">
-          <div className="mb-1.5 font-medium">{totalsLabel}</div>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-            {columns
-              .filter(({ total }) => total !== undefined)
-              .map((column) => (
-                <div key={column.key} className="contents">
-                  <dt className="text-ink-muted">{column.header}</dt>
-                  <dd className="figures text-right font-medium">{column.total}</dd>
-                </div>
-              ))}
-          </dl>
-        </li>
-      ) : null}
-    </ul>
+    </dl>
   )
 }
 
 function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort?: SortOrder }) {
-  const direction = sort?.key === column.key ? sort.direction : null
+  const direction = directionOf(column, sort)
   const ariaSort = direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined
-  const Icon = direction === 'asc' ? ArrowUp : direction === 'desc' ? ArrowDown : ChevronsUpDown
-
-  const order = { sort: column.key, order: direction === 'desc' ? 'asc' : 'desc' }
-
   return (
     <th
       scope="col"
       aria-sort={ariaSort}
       className={clsx(
-        'px-1.5 pb-2.5 align-bottom text-xs font-medium text-ink-muted xl:px-3 xl:whitespace-nowrap xl:first:pl-2 xl:last:pr-2',
+        'px-1.25 pb-2.5 align-bottom text-xs font-medium text-ink-muted @5xl:px-3 @5xl:whitespace-nowrap @5xl:first:pl-2 @5xl:last:pr-2',
         column.align === 'end' ? 'text-right' : 'text-left',
       )}
     >
-      {column.sortable ? (
-        <SearchLink
-          // A cursor points into the old order.
-          change={(params) => changeParams(params, order, ['cursor'])}
-          className={clsx('inline-flex items-center gap-1 rounded hover:text-ink', direction && 'text-ink')}
-        >
-          {column.header}
-          <Icon aria-hidden className={clsx('size-3.5', direction ? 'text-gold-ink' : 'opacity-60')} />
-        </SearchLink>
-      ) : (
-        column.header
-      )}
+      {column.sortable ? <SortLink column={column} direction={direction} /> : column.header}
     </th>
   )
+}
+
+/** The order of cards, which have no heads of columns. */
+function SortLinks<Row>({ columns, sort }: Pick<DataTableProps<Row>, 'columns' | 'sort'>) {
+  const sortable = columns.filter((column) => column.sortable)
+  if (sortable.length === 0) return null
+  return (
+    <ul aria-label="Sort by" className="flex flex-wrap gap-x-4 gap-y-1.5 text-xs font-medium text-ink-muted">
+      {sortable.map((column) => (
+        <li key={column.key}>
+          <SortLink column={column} direction={directionOf(column, sort)} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SortLink<Row>({ column, direction }: { column: Column<Row>; direction: SortDirection | null }) {
+  const Icon = direction === 'asc' ? ArrowUp : direction === 'desc' ? ArrowDown : ChevronsUpDown
+  const order = { sort: column.key, order: direction === 'desc' ? 'asc' : 'desc' }
+  return (
+    <SearchLink
+      // A cursor points into the old order.
+      change={(params) => changeParams(params, order, ['cursor'])}
+      className={clsx('inline-flex min-h-6 items-center gap-1 rounded hover:text-ink', direction && 'text-ink')}
+    >
+      {column.header}
+      <Icon aria-hidden className={clsx('size-3.5', direction ? 'text-gold-ink' : 'opacity-60')} />
+    </SearchLink>
+  )
+}
+
+function directionOf<Row>({ key }: Column<Row>, sort: SortOrder | undefined): SortDirection | null {
+  return sort?.key === key ? sort.direction : null
 }

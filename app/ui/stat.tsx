@@ -59,7 +59,7 @@ export function Stat({ label, value, comparison, hint, definition, chart, href, 
         {definition ? <Definition of={label}>{definition}</Definition> : null}
       </div>
       <div className="mt-1 flex items-end justify-between gap-4">
-        <p className="display figures text-[2rem] leading-tight">{value}</p>
+        <p className="display figures shrink-0 text-[2rem] leading-tight">{value}</p>
         {chart}
       </div>
       {comparison ? <Comparison {...comparison} /> : null}
@@ -97,12 +97,26 @@ function Comparison({ previousText, likeForLike, ...input }: ComparisonInput) {
         {change.text}
       </span>
       <span>from {previousText}</span>
-      {likeForLike ? <span className="basis-full">The change leaves out today, which is not over</span> : null}
+      {likeForLike ? (
+        <span data-without-today className="sr-only">
+          without today, which is not over
+        </span>
+      ) : null}
     </p>
   )
 }
 
-/** A row of figures: two beside each other on a phone, four on a desk. */
+/** A row of figures: two beside each other on a phone, four on a desk. What is true of all their changes stands below them once. */
 export function StatRow({ children }: { children: ReactNode }) {
-  return <div className="grid grid-cols-1 gap-4 min-[480px]:grid-cols-2 xl:grid-cols-4">{children}</div>
+  return (
+    <div className="group">
+      <div className="grid grid-cols-1 gap-4 min-[480px]:grid-cols-2 xl:grid-cols-4">{children}</div>
+      <p
+        aria-hidden
+        className="mt-2.5 hidden text-right text-[0.8125rem] text-ink-muted group-has-[[data-without-today]]:block"
+      >
+        Changes leave out today, which is not over
+      </p>
+    </div>
+  )
 }

@@ -60,6 +60,15 @@ test('homes: filters, search, order and page live in the address, and the file i
     park.id,
   ])
   await expect(count).toHaveText(`${all} homes`)
+
+  // Without room for the table: cards, in the order that is chosen above them.
+  await page.setViewportSize({ width: 1024, height: 800 })
+  await expect(table).toBeHidden()
+  const cards = page.getByRole('list', { name: 'Homes', exact: true })
+  await page.getByRole('list', { name: 'Sort by' }).getByRole('link', { name: 'Home', exact: true }).click()
+  await page.waitForURL(/[?&]sort=number/)
+  // Homes are numbered from 1.
+  await expect(cards.getByRole('listitem').first()).toContainText(`${all} Longview Park`)
 })
 
 test('homes: what is chosen quickly, one after another, is all chosen', async ({ page }) => {

@@ -2,7 +2,7 @@ import { type ChartMeaning, chartColours } from './colours'
 
 export type SparklineProps = { values: (number | null)[]; meaning?: ChartMeaning; width?: number; height?: number }
 
-/** The shape of a figure beside the figure. Decorative: the number itself is in words next to it. */
+/** The shape of a figure beside the figure, smaller where that needs the room. Decorative: the number itself is in words next to it. */
 export function Sparkline({ values, meaning = 'answered', width = 96, height = 32 }: SparklineProps) {
   const known = values.filter((value) => value !== null)
   const top = Math.max(...known, 0) || 1
@@ -20,7 +20,7 @@ export function Sparkline({ values, meaning = 'answered', width = 96, height = 3
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      className="shrink-0 overflow-visible"
+      className="min-w-0 overflow-visible"
     >
       <path
         d={path}

@@ -66,7 +66,7 @@ describe('a change over a day that is not over', () => {
         .filter((_, n) => n % 2 === 0)
         .join(' ')
     expect(text()).toMatch(/10%/)
-    expect(text({ current: 60, previous: 60 })).toMatch(/No change.*leaves out today, which is not over/)
+    expect(text({ current: 60, previous: 60 })).toMatch(/No change.*without today, which is not over/)
     expect(text({ current: 60, previous: 80 })).toMatch(/25%/)
     // Nothing is over yet, so there is no change to tell.
     expect(text(null)).toMatch(/Before: 70/)

@@ -56,6 +56,7 @@ export function ListPanel<Row, Totals extends Counted>({
               <TableToolbar {...toolbar} count={isFiltered ? `${found} of ${formatCount(totals.all)}` : found} />
             ) : null}
             <DataTable
+              wide
               caption={panel.title}
               columns={columns(totals)}
               rows={rows}
