@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { momentCursor, pageOf, readCursor, readMomentCursor, writeCursor } from './keyset'
+import { pageOf, readCursor, writeCursor } from './keyset'
 
 const id = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const row = (n: number) => ({ id: id(n), sortValue: String(n) })
@@ -14,27 +14,6 @@ describe('cursors', () => {
   it('that were not made here are none', () => {
     const foreign = [null, '', '%', 'abc', btoa('[]'), btoa('["after","x","y"]'), btoa('{"a":1}')]
     expect(foreign.map(readCursor)).toEqual(foreign.map(() => null))
-  })
-})
-
-describe('momentCursor', () => {
-  const at = (value: string) => ({ direction: 'after', value, id: id(1) }) as const
-
-  it.each(['2026-03-29 01:00:00+00', '2026-03-29 01:00:00.123456+01', '2026-03-29 01:00:00.5-03:30'])(
-    'takes %s, as Postgres writes it',
-    (value) => {
-      expect(momentCursor(at(value))).toEqual(at(value))
-      expect(readMomentCursor(writeCursor(at(value)))).toEqual(at(value))
-    },
-  )
-
-  it.each(['', 'Riverside', '12', '2026-02-30 01:00:00+00', '2026-03-29T01:00:00Z', '2026-03-29 25:00:00+00'])(
-    'leads back to the first page from %j',
-    (value) => expect(momentCursor(at(value))).toBeNull(),
-  )
-
-  it('is none where there is none', () => {
-    expect([momentCursor(null), readMomentCursor(null), readMomentCursor('x')]).toEqual([null, null, null])
   })
 })
 

@@ -1,6 +1,5 @@
 // Pages by keyset: an address says after (or before) which row to go on, so rows that arrive meanwhile shift nothing.
 import { z } from 'zod'
-import { isCalendarDay } from './calendar-day'
 import { withoutControlCharacters } from './control-characters'
 import { trimEndOf } from './trim-end-of'
 
@@ -31,22 +30,7 @@ export function readCursor(text: string | null): Keyset | null {
   }
 }
 
-const moment = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/
-
-/**
- * The cursor of a list that is sorted by a moment, as Postgres writes it: to the microsecond, where a Date would forget three digits
- * and the rows between. One of another order leads back to the first page.
- */
-export function momentCursor(cursor: Keyset | null): Keyset | null {
-  const day = cursor && moment.exec(cursor.value)?.[1]
-  return day && isCalendarDay(day) ? cursor : null
-}
-
-/** The cursor of an address whose list goes from the newest moment back, and only so. */
-export function readMomentCursor(text: string | null): Keyset | null {
-  return momentCursor(readCursor(text))
-}
-
+/** The cursor of an address: which row a page goes on after, or before. */
 export function writeCursor({ direction, value, id }: Keyset): string {
   const bytes = new TextEncoder().encode(JSON.stringify([direction, value, id]))
   const base64 = btoa(String.fromCharCode(...bytes))

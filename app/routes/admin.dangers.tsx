@@ -7,7 +7,7 @@ import { DangersPage } from '~/features/dangers/dangers-page'
 import { dangerIntent } from '~/features/dangers/filters'
 import { dangers, missedDangers } from '~/features/dangers/queries.server'
 import { flashCookie } from '~/lib/flash'
-import { readMomentCursor } from '~/lib/keyset'
+import { readCursor } from '~/lib/keyset'
 import { fieldErrors } from '~/platform/problem.server'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
 
@@ -17,7 +17,7 @@ export const handle = { breadcrumb: 'Dangers' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'inbox:write')
-  const page = await dangers(scope, readMomentCursor(searchParamsOf(request).get('before')))
+  const page = await dangers(scope, readCursor(searchParamsOf(request).get('before')))
   return { dangers: page.rows, next: page.next, missed: await missedDangers(scope) }
 }
 

@@ -6,7 +6,7 @@ import { ConversationView } from '~/features/analytics/chat/parts/conversation'
 import { questionsHref } from '~/features/analytics/shared/links'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { addCalendarDays, calendarDayIn } from '~/lib/calendar-day'
-import { readMomentCursor } from '~/lib/keyset'
+import { readCursor } from '~/lib/keyset'
 import { searchParamsOf } from '~/platform/request-text.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 
@@ -19,7 +19,7 @@ export const handle: BreadcrumbHandle<Data> = {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const { id, tenantId, timezone } = await developmentPlace(scope, params.developmentId)
-  const before = readMomentCursor(searchParamsOf(request).get('before'))
+  const before = readCursor(searchParamsOf(request).get('before'))
   const conversation = await viewConversation(scope, {
     tenantId,
     developmentId: id,

@@ -17,7 +17,7 @@ import { HandoverPage } from '~/features/inbox/components/handover-page'
 import { handoverIntentSchema } from '~/features/handover/filters'
 import { handoverPage } from '~/features/inbox/handover-page.server'
 import { newId } from '~/lib/id'
-import { readMomentCursor } from '~/lib/keyset'
+import { readCursor } from '~/lib/keyset'
 import { fieldErrors, HttpError, notFound } from '~/platform/problem.server'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
@@ -36,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!staff) throw notFound('Account')
   const page = await handoverPage(scope, params.handoverId, { id: staff.id, name: staff.name })
   const { tenantId, developmentId, conversationId } = page.state
-  const before = readMomentCursor(searchParamsOf(request).get('before'))
+  const before = readCursor(searchParamsOf(request).get('before'))
   const conversation = await viewConversation(scope, { tenantId, developmentId, conversationId, before })
   return {
     ...page,

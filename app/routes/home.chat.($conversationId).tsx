@@ -12,7 +12,7 @@ import { Chat } from '~/features/chat/components/chat'
 import { ConversationDrawer, ConversationList } from '~/features/chat/components/conversation-list'
 import { chatFormSchema, readChatSearch } from '~/features/chat/filters'
 import { chatPage } from '~/features/chat/queries/chat-page.server'
-import { readMomentCursor } from '~/lib/keyset'
+import { readCursor } from '~/lib/keyset'
 import { HttpError } from '~/platform/problem.server'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
 import { EmptyState } from '~/ui/empty-state'
@@ -28,8 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = searchParamsOf(request)
   return chatPage(scope, {
     conversationId: params.conversationId ?? null,
-    before: readMomentCursor(search.get('before')),
-    older: readMomentCursor(search.get('older')),
+    before: readCursor(search.get('before')),
+    older: readCursor(search.get('older')),
     search: readChatSearch(search),
   })
 }

@@ -15,7 +15,7 @@ import { Message } from '~/models/message'
 import { conversationMessages } from './queries/conversation-messages.server'
 import { conversations } from './queries/conversations.server'
 import { newId } from '~/lib/id'
-import { readMomentCursor } from '~/lib/keyset'
+import { readCursor } from '~/lib/keyset'
 import { rateAnswer } from './commands/rate-answer.server'
 import { saveQuestion } from './commands/save-question.server'
 
@@ -66,7 +66,7 @@ describe('conversations', () => {
     await of(neighbour, { title: 'Not yours', lastMessageAt: day(40) })
     const first = await conversations(mine)
     expect(first.rows.map(({ title }) => title)).toEqual(Array.from({ length: 30 }, (_, n) => `Day ${31 - n}`))
-    const second = await conversations(mine, { before: readMomentCursor(first.next) })
+    const second = await conversations(mine, { before: readCursor(first.next) })
     expect(second.rows.map(({ title }) => title)).toEqual(['Day 1'])
     expect(second.next).toBeNull()
   })
@@ -97,7 +97,7 @@ describe('conversations', () => {
     await owner()('messages').insert(written)
     const read: string[] = []
     for (let before: string | null = '', pages = 0; before !== null && pages < 5; pages++) {
-      const page = await conversationMessages(mine, id, readMomentCursor(before))
+      const page = await conversationMessages(mine, id, readCursor(before))
       read.unshift(...page.messages.map((row) => ('content' in row ? row.content : '')))
       before = page.earlier
     }

@@ -1,7 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import type { DangerKind } from '~/domain/danger/kinds'
-import type { Keyset } from '~/lib/keyset'
-import { pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import type { AsidesRow } from '~/models/rows'
 
 export type DangerRow = Pick<AsidesRow, 'id' | 'said' | 'language' | 'verdict' | 'inPlaceBy'> & {
@@ -38,10 +38,12 @@ const BADGE_DAYS = 7
 const BADGE = 100
 
 /** What was told as a danger, the latest first. */
-export function dangers(scope: Scope, cursor: Keyset | null): Promise<{ rows: DangerRow[]; next: string | null }> {
+export function dangers(scope: Scope, cursor: Keyset | null): Promise<Page<DangerRow>> {
+  const by = { expression: 'a.said_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({ by, direction: 'desc', cursor, limit: PAGE, id: 'a.id', isOneWay: true })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: (DangerRow & { sortValue: string })[] }>(
-      `SELECT a.id, a.said, a.danger_kinds AS kinds, a.language, a.said_at, a.said_at::text AS sort_value, a.verdict,
+      `SELECT a.id, a.said, a.danger_kinds AS kinds, a.language, a.said_at, ${keyset.sortValue}, a.verdict,
          d.name AS development_name, t.timezone AS time_zone, person.name AS homeowner_name, home.number AS unit_number,
          CASE WHEN a.in_place_by IS NOT NULL THEN coalesce(staff.name, 'Staff') END AS in_place_by
        FROM asides AS a
@@ -50,12 +52,11 @@ export function dangers(scope: Scope, cursor: Keyset | null): Promise<{ rows: Da
          LEFT JOIN homeowners AS person ON person.id = a.homeowner_id
          LEFT JOIN units AS home ON home.id = person.unit_id
          LEFT JOIN users AS staff ON staff.id = a.in_place_by
-       WHERE a.kind = 'danger' ${cursor ? 'AND (a.said_at, a.id) < (:at::timestamptz, :afterId::uuid)' : ''}
-       ORDER BY a.said_at DESC, a.id DESC LIMIT :limit`,
-      { at: cursor?.value ?? null, afterId: cursor?.id ?? null, limit: PAGE + 1 },
+       WHERE a.kind = 'danger' AND ${keyset.after}
+       ORDER BY ${keyset.orderBy} LIMIT :limit`,
+      keyset.bindings,
     )
-    const page = pageOf(rows, { limit: PAGE, cursor: null })
-    return { rows: page.rows.map(({ sortValue: _, ...row }) => row), next: page.next }
+    return keyset.page(rows)
   })
 }
 

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import type { DayRange } from '../system/queries.server'
 import { type ErrorKind, errorKinds, errorSources, onTheDays, inDevelopment, dayOf } from './kinds'
 
@@ -29,8 +29,6 @@ export type ErrorListRow = {
 
 type Row = Omit<ErrorListRow, 'at'> & { at: Date; sortValue: string }
 
-const cursorValue = z.string().regex(/^\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+$/)
-
 // Looked up one by one for the rows of the page, never joined with all that there are.
 const details: Record<ErrorKind, string> = {
   ingestion: `(SELECT d.title FROM documents AS d WHERE d.id = e.document_id) AS subject, NULL::text AS type,
@@ -44,33 +42,23 @@ const details: Record<ErrorKind, string> = {
 
 /** What went wrong in a development, newest first, one page of it. */
 export function errorList(scope: Scope, filters: ErrorListFilters): Promise<Page<ErrorListRow>> {
-  const { tenantId, developmentId, from, to, kind, limit } = filters
-  const cursor = filters.cursor && cursorValue.safeParse(filters.cursor.value).success ? filters.cursor : null
-  const ascending = cursor?.direction === 'before'
-  const order = ascending ? 'ASC' : 'DESC'
+  const { tenantId, developmentId, from, to, kind, cursor, limit } = filters
+  const keyset = keysetOrder({ by: { expression: 'at', type: 'timestamptz' }, direction: 'desc', cursor, limit })
   const pageOfKind = (each: ErrorKind) => {
     const { from: table, at, where } = errorSources[each]
-    const beyond = cursor ? `AND (${at}, e.id) ${ascending ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)` : ''
+    const { after, orderBy } = keyset.of(at, 'e.id')
     return `(SELECT e.id, '${each}' AS kind, ${at} AS at, ${details[each]} FROM ${table}
-      WHERE ${inDevelopment} AND ${where} AND ${onTheDays(at)} ${beyond} ORDER BY ${at} ${order}, e.id ${order} LIMIT :limit)`
+      WHERE ${inDevelopment} AND ${where} AND ${onTheDays(at)} AND ${after} ORDER BY ${orderBy} LIMIT :limit)`
   }
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
-      `SELECT id, kind, at, subject, type, message, document_id, conversation_id, job_id, at::text AS sort_value
+      `SELECT id, kind, at, subject, type, message, document_id, conversation_id, job_id, ${keyset.sortValue}
        FROM (${(kind ? [kind] : errorKinds).map(pageOfKind).join(' UNION ALL ')}) AS fault
-       ORDER BY at ${order}, id ${order} LIMIT :limit`,
-      {
-        tenantId,
-        developmentId,
-        from,
-        to,
-        limit: limit + 1,
-        sortValue: cursor?.value ?? null,
-        afterId: cursor?.id ?? null,
-      },
+       ORDER BY ${keyset.orderBy} LIMIT :limit`,
+      { tenantId, developmentId, from, to, ...keyset.bindings },
     )
-    const page = pageOf(rows, { limit, cursor })
-    return { ...page, rows: page.rows.map(({ sortValue: _, at, ...row }) => ({ ...row, at: at.toISOString() })) }
+    const page = keyset.page(rows)
+    return { ...page, rows: page.rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })) }
   })
 }
 

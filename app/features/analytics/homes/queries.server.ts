@@ -1,10 +1,11 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder, type Sort, type SortColumn } from '~/lib/keyset-order'
 import { dayEnd, dayStart } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Days } from '~/metrics/query/place'
 import type { UnitsRow } from '~/models/rows'
-import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../shared/keyset-order'
+import { homeNumberOrder } from '../shared/home-number-order'
 import type { UnitFilters, UnitSort } from './filters'
 
 export type UnitRow = Pick<UnitsRow, 'id' | 'number' | 'address' | 'geocodingStatus'> & {
@@ -146,14 +147,14 @@ const homes = `
 /** One page of a development's homes with what is known of each, and the sums over all that the filters leave. */
 export function unitList(
   scope: Scope,
-  { tenantId, developmentId, period, filters, sort, cursor: given, limit }: UnitListFilters,
+  { tenantId, developmentId, period, filters, sort, cursor, limit }: UnitListFilters,
 ): Promise<Page<UnitRow> & { totals: UnitTotals }> {
-  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({ columns: sorts, sort, cursor: given, id: 'id' })
+  const keyset = keysetOrder({ by: sorts[sort.key], direction: sort.direction, cursor, limit })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `${homes}
        SELECT total.totals, page.* FROM total LEFT JOIN LATERAL (
-         SELECT listed.*, ${sortValue} FROM listed WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
+         SELECT listed.*, ${keyset.sortValue} FROM listed WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit
        ) AS page ON true`,
       {
         tenantId,
@@ -162,11 +163,10 @@ export function unitList(
         to: period.to,
         ...filters,
         pattern: searchPattern(filters.search),
-        ...bindings,
-        limit: limit + 1,
+        ...keyset.bindings,
       },
     )
-    const page = pageWithTotals(rows, { limit, cursor })
+    const page = keyset.pageWithTotals(rows)
     return {
       ...page,
       rows: page.rows.map(({ lastChat, codeRevokedAt, ...row }) => ({

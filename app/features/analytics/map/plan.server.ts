@@ -3,7 +3,7 @@ import { areasOf, type PlanArea } from '~/domain/site-plan/site-plan'
 import { keptPlan } from '~/domain/site-plan/site-plan-schema'
 import { inDays } from '~/lib/local-days'
 import type { PointsOfInterestRow, UnitsRow } from '~/models/rows'
-import { homeNumberOrder } from '../shared/keyset-order'
+import { homeNumberOrder } from '../shared/home-number-order'
 
 export type MapUnit = Pick<UnitsRow, 'id' | 'number' | 'address' | 'latitude' | 'longitude' | 'geocodingStatus'> & {
   houseType: string | null

@@ -1,7 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Place } from '~/metrics/query/period'
 import { inPlace } from '~/metrics/query/place'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 
 export type MapTotals = {
   units: number
@@ -72,22 +73,25 @@ export function mapDevelopments(
   scope: Scope,
   filters: MapDevelopmentsFilters,
 ): Promise<Page<MapDevelopmentRow> & { totals: MapDevelopmentsTotals }> {
-  const { tenantId, from = null, to = null, limit } = filters
-  // A cursor of another list leads back to the first page.
-  const cursor = filters.cursor && /^\d{1,9}$/.test(filters.cursor.value) ? filters.cursor : null
-  const backward = cursor?.direction === 'before'
-  const order = backward ? 'ASC' : 'DESC'
+  const { tenantId, from = null, to = null, cursor, limit } = filters
+  const keyset = keysetOrder({
+    by: { expression: sorted, type: 'integer' },
+    direction: 'desc',
+    cursor,
+    limit,
+    id: 'd.id',
+  })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `SELECT d.id, d.name, t.name AS tenant_name, coalesce(s.units, 0) AS units, coalesce(s.units_with_coordinates, 0) AS with_coordinates,
          ${sorted} AS without_coordinates, coalesce(s.geocoding_pending, 0) AS pending, coalesce(s.geocoding_geocoded, 0) AS geocoded,
          coalesce(s.geocoding_failed, 0) AS failed, coalesce(s.geocoding_manual, 0) AS manual,
-         used.map_opens, used.poi_clicks, (${sorted})::text AS sort_value
+         used.map_opens, used.poi_clicks, ${keyset.sortValue}
        FROM developments AS d JOIN tenants AS t ON t.id = d.tenant_id LEFT JOIN development_stats AS s ON s.development_id = d.id ${used}
        WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)
-         ${cursor ? `AND (${sorted}, d.id) ${backward ? '>' : '<'} (:sortValue::int, :afterId::uuid)` : ''}
-       ORDER BY ${sorted} ${order}, d.id ${order} LIMIT :limit`,
-      { tenantId, from, to, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+         AND ${keyset.after}
+       ORDER BY ${keyset.orderBy} LIMIT :limit`,
+      { tenantId, from, to, ...keyset.bindings },
     )
     const totals = await tx.raw<{ rows: [MapDevelopmentsTotals] }>(
       `SELECT count(*)::int AS developments, coalesce(sum(s.units), 0)::int AS units,
@@ -97,7 +101,6 @@ export function mapDevelopments(
        WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)`,
       { tenantId, from, to },
     )
-    const page = pageOf(rows, { limit, cursor })
-    return { ...page, rows: page.rows.map(({ sortValue: _, ...row }) => row), totals: totals.rows[0] }
+    return { ...keyset.page(rows), totals: totals.rows[0] }
   })
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder, type SortColumn } from '~/lib/keyset-order'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { SortDirection } from '~/lib/sort-direction'
 import type { DevelopmentSort } from './filters'
@@ -37,16 +37,12 @@ export type DevelopmentListRow = {
 
 type Row = Omit<DevelopmentListRow, 'lastMessageAt'> & { lastMessageAt: Date | null; sortValue: string; total: number }
 
-const sortSql: Record<DevelopmentSort, { expression: string; type: string; value: z.ZodType<unknown> }> = {
-  name: { expression: 'lower(d.name)', type: 'text', value: z.string() },
-  units: { expression: 'coalesce(s.units, 0)', type: 'integer', value: z.coerce.number().int() },
-  questions: { expression: 'coalesce(activity.questions, 0)', type: 'integer', value: z.coerce.number().int() },
-  missing: { expression: 'coalesce(s.missing_documents, 0)', type: 'integer', value: z.coerce.number().int() },
-  lastMessage: {
-    expression: `coalesce(s.last_message_at, '-infinity')`,
-    type: 'timestamptz',
-    value: z.string().regex(/^(-infinity|\d{4}-\d{2}-\d{2} [\d:.]+[+-][\d:]+)$/),
-  },
+const sorts: Record<DevelopmentSort, SortColumn> = {
+  name: { expression: 'lower(d.name)', type: 'text' },
+  units: { expression: 'coalesce(s.units, 0)', type: 'integer' },
+  questions: { expression: 'coalesce(activity.questions, 0)', type: 'integer' },
+  missing: { expression: 'coalesce(s.missing_documents, 0)', type: 'integer' },
+  lastMessage: { expression: `coalesce(s.last_message_at, '-infinity')`, type: 'timestamptz' },
 }
 
 /** The developments that the person may see, with what is known of each, sorted and paged by keyset; and how many match in all. */
@@ -54,13 +50,8 @@ export function developmentList(
   scope: Scope,
   filters: DevelopmentListFilters,
 ): Promise<Page<DevelopmentListRow> & { total: number }> {
-  const { tenantId, from, to, search, sort, limit } = filters
-  const { expression, type, value } = sortSql[sort.key]
-  // A cursor of another sort order leads back to the first page.
-  const cursor = filters.cursor && value.safeParse(filters.cursor.value).success ? filters.cursor : null
-  const backward = cursor?.direction === 'before'
-  const ascending = (sort.direction === 'asc') !== backward
-  const order = ascending ? 'ASC' : 'DESC'
+  const { tenantId, from, to, search, sort, cursor, limit } = filters
+  const keyset = keysetOrder({ by: sorts[sort.key], direction: sort.direction, cursor, limit, id: 'd.id' })
   const matches = `(:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid)
     AND ${foundIn('d.name', 'd.city', 'd.address')}`
   const bindings = { tenantId, pattern: searchPattern(search) }
@@ -78,20 +69,20 @@ export function developmentList(
          coalesce(s.missing_documents, 0) AS missing_documents, coalesce(activity.questions, 0) AS questions,
          coalesce(activity.answered, 0) AS answered, coalesce(activity.no_answer, 0) AS no_answer,
          coalesce(activity.errors, 0) AS errors, coalesce(activity.handed_off, 0) AS handed_off, s.last_message_at,
-         (${expression})::text AS sort_value, (SELECT count(*)::int FROM developments AS d WHERE ${matches}) AS total
+         ${keyset.sortValue}, (SELECT count(*)::int FROM developments AS d WHERE ${matches}) AS total
        FROM developments AS d
          JOIN tenants AS t ON t.id = d.tenant_id
          LEFT JOIN development_stats AS s ON s.development_id = d.id
          LEFT JOIN activity ON activity.development_id = d.id
        WHERE ${matches}
-         ${cursor ? `AND (${expression}, d.id) ${ascending ? '>' : '<'} (:sortValue::${type}, :afterId::uuid)` : ''}
-       ORDER BY ${expression} ${order}, d.id ${order} LIMIT :limit`,
-      { ...bindings, from, to, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+         AND ${keyset.after}
+       ORDER BY ${keyset.orderBy} LIMIT :limit`,
+      { ...bindings, from, to, ...keyset.bindings },
     )
-    const page = pageOf(rows, { limit, cursor })
+    const page = keyset.page(rows)
     return {
       ...page,
-      rows: page.rows.map(({ sortValue: _, total: __, lastMessageAt, ...row }) => ({
+      rows: page.rows.map(({ total: _, lastMessageAt, ...row }) => ({
         ...row,
         lastMessageAt: lastMessageAt?.toISOString() ?? null,
       })),

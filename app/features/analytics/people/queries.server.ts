@@ -1,9 +1,10 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder, type Sort, type SortColumn } from '~/lib/keyset-order'
 import { dayEnd, dayStart } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Days } from '~/metrics/query/place'
-import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../shared/keyset-order'
+import { homeNumberOrder } from '../shared/home-number-order'
 import type { HomeownerFilters, HomeownerSort } from './filters'
 import { type EngagementLevel, engagementLevelSql } from './engagement-rule'
 
@@ -125,14 +126,14 @@ const people = `
 /** One page of a development's homeowners with what each did in the period, and the sums over all that the filters leave. */
 export function homeownerList(
   scope: Scope,
-  { tenantId, developmentId, period, filters, sort, cursor: given, limit }: HomeownerListFilters,
+  { tenantId, developmentId, period, filters, sort, cursor, limit }: HomeownerListFilters,
 ): Promise<Page<HomeownerRow> & { totals: HomeownerTotals }> {
-  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({ columns: sorts, sort, cursor: given, id: 'id' })
+  const keyset = keysetOrder({ by: sorts[sort.key], direction: sort.direction, cursor, limit })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `${people}
        SELECT total.totals, page.* FROM total LEFT JOIN LATERAL (
-         SELECT listed.*, ${sortValue} FROM listed WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
+         SELECT listed.*, ${keyset.sortValue} FROM listed WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit
        ) AS page ON true`,
       {
         tenantId,
@@ -143,11 +144,10 @@ export function homeownerList(
         opened: filters.opened ?? false,
         arrived: filters.arrived ?? false,
         pattern: searchPattern(filters.search),
-        ...bindings,
-        limit: limit + 1,
+        ...keyset.bindings,
       },
     )
-    const page = pageWithTotals(rows, { limit, cursor })
+    const page = keyset.pageWithTotals(rows)
     return {
       ...page,
       rows: page.rows.map(({ onboardedAt, lastActive, ...row }) => ({

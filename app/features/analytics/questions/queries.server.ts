@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import type { Outcome, FeedbackReason } from '~/domain/chat/outcomes'
 import { inDays } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
@@ -32,19 +33,20 @@ type Row = Omit<QuestionRow, 'id' | 'askedAt'> & { id: string; questionId: strin
  * The questions of some days, the newest first. Each development is asked for its newest ones, by the index of its messages; what
  * else is known is looked up for those of the page alone.
  */
-export function questionList(scope: Scope, { limit, ...filters }: QuestionListFilters): Promise<Page<QuestionRow>> {
-  const cursor = momentCursor(filters.cursor)
-  const backward = cursor?.direction === 'before'
-  const order = (table: string) =>
-    backward ? `${table}.sent_at, ${table}.id` : `${table}.sent_at DESC, ${table}.id DESC`
+export function questionList(
+  scope: Scope,
+  { cursor, limit, ...filters }: QuestionListFilters,
+): Promise<Page<QuestionRow>> {
+  const by = { expression: 'm.sent_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({ by, direction: 'desc', cursor, limit, id: 'm.id' })
+  const orderOf = (table: string) => keyset.of(`${table}.sent_at`, `${table}.id`).orderBy
   const { places, found, bindings } = questionsThat(filters)
-  const rest = cursor ? `AND (m.sent_at, m.id) ${backward ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)` : ''
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH newest AS (
          SELECT d.name AS development_name, found.*
-         FROM ${places} CROSS JOIN LATERAL (${found} ${rest} ORDER BY ${order('m')} LIMIT :limit) AS found
-         ORDER BY ${order('found')} LIMIT :limit
+         FROM ${places} CROSS JOIN LATERAL (${found} AND ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit) AS found
+         ORDER BY ${orderOf('found')} LIMIT :limit
        )
        SELECT newest.id, newest.sent_at::text AS sort_value, q.id AS question_id, q.content AS question, q.sent_at AS asked_at,
          q.conversation_id, q.development_id, newest.development_name, q.homeowner_id, person.name AS homeowner_name,
@@ -60,13 +62,13 @@ export function questionList(scope: Scope, { limit, ...filters }: QuestionListFi
          LEFT JOIN LATERAL (
            SELECT s.best_similarity FROM rag_search_log AS s WHERE s.message_id = q.id ORDER BY s.created_at DESC LIMIT 1
          ) AS search ON true
-       ORDER BY ${order('newest')}`,
-      { ...bindings, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+       ORDER BY ${orderOf('newest')}`,
+      { ...bindings, ...keyset.bindings },
     )
-    const page = pageOf(rows, { limit, cursor })
+    const page = keyset.page(rows)
     return {
       ...page,
-      rows: page.rows.map(({ id: _, sortValue: __, questionId, askedAt, ...row }) => ({
+      rows: page.rows.map(({ id: _, questionId, askedAt, ...row }) => ({
         ...row,
         id: questionId,
         askedAt: askedAt.toISOString(),

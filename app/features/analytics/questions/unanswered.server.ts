@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, pageOf, type Page } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import { inDays } from '~/lib/local-days'
 import type { PlaceAndPeriod } from '~/metrics/query/period'
 import { bindingsOf } from '~/metrics/query/place'
@@ -27,12 +28,9 @@ type Row = Omit<UnansweredQuestion, 'askedAt'> & { askedAt: Date; sortValue: str
  */
 export function unansweredQuestions(scope: Scope, filters: UnansweredFilters): Promise<Page<UnansweredQuestion>> {
   const { limit, cursor } = filters
-  const backward = cursor?.direction === 'before'
-  const order = (table: string) =>
-    backward ? `${table}.sent_at, ${table}.id DESC` : `${table}.sent_at DESC, ${table}.id`
-  const after = backward
-    ? 'm.sent_at >= :sortValue AND (m.sent_at > :sortValue OR m.id < :afterId)'
-    : 'm.sent_at <= :sortValue AND (m.sent_at < :sortValue OR m.id > :afterId)'
+  const by = { expression: 'm.sent_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({ by, direction: 'desc', cursor, limit, id: 'm.id', ties: 'asc' })
+  const orderOf = (table: string) => keyset.of(`${table}.sent_at`, `${table}.id`).orderBy
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH newest AS (
@@ -43,11 +41,11 @@ export function unansweredQuestions(scope: Scope, filters: UnansweredFilters): P
              SELECT m.id, m.reply_to_id, m.sent_at FROM messages AS m
              WHERE m.tenant_id = d.tenant_id AND m.development_id = d.id AND m.in_place_by IS NULL AND m.outcome = 'no_answer'
                AND ${inDays('m.sent_at', { zone: 't.timezone' })}
-               ${cursor ? `AND ${after}` : ''}
-             ORDER BY ${order('m')} LIMIT :limit
+               AND ${keyset.after}
+             ORDER BY ${keyset.orderBy} LIMIT :limit
            ) AS a
          WHERE (:tenantId::uuid IS NULL OR d.tenant_id = :tenantId::uuid) AND (:developmentId::uuid IS NULL OR d.id = :developmentId::uuid)
-         ORDER BY ${order('a')} LIMIT :limit
+         ORDER BY ${orderOf('a')} LIMIT :limit
        )
        SELECT newest.id, newest.sent_at::text AS sort_value, q.content AS question, q.sent_at AS asked_at, q.conversation_id, newest.development_id,
          newest.development_name, type.name AS house_type, round(search.best_similarity::numeric, 4)::float8 AS best_similarity
@@ -58,13 +56,10 @@ export function unansweredQuestions(scope: Scope, filters: UnansweredFilters): P
            WHERE s.message_id = q.id ORDER BY s.created_at DESC LIMIT 1
          ) AS search ON true
          LEFT JOIN house_types AS type ON type.id = search.house_type_id
-       ORDER BY ${order('newest')}`,
-      { ...bindingsOf(filters), limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+       ORDER BY ${orderOf('newest')}`,
+      { ...bindingsOf(filters), ...keyset.bindings },
     )
-    const page = pageOf(rows, { limit, cursor })
-    return {
-      ...page,
-      rows: page.rows.map(({ sortValue: _, askedAt, ...row }) => ({ ...row, askedAt: askedAt.toISOString() })),
-    }
+    const page = keyset.page(rows)
+    return { ...page, rows: page.rows.map(({ askedAt, ...row }) => ({ ...row, askedAt: askedAt.toISOString() })) }
   })
 }

@@ -1,6 +1,7 @@
 import { raw } from 'objection'
 import type { HomeScope } from '~/auth/scope.server'
-import { type Keyset, pageOf } from '~/lib/keyset'
+import type { Keyset } from '~/lib/keyset'
+import { keysetOrder, type KeysetOrder } from '~/lib/keyset-order'
 import { Aside } from '~/models/aside'
 import { Conversation } from '~/models/conversation'
 import { Document } from '~/models/document'
@@ -69,17 +70,17 @@ export function conversationMessages(
       .where({ conversationId })
       .orderBy('requestedAt', 'desc')
       .limit(HANDOVERS)
-    const messages = await messagesBefore(tx, conversationId, before)
-    const letters = handovers.length ? await lettersBefore(tx, conversationId, before) : []
-    const asides = await asidesBefore(tx, conversationId, before)
-    const page = pageOf([...messages, ...letters, ...asides].sort(newestFirst), { limit: PAGE, cursor: null })
-    const rows = page.rows.map(({ sortValue: _, ...row }) => row)
+    const keyset = newestBefore(before)
+    const messages = await messagesBefore(tx, conversationId, keyset)
+    const letters = handovers.length ? await lettersBefore(tx, conversationId, keyset) : []
+    const asides = await asidesBefore(tx, conversationId, keyset)
+    const { rows, next } = keyset.page([...messages, ...letters, ...asides].sort(newestFirst))
     const { id, title } = conversation
     return {
       id,
       title,
       messages: rows.reverse(),
-      earlier: page.next,
+      earlier: next,
       handovers: handovers.map((row) => pick(row, ['id', 'status', 'requestedAt', 'resolvedAt', 'homeownerReadAt'])),
       documents: await citedDocuments(tx, rows),
       actors: await actorsOf(tx, scope, rows),
@@ -95,21 +96,27 @@ function newestFirst(a: Placed<SaidRow>, b: Placed<SaidRow>): number {
   return byTime || (`${a.sortValue} ${a.id}` < `${b.sortValue} ${b.id}` ? 1 : -1)
 }
 
+const newestBefore = (cursor: Keyset | null) =>
+  keysetOrder({
+    by: { expression: 'sent_at', type: 'timestamptz' },
+    direction: 'desc',
+    cursor,
+    limit: PAGE,
+    isOneWay: true,
+  })
+
 async function messagesBefore(
   tx: Transaction,
   conversationId: string,
-  before: Keyset | null,
+  keyset: KeysetOrder,
 ): Promise<Placed<MessageRow>[]> {
   const query = Message.query(tx)
     .select(...messageColumns, raw('sent_at::text').as('sortValue'))
     .where({ conversationId })
     .whereIn('role', ['homeowner', 'assistant'])
-    .orderBy([
-      { column: 'sentAt', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
+    .whereRaw(keyset.after, keyset.bindings)
+    .orderByRaw(keyset.orderBy)
     .limit(PAGE + 1)
-  if (before) void query.whereRaw('(sent_at, id) < (?::timestamptz, ?::uuid)', [before.value, before.id])
   const rows = await query.castTo<Placed<Message>[]>()
   return rows.map((row) => ({ kind: 'message', sortValue: row.sortValue, ...pick(row, messageColumns) }))
 }
@@ -120,35 +127,25 @@ const PHOTO = `(SELECT json_build_object('id', photo.id, 'width', photo.width, '
 async function lettersBefore(
   tx: Transaction,
   conversationId: string,
-  before: Keyset | null,
+  keyset: KeysetOrder,
 ): Promise<Placed<LetterRow>[]> {
   const query = HandoverMessage.query(tx)
     .select(...letterColumns, raw('sent_at::text').as('sortValue'), raw(PHOTO).as('photo'))
     .where({ conversationId })
-    .orderBy([
-      { column: 'sentAt', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
+    .whereRaw(keyset.after, keyset.bindings)
+    .orderByRaw(keyset.orderBy)
     .limit(PAGE + 1)
-  if (before) void query.whereRaw('(sent_at, id) < (?::timestamptz, ?::uuid)', [before.value, before.id])
   const rows = await query.castTo<Placed<HandoverMessage & { photo: LetterPhoto | null }>[]>()
   return rows.map(({ photo, sortValue, ...row }) => ({ kind: 'letter', sortValue, photo, ...pick(row, letterColumns) }))
 }
 
-async function asidesBefore(
-  tx: Transaction,
-  conversationId: string,
-  before: Keyset | null,
-): Promise<Placed<AsideRow>[]> {
+async function asidesBefore(tx: Transaction, conversationId: string, keyset: KeysetOrder): Promise<Placed<AsideRow>[]> {
   const query = Aside.query(tx)
     .select(...asideColumns, 'saidAt', raw('said_at::text').as('sortValue'))
     .where({ conversationId })
-    .orderBy([
-      { column: 'saidAt', order: 'desc' },
-      { column: 'id', order: 'desc' },
-    ])
+    .whereRaw(keyset.of('said_at', 'id').after, keyset.bindings)
+    .orderByRaw(keyset.of('said_at', 'id').orderBy)
     .limit(PAGE + 1)
-  if (before) void query.whereRaw('(said_at, id) < (?::timestamptz, ?::uuid)', [before.value, before.id])
   const rows = await query.castTo<Placed<Aside>[]>()
   return rows.map((row) => ({
     kind: 'aside',

@@ -1,5 +1,6 @@
 import type { HomeScope } from '~/auth/scope.server'
-import { type Keyset, pageOf } from '~/lib/keyset'
+import type { Keyset } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import { searchKey, searchPattern } from '~/lib/search-key'
 import { excerptOf } from '../views/highlighted'
 
@@ -27,9 +28,19 @@ export async function conversations(
 ): Promise<ConversationPage> {
   const { search = '', before = null } = filters
   const words = search.split(/\s+/).filter(searchKey).slice(0, 8)
+  const by = { expression: 'talk.last_message_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({
+    by,
+    direction: 'desc',
+    cursor: before,
+    limit: PAGE,
+    id: 'talk.id',
+    ties: 'asc',
+    isOneWay: true,
+  })
   const rows = await scope.read(async (tx) => {
     const found = await tx.raw<{ rows: (ConversationRow & { sortValue: string })[] }>(
-      `SELECT talk.id, talk.title, talk.last_message_at, talk.last_message_at::text AS sort_value, ${words.length ? 'said.content AS excerpt' : 'NULL AS excerpt'},
+      `SELECT talk.id, talk.title, talk.last_message_at, ${keyset.sortValue}, ${words.length ? 'said.content AS excerpt' : 'NULL AS excerpt'},
          (SELECT count(*)::int FROM handover_messages AS reply JOIN handovers ON handovers.id = reply.handover_id
           WHERE reply.conversation_id = talk.id AND reply.author = 'staff'
             AND reply.sent_at > coalesce(handovers.homeowner_read_at, '-infinity')) AS unread
@@ -37,21 +48,20 @@ export async function conversations(
        ${words.length ? saying : ''}
        WHERE talk.homeowner_id = :homeownerId
          ${words.length ? 'AND (app_search_key(talk.title) LIKE ALL (:patterns::text[]) OR said.content IS NOT NULL)' : ''}
-         ${before ? 'AND talk.last_message_at <= :at::timestamptz AND (talk.last_message_at < :at::timestamptz OR talk.id > :afterId::uuid)' : ''}
-       ORDER BY talk.last_message_at DESC, talk.id
+         AND ${keyset.after}
+       ORDER BY ${keyset.orderBy}
        LIMIT :limit`,
       {
         homeownerId: scope.homeownerId,
         ...(words.length && { patterns: words.map(searchPattern) }),
-        ...(before && { at: before.value, afterId: before.id }),
-        limit: PAGE + 1,
+        ...keyset.bindings,
       },
     )
     return found.rows
   })
-  const page = pageOf(rows, { limit: PAGE, cursor: null })
+  const page = keyset.page(rows)
   return {
-    rows: page.rows.map(({ sortValue: _, excerpt, ...row }) => ({
+    rows: page.rows.map(({ excerpt, ...row }) => ({
       ...row,
       excerpt: excerpt === null ? null : excerptOf(excerpt, search),
     })),

@@ -1,6 +1,8 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { documentCategorySlugs } from '~/domain/documents/categories'
-import { pageOf, type Page } from '~/lib/keyset'
+import type { Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
+import type { SortDirection } from '~/lib/sort-direction'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { DocumentsRow } from '~/models/rows'
 import type { HomeDocumentFilters } from '../home-filters'
@@ -23,24 +25,23 @@ export type HomeDocumentRow = Pick<
   isUnread: boolean
   /** The places of a search that fit best, with what was found between U+0002 and U+0003. */
   hits: PageHit[]
-  sortValue: string
 }
 
 // One text each, in the order of its bytes, so that one keyset serves every order.
-const orders: Record<HomeDocumentSort, { value: string; direction: 'ASC' | 'DESC' }> = {
+const orders: Record<HomeDocumentSort, { value: string; direction: SortDirection }> = {
   topic: {
     value: `lpad(coalesce(array_position(:categories::text[], d.category), 99)::text, 2, '0') || lower(d.title)`,
-    direction: 'ASC',
+    direction: 'asc',
   },
   newest: {
     value: `to_char(coalesce(d.ready_at, d.created_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
-    direction: 'DESC',
+    direction: 'desc',
   },
-  name: { value: 'lower(d.title)', direction: 'ASC' },
+  name: { value: 'lower(d.title)', direction: 'asc' },
   // Those whose title says it, then those that say it best.
   fit: {
     value: `(${foundIn('d.title')})::int || to_char(coalesce(said.rank, 0)::numeric, '0.000000') || d.title`,
-    direction: 'DESC',
+    direction: 'desc',
   },
 }
 
@@ -56,10 +57,9 @@ export async function homeDocuments(
   { search, category, unread, sort, cursor, limit }: HomeDocumentFilters,
 ): Promise<Page<HomeDocumentRow>> {
   const { value, direction } = orders[sort]
-  const isBackward = cursor?.direction === 'before'
-  const order = isBackward === (direction === 'ASC') ? 'DESC' : 'ASC'
+  const keyset = keysetOrder({ by: { expression: 'sort_value', type: 'text' }, direction, cursor, limit })
   const { rows } = await scope.read((tx) =>
-    tx.raw<{ rows: HomeDocumentRow[] }>(
+    tx.raw<{ rows: (HomeDocumentRow & { sortValue: string })[] }>(
       `WITH asked AS (SELECT websearch_to_tsquery('english', :search) AS query),
        said AS (
          SELECT c.document_id, max(ts_rank(c.tsv, asked.query)) AS rank
@@ -82,8 +82,8 @@ export async function homeDocuments(
          SELECT id, title, category, house_type, file_name, content_type, size_bytes, pages, version, ready_at, added_on, is_unread, sort_value
          FROM listed
          WHERE (NOT :unread OR is_unread)
-           ${cursor ? `AND (sort_value, id) ${order === 'ASC' ? '>' : '<'} (:cursorValue COLLATE "C", :cursorId::uuid)` : ''}
-         ORDER BY sort_value ${order}, id ${order} LIMIT :limit
+           AND ${keyset.after}
+         ORDER BY ${keyset.orderBy} LIMIT :limit
        )
        SELECT page.*, coalesce(found.hits, '[]') AS hits
        FROM page LEFT JOIN LATERAL (
@@ -99,7 +99,7 @@ export async function homeDocuments(
          ) AS best
          GROUP BY asked.query
        ) AS found ON true
-       ORDER BY page.sort_value ${order}, page.id ${order}`,
+       ORDER BY ${keyset.of('page.sort_value', 'page.id').orderBy}`,
       {
         search,
         pattern: searchPattern(search),
@@ -109,12 +109,11 @@ export async function homeDocuments(
         tenantId: scope.tenantId,
         developmentId: scope.developmentId,
         homeownerId: scope.homeownerId,
-        limit: limit + 1,
-        ...(cursor && { cursorValue: cursor.value, cursorId: cursor.id }),
+        ...keyset.bindings,
       },
     ),
   )
-  const page = pageOf(rows, { limit, cursor })
+  const page = keyset.page(rows)
   return {
     ...page,
     rows: page.rows.map(({ hits, ...row }) => ({

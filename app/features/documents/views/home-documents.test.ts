@@ -15,7 +15,6 @@ const row = {
   addedOn: '2026-03-01',
   isUnread: true,
   hits: [],
-  sortValue: '',
 }
 
 it('shows the first place of each page where something was found', () => {

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder, type SortColumn } from '~/lib/keyset-order'
 import type { GapSort } from '../filters'
 import { type GapState, gapStates } from '~/domain/gaps/states'
 import type { GapTrend } from '../views/gap-trend'
@@ -50,21 +51,23 @@ export const localMidnight = (tenant: string) =>
   `CROSS JOIN LATERAL (SELECT date_trunc('day', now() AT TIME ZONE ${tenant}.timezone) AT TIME ZONE ${tenant}.timezone AS midnight,
      (now() AT TIME ZONE ${tenant}.timezone)::date AS today) AS local`
 
+const sorts: Record<GapSort, SortColumn> = {
+  largest: { expression: 'g.questions', type: 'integer' },
+  newest: { expression: 'coalesce(g.last_asked_at, g.created_at)', type: 'timestamptz' },
+}
+
 /** Gaps: the largest first, or what was asked last. */
-export function gapList(scope: Scope, { sort, cursor: given, limit, ...asked }: GapListFilters): Promise<Page<GapRow>> {
-  const isLargest = sort === 'largest'
-  const cursor = isLargest ? countCursor(given) : momentCursor(given)
-  const column = isLargest ? 'g.questions' : `coalesce(g.last_asked_at, g.created_at)`
-  const order = cursor?.direction === 'before' ? 'ASC' : 'DESC'
-  const type = isLargest ? 'integer' : 'timestamptz'
+export function gapList(scope: Scope, { sort, cursor, limit, ...asked }: GapListFilters): Promise<Page<GapRow>> {
+  const by = sorts[sort]
+  const keyset = keysetOrder({ by, direction: 'desc', cursor, limit, id: 'g.id' })
   const { tables, where, bindings } = gapsThat(asked)
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH page AS (
          SELECT g.id, g.tenant_id, g.development_id, g.title, g.state, g.questions, g.homes, g.category, g.owner_id, g.due_on,
-           g.last_asked_at, ${column} AS sorted_by, d.name AS development_name, t.timezone FROM ${tables}
-         WHERE ${where} ${cursor ? `AND (${column}, g.id) ${order === 'ASC' ? '>' : '<'} (:sortValue::${type}, :afterId::uuid)` : ''}
-         ORDER BY ${column} ${order}, g.id ${order} LIMIT :limit
+           g.last_asked_at, ${by.expression} AS sorted_by, d.name AS development_name, t.timezone FROM ${tables}
+         WHERE ${where} AND ${keyset.after}
+         ORDER BY ${keyset.orderBy} LIMIT :limit
        )
        SELECT page.id, page.sorted_by::text AS sort_value, page.title, page.state, page.development_id, page.development_name,
          page.questions, page.homes, page.category, page.owner_id, users.name AS owner_name, page.due_on::text AS due_on,
@@ -76,21 +79,16 @@ export function gapList(scope: Scope, { sort, cursor: given, limit, ...asked }: 
            WHERE asked.tenant_id = page.tenant_id AND asked.development_id = page.development_id AND asked.gap_id = page.id
            ORDER BY type.name) AS house_types, ${trendColumns('page')}
        FROM page LEFT JOIN users ON users.id = page.owner_id ${localMidnight('page')}
-       ORDER BY page.sorted_by ${order}, page.id ${order}`,
-      { ...bindings, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+       ORDER BY ${keyset.of('page.sorted_by', 'page.id').orderBy}`,
+      { ...bindings, ...keyset.bindings },
     )
-    const page = pageOf(rows, { limit, cursor })
+    const page = keyset.page(rows)
     return { ...page, rows: page.rows.map(toRow) }
   })
 }
 
-function toRow({ sortValue: _, lastAskedAt, current, previous, ...row }: Row): GapRow {
+function toRow({ lastAskedAt, current, previous, ...row }: Omit<Row, 'sortValue'>): GapRow {
   return { ...row, lastAskedAt: lastAskedAt?.toISOString() ?? null, trend: { current, previous } }
-}
-
-// A cursor of the other order leads back to the first page.
-function countCursor(cursor: Keyset | null): Keyset | null {
-  return cursor && /^\d{1,9}$/.test(cursor.value) ? cursor : null
 }
 
 /** How many there are in each state. */

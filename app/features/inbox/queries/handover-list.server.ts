@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import type { InboxSort } from '../filters'
 import type { HandoverStatus } from '~/domain/chat/handover-status'
 import { answerDueAt } from '~/features/handover/views/answer-due'
@@ -36,11 +37,10 @@ type Row = Omit<HandoverRow, 'requestedAt' | 'lastMessageAt' | 'homeownerWroteAt
 /** Handed-over conversations: those that have been still for longest first, or the one with the newest message. */
 export function handoverList(
   scope: Scope,
-  { status, sort, cursor: given, limit, ...asked }: HandoverListFilters,
+  { status, sort, cursor, limit, ...asked }: HandoverListFilters,
 ): Promise<Page<HandoverRow>> {
-  const cursor = momentCursor(given)
-  const ascending = (sort === 'waiting') !== (cursor?.direction === 'before')
-  const order = ascending ? 'ASC' : 'DESC'
+  const by = { expression: 'h.last_message_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({ by, direction: sort === 'waiting' ? 'asc' : 'desc', cursor, limit, id: 'h.id' })
   const { tables, where, bindings } = handoversThat({ status, ...asked })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
@@ -48,8 +48,8 @@ export function handoverList(
          SELECT h.id, h.development_id, h.status, h.reason, h.in_place_by, h.assignee_id, h.requested_at, h.last_message_at, t.timezone, d.name AS development_name, person.name AS homeowner_name, home.number AS unit_number, home.address
          FROM ${tables}
          WHERE ${where} AND (:status::text IS NULL OR h.status = :status)
-           ${cursor ? `AND (h.last_message_at, h.id) ${ascending ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)` : ''}
-         ORDER BY h.last_message_at ${order}, h.id ${order} LIMIT :limit
+           AND ${keyset.after}
+         ORDER BY ${keyset.orderBy} LIMIT :limit
        )
        SELECT page.id, page.last_message_at::text AS sort_value, page.status, page.timezone, page.development_id, page.development_name,
          page.homeowner_name, page.in_place_by IS NOT NULL AS is_in_place, page.unit_number, page.address, left(coalesce(wrote.content, page.reason), 300) AS words,
@@ -61,15 +61,21 @@ export function handoverList(
            SELECT said.content, said.sent_at FROM handover_messages AS said
            WHERE said.handover_id = page.id AND said.author = 'homeowner' ORDER BY said.sent_at DESC, said.id DESC LIMIT 1
          ) AS wrote ON true
-       ORDER BY page.last_message_at ${order}, page.id ${order}`,
-      { ...bindings, status, limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+       ORDER BY ${keyset.of('page.last_message_at', 'page.id').orderBy}`,
+      { ...bindings, status, ...keyset.bindings },
     )
-    const page = pageOf(rows, { limit, cursor })
+    const page = keyset.page(rows)
     return { ...page, rows: page.rows.map(toRow) }
   })
 }
 
-function toRow({ sortValue: _, timezone, requestedAt, lastMessageAt, homeownerWroteAt, ...row }: Row): HandoverRow {
+function toRow({
+  timezone,
+  requestedAt,
+  lastMessageAt,
+  homeownerWroteAt,
+  ...row
+}: Omit<Row, 'sortValue'>): HandoverRow {
   return {
     ...row,
     requestedAt: requestedAt.toISOString(),

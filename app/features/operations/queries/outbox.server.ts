@@ -1,5 +1,6 @@
 import { platformScope } from '~/auth/scope.server'
-import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import type { MailOutboxRow } from '~/models/rows'
 import { env } from '~/platform/env.server'
 import { notFound } from '~/platform/problem.server'
@@ -21,20 +22,18 @@ function demoOnly(): void {
  * What was written in the demo's mails, newest first.
  * @throws 404 anywhere but in the demo.
  */
-export async function outbox(given: Keyset | null): Promise<Page<OutboxMail>> {
+export async function outbox(cursor: Keyset | null): Promise<Page<OutboxMail>> {
   demoOnly()
-  const cursor = momentCursor(given)
-  const [beyond, order] = cursor?.direction === 'before' ? ['>', 'ASC'] : ['<', 'DESC']
+  const by = { expression: 'created_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({ by, direction: 'desc', cursor, limit: PAGE })
   const { rows } = await platformScope().read((tx) =>
     tx.raw<{ rows: (OutboxMail & { sortValue: string })[] }>(
-      `SELECT id, to_address, kind, subject, created_at, created_at::text AS sort_value, sent_at, failed_at FROM mail_outbox
-       WHERE ${cursor ? `(created_at, id) ${beyond} (:sortValue::timestamptz, :afterId::uuid)` : 'true'}
-       ORDER BY created_at ${order}, id ${order} LIMIT :most`,
-      { sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null, most: PAGE + 1 },
+      `SELECT id, to_address, kind, subject, created_at, ${keyset.sortValue}, sent_at, failed_at FROM mail_outbox
+       WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit`,
+      keyset.bindings,
     ),
   )
-  const page = pageOf(rows, { limit: PAGE, cursor })
-  return { ...page, rows: page.rows.map(({ sortValue: _, ...mail }) => mail) }
+  return keyset.page(rows)
 }
 
 /**

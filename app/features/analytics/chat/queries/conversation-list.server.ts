@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import { dayEnd, dayStart } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Outcome } from '~/domain/chat/outcomes'
@@ -49,13 +50,9 @@ type Row = Omit<ConversationListRow, 'startedAt' | 'lastMessageAt'> & {
 
 /** The conversations in which something was asked in these days, by their last message, the newest first. */
 export function conversationList(scope: Scope, filters: ConversationListFilters): Promise<Page<ConversationListRow>> {
-  const { limit, outcome, topic, search } = filters
-  const cursor = momentCursor(filters.cursor)
-  const backward = cursor?.direction === 'before'
-  const order = backward ? 'talk.last_message_at, talk.id DESC' : 'talk.last_message_at DESC, talk.id'
-  const rest = backward
-    ? 'AND talk.last_message_at >= :sortValue AND (talk.last_message_at > :sortValue OR talk.id < :afterId)'
-    : 'AND talk.last_message_at <= :sortValue AND (talk.last_message_at < :sortValue OR talk.id > :afterId)'
+  const { cursor, limit, outcome, topic, search } = filters
+  const by = { expression: 'talk.last_message_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({ by, direction: 'desc', cursor, limit, id: 'talk.id', ties: 'asc' })
   // As values and not by a join, which would lose the order of the index: the newest conversations alone are looked at.
   const [starts, ends] = ['(SELECT starts_at FROM days)', '(SELECT ends_at FROM days)']
   const asked = `FROM messages AS q WHERE q.conversation_id = talk.id AND q.role = 'homeowner' AND q.in_place_by IS NULL AND q.sent_at >= ${starts} AND q.sent_at < ${ends}`
@@ -66,9 +63,7 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
   const bindings = {
     ...filters,
     pattern: searchPattern(search),
-    sortValue: cursor?.value ?? null,
-    afterId: cursor?.id ?? null,
-    limit: limit + 1,
+    ...keyset.bindings,
   }
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
@@ -90,10 +85,10 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
              OR EXISTS (SELECT ${asked} AND ${foundIn('q.content')}))`
                : ''
            }
-           ${cursor ? rest : ''}
-         ORDER BY ${order} LIMIT :limit
+           AND ${keyset.after}
+         ORDER BY ${keyset.orderBy} LIMIT :limit
        )
-       SELECT talk.*, talk.last_message_at::text AS sort_value, said.*
+       SELECT talk.*, ${keyset.sortValue}, said.*
        FROM talk CROSS JOIN LATERAL (
          SELECT count(*)::int AS questions,
            count(*) FILTER (WHERE a.outcome = 'answered')::int AS answered, count(*) FILTER (WHERE a.outcome = 'no_answer')::int AS no_answer,
@@ -105,13 +100,13 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
            LEFT JOIN messages AS a ON a.reply_to_id = question.id
            LEFT JOIN topics ON topics.id = question.topic_id
        ) AS said
-       ORDER BY ${order}`,
+       ORDER BY ${keyset.orderBy}`,
       bindings,
     )
-    const page = pageOf(rows, { limit, cursor })
+    const page = keyset.page(rows)
     return {
       ...page,
-      rows: page.rows.map(({ sortValue: _, startedAt, lastMessageAt, ...row }) => ({
+      rows: page.rows.map(({ startedAt, lastMessageAt, ...row }) => ({
         ...row,
         startedAt: startedAt.toISOString(),
         lastMessageAt: lastMessageAt.toISOString(),

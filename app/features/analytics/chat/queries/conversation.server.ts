@@ -1,6 +1,7 @@
 import type { AsidesRow, MessagesRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
-import { type Keyset, pageOf } from '~/lib/keyset'
+import type { Keyset } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import type { Outcome } from '~/domain/chat/outcomes'
 import { dangerKinds } from '~/domain/danger/kinds'
 
@@ -90,8 +91,17 @@ export async function conversationPage(
   )
   const [head] = heads
   if (!head) return undefined
+  const by = { expression: 'm.sent_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({
+    by,
+    direction: 'desc',
+    cursor: before,
+    limit: messagesAPage,
+    id: 'm.id',
+    isOneWay: true,
+  })
   const { rows } = await tx.raw<{ rows: Row[] }>(
-    `SELECT m.id, m.role, m.content, m.sent_at, m.sent_at::text AS sort_value,
+    `SELECT m.id, m.role, m.content, m.sent_at, ${keyset.sortValue},
        CASE WHEN m.in_place_by IS NOT NULL THEN coalesce(staff.name, 'Staff') END AS in_place_by, m.citations, m.outcome, m.model, m.latency_ms, m.first_token_ms, m.prompt_tokens,
        m.completion_tokens, m.cost_usd::float8 AS cost_usd, m.user_rating AS rating,
        m.feedback_reason, m.feedback_comment, m.standalone_question, m.topic_id, topics.name AS topic_name,
@@ -104,22 +114,22 @@ export async function conversationPage(
          WHERE s.message_id = m.id ORDER BY s.created_at DESC LIMIT 1
        ) AS search ON true
        LEFT JOIN house_types AS type ON type.id = search.house_type_id
-     WHERE m.conversation_id = :conversationId ${before ? 'AND (m.sent_at, m.id) < (:sortValue::timestamptz, :beforeId::uuid)' : ''}
-     ORDER BY m.sent_at DESC, m.id DESC LIMIT :limit`,
-    { ...asked, limit: messagesAPage + 1, sortValue: before?.value ?? null, beforeId: before?.id ?? null },
+     WHERE m.conversation_id = :conversationId AND ${keyset.after}
+     ORDER BY ${keyset.orderBy} LIMIT :limit`,
+    { ...asked, ...keyset.bindings },
   )
-  const page = pageOf(rows, { limit: messagesAPage, cursor: null })
-  const from = page.next ? (page.rows.at(-1)?.sortValue ?? null) : null
+  const page = keyset.page(rows)
+  const from = page.next ? (rows[messagesAPage - 1]?.sortValue ?? null) : null
   const asides = await conversationAsides(tx, {
     conversationId: asked.conversationId,
     from,
-    before: before?.value ?? null,
+    before: keyset.bindings.sortValue,
   })
   return {
     ...head,
     startedAt: head.startedAt.toISOString(),
     lastMessageAt: head.lastMessageAt.toISOString(),
-    messages: page.rows.reverse().map(({ sentAt, sortValue: _, ...row }) => ({ ...row, sentAt: sentAt.toISOString() })),
+    messages: page.rows.reverse().map(({ sentAt, ...row }) => ({ ...row, sentAt: sentAt.toISOString() })),
     asides,
     earlier: page.next,
   }

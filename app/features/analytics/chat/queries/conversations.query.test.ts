@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
-import { readCursor, readMomentCursor } from '~/lib/keyset'
+import { readCursor } from '~/lib/keyset'
 import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
 import { readPeriod } from '~/metrics/query/period'
 import { owner } from '../../../../../tests/support/database'
@@ -216,7 +216,7 @@ describe('viewConversation', () => {
     const first = await viewConversation(admin, {
       ...here.place,
       conversationId: here.talk.id,
-      before: readMomentCursor(last.earlier),
+      before: readCursor(last.earlier),
     })
     expect(first.asides).toMatchObject([{ kind: 'courtesy', reply: 'Fixed words' }])
     await expect(view(developer)).rejects.toMatchObject({ status: 404 })

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder, type Sort, type SortColumn } from '~/lib/keyset-order'
 import { latencyBucketCount } from '~/lib/latency-histogram'
 import { measures } from '~/metrics/measures/catalogue'
 import { formulaSql } from '~/metrics/measures/formula'
@@ -9,7 +10,6 @@ import { bindingsOf } from '~/metrics/query/place'
 import { dailyBudget } from '~/domain/tenants/daily-budget'
 import type { Tenant } from '~/models/tenant'
 import type { ChatSort } from '../filters'
-import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../../shared/keyset-order'
 
 export type ChatByDevelopmentFilters = PlaceAndPeriod & {
   search: string
@@ -115,20 +115,15 @@ const counted = `
 
 /** The chat of each development in sight, sorted and paged by keyset. */
 export function chatByDevelopment(scope: Scope, filters: ChatByDevelopmentFilters): Promise<ChatByDevelopment> {
-  const { search, sort, limit } = filters
-  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({
-    columns: sortColumns,
-    sort,
-    cursor: filters.cursor,
-    id: 'id',
-  })
+  const { search, sort, cursor, limit } = filters
+  const keyset = keysetOrder({ by: sortColumns[sort.key], direction: sort.direction, cursor, limit })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `${counted}
        SELECT total.totals, page.id, page.name, page.sort_value, ${names.map((name) => `page.${name}`).join(', ')}, t.name AS tenant_name, latency.latency_histogram
        FROM total LEFT JOIN (
-         SELECT counted.*, ${sortValue}, row_number() OVER (ORDER BY ${orderBy}) AS place
-         FROM counted WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
+         SELECT counted.*, ${keyset.sortValue}, row_number() OVER (ORDER BY ${keyset.orderBy}) AS place
+         FROM counted WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit
        ) AS page ON true
          LEFT JOIN tenants AS t ON t.id = page.tenant_id
          LEFT JOIN LATERAL (
@@ -141,11 +136,10 @@ export function chatByDevelopment(scope: Scope, filters: ChatByDevelopmentFilter
         ...bindingsOf(filters),
         ...finishedDays(filters.period),
         pattern: searchPattern(search),
-        ...bindings,
-        limit: limit + 1,
+        ...keyset.bindings,
       },
     )
-    return pageWithTotals(rows, { limit, cursor })
+    return keyset.pageWithTotals(rows)
   })
 }
 

@@ -2,11 +2,11 @@ import { measures } from '~/metrics/measures/catalogue'
 import { formulaSql } from '~/metrics/measures/formula'
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder, type Sort, type SortColumn } from '~/lib/keyset-order'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import { finishedDays, type PlaceAndPeriod } from '~/metrics/query/period'
 import { type Days, bindingsOf, inPlace } from '~/metrics/query/place'
 import type { DocumentGapSort } from '../filters'
-import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../../shared/keyset-order'
 
 export type DocumentDevelopmentRow = {
   id: string
@@ -86,10 +86,10 @@ const openRate = `${formulaSql(measures.openRate.formula, (column) => counts[col
 /** Developments with what is missing of their documents and how they are read, and the sums over all that match. */
 export function documentDevelopments(
   scope: Scope,
-  { tenantId, period, search, gaps, sort, cursor: given, limit }: DocumentDevelopmentFilters,
+  { tenantId, period, search, gaps, sort, cursor, limit }: DocumentDevelopmentFilters,
 ): Promise<Page<DocumentDevelopmentRow> & { totals: DocumentDevelopmentTotals }> {
   const { from, to, previousFrom, previousTo } = period
-  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({ columns: sorts, sort, cursor: given, id: 'id' })
+  const keyset = keysetOrder({ by: sorts[sort.key], direction: sort.direction, cursor, limit })
   const byOpenRate = sort.key === 'open_rate'
   const ranked = byOpenRate
     ? `SELECT known.*, reading.readers, meant.onboarded, ${openRate} FROM known ${readersOf('known')}`
@@ -133,13 +133,13 @@ export function documentDevelopments(
          FROM known
        ),
        page AS (
-         SELECT ranked.*, ${sortValue} FROM (${ranked}) AS ranked WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
+         SELECT ranked.*, ${keyset.sortValue} FROM (${ranked}) AS ranked WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit
        )
        SELECT total.totals, page.id, page.name, page.tenant_name, page.documents, page.ready, page.failed, page.missing, page.views,
          page.previous_views, page.finished_views, page.previous_finished_views, page.downloads, page.sort_value,
          ${byOpenRate ? 'page.readers, page.onboarded, page.open_rate' : `reading.readers, meant.onboarded, ${openRate}`}
        FROM total LEFT JOIN page ON true ${byOpenRate ? '' : readersOf('page')}
-       ORDER BY ${orderBy.replace(/\bid\b/, 'page.id')}`,
+       ORDER BY ${keyset.orderBy.replace(/\bid\b/, 'page.id')}`,
       {
         tenantId,
         from,
@@ -149,11 +149,10 @@ export function documentDevelopments(
         ...finishedDays(period),
         gaps,
         pattern: searchPattern(search),
-        ...bindings,
-        limit: limit + 1,
+        ...keyset.bindings,
       },
     )
-    return pageWithTotals(rows, { limit, cursor })
+    return keyset.pageWithTotals(rows)
   })
 }
 

@@ -2,13 +2,13 @@ import { measures } from '~/metrics/measures/catalogue'
 import { formulaSql } from '~/metrics/measures/formula'
 import type { Scope } from '~/auth/scope.server'
 import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder, type Sort, type SortColumn } from '~/lib/keyset-order'
 import { inDays } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import { finishedDays } from '~/metrics/query/period'
 import { type Days, wasHereBy } from '~/metrics/query/place'
 import type { DocumentsRow } from '~/models/rows'
 import type { DocumentFilters, DocumentSort } from '../filters'
-import { keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../../shared/keyset-order'
 import { isOutdatedSql } from './outdated'
 
 export type DocumentFiguresRow = Pick<
@@ -159,9 +159,9 @@ const documents = `
 /** One page of a development's documents with how they were read in the period, and the sums over all that the filters leave. */
 export function documentFigures(
   scope: Scope,
-  { tenantId, developmentId, period, filters, sort, cursor: given, limit }: DocumentFiguresFilters,
+  { tenantId, developmentId, period, filters, sort, cursor, limit }: DocumentFiguresFilters,
 ): Promise<Page<DocumentFiguresRow> & { totals: DocumentTotals }> {
-  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({ columns: sorts, sort, cursor: given, id: 'id' })
+  const keyset = keysetOrder({ by: sorts[sort.key], direction: sort.direction, cursor, limit })
   const { from, to, previousFrom, previousTo } = period
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
@@ -169,8 +169,8 @@ export function documentFigures(
        SELECT total.totals, page.* FROM total LEFT JOIN LATERAL (
          SELECT id, title, category, house_type, house_type_code, status, version, ready_version, is_outdated, views, previous_views,
            finished_views, previous_finished_views, downloads, previous_downloads, viewers, homeowners, opening_rate, citations, is_unread, updated_at,
-           ${sortValue}
-         FROM listed WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
+           ${keyset.sortValue}
+         FROM listed WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit
        ) AS page ON true`,
       {
         tenantId,
@@ -183,11 +183,10 @@ export function documentFigures(
         ...filters,
         uploaded: filters.uploaded ?? false,
         pattern: searchPattern(filters.search),
-        ...bindings,
-        limit: limit + 1,
+        ...keyset.bindings,
       },
     )
-    const page = pageWithTotals(rows, { limit, cursor })
+    const page = keyset.pageWithTotals(rows)
     const { uploads, ...totals } = page.totals
     return {
       ...page,

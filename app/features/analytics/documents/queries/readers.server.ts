@@ -1,10 +1,11 @@
 import type { Scope } from '~/auth/scope.server'
 import { type Days, wasHereBy, bindingsOf } from '~/metrics/query/place'
 import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder, type Sort, type SortColumn } from '~/lib/keyset-order'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Period } from '~/metrics/query/period'
 import type { DocumentReaderSort } from '../filters'
-import { homeNumberOrder, keysetOrder, pageWithTotals, type Sort, type SortColumn } from '../../shared/keyset-order'
+import { homeNumberOrder } from '../../shared/home-number-order'
 
 export type OneDocument = { tenantId: string; developmentId: string; documentId: string | null; period: Days }
 
@@ -75,9 +76,9 @@ const sorts: Record<DocumentReaderSort, SortColumn> = {
 /** Who opened or downloaded one document in the period, and how often; and the sums over all of them. */
 export function documentReaders(
   scope: Scope,
-  { tenantId, developmentId, documentId, period, search, sort, cursor: given, limit }: DocumentReaderFilters,
+  { tenantId, developmentId, documentId, period, search, sort, cursor, limit }: DocumentReaderFilters,
 ): Promise<Page<DocumentReaderRow> & { totals: DocumentReaderTotals }> {
-  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({ columns: sorts, sort, cursor: given, id: 'id' })
+  const keyset = keysetOrder({ by: sorts[sort.key], direction: sort.direction, cursor, limit })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH reading AS (
@@ -103,7 +104,7 @@ export function documentReaders(
          FROM listed
        )
        SELECT total.totals, page.* FROM total LEFT JOIN LATERAL (
-         SELECT listed.*, ${sortValue} FROM listed WHERE ${after} ORDER BY ${orderBy} LIMIT :limit
+         SELECT listed.*, ${keyset.sortValue} FROM listed WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit
        ) AS page ON true`,
       {
         tenantId,
@@ -112,11 +113,10 @@ export function documentReaders(
         from: period.from,
         to: period.to,
         pattern: searchPattern(search),
-        ...bindings,
-        limit: limit + 1,
+        ...keyset.bindings,
       },
     )
-    return pageWithTotals(rows, { limit, cursor })
+    return keyset.pageWithTotals(rows)
   })
 }
 

@@ -1,11 +1,11 @@
 import type { Scope } from '~/auth/scope.server'
 import { measures } from '~/metrics/measures/catalogue'
 import { formulaSql, snakeCase } from '~/metrics/measures/formula'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import { type Keyset, type Page } from '~/lib/keyset'
+import { keysetOrder, type SortColumn } from '~/lib/keyset-order'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { SortDirection } from '~/lib/sort-direction'
 import type { RagSort } from '../filters'
-import { keysetOrder, type SortColumn } from '../../shared/keyset-order'
 
 export type RagDevelopmentsFilters = {
   tenantId: string | null
@@ -56,10 +56,11 @@ const columns: Record<RagSort, SortColumn> = {
 /** The developments with what there is to search in each, and how its searches went; and what all that match add up to. */
 export function ragDevelopments(scope: Scope, filters: RagDevelopmentsFilters): Promise<RagDevelopments> {
   const { tenantId, from, to, search, sort, limit } = filters
-  const { cursor, sortValue, after, orderBy, bindings } = keysetOrder({
-    columns,
-    sort,
+  const keyset = keysetOrder({
+    by: columns[sort.key],
+    direction: sort.direction,
     cursor: filters.cursor,
+    limit,
     id: 'found.id',
   })
   const found = `
@@ -89,9 +90,9 @@ export function ragDevelopments(scope: Scope, filters: RagDevelopmentsFilters): 
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `${found}
-       SELECT id, name, tenant_name, chunks, characters, orphans, searches, failed, low_similarity, cited_wrong_house_type, ${sortValue}
-       FROM found WHERE ${after} ORDER BY ${orderBy} LIMIT :limit`,
-      { ...values, ...bindings, limit: limit + 1 },
+       SELECT id, name, tenant_name, chunks, characters, orphans, searches, failed, low_similarity, cited_wrong_house_type, ${keyset.sortValue}
+       FROM found WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit`,
+      { ...values, ...keyset.bindings },
     )
     const totals = await tx.raw<{ rows: [Totals] }>(
       `${found}
@@ -101,7 +102,6 @@ export function ragDevelopments(scope: Scope, filters: RagDevelopmentsFilters): 
        FROM found`,
       values,
     )
-    const page = pageOf(rows, { limit, cursor })
-    return { ...page, rows: page.rows.map(({ sortValue: _, ...row }) => row), totals: totals.rows[0] }
+    return { ...keyset.page(rows), totals: totals.rows[0] }
   })
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import type { DocChunksRow } from '~/models/rows'
 import type { UnusedKind } from '../filters'
 
@@ -89,8 +90,7 @@ export function unusedChunks(
   scope: Scope,
   { kind, limit, cursor, ...place }: UnusedChunksFilters,
 ): Promise<Page<UnusedChunk> & { total: number }> {
-  const backward = cursor?.direction === 'before'
-  const order = backward ? 'DESC' : 'ASC'
+  const keyset = keysetOrder({ by: { expression: 'position', type: 'text' }, direction: 'asc', cursor, limit })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH found AS MATERIALIZED (
@@ -103,21 +103,20 @@ export function unusedChunks(
          WHERE c.tenant_id = :tenantId AND c.development_id = :developmentId AND ${isUnused[kind]}
        )
        SELECT c.id, c.document_id, unused.title AS document_title, type.name AS house_type, c.page_from, c.page_to, c.heading_path,
-         left(c.content, 200) AS excerpt, unused.position AS sort_value, (SELECT count(*)::int FROM unused) AS total
+         left(c.content, 200) AS excerpt, unused.sort_value, (SELECT count(*)::int FROM unused) AS total
        FROM (
-         SELECT id, position, title, house_type_id FROM unused
-         ${cursor ? `WHERE position ${backward ? '<' : '>'} :sortValue COLLATE "C"` : ''}
-         ORDER BY position ${order} LIMIT :limit
+         SELECT id, position, title, house_type_id, ${keyset.sortValue} FROM unused
+         WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit
        ) AS unused
          JOIN doc_chunks AS c ON c.id = unused.id
          LEFT JOIN house_types AS type ON type.id = c.house_type_id
-       ORDER BY unused.position ${order}`,
-      { ...place, limit: limit + 1, sortValue: cursor?.value ?? null },
+       ORDER BY ${keyset.of('unused.position', 'unused.id').orderBy}`,
+      { ...place, ...keyset.bindings },
     )
-    const page = pageOf(rows, { limit, cursor })
+    const page = keyset.page(rows)
     return {
       ...page,
-      rows: page.rows.map(({ sortValue: _, total: __, ...row }) => row),
+      rows: page.rows.map(({ total: _, ...row }) => row),
       total: rows[0]?.total ?? 0,
     }
   })

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { inDays } from '~/lib/local-days'
 import { foundIn, searchPattern } from '~/lib/search-key'
@@ -56,22 +57,18 @@ export function searchLog(
   scope: Scope,
   asked: Asked & { cursor: Keyset | null; limit: number },
 ): Promise<Page<SearchLogRow>> {
-  const { limit } = asked
-  const cursor = momentCursor(asked.cursor)
-  const backward = cursor?.direction === 'before'
-  const order = (table: string) =>
-    backward ? `${table}.created_at, ${table}.id` : `${table}.created_at DESC, ${table}.id DESC`
-  const rest = cursor
-    ? `AND (s.created_at, s.id) ${backward ? '>' : '<'} (:sortValue::timestamptz, :afterId::uuid)`
-    : ''
+  const { cursor, limit } = asked
+  const by = { expression: 's.created_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({ by, direction: 'desc', cursor, limit, id: 's.id' })
+  const orderOf = (table: string) => keyset.of(`${table}.created_at`, `${table}.id`).orderBy
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH newest AS (
          SELECT d.id AS development_id, d.name AS development_name, found.* FROM ${places} CROSS JOIN LATERAL (
            SELECT s.id, s.created_at, s.message_id, s.house_type_id, s.best_similarity, s.confidence, s.result_count, s.latency_ms, s.error
-           ${searchesThat(asked)} ${rest} ORDER BY ${order('s')} LIMIT :limit
+           ${searchesThat(asked)} AND ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit
          ) AS found
-         WHERE ${inSight} ORDER BY ${order('found')} LIMIT :limit
+         WHERE ${inSight} ORDER BY ${orderOf('found')} LIMIT :limit
        )
        SELECT newest.id, newest.created_at AS searched_at, newest.created_at::text AS sort_value, newest.development_id,
          newest.development_name,
@@ -82,13 +79,13 @@ export function searchLog(
          LEFT JOIN messages AS q ON q.id = newest.message_id
          LEFT JOIN messages AS a ON a.reply_to_id = q.id
          LEFT JOIN house_types AS type ON type.id = newest.house_type_id
-       ORDER BY ${order('newest')}`,
-      { ...bindingsOf(asked), limit: limit + 1, sortValue: cursor?.value ?? null, afterId: cursor?.id ?? null },
+       ORDER BY ${orderOf('newest')}`,
+      { ...bindingsOf(asked), ...keyset.bindings },
     )
-    const page = pageOf(rows, { limit, cursor })
+    const page = keyset.page(rows)
     return {
       ...page,
-      rows: page.rows.map(({ sortValue: _, searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
+      rows: page.rows.map(({ searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
     }
   })
 }

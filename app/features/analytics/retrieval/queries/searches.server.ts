@@ -1,6 +1,7 @@
 import { dayEnd, dayStart, inDays } from '~/lib/local-days'
 import type { Scope } from '~/auth/scope.server'
-import { type Keyset, momentCursor, type Page, pageOf } from '~/lib/keyset'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
 import { LOW_SIMILARITY } from '~/domain/retrieval/low-similarity'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { Outcome } from '~/domain/chat/outcomes'
@@ -36,14 +37,9 @@ type Row = Omit<LowSimilaritySearch, 'searchedAt'> & { searchedAt: Date; sortVal
 
 /** Searches of the period, newest first, whose nearest passage was far: what the documents do not say, or say in other words. */
 export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilters): Promise<Page<LowSimilaritySearch>> {
-  const { limit, cursor: given, search, outcome, ...place } = filters
-  const cursor = momentCursor(given)
-  const backward = cursor?.direction === 'before'
-  const order = (table: string) =>
-    backward ? `${table}.created_at, ${table}.id DESC` : `${table}.created_at DESC, ${table}.id`
-  const after = backward
-    ? 's.created_at >= :sortValue AND (s.created_at > :sortValue OR s.id < :afterId)'
-    : 's.created_at <= :sortValue AND (s.created_at < :sortValue OR s.id > :afterId)'
+  const { limit, cursor, search, outcome, ...place } = filters
+  const by = { expression: 's.created_at', type: 'timestamptz' } as const
+  const keyset = keysetOrder({ by, direction: 'desc', cursor, limit, id: 's.id', ties: 'asc' })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Row[] }>(
       `WITH days AS MATERIALIZED (
@@ -57,8 +53,8 @@ export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilter
            AND (s.best_similarity IS NULL OR s.best_similarity < ${LOW_SIMILARITY})
            ${search ? `AND EXISTS (SELECT FROM messages AS q WHERE q.id = s.message_id AND ${foundIn('q.content')})` : ''}
            ${outcome ? 'AND EXISTS (SELECT FROM messages AS a WHERE a.reply_to_id = s.message_id AND a.outcome = :outcome)' : ''}
-           ${cursor ? `AND ${after}` : ''}
-         ORDER BY ${order('s')} LIMIT :limit
+           AND ${keyset.after}
+         ORDER BY ${keyset.orderBy} LIMIT :limit
        )
        SELECT low.id, low.created_at AS searched_at, low.created_at::text AS sort_value, q.content AS question, q.conversation_id,
          type.name AS house_type, round(low.best_similarity::numeric, 4)::float8 AS best_similarity,
@@ -68,20 +64,18 @@ export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilter
          LEFT JOIN messages AS q ON q.id = low.message_id
          LEFT JOIN messages AS a ON a.reply_to_id = q.id
          LEFT JOIN house_types AS type ON type.id = low.house_type_id
-       ORDER BY ${order('low')}`,
+       ORDER BY ${keyset.of('low.created_at', 'low.id').orderBy}`,
       {
         ...place,
         outcome,
         pattern: searchPattern(search),
-        limit: limit + 1,
-        sortValue: cursor?.value ?? null,
-        afterId: cursor?.id ?? null,
+        ...keyset.bindings,
       },
     )
-    const page = pageOf(rows, { limit, cursor })
+    const page = keyset.page(rows)
     return {
       ...page,
-      rows: page.rows.map(({ sortValue: _, searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
+      rows: page.rows.map(({ searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
     }
   })
 }
