@@ -1,7 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
 import { X } from './icons'
 import { Dialog as Radix } from 'radix-ui'
-import { type ReactElement, type ReactNode, useState } from 'react'
+import { type ReactElement, type ReactNode, useRef, useState } from 'react'
 import { Button } from './button'
 
 export type DialogProps = {
@@ -14,7 +14,15 @@ export type DialogProps = {
   children?: ReactNode
 }
 
+/** A modal dialog. It gives the focus back to whatever opened it. */
 export function Dialog({ title, description, trigger, open, onOpenChange, children }: DialogProps) {
+  const opener = useRef<HTMLElement | null>(null)
+  const giveBack = (event: Event) => {
+    // Radix knows its own trigger alone.
+    if (trigger) return
+    event.preventDefault()
+    opener.current?.focus()
+  }
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
@@ -22,6 +30,8 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-black/40" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={() => (opener.current = openerOf(document.activeElement))}
+          onCloseAutoFocus={giveBack}
           className="fixed inset-x-4 top-[max(2rem,12dvh)] z-50 mx-auto max-h-[80dvh] max-w-lg animate-rise overflow-y-auto rounded-2xl border border-line bg-surface p-6 shadow-lift"
         >
           <Radix.Title className="display pr-8 text-xl">{title}</Radix.Title>
@@ -39,6 +49,13 @@ export function Dialog({ title, description, trigger, open, onOpenChange, childr
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+// The item of a menu goes with it, and what opened the menu stays.
+function openerOf(element: Element | null): HTMLElement | null {
+  const labelledBy = element?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+  const opener = labelledBy ? document.getElementById(labelledBy) : element
+  return opener instanceof HTMLElement ? opener : null
 }
 
 export type ConfirmDialogProps = {

@@ -5,9 +5,9 @@ import { Badge } from '~/ui/badge'
 import { Button, buttonClass } from '~/ui/button'
 import { ConfirmDialog } from '~/ui/dialog'
 import { EmptyState } from '~/ui/empty-state'
+import { FormDialog } from '~/ui/form-dialog'
 import { Panel } from '~/ui/panel'
 import type { ContentTable } from '../content-tables'
-import { ContentForm } from './content-form'
 import type { ShownRow } from './content-rows'
 
 type ContentListProps<Row extends { id: string }> = {
@@ -60,17 +60,18 @@ export function ContentList<Row extends { id: string }>(props: ContentListProps<
         </ul>
       )}
       {action ? (
-        <ContentForm
+        <FormDialog
           key={row?.id ?? 'new'}
           title={row ? `Change this ${noun}` : `Add a ${noun}`}
-          table={table}
-          rowId={row?.id ?? null}
+          hidden={row ? { intent: 'save', table, id: row.id } : { intent: 'save', table }}
           action={action}
           open={editing !== null}
           onOpenChange={(open) => setEditing(open ? editing : null)}
+          submitLabel="Save"
+          noValidate
         >
           {(errors) => fields(row, errors)}
-        </ContentForm>
+        </FormDialog>
       ) : null}
     </Panel>
   )
