@@ -59,6 +59,7 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     chunk_windows: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     document_lexemes: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     vectors_in_hand: { home: 'false' },
+    recognized_pages: { home: 'false' },
     saved_views: {
       tenant: `${is('tenant_id')} AND ${is('user_id')}`,
       developer: `${is('tenant_id')} AND ${is('user_id')}`,

@@ -89,6 +89,7 @@ describe('rights to change', () => {
       live_changes: ['INSERT'],
       mail_outbox: ['INSERT'],
       points_of_interest: any,
+      recognized_pages: any,
       rollup_dirty: ['INSERT'],
       saved_views: any,
       service_charges: any,

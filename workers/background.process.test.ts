@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { builtEnv, ensureBuild } from '../tests/support/built'
 import { children } from '../tests/support/child-processes'
+import { scanOf } from '../tests/support/make-scan'
 import { whileFilesAreAway } from '../tests/support/stored-document'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { createDevelopment, createTenant } from '../tests/factories/world'
@@ -86,6 +87,36 @@ it('loses nothing and doubles nothing when it is killed while it reads a documen
   // A kill is not the document's failure.
   expect((await jobOf(jobId)).attempts).toBe(1)
   expect(await kill(third, 'SIGTERM')).toBe(0)
+})
+
+it('goes on with a scan from the page where it was killed, and what is small is read meanwhile', async () => {
+  const scan = await upload(await scanOf('valve', 'boiler', 'meter', 'pump'), 'scan.pdf')
+  const pages = () => connection()('recognizedPages').where({ documentId: scan.documentId })
+  const done = async () => Number((await pages().whereNotNull('doneAt').count('* as n').first())?.n)
+  const first = startBackground()
+  await until(async () => expect(await done()).toBeGreaterThan(0))
+  await kill(first, 'SIGKILL')
+  expect(await done()).toBeLessThan(4)
+  expect((await documentOf(scan.documentId)).status).toBe('processing')
+  // What was read of it before is known again by this word, which stands in no picture.
+  await pages()
+    .whereNotNull('doneAt')
+    .update({ recognized: connection().raw(`replace(recognized::text, 'valve', 'widget')::jsonb`) })
+  const small = await upload(manual(2, 'Shed'), 'shed.md')
+
+  const second = startBackground()
+  await until(async () => expect((await documentOf(small.documentId)).status).toBe('ready'))
+  await until(async () => expect((await documentOf(scan.documentId)).status).toBe('ready'))
+  const chunks = await connection()('docChunks')
+    .where({ documentId: scan.documentId })
+    .orderBy('ordinal')
+    .pluck('content')
+  const said = chunks.join(' ')
+  for (const word of ['widget', 'boiler', 'meter', 'pump']) expect(said).toContain(word)
+  expect(said).not.toContain('valve')
+  const jobs = await connection()('jobStatus').where({ subjectId: scan.documentId }).select('state', 'attempts')
+  await until(async () => expect(jobs.every(({ attempts }) => attempts === 1)).toBe(true))
+  await kill(second, 'SIGTERM')
 })
 
 it('finishes what it has in hand when it is asked to stop, and takes no more', async () => {

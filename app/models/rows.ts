@@ -1017,6 +1017,22 @@ export interface RateLimitsRow {
   expire: string | null
 }
 
+export interface RecognizedPagesRow {
+  tenantId: string
+  developmentId: string
+  documentId: string
+  version: number
+  readerVersion: number
+  page: number
+  /** the words and where they stand; null where none are to be read */
+  recognized: unknown
+  /** why the reader gave the page up; another try of the document tries it again */
+  failure: string | null
+  /** null while it is still to be recognised */
+  doneAt: Date | null
+  createdAt: Date
+}
+
 export interface RequestLogRow {
   id: string
   tenantId: string | null
@@ -1290,4 +1306,13 @@ export interface VectorsInHandRow {
 /** what row-level security is made of, as the last migration left it; /readyz compares */
 export interface WallRow {
   item: string
+}
+
+export interface WordGroupsRow {
+  id: string
+  tenantId: string
+  /** the first is what the documents say: a question is searched for in that one first */
+  phrases: string[]
+  createdAt: Date
+  updatedAt: Date
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { platformScope, staffScope, type Scope } from '~/auth/scope.server'
-import { ingestDocument } from '~/features/documents/commands/ingest-document.server'
+import { readToTheEnd } from './read-to-the-end'
 import { uploadDocument } from '~/features/documents/commands/upload-document.server'
 import { incomingBytes } from '~/features/documents/incoming-file.server'
 import { newId } from '~/lib/id'
@@ -38,7 +38,7 @@ export async function loadManuals(): Promise<void> {
         file,
         title,
       })
-      const result = await ingestDocument(documentId)
+      const result = await readToTheEnd(documentId)
       if (result.status !== 'ready') throw new Error(`${slug} was not read: ${JSON.stringify(result)}`)
     }
   }

@@ -7,6 +7,7 @@ import { platformScope, staffScope, type Scope } from '~/auth/scope.server'
 import { uploadDocument } from '~/features/documents/commands/upload-document.server'
 import { incomingBytes } from '~/features/documents/incoming-file.server'
 import { job as ingestDocumentJob } from '~/jobs/ingest-document'
+import { job as recognizePagesJob } from '~/jobs/recognize-pages'
 import { documentCategorySchema } from '~/domain/documents/category-schema'
 import { startWorkers } from '~/platform/queue/queue-workers.server'
 import type { Progress } from '../../scripts/support/progress'
@@ -20,7 +21,7 @@ const places: Place[] = tenants.flatMap((tenant) => tenant.developments.map((dev
 
 /** Uploads every document and waits until all of them are ready. @throws when one of them fails. */
 export async function seedDocuments(now: Date, progress: Progress): Promise<void> {
-  const workers = await startWorkers([ingestDocumentJob])
+  const workers = await startWorkers([ingestDocumentJob, recognizePagesJob])
   try {
     const upload = progress.step('Rendering and uploading the documents')
     for (const place of places) await uploadAll(place, now)

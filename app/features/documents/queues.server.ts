@@ -10,6 +10,14 @@ export const ingestDocumentQueue = defineQueue({
   timeoutSeconds: 20 * 60,
 })
 
+/** A step of recognising the words on the pages of a document of which only a picture can be read. */
+export const recognizePagesQueue = defineQueue({
+  name: 'recognize-pages',
+  payload: z.object({ documentId: z.string().uuid() }),
+  retryLimit: 4,
+  backoffSeconds: 2,
+})
+
 /** Embeds the passages of a document whose vectors are of another model than the current one. */
 export const reembedDocumentQueue = defineQueue({
   name: 'reembed-document',

@@ -1,5 +1,5 @@
 // A file is read in a process of its own, which a file that is made to be slow or large brings down. Pages of which only a picture can
-// be read are recognised one by one, each in its own time.
+// be read are recognised one by one, by a job of their own.
 import type { ExtractionFailureReason } from '~/domain/documents/extraction-failure'
 import type { FileKind } from '~/domain/documents/file-kinds'
 import {
@@ -9,6 +9,7 @@ import {
   type InspectDocumentResult,
   inspectDocumentTask,
   type RecognizedPage,
+  type RecognizePageResult,
   recognizePageTask,
 } from '~/domain/documents/reader-tasks'
 import type { ReaderTask } from '~/lib/reader-task'
@@ -30,43 +31,24 @@ export function inspectFile({ file, kind, signal }: GivenFile): Promise<InspectD
   return read(inspectDocumentTask, { file, kind }, signal)
 }
 
-/** A page whose picture shows no words comes back as null. @throws {PageNotRecognized} */
-export type RecognizePage = () => Promise<RecognizedPage | null>
-
 type ExtractOptions = GivenFile & {
-  /** Told how many pages were recognised of those that have to be. */
-  onRecognized?: (done: number, all: number) => void
-  /** Recognises a page, or knows it from an earlier try. Default: recognises it. */
-  recognize?: (page: number, now: RecognizePage) => Promise<RecognizedPage | null>
+  /** What was recognised on the pages that need it, once that was tried; without it they are named. */
+  recognized?: RecognizedPage[]
 }
 
-/** A page that cannot be recognised: it is left out, and may be tried again another time. */
-class PageNotRecognized extends Error {}
-
 /** Pages and passages of a file; what is wrong with the file itself comes back as a reason. */
-export async function extractFile({
+export function extractFile({ file, kind, recognized, signal }: ExtractOptions): Promise<ExtractDocumentResult> {
+  return read(extractDocumentTask, { file, kind, recognized }, signal)
+}
+
+/** The words on one page of which only a picture can be read. */
+export function recognizeFilePage({
   file,
   kind,
+  page,
   signal,
-  onRecognized,
-  recognize = (_, now) => now(),
-}: ExtractOptions): Promise<ExtractDocumentResult> {
-  const extracted = await read(extractDocumentTask, { file, kind }, signal)
-  if (!extracted.ok || extracted.toRecognize.length === 0) return extracted
-  const recognized: RecognizedPage[] = []
-  for (const [done, page] of extracted.toRecognize.entries()) {
-    onRecognized?.(done, extracted.toRecognize.length)
-    const found = await recognize(page, async () => {
-      const answer = await read(recognizePageTask, { file, kind, page }, signal)
-      if (!answer.ok) throw new PageNotRecognized(answer.reason)
-      return answer.page
-    }).catch((error: unknown) => {
-      if (error instanceof PageNotRecognized) return null
-      throw error
-    })
-    if (found) recognized.push(found)
-  }
-  return read(extractDocumentTask, { file, kind, recognized }, signal)
+}: GivenFile & { page: number }): Promise<RecognizePageResult> {
+  return read(recognizePageTask, { file, kind, page }, signal)
 }
 
 async function read<Output>(

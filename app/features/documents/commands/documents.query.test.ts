@@ -20,6 +20,7 @@ import {
 } from '../../../../tests/support/documents'
 import { tilingsInACircle } from '../../../../tests/support/hostile-pdf'
 import { heading, makePdf, paragraph } from '../../../../tests/support/make-pdf'
+import { scanOf } from '../../../../tests/support/make-scan'
 import { afterAll, describe, expect, it } from 'vitest'
 import { staffScope, systemScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
@@ -28,6 +29,7 @@ import { closeThreads } from '~/platform/threads.server'
 import { incomingBytes } from '../incoming-file.server'
 import { giveUpDocument } from './fail-version.server'
 import { ingestDocument } from './ingest-document.server'
+import { recognizePages } from './recognize-pages.server'
 import { publishPassages } from './publish-passages.server'
 import { removeDocument } from './remove-document.server'
 import { retryDocument } from './retry-document.server'
@@ -74,6 +76,8 @@ describe('reading a document', () => {
 
   it('says what is wrong with a PDF that shows it late, and keeps no passage', async () => {
     const { documentId } = await upload(await wordlessScan(), { fileName: 'guide.pdf' })
+    expect(await ingestDocument(documentId)).toMatchObject({ status: 'recognizing' })
+    expect(await recognizePages(documentId)).toBe(0)
     const result = await ingestDocument(documentId)
     expect(result).toMatchObject({ status: 'failed', reason: expect.stringContaining('no text') })
     expect(await documentOf(documentId)).toMatchObject({
@@ -84,20 +88,47 @@ describe('reading a document', () => {
     expect(await eventsOf(documentId)).toEqual(['document.uploaded', 'document.failed'])
   })
 
-  it('recognises no page again that a try which came to no end has recognised', async () => {
-    const scan = await makePdf((doc) => {
-      doc.image(picture, 60, 60, { width: 400 })
-      doc.addPage().image(picture, 60, 60, { width: 400 })
-    })
-    const { documentId } = await upload(scan, { fileName: 'scan.pdf' })
+  it('that is scanned is recognised in steps of its own, and read to the end by whoever does the last page', async () => {
+    const { documentId } = await upload(await scanOf('valve', 'boiler', 'meter'), { fileName: 'scan.pdf' })
+    expect(await ingestDocument(documentId)).toEqual({ status: 'recognizing', pages: 3 })
+    expect(await documentOf(documentId)).toMatchObject({ status: 'processing', failureReason: null })
+    const queued = () =>
+      owner()('jobStatus').where({ subjectId: documentId }).orderBy('createdAt').orderBy('id').pluck('queue')
+    expect(await queued()).toEqual(['ingest-document', 'recognize-pages'])
+    const done = () =>
+      owner()('recognizedPages').where({ documentId }).whereNotNull('doneAt').orderBy('page').pluck('page')
+
+    expect(await recognizePages(documentId, { stepMs: 0 })).toBe(2)
+    expect(await done()).toEqual([1])
+    // Cut off after a page: what is done is done.
     const stop = new AbortController()
-    const report = (step: string) => (step.includes('1 of 2') ? stop.abort() : undefined)
-    await expect(ingestDocument(documentId, { signal: stop.signal, report })).rejects.toThrow()
-    const recognized = () => owner()('apiCache').where({ name: 'recognized-page' }).sum({ n: 'writes' }).first()
-    expect(await recognized()).toEqual({ n: '1' })
-    expect(await ingestDocument(documentId)).toMatchObject({ status: 'failed' })
-    expect(await recognized()).toEqual({ n: '2' })
-  })
+    const report = (step: string) => (step.includes('2 of 3') ? stop.abort() : undefined)
+    await expect(recognizePages(documentId, { signal: stop.signal, report })).rejects.toThrow()
+    expect(await done()).toEqual([1, 2])
+    expect(await ingestDocument(documentId)).toEqual({ status: 'recognizing', pages: 1 })
+    expect(await recognizePages(documentId)).toBe(0)
+    expect((await queued()).at(-1)).toBe('ingest-document')
+    expect(await recognizePages(documentId)).toBe(0)
+
+    expect(await ingestDocument(documentId)).toMatchObject({ status: 'ready', pages: 3 })
+    const said = (await chunksOf(documentId)).map(({ content }) => content).join(' ')
+    for (const word of ['valve', 'boiler', 'meter']) expect(said).toContain(word)
+    expect(await rowsOf('recognizedPages')).toBe(0)
+  }, 90_000)
+
+  it('tries a page again that was given up, once somebody tries the document again', async () => {
+    const { documentId } = await upload(await scanOf('valve', 'boiler'), { fileName: 'scan.pdf' })
+    await ingestDocument(documentId)
+    const failed = { doneAt: new Date(), failure: 'too-slow' }
+    await owner()('recognizedPages').where({ documentId, page: 1 }).update(failed)
+    expect(await recognizePages(documentId)).toBe(0)
+    await owner()('documents').where({ id: documentId }).update({ status: 'failed', failureReason: 'x' })
+    await owner()('documentVersions').where({ documentId }).update({ status: 'failed', failureReason: 'x' })
+    await retryDocument(scope, documentId)
+    expect(await ingestDocument(documentId)).toEqual({ status: 'recognizing', pages: 1 })
+    expect(await recognizePages(documentId)).toBe(0)
+    expect(await ingestDocument(documentId)).toMatchObject({ status: 'ready' })
+  }, 90_000)
 
   it('reads of a PDF that draws itself the text, soon and at the first go', { timeout: 120_000 }, async () => {
     const { documentId } = await upload(tilingsInACircle('The stopcock stands under the kitchen sink.'), {
@@ -199,6 +230,8 @@ describe('a new version', () => {
     await ingestDocument(documentId)
     const before = await chunksOf(documentId)
     await uploadNewVersion(scope, { documentId, file: incomingBytes(await wordlessScan(), 'scan.pdf') })
+    await ingestDocument(documentId)
+    await recognizePages(documentId)
     expect(await ingestDocument(documentId)).toMatchObject({ status: 'failed' })
     expect(await chunksOf(documentId)).toEqual(before)
     expect(await documentOf(documentId)).toMatchObject({

@@ -4,7 +4,7 @@ import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import { JobStatus } from '~/models/job-status'
 import { databaseNow } from '~/platform/db/transaction.server'
-import { ingestDocumentQueue } from '../queues.server'
+import { ingestDocumentQueue, recognizePagesQueue } from '../queues.server'
 import type { ReadVersion } from './read-version'
 
 const gaveUp = 'Something went wrong on our side while reading this file. Try again; if it fails again, tell us.'
@@ -42,15 +42,16 @@ export async function failVersion(
 }
 
 /**
- * Records that reading a document was given up, after every attempt of a job failed for a reason that is not the file's. A job
- * reads whatever version is the newest, and each new version or retry queues another one: only the last may give up.
+ * Records that reading a document was given up, after every attempt of a job failed for a reason that is not the file's. A job reads
+ * whatever version is the newest, and each new version, retry or step queues another one: only the last may give up.
  */
 export async function giveUpDocument(documentId: string, jobId: string): Promise<void> {
   const { document, lastJob } = await platformScope().read(async (tx) => ({
     document: await Document.query(tx).select('id', 'tenantId', 'developmentId', 'version').findById(documentId),
     lastJob: await JobStatus.query(tx)
       .select('id')
-      .where({ subjectId: documentId, queue: ingestDocumentQueue.name })
+      .where({ subjectId: documentId })
+      .whereIn('queue', [ingestDocumentQueue.name, recognizePagesQueue.name])
       .orderBy([
         { column: 'createdAt', order: 'desc' },
         { column: 'id', order: 'desc' },

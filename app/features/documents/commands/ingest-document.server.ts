@@ -1,22 +1,21 @@
 // Reads a document: bytes → text and passages (in a process of its own) → vectors → one transaction that makes them the ones searched.
+// Where pages have to be recognised it ends there, and is read again once they are: that takes minutes, and others are not to wait.
 // It may run twice, or be killed anywhere: nothing is visible before the last transaction, and that one looks again whether its
 // version is still the one to be read.
 import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
 import { fileKindOf } from '~/domain/documents/files'
 import { extractionFailureMessage } from '~/domain/documents/extraction-failure'
-import type { RecognizedPage } from '~/domain/documents/reader-tasks'
-import { READER_VERSION } from '~/domain/documents/reader-version'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
-import { cachedQuery, minutes } from '~/platform/cache.server'
 import { databaseNow } from '~/platform/db/transaction.server'
 import { storage } from '~/platform/storage/storage.server'
 import { withTemporaryFile } from '~/platform/temporary-files.server'
-import { extractFile, type RecognizePage } from '../read-file.server'
+import { extractFile } from '../read-file.server'
 import { embedPassages } from './embed-passages.server'
 import { failVersion } from './fail-version.server'
 import { publishPassages } from './publish-passages.server'
 import type { ReadVersion } from './read-version'
+import { notePages, pagesState, queueRecognition, recognizedPages } from './recognized-pages.server'
 
 export type IngestOptions = {
   signal?: AbortSignal
@@ -29,6 +28,8 @@ export type IngestOptions = {
 export type IngestResult =
   | { status: 'ready'; pages: number; chunks: number; embedded: number }
   | { status: 'failed'; reason: string }
+  /** So many pages have to be recognised first: whoever does the last of them has it read again. */
+  | { status: 'recognizing'; pages: number }
   /** No version was waiting, or a newer one came while this one was read. */
   | { status: 'nothing' }
 
@@ -47,24 +48,34 @@ export async function ingestDocument(
   if (!version) return { status: 'nothing' }
 
   report('Reading the file', 0.02)
+  const known = await scope.read(async (tx) => {
+    const state = await pagesState(tx, version)
+    return state && { left: state.all - state.done, recognized: await recognizedPages(tx, version) }
+  })
+  if (known && known.left > 0) {
+    await scope.write((tx) => queueRecognition(tx, version))
+    return { status: 'recognizing', pages: known.left }
+  }
   const extracted = await withTemporaryFile(
     () => storage().get(version.storageKey),
     (file) => {
       signal?.throwIfAborted()
-      report('Extracting text', 0.05)
-      return extractFile({
-        file,
-        kind: fileKindOf(version.contentType),
-        signal,
-        recognize: (page, now) => recognizeOnce(scope, version, page, now),
-        onRecognized: (done, all) => report(`Recognising pages (${done} of ${all})`, 0.05 + (0.2 * done) / all),
-      })
+      report('Extracting text', known ? 0.25 : 0.05)
+      return extractFile({ file, kind: fileKindOf(version.contentType), recognized: known?.recognized, signal })
     },
   )
   if (!extracted.ok) {
     const reason = extractionFailureMessage(extracted.reason)
     await failVersion(scope, version, reason)
     return { status: 'failed', reason }
+  }
+  const { toRecognize } = extracted
+  if (toRecognize.length > 0) {
+    await scope.write(async (tx) => {
+      await notePages(tx, version, toRecognize)
+      await queueRecognition(tx, version)
+    })
+    return { status: 'recognizing', pages: toRecognize.length }
   }
 
   const { passages, pageCount } = extracted
@@ -77,26 +88,6 @@ export async function ingestDocument(
   const published = await publishPassages(scope, version, { passages, pageCount, ...embedding, at })
   if (!published) return { status: 'nothing' }
   return { status: 'ready', pages: pageCount, chunks: passages.length, embedded: embedding.embedded }
-}
-
-/** A scan of many pages takes minutes: a try that came to no end leaves what it recognised to the next. */
-const PAGE_KEPT_MS = minutes(24 * 60)
-
-async function recognizeOnce(
-  scope: Scope,
-  { documentId, version }: ReadVersion,
-  page: number,
-  now: RecognizePage,
-): Promise<RecognizedPage | null> {
-  const { value } = await cachedQuery({
-    name: 'recognized-page',
-    scope,
-    ttl: PAGE_KEPT_MS,
-    tags: [],
-    run: now,
-    filters: { documentId, version, page, reader: READER_VERSION },
-  })
-  return value
 }
 
 async function beginVersion(scope: Scope, documentId: string): Promise<ReadVersion | null> {

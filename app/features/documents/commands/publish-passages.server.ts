@@ -12,6 +12,7 @@ import { forgetVectors } from './kept-vectors.server'
 import { insertWindows } from './insert-windows.server'
 import type { PassageVectors } from './passage-vectors'
 import type { ReadVersion } from './read-version'
+import { forgetPages } from './recognized-pages.server'
 
 type Publication = EmbeddedPassages & { passages: readonly DocumentPassage[]; pageCount: number; at?: Date }
 
@@ -35,6 +36,7 @@ async function publish(tx: Transaction, read: ReadVersion, publication: Publicat
   await DocChunk.query(tx).where({ documentId }).delete()
   await insertChunks(tx, read, document.houseTypeId, publication)
   await forgetVectors(tx, documentId)
+  await forgetPages(tx, read)
   const { fileName, contentType, sizeBytes, sha256, storageKey, uploadedBy } = row
   await DocumentVersion.query(tx)
     .where({ documentId })

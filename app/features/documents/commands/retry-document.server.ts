@@ -4,6 +4,7 @@ import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { HttpError, notFound } from '~/platform/problem.server'
+import { tryFailedPagesAgain } from './recognized-pages.server'
 import { queueIngestion } from './store-version.server'
 
 /**
@@ -37,6 +38,10 @@ export async function readAgain(tx: Transaction, documents: Failed[]): Promise<s
       newest.map(([id]) => id),
     )
     .patch(queued)
+  await tryFailedPagesAgain(
+    tx,
+    newest.map(([id]) => id),
+  )
   const jobIds: string[] = []
   for (const { id: subjectId, tenantId, developmentId, version } of documents) {
     jobIds.push(await queueIngestion(tx, { id: subjectId, tenantId, developmentId }))

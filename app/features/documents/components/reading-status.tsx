@@ -38,7 +38,7 @@ export function ReadingStatus({ document, state, action, now }: ReadingStatusPro
   if (!state.isLive) return null
   return (
     <Card>
-      <ProgressBar value={state.progress} label={state.progress === null ? state.label : (job?.step ?? state.label)} />
+      <ProgressBar value={state.progress} label={state.step ?? state.label} />
       <p className="mt-2 text-[0.8125rem] text-ink-muted">
         {state.label === 'Reading' ? readingNote(document) : (state.detail ?? 'It is read as soon as its turn comes.')}
       </p>

@@ -1,6 +1,7 @@
 import { formatPercent } from '~/lib/format'
 import type { DocumentStatus } from '~/domain/documents/statuses'
 import { documentState, type JobRow } from '../views/document-state'
+import type { Recognizing } from '../views/recognizing'
 import { StateBadge } from './state-badge'
 
 export type StatedDocument = {
@@ -9,6 +10,7 @@ export type StatedDocument = {
   version: number
   readyVersion: number | null
   job: JobRow | null
+  recognizing: Recognizing | null
 }
 
 /** How far a document is, in a table. */

@@ -3,6 +3,8 @@ import { isUuid } from '~/lib/id'
 import type { DocumentVersionsRow, DocumentsRow } from '~/models/rows'
 import { notFound } from '~/platform/problem.server'
 import type { JobRow } from '../views/document-state'
+import type { Recognizing } from '../views/recognizing'
+import { recognizingOf } from './recognizing-of'
 
 export type DocumentDetails = Pick<
   DocumentsRow,
@@ -27,6 +29,7 @@ export type DocumentDetails = Pick<
   chunks: number
   sizeBytes: number
   job: (JobRow & { updatedAt: string }) | null
+  recognizing: Recognizing | null
   versions: DocumentVersionRow[]
 }
 
@@ -54,7 +57,8 @@ export function documentDetails(
          (SELECT count(*)::int FROM doc_chunks AS c WHERE c.document_id = d.id) AS chunks,
          (SELECT json_build_object('state', j.state, 'step', j.step, 'progress', j.progress, 'attempts', j.attempts,
             'maxAttempts', j.max_attempts, 'error', j.error, 'updatedAt', j.updated_at)
-          FROM job_status AS j WHERE j.subject_id = d.id ORDER BY j.created_at DESC, j.id DESC LIMIT 1) AS job
+          FROM job_status AS j WHERE j.subject_id = d.id ORDER BY j.created_at DESC, j.id DESC LIMIT 1) AS job,
+         ${recognizingOf('d')} AS recognizing
        FROM documents AS d LEFT JOIN house_types AS h ON h.id = d.house_type_id
        WHERE d.id = ? AND d.development_id = ?`,
       [documentId, developmentId],

@@ -1,6 +1,8 @@
 import type { Scope } from '~/auth/scope.server'
 import type { DocumentsRow } from '~/models/rows'
 import type { JobRow } from '../views/document-state'
+import type { Recognizing } from '../views/recognizing'
+import { recognizingOf } from './recognizing-of'
 
 export type DocumentStateRow = Pick<
   DocumentsRow,
@@ -8,6 +10,7 @@ export type DocumentStateRow = Pick<
 > & {
   chunks: number
   job: JobRow | null
+  recognizing: Recognizing | null
 }
 
 /** How far each of a page's documents is, with the newest job about it. */
@@ -21,7 +24,8 @@ export function documentStates(
          (SELECT count(*)::int FROM doc_chunks AS c WHERE c.document_id = d.id) AS chunks,
          (SELECT json_build_object('state', j.state, 'step', j.step, 'progress', j.progress, 'attempts', j.attempts,
             'maxAttempts', j.max_attempts, 'error', j.error)
-          FROM job_status AS j WHERE j.subject_id = d.id ORDER BY j.created_at DESC, j.id DESC LIMIT 1) AS job
+          FROM job_status AS j WHERE j.subject_id = d.id ORDER BY j.created_at DESC, j.id DESC LIMIT 1) AS job,
+         ${recognizingOf('d')} AS recognizing
        FROM documents AS d WHERE d.development_id = :developmentId AND d.id = ANY(:documentIds::uuid[])`,
       { developmentId, documentIds: [...documentIds] },
     )

@@ -20,6 +20,21 @@ it('shows the step and the progress while a document is read', () => {
   })
 })
 
+it('goes on recognising pages between its steps, as far as the page sees', () => {
+  const waiting = { ...document, job: { ...job, state: 'queued' as const, step: '', progress: 0 } }
+  expect(documentState({ ...waiting, recognizing: { done: 40, all: 80 } })).toMatchObject({
+    label: 'Reading',
+    step: 'Recognising pages (40 of 80)',
+    progress: expect.closeTo(0.15),
+  })
+  expect(documentState(waiting)).toMatchObject({ label: 'Waiting', step: null })
+  const away = { ...waiting.job, step: 'Waiting for the file storage, which does not answer' }
+  expect(documentState({ ...waiting, job: away, recognizing: { done: 4, all: 8 } })).toMatchObject({
+    label: 'Waiting',
+    tone: 'warn',
+  })
+})
+
 it('says which version answers meanwhile', () => {
   expect(documentState({ ...document, version: 3, readyVersion: 2 }).detail).toContain('Version 2 answers until then')
   const failed = { ...document, status: 'failed', failureReason: 'Damaged.', version: 3, readyVersion: 2 } as const
