@@ -451,6 +451,8 @@ export interface DocumentVersionsRow {
   uploadedBy: string | null
   createdAt: Date
   updatedAt: Date
+  /** title, level and page of each, in order; none of a version that an older reader read */
+  chapters: unknown
 }
 
 export interface DocumentViewsRow {

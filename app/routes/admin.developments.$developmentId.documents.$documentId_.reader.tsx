@@ -5,7 +5,7 @@ import { developmentPlace } from '~/features/developments/queries/development-pl
 import { ReaderPage } from '~/features/documents/components/reader-page'
 import { readOpening } from '~/features/documents/filters'
 import { documentDetails } from '~/features/documents/queries/document-details.server'
-import { pagePassages } from '~/features/documents/queries/page-passages.server'
+import { documentChapters, pagePassages } from '~/features/documents/queries/page-passages.server'
 import type { BreadcrumbHandle } from '~/ui/breadcrumbs'
 
 type Data = Awaited<ReturnType<typeof loader>>
@@ -24,11 +24,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     documentId: params.documentId,
   })
   const page = readOpening(request).page ?? 1
-  const passages = await pagePassages(scope, id, page)
-  return { document: { id, developmentId, title, pages, isPdf: contentType === 'application/pdf' }, page, passages }
+  const [passages, chapters] = await Promise.all([pagePassages(scope, id, page), documentChapters(scope, id)])
+  const document = { id, developmentId, title, pages, isPdf: contentType === 'application/pdf' }
+  return { document, page, passages, chapters }
 }
 
 export default function DocumentReader() {
-  const { document, page, passages } = useLoaderData<typeof loader>()
-  return <ReaderPage document={document} page={page} passages={passages} />
+  return <ReaderPage {...useLoaderData<typeof loader>()} />
 }

@@ -2,6 +2,7 @@
 import { chatCounts, developmentCalled, inDays, type Place, untilCounted } from './support/counts'
 import { rows, staffOf } from './support/demo'
 import { comparedFigure, shownFigure } from './support/figures'
+import { everyWidth, look } from './support/look'
 import { comeIn, comeInAs } from './support/sign-in'
 import { expect, test } from './support/test'
 
@@ -137,6 +138,12 @@ test('the search over everything goes there by keyboard', async ({ page }) => {
   await find(manual?.title ?? '', 'Documents')
   await page.waitForURL(`**/documents/${manual?.id}**`)
   await expect(page.getByText(manual?.title ?? '').first()).toBeVisible()
+  await page.getByRole('link', { name: 'As it is read' }).click()
+  const chapter = page.getByRole('navigation', { name: 'Chapters' }).getByRole('link').last()
+  await chapter.click()
+  await page.waitForURL(/\/reader\?page=\d+$/)
+  await expect(chapter).toHaveAttribute('aria-current', 'location')
+  expect(await look(page, { widths: everyWidth })).toEqual([])
   await find(person?.name ?? '', 'Homeowners')
   await page.waitForURL(`**/developments/${park.id}/homeowners?**`)
   const homeowners = page.getByRole('table', { name: 'Homeowners', exact: true })

@@ -54,7 +54,13 @@ export async function developmentPages(): Promise<string[]> {
      WHERE d.slug = 'longview-park' AND h.onboarded_at IS NOT NULL ORDER BY h.name LIMIT 1`,
   )
   if (!park) throw new Error('The demo has no Longview Park')
-  const single = [`/documents/${park.document}`, `/conversations/${park.conversation}`, `/homeowners/${park.person}`]
+  const document = `/documents/${park.document}`
+  const single = [
+    document,
+    `${document}/reader?page=2`,
+    `/conversations/${park.conversation}`,
+    `/homeowners/${park.person}`,
+  ]
   const ofHomes = [`/units/${park.unit}/pin`, '/welcome-sheets']
   return [...tabs, ...single, ...ofHomes].map((path) => `/admin/developments/${park.id}${path}`)
 }

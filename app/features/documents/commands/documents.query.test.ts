@@ -27,6 +27,7 @@ import { newId } from '~/lib/id'
 import { closeReaders } from '~/platform/readers/readers.server'
 import { closeThreads } from '~/platform/threads.server'
 import { incomingBytes } from '../incoming-file.server'
+import { documentChapters } from '../queries/page-passages.server'
 import { giveUpDocument } from './fail-version.server'
 import { ingestDocument } from './ingest-document.server'
 import { recognizePages } from './recognize-pages.server'
@@ -66,6 +67,10 @@ describe('reading a document', () => {
       pages: 2,
       failureReason: null,
     })
+    expect(await documentChapters(scope, documentId)).toEqual([
+      { title: 'Heating', level: 1, page: 1 },
+      { title: 'Ventilation', level: 1, page: 2 },
+    ])
     expect(await eventsOf(documentId)).toEqual(['document.uploaded', 'document.ready'])
     expect(steps[0]).toBe('Reading the file')
 
@@ -253,7 +258,7 @@ describe('a new version', () => {
       storageKey: 'x',
     }
     await uploadNewVersion(scope, { documentId, file: incomingBytes(markdown(long('filter')), 'v2.md') })
-    const publication = { passages: [], pageCount: 1, vectors: new Map(), model: 'test', embedded: 0 }
+    const publication = { passages: [], chapters: [], pageCount: 1, vectors: new Map(), model: 'test', embedded: 0 }
     expect(await publishPassages(systemScope(tenantId), slow, publication)).toBe(false)
     expect(await ingestDocument(documentId)).toMatchObject({ status: 'ready' })
     expect(await documentOf(documentId)).toMatchObject({ readyVersion: 2 })

@@ -3,6 +3,7 @@
 // It may run twice, or be killed anywhere: nothing is visible before the last transaction, and that one looks again whether its
 // version is still the one to be read.
 import { platformScope, systemScope, type Scope } from '~/auth/scope.server'
+import { chaptersOf } from '~/domain/documents/chapters'
 import { fileKindOf } from '~/domain/documents/files'
 import { extractionFailureMessage } from '~/domain/documents/extraction-failure'
 import { Document } from '~/models/document'
@@ -78,14 +79,20 @@ export async function ingestDocument(
     return { status: 'recognizing', pages: toRecognize.length }
   }
 
-  const { passages, pageCount } = extracted
+  const { passages, pages, pageCount } = extracted
   const embedding = await embedPassages(scope, version, passages, {
     signal,
     onEmbedded: (done, all) => report(`Embedding passages (${done} of ${all})`, 0.3 + (0.65 * done) / Math.max(all, 1)),
   })
   report('Publishing', 0.97)
   signal?.throwIfAborted()
-  const published = await publishPassages(scope, version, { passages, pageCount, ...embedding, at })
+  const published = await publishPassages(scope, version, {
+    passages,
+    pageCount,
+    chapters: chaptersOf(pages),
+    ...embedding,
+    at,
+  })
   if (!published) return { status: 'nothing' }
   return { status: 'ready', pages: pageCount, chunks: passages.length, embedded: embedding.embedded }
 }

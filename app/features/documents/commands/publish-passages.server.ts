@@ -1,6 +1,7 @@
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
+import type { Chapter } from '~/domain/documents/chapters'
 import { READER_VERSION } from '~/domain/documents/reader-version'
 import type { DocumentPassage } from '~/domain/documents/reader-tasks'
 import { DocChunk } from '~/models/doc-chunk'
@@ -14,7 +15,12 @@ import type { PassageVectors } from './passage-vectors'
 import type { ReadVersion } from './read-version'
 import { forgetPages } from './recognized-pages.server'
 
-type Publication = EmbeddedPassages & { passages: readonly DocumentPassage[]; pageCount: number; at?: Date }
+type Publication = EmbeddedPassages & {
+  passages: readonly DocumentPassage[]
+  pageCount: number
+  chapters: readonly Chapter[]
+  at?: Date
+}
 
 /**
  * Replaces the passages of a document by those of a version that was read, and makes that version the one that is shown and
@@ -26,7 +32,7 @@ export function publishPassages(scope: Scope, read: ReadVersion, publication: Pu
 
 async function publish(tx: Transaction, read: ReadVersion, publication: Publication): Promise<boolean> {
   const { documentId, tenantId, developmentId, version } = read
-  const { passages, pageCount, at = databaseNow(tx) } = publication
+  const { passages, pageCount, chapters, at = databaseNow(tx) } = publication
   const document = await Document.query(tx).select('houseTypeId').findById(documentId).forUpdate()
   const row = await DocumentVersion.query(tx)
     .select('status', 'fileName', 'contentType', 'sizeBytes', 'sha256', 'storageKey', 'uploadedBy')
@@ -46,7 +52,7 @@ async function publish(tx: Transaction, read: ReadVersion, publication: Publicat
   const ready = { status: 'ready', failureReason: null, pages: pageCount, updatedAt: at } as const
   await DocumentVersion.query(tx)
     .where({ documentId, version })
-    .patch({ ...ready, readerVersion: READER_VERSION })
+    .patch({ ...ready, readerVersion: READER_VERSION, chapters: JSON.stringify(chapters) })
   await Document.query(tx)
     .findById(documentId)
     .patch({

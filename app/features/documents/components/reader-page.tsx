@@ -4,16 +4,19 @@ import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
 import { Pagination } from '~/ui/pagination'
 import { Panel } from '~/ui/panel'
+import type { Chapter } from '~/domain/documents/chapters'
+import { ChapterList } from './chapter-list'
 import type { Passage } from './passage-list'
 
 type ReaderPageProps = {
   document: { id: string; developmentId: string; title: string; pages: number | null; isPdf: boolean }
   page: number
   passages: Passage[]
+  chapters: readonly Chapter[]
 }
 
 /** A page of a document as it is printed, beside what the assistant has of it. */
-export function ReaderPage({ document, page, passages }: ReaderPageProps) {
+export function ReaderPage({ document, page, passages, chapters }: ReaderPageProps) {
   const { developmentId, id } = document
   const last = document.pages ?? 1
   return (
@@ -27,7 +30,14 @@ export function ReaderPage({ document, page, passages }: ReaderPageProps) {
         </div>
         <LinkButton to={developmentPath.document(developmentId, id)}>Back to the document</LinkButton>
       </header>
-      <div className={document.isPdf ? 'grid items-start gap-6 lg:grid-cols-2' : ''}>
+      <div className={layout(document.isPdf, chapters.length > 0)}>
+        {chapters.length > 0 && (
+          <ChapterList
+            chapters={chapters}
+            page={page}
+            hrefOf={(at) => developmentPath.reader(developmentId, id, { page: at })}
+          />
+        )}
         {document.isPdf && (
           <iframe
             key={page}
@@ -68,4 +78,15 @@ export function ReaderPage({ document, page, passages }: ReaderPageProps) {
       />
     </div>
   )
+}
+
+// Beside each other as far as there is room: the chapters, the page, what was read of it.
+function layout(isPdf: boolean, hasChapters: boolean): string {
+  const columns = {
+    both: 'lg:grid-cols-2 xl:grid-cols-[15rem_minmax(0,1fr)_minmax(0,1fr)] lg:max-xl:[&>nav]:col-span-2',
+    page: 'lg:grid-cols-2',
+    chapters: 'xl:grid-cols-[15rem_minmax(0,1fr)]',
+  }
+  if (isPdf) return `grid items-start gap-6 ${hasChapters ? columns.both : columns.page}`
+  return hasChapters ? `grid items-start gap-6 ${columns.chapters}` : ''
 }
