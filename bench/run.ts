@@ -4,7 +4,17 @@ import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import { progress, tableOf, type Measure } from './support/report'
 
-const names = ['recognising', 'ingestion', 'retrieval', 'dashboards', 'analytics', 'tabs', 'home', 'asking']
+const names = [
+  'recognising',
+  'ingestion',
+  'retrieval',
+  'dashboards',
+  'analytics',
+  'tabs',
+  'home',
+  'asking',
+  'live-streams',
+]
 const limitMs = 20 * 60_000
 
 type Ran = { name: string; measures: Measure[]; failed: boolean }
