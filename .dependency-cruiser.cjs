@@ -32,7 +32,7 @@ module.exports = {
     ...upward,
     {
       name: 'features-stand-alone',
-      comment: 'Features do not import each other, except chat → documents (retrieval) and chat, inbox → handover.',
+      comment: 'Features do not import each other, except chat → documents (retrieval) and chat, inbox, account → handover.',
       severity: 'error',
       from: { path: '^app/features/([^/]+)/', ...notTests },
       to: { path: '^app/features/([^/]+)/', pathNot: ['^app/features/$1/', '^app/features/(documents|handover)/'] },
@@ -44,9 +44,9 @@ module.exports = {
       to: { path: '^app/features/documents/' },
     },
     {
-      name: 'only-chat-and-inbox-import-handover',
+      name: 'only-chat-inbox-and-account-import-handover',
       severity: 'error',
-      from: { path: '^app/features/(?!chat/|inbox/|handover/)', ...notTests },
+      from: { path: '^app/features/(?!chat/|inbox/|account/|handover/)', ...notTests },
       to: { path: '^app/features/handover/' },
     },
     {

@@ -2,12 +2,11 @@
 // docs/decisions/0020-deleting-an-account.md.
 import { themselfAlone } from '~/auth/in-their-place.server'
 import { type HomeScope, systemScope } from '~/auth/scope.server'
+import { abandonHandovers } from '~/features/handover/commands/abandon-handovers.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
-import { enqueue } from '~/platform/queue/queue.server'
-import { deleteFilesQueue } from '~/platform/storage/delete-files.server'
 import { type Person, scrubberOf, telephonesIn } from '../views/scrub-person'
 import { scrubRows } from './scrub-rows.server'
 
@@ -22,14 +21,8 @@ export async function deleteAccount(scope: HomeScope, act: string | null = null)
   const { homeownerId, tenantId, developmentId, unitId, actor } = scope
   await systemScope(tenantId).write(async (tx) => {
     const person = await heldPerson(tx, homeownerId)
-    await deletePhotos(tx, scope)
     await scrubRows(tx, homeownerId, scrubberOf(person, await telephonesOf(tx, homeownerId)))
-    // Nobody waits for an answer any more, and nobody gave one.
-    await tx.raw(
-      `UPDATE handovers SET status = 'resolved', resolved_at = greatest(clock_timestamp(), requested_at), abandoned_at = clock_timestamp()
-       WHERE homeowner_id = ? AND status <> 'resolved'`,
-      [homeownerId],
-    )
+    await abandonHandovers(tx, scope)
     if (person.email)
       await tx.raw('DELETE FROM mail_outbox WHERE tenant_id = ? AND lower(to_address) = lower(?)', [
         tenantId,
@@ -50,17 +43,6 @@ export async function deleteAccount(scope: HomeScope, act: string | null = null)
       payload: { unitId },
     })
   })
-}
-
-// Their files go by the job of files that are gone, once this is committed.
-async function deletePhotos(tx: Transaction, { homeownerId, tenantId, developmentId }: HomeScope): Promise<void> {
-  const { rows } = await tx.raw<{ rows: { storageKey: string }[] }>(
-    'DELETE FROM handover_photos WHERE homeowner_id = ? RETURNING storage_key',
-    [homeownerId],
-  )
-  const storageKeys = rows.map(({ storageKey }) => storageKey)
-  if (storageKeys.length > 0)
-    await enqueue(tx, deleteFilesQueue, { storageKeys }, { about: { tenantId, developmentId, subjectId: homeownerId } })
 }
 
 // Held to the end: whatever is being written for them meanwhile waits, and then finds nobody.
