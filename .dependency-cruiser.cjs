@@ -32,7 +32,8 @@ module.exports = {
     ...upward,
     {
       name: 'features-stand-alone',
-      comment: 'Features do not import each other, except chat → documents (retrieval) and chat, inbox, account → handover.',
+      comment:
+        'Features do not import each other, except chat → documents (retrieval) and chat, inbox, account → handover.',
       severity: 'error',
       from: { path: '^app/features/([^/]+)/', ...notTests },
       to: { path: '^app/features/([^/]+)/', pathNot: ['^app/features/$1/', '^app/features/(documents|handover)/'] },
