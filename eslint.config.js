@@ -86,8 +86,6 @@ const longFunctions = [
 ]
 const manyBranches = [
   'app/auth/sessions.server.ts',
-  'app/features/analytics/questions/queries.server.ts',
-  'app/features/chat/answer-stream.ts',
   'app/features/chat/answering/model-text/answer-writer.ts',
   'app/features/chat/answering/model-text/check-statement.ts',
   'app/features/chat/answering/model-text/clean-statement.ts',
@@ -96,14 +94,10 @@ const manyBranches = [
   'app/features/chat/components/hand-over-sheet.tsx',
   'app/features/chat/facts/fact-text.ts',
   'app/features/documents/queries/search-passages.server.ts',
-  'app/features/documents/views/document-state.ts',
   'app/features/home/components/checklist-row.tsx',
   'app/features/home/components/content-fields.tsx',
   'app/features/home/components/fact-fields.tsx',
-  'app/features/homeowners/commands/mail-code.server.ts',
   'app/features/inbox/components/composer.tsx',
-  'app/lib/next-place.ts',
-  'app/platform/env.server.ts',
   'app/platform/llm.server.ts',
   'workers/readers/html.ts',
   'workers/readers/pdf/headings.ts',

@@ -65,30 +65,71 @@ const schema = z
     DEMO: flag,
   })
   .superRefine((value, context) => {
-    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (value.NODE_ENV === 'production' && !value.SESSION_SECRET && !value.DEMO)
-      issue('SESSION_SECRET', 'is required in production (32 characters or more)')
-    if (value.NODE_ENV === 'production' && !value.PUBLIC_URL && !value.DEMO)
-      issue(
-        'PUBLIC_URL',
-        'is required in production: the address people use, on which the secure flag of cookies depends',
-      )
-    // What the demo shows to everybody, passwords and mails among it, must be nobody's.
-    if (value.DEMO && value.PUBLIC_URL?.startsWith('https:'))
-      issue(
-        'PUBLIC_URL',
-        'begins with https, so it is a site for people: the demo, whose accounts anybody knows, is none',
-      )
-    for (const name of ['DATABASE_URL', 'DATABASE_REPLICA_URL'] as const)
-      if (value.DEMO && value[name] && !isLoopback(value[name]))
-        issue(name, 'is another machine’s: the demo fills a database of this one alone')
-    if (value.EMBEDDINGS === 'openai' && !value.EMBEDDINGS_API_KEY)
-      issue('EMBEDDINGS_API_KEY', 'is required when EMBEDDINGS is openai')
-    if (value.LLM_BASE_URL && !value.LLM_MODEL) issue('LLM_MODEL', 'is required when LLM_BASE_URL is set')
+    const wrong = [...wrongInProduction(value), ...wrongInDemo(value), ...wrongOfServices(value)]
+    for (const [name, message] of wrong) context.addIssue({ code: 'custom', path: [name], message })
   })
 
 /** Every variable that is read, for those who pass them on. */
 export const environmentNames: readonly string[] = Object.keys(schema.innerType().shape)
+
+type Wrong = readonly [name: string, message: string]
+type Values = Record<'NODE_ENV' | 'EMBEDDINGS', string> & { DEMO: boolean } & Partial<
+    Record<
+      | 'SESSION_SECRET'
+      | 'PUBLIC_URL'
+      | 'DATABASE_URL'
+      | 'DATABASE_REPLICA_URL'
+      | 'EMBEDDINGS_API_KEY'
+      | 'LLM_BASE_URL'
+      | 'LLM_MODEL',
+      string
+    >
+  >
+
+function wrongInProduction({ NODE_ENV, DEMO, SESSION_SECRET, PUBLIC_URL }: Values): Wrong[] {
+  if (NODE_ENV !== 'production' || DEMO) return []
+  return [
+    ...(SESSION_SECRET ? [] : [['SESSION_SECRET', 'is required in production (32 characters or more)'] as const]),
+    ...(PUBLIC_URL
+      ? []
+      : [
+          [
+            'PUBLIC_URL',
+            'is required in production: the address people use, on which the secure flag of cookies depends',
+          ] as const,
+        ]),
+  ]
+}
+
+// What the demo shows to everybody, passwords and mails among it, must be nobody's.
+function wrongInDemo(values: Values): Wrong[] {
+  if (!values.DEMO) return []
+  const isOfPeople = values.PUBLIC_URL?.startsWith('https:')
+  const elsewhere = (['DATABASE_URL', 'DATABASE_REPLICA_URL'] as const).filter((name) => {
+    const url = values[name]
+    return url && !isLoopback(url)
+  })
+  return [
+    ...(isOfPeople
+      ? [
+          [
+            'PUBLIC_URL',
+            'begins with https, so it is a site for people: the demo, whose accounts anybody knows, is none',
+          ] as const,
+        ]
+      : []),
+    ...elsewhere.map((name) => [name, 'is another machine’s: the demo fills a database of this one alone'] as const),
+  ]
+}
+
+function wrongOfServices({ EMBEDDINGS, EMBEDDINGS_API_KEY, LLM_BASE_URL, LLM_MODEL }: Values): Wrong[] {
+  const lacksKey = EMBEDDINGS === 'openai' && !EMBEDDINGS_API_KEY
+  const lacksModel = LLM_BASE_URL && !LLM_MODEL
+  return [
+    ...(lacksKey ? [['EMBEDDINGS_API_KEY', 'is required when EMBEDDINGS is openai'] as const] : []),
+    ...(lacksModel ? [['LLM_MODEL', 'is required when LLM_BASE_URL is set'] as const] : []),
+  ]
+}
 
 // A path stands for a socket of this machine. What names the host a second time, behind the question mark, is what drivers go by.
 function isLoopback(databaseUrl: string): boolean {

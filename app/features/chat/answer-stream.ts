@@ -37,42 +37,35 @@ const isNumber = (value: unknown): value is number => Number.isInteger(value)
  */
 export function parseAnswerEvent(event: string, data: string): AnswerStreamEvent | null {
   const told: unknown = JSON.parse(data)
-  const known = isTold(told) ? knownEvent(event, told) : undefined
+  const read = isTold(told) ? readers.get(event) : undefined
+  if (isTold(told) && !read) return null
+  const type = event as keyof Events
+  const known = isTold(told) ? read?.(told) : undefined
   if (known === undefined) throw new Error(`An event ${event} that says nothing`)
-  return known
+  return { type, data: known } as AnswerStreamEvent
 }
 
-function knownEvent(event: string, told: Told): AnswerStreamEvent | null | undefined {
-  switch (event) {
-    case 'start': {
-      const { conversation_id, message_id, question_id } = told
-      if (!isText(conversation_id) || !isText(message_id) || !isText(question_id)) return undefined
-      return { type: 'start', data: { conversation_id, message_id, question_id } }
-    }
-    case 'token':
-      return isText(told.text) ? { type: 'token', data: { text: told.text } } : undefined
-    case 'citation': {
-      const { index, document_id, title, page, quote, url } = told
-      if (!isNumber(index) || !isNumber(page)) return undefined
-      if (!isText(document_id) || !isText(title) || !isText(quote) || !isText(url)) return undefined
-      return { type: 'citation', data: { index, document_id, title, page, quote, url } }
-    }
-    case 'restart':
-      return { type: 'restart', data: told }
-    case 'card':
-      return isCard(told) ? { type: 'card', data: told } : undefined
-    case 'done': {
-      const outcome = outcomes.find((name) => name === told.outcome)
-      return outcome && { type: 'done', data: { outcome } }
-    }
-    case 'error':
-      return isNumber(told.status) && isText(told.detail)
-        ? { type: 'error', data: { status: told.status, detail: told.detail } }
-        : undefined
-    default:
-      return null
-  }
+/** What each event has to say; undefined where it does not. */
+const reading: { [Name in keyof Events]: (told: Told) => Events[Name] | undefined } = {
+  start({ conversation_id, message_id, question_id }) {
+    if (!isText(conversation_id) || !isText(message_id) || !isText(question_id)) return undefined
+    return { conversation_id, message_id, question_id }
+  },
+  token: ({ text }) => (isText(text) ? { text } : undefined),
+  citation({ index, document_id, title, page, quote, url }) {
+    if (!isNumber(index) || !isNumber(page)) return undefined
+    if (!isText(document_id) || !isText(title) || !isText(quote) || !isText(url)) return undefined
+    return { index, document_id, title, page, quote, url }
+  },
+  restart: (told) => told,
+  card: (told) => (isCard(told) ? told : undefined),
+  done({ outcome: told }) {
+    const outcome = outcomes.find((name) => name === told)
+    return outcome && { outcome }
+  },
+  error: ({ status, detail }) => (isNumber(status) && isText(detail) ? { status, detail } : undefined),
 }
+const readers = new Map<string, (told: Told) => Events[keyof Events] | undefined>(Object.entries(reading))
 
 // The server's own, of fixed words: what its page needs to be drawn at all.
 function isCard(told: Told): told is DangerCard {

@@ -107,31 +107,9 @@ export type QuestionFilters = Place & {
  * list behind a figure takes the day of what the figure counts.
  */
 export function questionsThat(filters: QuestionFilters) {
-  const { outcome, topic, groups, homeowner, rating, reason, answers, weekday, hour, search } = filters
-  const aboutQuestion = topic !== null || groups.length > 0 || weekday !== null || hour !== null
-  const aboutAnswer = outcome !== null || rating !== null || Boolean(reason) || Boolean(answers)
-  const byAnswer = aboutAnswer && !aboutQuestion
-  const [question, answer] = byAnswer ? ['asked', 'm'] : ['m', 'answer']
-  const local = `(${question}.sent_at AT TIME ZONE t.timezone)`
-  const conditions = [
-    outcome && `${answer}.outcome = :outcome`,
-    rating && (rating === 'any' ? `${answer}.user_rating IS NOT NULL` : `${answer}.user_rating = :rating`),
-    answers && `${answer}.${answers === 'timed' ? 'latency_ms' : 'outcome'} IS NOT NULL`,
-    reason && `${answer}.feedback_reason = :reason`,
-    topic && (topic === 'none' ? `${question}.topic_id IS NULL` : `${question}.topic_id = :topic::uuid`),
-    groups.length > 0 && `${question}.question_group_id = ANY (:groups::uuid[])`,
-    homeowner && 'm.homeowner_id = :homeowner::uuid',
-    weekday !== null && `extract(isodow FROM ${local}) = :weekday`,
-    hour !== null && `extract(hour FROM ${local}) = :hour`,
-    search && foundIn(`${question}.content`),
-  ].filter(Boolean)
-  const joined = byAnswer
-    ? search
-      ? 'JOIN messages AS asked ON asked.id = m.reply_to_id'
-      : ''
-    : aboutAnswer
-      ? 'JOIN messages AS answer ON answer.reply_to_id = m.id'
-      : ''
+  const { groups, homeowner, reason, answers, search } = filters
+  const side = sideOf(filters)
+  const { byAnswer } = side
   return {
     places: `(
       SELECT place.id, place.tenant_id, place.name FROM developments AS place
@@ -141,10 +119,12 @@ export function questionsThat(filters: QuestionFilters) {
     ) AS d JOIN tenants AS t ON t.id = d.tenant_id`,
     found: `
       SELECT m.id, m.sent_at, ${byAnswer ? 'm.reply_to_id' : 'm.id'} AS question_id
-      FROM messages AS m ${joined}
+      FROM messages AS m ${otherSide(filters, side)}
       WHERE m.tenant_id = d.tenant_id AND m.development_id = d.id AND m.in_place_by IS NULL AND m.role = '${byAnswer ? 'assistant' : 'homeowner'}'
         AND ${inDays('m.sent_at', { zone: 't.timezone' })}
-        ${conditions.map((condition) => `AND ${condition}`).join(' ')}`,
+        ${conditionsOf(filters, side)
+          .map((condition) => `AND ${condition}`)
+          .join(' ')}`,
     bindings: {
       ...filters,
       reason: reason ?? null,
@@ -153,6 +133,55 @@ export function questionsThat(filters: QuestionFilters) {
       pattern: searchPattern(search),
     },
   }
+}
+
+/** Which of the two messages `m` is, and what the other is called. */
+type Side = { byAnswer: boolean; aboutAnswer: boolean; question: string; answer: string }
+
+function sideOf({ outcome, topic, groups, rating, reason, answers, weekday, hour }: QuestionFilters): Side {
+  const aboutQuestion = topic !== null || groups.length > 0 || weekday !== null || hour !== null
+  const aboutAnswer = outcome !== null || rating !== null || Boolean(reason) || Boolean(answers)
+  const byAnswer = aboutAnswer && !aboutQuestion
+  return {
+    byAnswer,
+    aboutAnswer,
+    ...(byAnswer ? { question: 'asked', answer: 'm' } : { question: 'm', answer: 'answer' }),
+  }
+}
+
+function otherSide({ search }: QuestionFilters, { byAnswer, aboutAnswer }: Side): string {
+  if (byAnswer) return search ? 'JOIN messages AS asked ON asked.id = m.reply_to_id' : ''
+  return aboutAnswer ? 'JOIN messages AS answer ON answer.reply_to_id = m.id' : ''
+}
+
+function conditionsOf(filters: QuestionFilters, side: Side): string[] {
+  return [...conditionsOfAnswer(filters, side), ...conditionsOfQuestion(filters, side)].filter(
+    (condition) => condition !== false,
+  )
+}
+
+function conditionsOfAnswer({ outcome, rating, answers, reason }: QuestionFilters, { answer }: Side) {
+  return [
+    Boolean(outcome) && `${answer}.outcome = :outcome`,
+    Boolean(rating) && (rating === 'any' ? `${answer}.user_rating IS NOT NULL` : `${answer}.user_rating = :rating`),
+    Boolean(answers) && `${answer}.${answers === 'timed' ? 'latency_ms' : 'outcome'} IS NOT NULL`,
+    Boolean(reason) && `${answer}.feedback_reason = :reason`,
+  ]
+}
+
+function conditionsOfQuestion(
+  { topic, groups, homeowner, weekday, hour, search }: QuestionFilters,
+  { question }: Side,
+) {
+  const local = `(${question}.sent_at AT TIME ZONE t.timezone)`
+  return [
+    Boolean(topic) && (topic === 'none' ? `${question}.topic_id IS NULL` : `${question}.topic_id = :topic::uuid`),
+    groups.length > 0 && `${question}.question_group_id = ANY (:groups::uuid[])`,
+    Boolean(homeowner) && 'm.homeowner_id = :homeowner::uuid',
+    weekday !== null && `extract(isodow FROM ${local}) = :weekday`,
+    hour !== null && `extract(hour FROM ${local}) = :hour`,
+    Boolean(search) && foundIn(`${question}.content`),
+  ]
 }
 
 export type QuestionCount = {

@@ -35,52 +35,36 @@ export type DocumentState = {
 }
 
 /** What a document's row and the newest job about it come to, in words. */
-export function documentState({
-  status,
-  failureReason,
-  version,
-  readyVersion,
-  job,
-  recognizing,
-}: Input): DocumentState {
+export function documentState(input: Input): DocumentState {
+  const { status, version, readyVersion, job, recognizing } = input
   const earlier = readyVersion !== null && readyVersion < version ? ` Version ${readyVersion} answers until then.` : ''
-  if (status === 'ready')
-    return { label: 'Ready', tone: 'good', isLive: false, detail: null, step: null, progress: null }
-  if (status === 'failed') {
-    const kept = readyVersion === null ? '' : ` Version ${readyVersion} goes on answering.`
-    return {
-      label: 'Failed',
-      tone: 'bad',
-      isLive: false,
-      detail: `${failureReason ?? ''}${kept}`.trim(),
-      step: null,
-      progress: null,
-    }
-  }
-  if (job?.state === 'retrying')
-    return {
-      label: 'Trying again',
-      tone: 'warn',
-      isLive: true,
-      detail: `Attempt ${job.attempts} of ${job.maxAttempts} did not succeed.${earlier}`,
-      step: null,
-      progress: null,
-    }
+  if (status === 'ready') return { ...still, label: 'Ready', tone: 'good' }
+  if (status === 'failed') return failed(input)
+  if (job?.state === 'retrying') return tryingAgain(job, earlier)
   // Between two of its steps others have their turn: it goes on all the same.
   if (status === 'processing' && recognizing && !job?.step.startsWith('Waiting'))
     return reading(recognizingText(recognizing), recognizingProgress(recognizing), earlier)
-  if (status === 'queued' || !job || job.state === 'queued') {
-    const waitsFor = job?.step ? `${job.step}. Nothing is lost: it goes on by itself.` : ''
-    return {
-      label: 'Waiting',
-      tone: waitsFor ? 'warn' : 'neutral',
-      isLive: true,
-      detail: `${waitsFor}${earlier}`.trim() || null,
-      step: null,
-      progress: null,
-    }
-  }
+  if (status === 'queued' || !job || job.state === 'queued') return waiting(job, earlier)
   return reading(job.step || 'Starting', job.progress, earlier)
+}
+
+const still = { isLive: false, detail: null, step: null, progress: null } as const
+const live = { ...still, isLive: true } as const
+
+function failed({ failureReason, readyVersion }: Input): DocumentState {
+  const kept = readyVersion === null ? '' : ` Version ${readyVersion} goes on answering.`
+  return { ...still, label: 'Failed', tone: 'bad', detail: `${failureReason ?? ''}${kept}`.trim() }
+}
+
+function tryingAgain({ attempts, maxAttempts }: JobRow, earlier: string): DocumentState {
+  const detail = `Attempt ${attempts} of ${maxAttempts} did not succeed.${earlier}`
+  return { ...live, label: 'Trying again', tone: 'warn', detail }
+}
+
+function waiting(job: JobRow | null, earlier: string): DocumentState {
+  const waitsFor = job?.step ? `${job.step}. Nothing is lost: it goes on by itself.` : ''
+  const detail = `${waitsFor}${earlier}`.trim() || null
+  return { ...live, label: 'Waiting', tone: waitsFor ? 'warn' : 'neutral', detail }
 }
 
 function reading(step: string, progress: number, earlier: string): DocumentState {

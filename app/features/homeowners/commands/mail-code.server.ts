@@ -29,25 +29,11 @@ export async function mailCode(tx: Transaction, claim: Claim, { isDoubted = fals
   const shown = home && (await arrivedHomeIn(tx, claim))
   if (!home || !shown) return false
   const { id: unitId, tenantId, developmentId } = home.unit
-  const named = matchHomeowner(home.homeowners, claim)
-  // Who is named by the address on record is let in without a code, unless they are doubted.
-  const homeowner = named?.email && !isDoubted ? null : (named ?? ownerOfAddress(home.homeowners, claim))
-  const { claimId, email } = claim
-  const code = newCode()
-  // To the address on record a link may go as well, as by the page to sign in: whatever became of the page, it is the way home.
-  const link = homeowner?.email && !homeowner.mustScan ? newLinkToken() : null
-  const mail = codeMail({ ...shown, code, url: link && publicUrl(entryPath.signInLink(link)) })
-  const now = databaseNow(tx)
-  const endsAfter = (ms: number) => new Date(now.getTime() + ms)
+  const homeowner = receiverOf(home.homeowners, claim, isDoubted)
+  const { email } = claim
   const place = { tenantId, developmentId }
-  const secret = homeowner && { ...place, homeownerId: homeowner.id, email, createdAt: now }
-  const codes: NewCode[] = []
-  if (secret) {
-    const secretHash = hashCode(claimId, code)
-    codes.push({ ...secret, id: claimId, kind: 'code', secretHash, expiresAt: endsAfter(codeLifetimeMs) })
-  }
-  if (secret && link)
-    codes.push({ ...secret, kind: 'link', secretHash: hashLinkToken(link), expiresAt: endsAfter(linkLifetimeMs) })
+  const { code, link, codes } = secretsFor(homeowner, claim, { place, now: databaseNow(tx) })
+  const mail = codeMail({ ...shown, code, url: link && publicUrl(entryPath.signInLink(link)) })
   // The same statements whoever it is: for nobody they touch no row.
   await SignInCode.query(tx)
     .delete()
@@ -61,4 +47,30 @@ export async function mailCode(tx: Transaction, claim: Claim, { isDoubted = fals
   else
     await recordEvent(tx, { ...place, type: 'homeowner.confirmation_failed', subjectId: unitId, payload: { unitId } })
   return true
+}
+
+// Who is named by the address on record is let in without a code, unless they are doubted.
+function receiverOf(homeowners: Homeowners, claim: Claim, isDoubted: boolean) {
+  const named = matchHomeowner(homeowners, claim)
+  if (named?.email && !isDoubted) return null
+  return named ?? ownerOfAddress(homeowners, claim)
+}
+
+type Homeowners = NonNullable<Awaited<ReturnType<typeof homeAtCode>>>['homeowners']
+type At = { place: { tenantId: string; developmentId: string }; now: Date }
+
+// To the address on record a link may go as well, as by the page to sign in: whatever became of the page, it is the way home. For nobody
+// there is a code of the same cost, and nothing to keep of it.
+function secretsFor(homeowner: Homeowners[number] | null, { claimId, email }: Claim, { place, now }: At) {
+  const code = newCode()
+  const secretHash = hashCode(claimId, code)
+  const link = homeowner?.email && !homeowner.mustScan ? newLinkToken() : null
+  const codes: NewCode[] = []
+  if (!homeowner) return { code, link, codes }
+  const endsAfter = (ms: number) => new Date(now.getTime() + ms)
+  const secret = { ...place, homeownerId: homeowner.id, email, createdAt: now }
+  codes.push({ ...secret, id: claimId, kind: 'code', secretHash, expiresAt: endsAfter(codeLifetimeMs) })
+  if (link)
+    codes.push({ ...secret, kind: 'link', secretHash: hashLinkToken(link), expiresAt: endsAfter(linkLifetimeMs) })
+  return { code, link, codes }
 }
