@@ -85,7 +85,6 @@ const longFunctions = [
   'workers/readers/html.ts',
 ]
 const manyBranches = [
-  'app/auth/sessions.server.ts',
   'app/features/chat/answering/model-text/answer-writer.ts',
   'app/features/chat/answering/model-text/check-statement.ts',
   'app/features/chat/answering/model-text/clean-statement.ts',
@@ -98,12 +97,10 @@ const manyBranches = [
   'app/features/home/components/content-fields.tsx',
   'app/features/home/components/fact-fields.tsx',
   'app/features/inbox/components/composer.tsx',
-  'app/platform/llm.server.ts',
   'workers/readers/html.ts',
   'workers/readers/pdf/headings.ts',
   'workers/readers/pdf/parse-pages.ts',
   'workers/readers/pdf/tables.ts',
-  'workers/readers/word/paragraph.ts',
 ]
 
 export default tseslint.config(

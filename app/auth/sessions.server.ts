@@ -158,42 +158,46 @@ export async function startSession(request: Request, person: NewSession): Promis
  * The caller forgets what the request knew, once the transaction is over.
  */
 export async function addSession(tx: Transaction, request: Request, person: NewSession): Promise<string> {
-  const isStaff = 'userId' in person
-  const kind: SessionKind = isStaff ? 'staff' : 'home'
-  const actor = isStaff
-    ? ({ kind: 'user', id: person.userId } as const)
-    : ({ kind: 'homeowner', id: person.homeownerId } as const)
-  const impersonation = 'impersonation' in person ? person.impersonation : null
+  const kind: SessionKind = 'userId' in person ? 'staff' : 'home'
   const previousHash = await sessionTokenHash(request, kind)
   const token = newSessionToken()
-  const now = databaseNow(tx)
   if (previousHash) await Session.query(tx).delete().where({ tokenHash: previousHash })
-  await append(tx, Session, [
-    {
-      userId: isStaff ? person.userId : null,
-      homeownerId: isStaff ? null : person.homeownerId,
-      impersonationId: impersonation?.id ?? null,
-      tokenHash: hashSessionToken(token),
-      address: currentOrigin().address ?? null,
-      userAgent: (request.headers.get('User-Agent') ?? '').slice(0, 300),
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: impersonation?.expiresAt ?? new Date(now.getTime() + sessionLifetime[kind].idleMs),
-    },
-  ])
+  await append(tx, Session, [sessionRow(request, person, { kind, token, now: databaseNow(tx) })])
   // Whoever comes in a homeowner's place is not the homeowner: their record is not touched, and their event is another.
-  if (impersonation) return sessionCookie(kind, token)
-  if (isStaff) await User.query(tx).where({ id: person.userId }).patch({ lastLoginAt: now })
-  else await Homeowner.query(tx).where({ id: person.homeownerId }).patch({ lastActiveAt: now })
-  await recordEvent(tx, {
-    type: isStaff ? 'user.signed_in' : 'homeowner.signed_in',
-    actor,
-    subjectId: actor.id,
-    tenantId: person.tenantId ?? undefined,
-    developmentId: isStaff ? undefined : person.developmentId,
-    payload: {},
-  })
+  if (!('impersonation' in person)) await noteSignIn(tx, person)
   return sessionCookie(kind, token)
+}
+
+type Made = { kind: SessionKind; token: string; now: Date }
+
+function sessionRow(request: Request, person: NewSession, { kind, token, now }: Made) {
+  const impersonation = 'impersonation' in person ? person.impersonation : null
+  return {
+    userId: 'userId' in person ? person.userId : null,
+    homeownerId: 'homeownerId' in person ? person.homeownerId : null,
+    impersonationId: impersonation?.id ?? null,
+    tokenHash: hashSessionToken(token),
+    address: currentOrigin().address ?? null,
+    userAgent: (request.headers.get('User-Agent') ?? '').slice(0, 300),
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: impersonation?.expiresAt ?? new Date(now.getTime() + sessionLifetime[kind].idleMs),
+  }
+}
+
+async function noteSignIn(tx: Transaction, person: NewSession): Promise<void> {
+  const now = databaseNow(tx)
+  if ('userId' in person) {
+    const { userId: id, tenantId } = person
+    await User.query(tx).where({ id }).patch({ lastLoginAt: now })
+    const actor = { kind: 'user', id } as const
+    const about = { actor, subjectId: id, tenantId: tenantId ?? undefined }
+    return recordEvent(tx, { type: 'user.signed_in', ...about, payload: {} })
+  }
+  const { homeownerId: id, tenantId, developmentId } = person
+  await Homeowner.query(tx).where({ id }).patch({ lastActiveAt: now })
+  const about = { actor: { kind: 'homeowner', id } as const, subjectId: id, tenantId, developmentId }
+  await recordEvent(tx, { type: 'homeowner.signed_in', ...about, payload: {} })
 }
 
 /** Ends the session that a request carries, if it carries one. @returns the Set-Cookie value that takes the cookie away. */

@@ -108,6 +108,45 @@ async function* attemptCompletion(
   connection: LlmConnection,
   { attempt, deadline }: { attempt: number; deadline: number },
 ): AsyncGenerator<LlmChunk> {
+  const watch = watchAttempt(request.signal, { stallMs: connection.stallMs, deadline })
+  const said = nothingSaid(request.model ?? connection.model)
+  try {
+    if (watch.stopped) throw new LlmError(watch.stopped, { attempts: attempt - 1 })
+    const body = requestBody(request, said.model)
+    const stream = await watch.withinStall(
+      clientFor(connection).chat.completions.create(body, { signal: watch.signal }),
+    )
+    const chunks = stream[Symbol.asyncIterator]()
+    for (;;) {
+      const next = await watch.withinStall(chunks.next())
+      if (next.done) break
+      const piece = hear(said, next.value)
+      if (piece) yield { type: 'text', text: piece }
+    }
+    // The client ends an aborted stream quietly, and a proxy that gives up may end it politely: neither is a whole answer.
+    if (watch.stopped) throw new LlmError(watch.stopped, { attempts: attempt })
+    if (said.finishReason === '') throw new LlmError('broken_stream', { attempts: attempt })
+  } catch (error) {
+    const { stopped } = watch
+    throw stopped && !(error instanceof LlmError) ? new LlmError(stopped, { attempts: attempt, cause: error }) : error
+  } finally {
+    watch.end()
+  }
+  yield usageOf(said, request)
+}
+
+type Watch = {
+  /** Of the request to the endpoint. */
+  signal: AbortSignal
+  /** Why it was stopped by us; the getter is read anew after each wait. */
+  readonly stopped: LlmErrorKind | undefined
+  /** Stops it when the endpoint is silent for too long. */
+  withinStall: <Value>(waited: PromiseLike<Value>) => Promise<Value>
+  end: () => void
+}
+
+// Stops an attempt when its reader leaves, when its time is over, and when nothing comes any more.
+function watchAttempt(left: AbortSignal, { stallMs, deadline }: { stallMs: number; deadline: number }): Watch {
   const upstream = new AbortController()
   let stopped: LlmErrorKind | undefined
   const stop = (kind: LlmErrorKind) => {
@@ -115,58 +154,62 @@ async function* attemptCompletion(
     upstream.abort()
   }
   const onAbort = () => stop('aborted')
-  request.signal.addEventListener('abort', onAbort)
-  if (request.signal.aborted) onAbort()
+  left.addEventListener('abort', onAbort)
+  if (left.aborted) onAbort()
   const total = setTimeout(() => stop('timeout'), Math.max(0, deadline - performance.now()))
-  // Only while we wait for the endpoint: the time that a slow reader takes is not its silence.
-  const withinStall = async <Value>(waited: PromiseLike<Value>): Promise<Value> => {
-    const timer = setTimeout(() => stop('stalled'), connection.stallMs)
-    try {
-      return await waited
-    } finally {
-      clearTimeout(timer)
-    }
+  return {
+    signal: upstream.signal,
+    get stopped() {
+      return stopped
+    },
+    // Only while we wait for the endpoint: the time that a slow reader takes is not its silence.
+    async withinStall(waited) {
+      const timer = setTimeout(() => stop('stalled'), stallMs)
+      try {
+        return await waited
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+    end() {
+      clearTimeout(total)
+      left.removeEventListener('abort', onAbort)
+      upstream.abort()
+    },
   }
+}
 
-  const model = request.model ?? connection.model
-  let text = ''
-  let usedModel = model
-  let finishReason: string | null = null
-  let usage: { prompt_tokens: number; completion_tokens: number } | null | undefined
-  try {
-    if (stopped) throw new LlmError(stopped, { attempts: attempt - 1 })
-    const stream = await withinStall(
-      clientFor(connection).chat.completions.create(requestBody(request, model), { signal: upstream.signal }),
-    )
-    const chunks = stream[Symbol.asyncIterator]()
-    for (;;) {
-      const next = await withinStall(chunks.next())
-      if (next.done) break
-      const chunk = next.value
-      usedModel = chunk.model || usedModel
-      usage = chunk.usage ?? usage
-      const choice = chunk.choices?.[0]
-      finishReason = choice?.finish_reason ?? finishReason
-      const piece = textOf(choice?.delta?.content)
-      if (!piece) continue
-      text += piece
-      yield { type: 'text', text: piece }
-    }
-    // The client ends an aborted stream quietly, and a proxy that gives up may end it politely: neither is a whole answer.
-    if (stopped) throw new LlmError(stopped, { attempts: attempt })
-    if (!finishReason) throw new LlmError('broken_stream', { attempts: attempt })
-  } catch (error) {
-    throw stopped && !(error instanceof LlmError) ? new LlmError(stopped, { attempts: attempt, cause: error }) : error
-  } finally {
-    clearTimeout(total)
-    request.signal.removeEventListener('abort', onAbort)
-    upstream.abort()
-  }
-  yield {
+type Said = {
+  text: string
+  model: string
+  /** Empty until the endpoint says why it ended. */
+  finishReason: string
+  usage: OpenAI.CompletionUsage | null | undefined
+}
+
+function nothingSaid(model: string): Said {
+  return { text: '', model, finishReason: '', usage: undefined }
+}
+
+// Some endpoints leave out what the types of the client promise.
+type Heard = Partial<OpenAI.ChatCompletionChunk>
+
+function hear(said: Said, { model, usage, choices }: Heard): string {
+  const choice = choices?.[0]
+  const piece = textOf(choice?.delta?.content)
+  said.model = model || said.model
+  said.usage = usage ?? said.usage
+  said.finishReason = choice?.finish_reason ?? said.finishReason
+  said.text += piece
+  return piece
+}
+
+function usageOf({ text, model, finishReason, usage }: Said, { messages }: LlmRequest): LlmChunk {
+  return {
     type: 'usage',
-    promptTokens: usage?.prompt_tokens ?? countMessageTokens(request.messages),
+    promptTokens: usage?.prompt_tokens ?? countMessageTokens(messages),
     completionTokens: usage?.completion_tokens ?? countTokens(text),
-    model: usedModel,
+    model,
     finishReason,
   }
 }

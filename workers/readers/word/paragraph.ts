@@ -11,72 +11,77 @@ export type ParagraphPart =
 
 /** What stands in a paragraph: text as it is to be read, page breaks, notes and text boxes, in order. */
 export function paragraphParts(paragraph: XmlElement, styles: WordStyles): ParagraphPart[] {
-  // A field has its code before its result: the code is not read.
-  const fields: ('code' | 'result')[] = []
-  const parts: ParagraphPart[] = []
-  const say = (text: string) => {
-    const last = parts.at(-1)
-    if (last && 'text' in last) last.text += text
-    else parts.push({ text })
-  }
-  const walk = (element: XmlElement): void => {
-    switch (element.name) {
-      case 'pPr':
-      case 'rPr':
-      case 'del':
-      case 'moveFrom':
-      case 'rt':
-      case 'instrText':
-      case 'delText':
-      case 'sdtPr':
-        return
-      case 'r':
-        if (isHiddenRun(element, styles)) return
-        return elementsOf(element).forEach(walk)
-      case 'fldChar': {
-        const type = element.attributes.fldCharType
-        if (type === 'begin') fields.push('code')
-        else if (type === 'separate') fields[fields.length - 1] = 'result'
-        else fields.pop()
-        return
-      }
-      case 't':
-        return fields.includes('code') ? undefined : say(xmlText(element))
-      case 'tab':
-      case 'ptab':
-        return say(' ')
-      case 'cr':
-        return say('\n')
-      case 'br':
-        return element.attributes.type === 'page' ? void parts.push({ break: 'set' }) : say('\n')
-      case 'lastRenderedPageBreak':
-        return void parts.push({ break: 'laid-out' })
-      case 'noBreakHyphen':
-        return say('-')
-      case 'sym':
-        return say(symbol(element))
-      case 'footnoteReference':
-      case 'endnoteReference':
-        return void parts.push({
-          note: {
-            kind: element.name === 'footnoteReference' ? 'footnote' : 'endnote',
-            id: element.attributes.id ?? '',
-          },
-        })
-      case 'm:oMath':
-        return say(formulaText(element))
-      case 'AlternateContent':
-        return walk(
-          elementOf(element, 'Choice') ?? elementOf(element, 'Fallback') ?? { name: '', attributes: {}, children: [] },
-        )
-      case 'txbxContent':
-        return void parts.push({ box: element })
-      default:
-        return elementsOf(element).forEach(walk)
-    }
-  }
-  elementsOf(paragraph).forEach(walk)
-  return parts
+  const reading: Reading = { styles, parts: [], fields: [] }
+  readInside(paragraph, reading)
+  return reading.parts
+}
+
+type Reading = {
+  styles: WordStyles
+  parts: ParagraphPart[]
+  /** A field has its code before its result: the code is not read. */
+  fields: ('code' | 'result')[]
+}
+
+type Reader = (element: XmlElement, reading: Reading) => void
+
+const skip: Reader = () => undefined
+const said =
+  (text: string | ((element: XmlElement) => string)): Reader =>
+  (element, reading) =>
+    say(typeof text === 'string' ? text : text(element), reading)
+const part =
+  (made: (element: XmlElement) => ParagraphPart): Reader =>
+  (element, { parts }) =>
+    void parts.push(made(element))
+const note = (kind: 'footnote' | 'endnote') => part(({ attributes }) => ({ note: { kind, id: attributes.id ?? '' } }))
+
+/** How elements are read; those that are not named here are read for what is in them. */
+const readers = new Map<string, Reader>([
+  ...['pPr', 'rPr', 'del', 'moveFrom', 'rt', 'instrText', 'delText', 'sdtPr'].map((name) => [name, skip] as const),
+  ['r', (element, reading) => (isHiddenRun(element, reading.styles) ? undefined : readInside(element, reading))],
+  ['fldChar', readFieldMark],
+  ['t', (element, reading) => (reading.fields.includes('code') ? undefined : say(xmlText(element), reading))],
+  ['tab', said(' ')],
+  ['ptab', said(' ')],
+  ['cr', said('\n')],
+  ['br', (element, reading) => (element.attributes.type === 'page' ? setBreak : said('\n'))(element, reading)],
+  ['lastRenderedPageBreak', part(() => ({ break: 'laid-out' }))],
+  ['noBreakHyphen', said('-')],
+  ['sym', said(symbol)],
+  ['footnoteReference', note('footnote')],
+  ['endnoteReference', note('endnote')],
+  ['m:oMath', said(formulaText)],
+  ['AlternateContent', readAlternative],
+  ['txbxContent', part((box) => ({ box }))],
+])
+
+const setBreak = part(() => ({ break: 'set' }))
+
+function read(element: XmlElement, reading: Reading): void {
+  const reader = readers.get(element.name) ?? readInside
+  reader(element, reading)
+}
+
+function readInside(element: XmlElement, reading: Reading): void {
+  for (const inner of elementsOf(element)) read(inner, reading)
+}
+
+function say(text: string, { parts }: Reading): void {
+  const last = parts.at(-1)
+  if (last && 'text' in last) last.text += text
+  else parts.push({ text })
+}
+
+function readFieldMark({ attributes }: XmlElement, { fields }: Reading): void {
+  if (attributes.fldCharType === 'begin') fields.push('code')
+  else if (attributes.fldCharType === 'separate') fields[fields.length - 1] = 'result'
+  else fields.pop()
+}
+
+function readAlternative(element: XmlElement, reading: Reading): void {
+  const chosen = elementOf(element, 'Choice') ?? elementOf(element, 'Fallback')
+  if (chosen) read(chosen, reading)
 }
 
 // What is struck out is no longer meant.
