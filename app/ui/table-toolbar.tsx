@@ -54,7 +54,6 @@ export function TableToolbar({
 
   const own = [searchName, ...filters.map(({ name }) => name), ...drop]
   const active = activeFilters(params, filters, search ? searchName : null)
-  const nothing = Object.fromEntries(active.map(({ name }) => [name, null]))
   const download =
     csvHref && withSearch(csvHref, csvParams ? new URLSearchParams(csvParams) : changeParams(settled, {}, drop))
 
@@ -82,25 +81,14 @@ export function TableToolbar({
             onSearch={(text) => apply({ [searchName]: text })}
           />
         ) : null}
-        {filters.map((filter) =>
-          filter.kind === 'check' ? (
-            <FilterCheck
-              key={filter.name}
-
-              filter={filter}
-              params={params}
-              onChange={(value) => apply({ [filter.name]: value })}
-            />
+        {filters.map((filter) => {
+          const choosing = { params, onChange: (value: string | null) => apply({ [filter.name]: value }) }
+          return filter.kind === 'check' ? (
+            <FilterCheck key={filter.name} filter={filter} {...choosing} />
           ) : (
-            <FilterSelect
-              key={filter.name}
-
-              filter={filter}
-              params={params}
-              onChange={(value) => apply({ [filter.name]: value })}
-            />
-          ),
-        )}
+            <FilterSelect key={filter.name} filter={filter} {...choosing} />
+          )
+        })}
         <noscript>
           <Button type="submit" size="sm">
             Apply
@@ -112,34 +100,47 @@ export function TableToolbar({
           </a>
         ) : null}
       </Form>
-      <div className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-ink-muted empty:hidden">
-        {count === undefined ? null : (
-          <p role="status" className="figures mr-1">
-            {count}
-          </p>
-        )}
-        {active.map(({ name, text }) => (
-          <SearchLink
-            key={name}
-            change={(params) => changeParams(params, { [name]: null }, drop)}
-            replace
-            aria-label={`Remove the filter ${text}`}
-            className="inline-flex max-w-full items-center gap-1 rounded-full bg-gold-wash py-0.5 pr-1.5 pl-2.5 text-xs font-medium text-gold-ink hover:opacity-80"
-          >
-            <span className="truncate">{text}</span>
-            <X aria-hidden className="size-3.5 shrink-0" />
-          </SearchLink>
-        ))}
-        {active.length ? (
-          <SearchLink
-            change={(params) => changeParams(params, nothing, drop)}
-            replace
-            className="rounded underline decoration-line-strong underline-offset-4 hover:text-ink"
-          >
-            Clear all
-          </SearchLink>
-        ) : null}
-      </div>
+      <Found count={count} active={active} drop={drop} />
+    </div>
+  )
+}
+
+type FoundProps = Pick<TableToolbarProps, 'count'> & {
+  active: ReturnType<typeof activeFilters>
+  drop: readonly string[]
+}
+
+/** How many rows there are, and by which filters, each of which can be taken off. */
+function Found({ count, active, drop }: FoundProps) {
+  const nothing = Object.fromEntries(active.map(({ name }) => [name, null]))
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-ink-muted empty:hidden">
+      {count === undefined ? null : (
+        <p role="status" className="figures mr-1">
+          {count}
+        </p>
+      )}
+      {active.map(({ name, text }) => (
+        <SearchLink
+          key={name}
+          change={(params) => changeParams(params, { [name]: null }, drop)}
+          replace
+          aria-label={`Remove the filter ${text}`}
+          className="inline-flex max-w-full items-center gap-1 rounded-full bg-gold-wash py-0.5 pr-1.5 pl-2.5 text-xs font-medium text-gold-ink hover:opacity-80"
+        >
+          <span className="truncate">{text}</span>
+          <X aria-hidden className="size-3.5 shrink-0" />
+        </SearchLink>
+      ))}
+      {active.length ? (
+        <SearchLink
+          change={(params) => changeParams(params, nothing, drop)}
+          replace
+          className="rounded underline decoration-line-strong underline-offset-4 hover:text-ink"
+        >
+          Clear all
+        </SearchLink>
+      ) : null}
     </div>
   )
 }

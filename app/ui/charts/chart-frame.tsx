@@ -106,14 +106,11 @@ export function ChartFrame({
             x={positionOf(active, width)}
             top={topOf?.(active)}
             leads={!!href}
-
             width={width}
           />
         ) : null}
         <div aria-live="polite" className="sr-only">
-          {readout
-            ? `${readout.heading}${readout.note ? `, ${readout.note}` : ''}: ${readout.lines.map((line) => `${line.label} ${line.value}`).join(', ')}${href ? '. Enter shows the rows.' : ''}`
-            : null}
+          {readout ? spokenReadout(readout, { leads: !!href }) : null}
         </div>
       </div>
       <div className="mt-2 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -122,6 +119,11 @@ export function ChartFrame({
       </div>
     </figure>
   )
+}
+
+function spokenReadout({ heading, note, lines }: Readout, { leads }: { leads: boolean }): string {
+  const values = lines.map(({ label, value }) => `${label} ${value}`).join(', ')
+  return `${heading}${note ? `, ${note}` : ''}: ${values}${leads ? '. Enter shows the rows.' : ''}`
 }
 
 type ReadoutCardProps = { readout: Readout; x: number; top?: number; width: number; leads: boolean }

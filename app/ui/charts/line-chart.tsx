@@ -61,10 +61,6 @@ export function LineChart({
     unit,
   )
   const lead = series[0]
-  const legend: LegendItem[] = [
-    ...series.map(({ label, meaning }) => ({ label, meaning, look: 'line' as const })),
-    ...(previous ? [{ label: previous.label, meaning: 'previous', look: 'thin' } as const] : []),
-  ]
 
   return (
     <ChartFrame
@@ -81,7 +77,7 @@ export function LineChart({
         })
       }
       height={height}
-      legend={legend}
+      legend={legendOf(series, previous)}
       table={{
         head: ['Day', ...series.map(({ label }) => label), ...(previous ? [previous.label] : [])],
         rows: days.map((day, index) => [
@@ -121,6 +117,13 @@ export function LineChart({
       })
     return lines
   }
+}
+
+function legendOf(series: LineChartProps['series'], previous: LineChartProps['previous']): LegendItem[] {
+  return [
+    ...series.map(({ label, meaning }) => ({ label, meaning, look: 'line' as const })),
+    ...(previous ? [{ label: previous.label, meaning: 'previous', look: 'thin' } as const] : []),
+  ]
 }
 
 function xOf(index: number, count: number, width: number): number {

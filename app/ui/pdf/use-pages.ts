@@ -15,8 +15,6 @@ type Pages = {
  */
 export function usePages({ scrollerRef, count, firstPage, shape }: Pages) {
   const [page, setPage] = useState(Math.min(firstPage, Math.max(count, 1)))
-  const [near, setNear] = useState<ReadonlySet<number>>(() => new Set([page]))
-  const [width, setWidth] = useState(0)
   /** Where one reads: the page, and how much of it is above the window. */
   const place = useRef({ page: firstPage, share: 0 })
 
@@ -24,6 +22,8 @@ export function usePages({ scrollerRef, count, firstPage, shape }: Pages) {
     () => [...(scrollerRef.current?.querySelector('[data-pages]')?.children ?? [])] as HTMLElement[],
     [scrollerRef],
   )
+  const near = useNear({ scrollerRef, pagesOf, count, firstPage: page })
+  const width = useWidth({ pagesOf, count })
 
   const restore = useCallback(() => {
     const target = pagesOf()[place.current.page - 1]
@@ -78,6 +78,14 @@ export function usePages({ scrollerRef, count, firstPage, shape }: Pages) {
     }
   }, [pagesOf, scrollerRef])
 
+  return { page, near, width, goTo }
+}
+
+type PagesOf = { pagesOf: () => HTMLElement[]; count: number }
+
+/** The pages that are in the window, or less than a window away. */
+function useNear({ scrollerRef, pagesOf, count, firstPage }: PagesOf & Pick<Pages, 'scrollerRef' | 'firstPage'>) {
+  const [near, setNear] = useState<ReadonlySet<number>>(() => new Set([firstPage]))
   useEffect(() => {
     const scroller = scrollerRef.current
     if (!scroller) return
@@ -97,7 +105,12 @@ export function usePages({ scrollerRef, count, firstPage, shape }: Pages) {
     for (const element of pagesOf()) seen.observe(element)
     return () => seen.disconnect()
   }, [pagesOf, scrollerRef, count])
+  return near
+}
 
+/** Of the first page, in whole pixels. */
+function useWidth({ pagesOf, count }: PagesOf): number {
+  const [width, setWidth] = useState(0)
   useEffect(() => {
     const first = pagesOf()[0]
     if (!first) return
@@ -105,8 +118,7 @@ export function usePages({ scrollerRef, count, firstPage, shape }: Pages) {
     sized.observe(first)
     return () => sized.disconnect()
   }, [pagesOf, count])
-
-  return { page, near, width, goTo }
+  return width
 }
 
 /** Above a page that one is led to. */

@@ -39,35 +39,7 @@ export function SettingsPage({ name, email, builder, preferences, theme }: Setti
           <Save intent="reading" saving={saving} />
         </Form>
       </Section>
-      <Section title="Mail to you">
-        <Form method="post" className="space-y-2" preventScrollReset>
-          <ActField done={arrival} />
-          {email ? null : (
-            <p className="text-ink-soft">No e-mail address is on record for you, so nothing can be sent yet.</p>
-          )}
-          <Switch
-            name="notifyOfReplies"
-            label="When somebody answers me"
-            hint={`A mail when the people of ${builder} write back.`}
-            defaultChecked={preferences.notifyOfReplies}
-          />
-          <Switch
-            name="notifyOfDocuments"
-            label="When there are new documents"
-            hint="One mail in the morning, and only on days with something new."
-            defaultChecked={preferences.notifyOfDocuments}
-          />
-          <Switch
-            name="notifyOfAnswers"
-            label="When a question of mine has an answer at last"
-            hint="One mail for a question that the assistant could not answer, once it can."
-            defaultChecked={preferences.notifyOfAnswers}
-          />
-          <div className="pt-3">
-            <Save intent="notifications" saving={saving} />
-          </div>
-        </Form>
-      </Section>
+      <MailToYou email={email} builder={builder} preferences={preferences} arrival={arrival} saving={saving} />
       <Section title="You">
         <dl className="space-y-3">
           <div>
@@ -105,6 +77,45 @@ export function SettingsPage({ name, email, builder, preferences, theme }: Setti
         </Form>
       </Section>
     </div>
+  )
+}
+
+type MailToYouProps = Pick<Settings, 'email' | 'builder' | 'preferences'> & {
+  arrival: string
+  saving: ReturnType<FormData['get']> | undefined
+}
+
+function MailToYou({ email, builder, preferences, arrival, saving }: MailToYouProps) {
+  return (
+    <Section title="Mail to you">
+      <Form method="post" className="space-y-2" preventScrollReset>
+        <ActField done={arrival} />
+        {email ? null : (
+          <p className="text-ink-soft">No e-mail address is on record for you, so nothing can be sent yet.</p>
+        )}
+        <Switch
+          name="notifyOfReplies"
+          label="When somebody answers me"
+          hint={`A mail when the people of ${builder} write back.`}
+          defaultChecked={preferences.notifyOfReplies}
+        />
+        <Switch
+          name="notifyOfDocuments"
+          label="When there are new documents"
+          hint="One mail in the morning, and only on days with something new."
+          defaultChecked={preferences.notifyOfDocuments}
+        />
+        <Switch
+          name="notifyOfAnswers"
+          label="When a question of mine has an answer at last"
+          hint="One mail for a question that the assistant could not answer, once it can."
+          defaultChecked={preferences.notifyOfAnswers}
+        />
+        <div className="pt-3">
+          <Save intent="notifications" saving={saving} />
+        </div>
+      </Form>
+    </Section>
   )
 }
 

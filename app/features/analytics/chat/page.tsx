@@ -129,7 +129,6 @@ export function ChatDashboard({ developmentId, timeZone, place, conversationCsv,
             page={page}
             topics={topics.failed ? [] : topics.value.view}
             csvParams={conversationCsv}
-
             developmentId={developmentId}
             timeZone={timeZone}
           />

@@ -35,7 +35,6 @@ export function GapQuestions({ gap, questions, errors, renderAnswer }: GapQuesti
         {questions.map((question) => (
           <Question
             key={question.id}
-
             question={question}
             gap={gap}
             renderAnswer={renderAnswer}

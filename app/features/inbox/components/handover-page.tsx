@@ -83,7 +83,6 @@ export function HandoverPage<Message extends ThreadMessage, Aside extends Thread
           />
           <Composer
             ref={composer}
-
             state={state}
             me={me}
             cannedReplies={cannedReplies}

@@ -47,7 +47,6 @@ export function CommandPalette({ open, onOpenChange, ...props }: CommandPaletteP
       value={text}
       onValueChange={setText}
       onOpenChange={setOpen}
-
       open={open}
       groups={groups}
       isLoading={isLoading}
