@@ -130,6 +130,7 @@ describe('what a link says is read back the same', () => {
         development: uuid,
         houseType: uuid,
         owner: somebody,
+        review: one(['due']),
         search: text,
         sort: one(gapSorts),
       },

@@ -10,7 +10,7 @@ import { askableTypes } from '~/features/chat/trial/ask-as-home.server'
 import { places } from '~/features/developments/queries/places.server'
 import { GapsPage } from '~/features/gaps/components/gaps-page'
 import { readGapFilters } from '~/features/gaps/filters'
-import { gapCounts, gapList, TREND_DAYS } from '~/features/gaps/queries/gap-list.server'
+import { gapCounts, gapList, gapsToReview, TREND_DAYS } from '~/features/gaps/queries/gap-list.server'
 import { handoverStaff } from '~/features/handover/queries/handover-staff.server'
 import { readCursor } from '~/lib/keyset'
 import { notFound } from '~/platform/problem.server'
@@ -30,9 +30,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = { ...filters, tenantId: tenant?.id ?? null }
   const period = presetPeriod('30d', today, 'previous')
   const place = { tenantId: asked.tenantId, developmentId: null }
-  const [page, counts, colleagues, types, inSight, figures] = await Promise.all([
+  const [page, counts, toReview, colleagues, types, inSight, figures] = await Promise.all([
     gapList(scope, { ...asked, sort, cursor: readCursor(params.get('cursor')), limit: LIMIT }),
     gapCounts(scope, asked),
+    gapsToReview(scope, asked),
     handoverStaff(scope, { tenantId: asked.tenantId }),
     askableTypes(scope, filters.development),
     places(scope),
@@ -42,6 +43,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     page,
     counts,
+    toReview,
+    review: filters.review,
     sort,
     developments,
     state: filters.state,

@@ -23,7 +23,8 @@ const steps: Step[] = [
         intent: 'answer',
         question: 'is a ring doorbell allowed',
         houseType: '',
-        reviewOn: day(now, 365),
+        // Its day has come: somebody is to look at it again.
+        reviewOn: day(now, -2),
         content:
           'Yes. A battery doorbell needs no permission, as long as it looks at your own path and no neighbour’s door. For a wired one, ask us before anybody drills: there are cables beside the frame.',
       },

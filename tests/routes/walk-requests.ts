@@ -71,6 +71,7 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
       houseType: '',
       reviewOn: '2027-01-01',
     }),
+    formOf({ intent: 'review', answerId: world.hand_answer_id, reviewOn: '2027-01-01' }),
     formOf({ intent: 'withdraw', answerId: world.hand_answer_id }),
     formOf({ intent: 'split', questions: world.message_id }),
     formOf({ intent: 'dismiss', reason: 'The council does' }),

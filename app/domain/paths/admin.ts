@@ -126,6 +126,8 @@ export type GapsQuery = {
   houseType?: string | null
   /** The id of a person, `me` or `nobody`. */
   owner?: string | null
+  /** Those with an answer by hand that is to be looked at again. */
+  review?: 'due' | null
   search?: string
   sort?: 'newest' | 'largest'
 }

@@ -14,18 +14,24 @@ export type GapFilters = {
   houseType: string | null
   /** A person by their id, `nobody`, or null for anybody. */
   owner: string | null
+  /** Those with an answer by hand that is to be looked at again: its day has come. */
+  review: 'due' | null
   search: string
   sort: GapSort
 }
 
 const querySchema = z.object({
-  state: z.enum([...gapStates, 'open', 'all']).catch('open'),
+  state: z
+    .enum([...gapStates, 'open', 'all'])
+    .nullable()
+    .catch(null),
   development: z.string().uuid().nullable().catch(null),
   houseType: z.string().uuid().nullable().catch(null),
   owner: z
     .union([z.enum(['me', 'nobody']), z.string().uuid()])
     .nullable()
     .catch(null),
+  review: z.literal('due').nullable().catch(null),
   search: z.string().trim().max(100).catch(''),
   sort: z.enum(gapSorts).catch('largest'),
 })
@@ -34,7 +40,9 @@ const querySchema = z.object({
 export function readGapFilters(params: URLSearchParams, me: string): GapFilters {
   const text = Object.fromEntries(Object.keys(querySchema.shape).map((name) => [name, params.get(name) || null]))
   const { state, owner, ...rest } = querySchema.parse({ ...text, search: text.search ?? '' })
-  return { ...rest, state: state === 'all' ? null : state, owner: owner === 'me' ? me : owner }
+  // What is answered is closed for the most part, so whoever looks for answers looks among all.
+  const chosen = state ?? (rest.review ? 'all' : 'open')
+  return { ...rest, state: chosen === 'all' ? null : chosen, owner: owner === 'me' ? me : owner }
 }
 
 const longestNote = 10_000
@@ -95,6 +103,7 @@ export const gapIntentSchema = z.discriminatedUnion('intent', [
     reviewOn: day,
   }),
   z.object({ intent: z.literal('withdraw'), answerId: id }),
+  z.object({ intent: z.literal('review'), answerId: id, reviewOn: day }),
   z.object({ intent: z.literal('prove') }),
 ])
 

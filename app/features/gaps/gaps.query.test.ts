@@ -84,7 +84,7 @@ const prove = (gapId: string) =>
       return { ...said, confidence: search?.confidence ?? null }
     },
   })
-const anywhere = { tenantId: null, state: null, development: null, houseType: null, owner: null }
+const anywhere = { tenantId: null, state: null, development: null, houseType: null, owner: null, review: null }
 const all = { ...anywhere, search: '', sort: 'largest' as const, cursor: null, limit: 10 }
 const answer = (content: string): GapIntent => {
   const question = 'Where is the key safe?'

@@ -91,6 +91,22 @@ export async function withdrawAnswer(tx: Transaction, known: KnownGap, answerId:
   if (known.state === 'answered' && !(await hasAnswer(tx, known))) await moveGap(tx, known, { state: openState(known) })
 }
 
+/** Somebody looked at an answer and found it right: the day that it is to be looked at next, or no day. */
+export async function reviewAnswer(tx: Transaction, known: KnownGap, asked: Asked<'review'>): Promise<void> {
+  const { id: gapId, tenantId, developmentId } = known
+  const { rowCount } = await tx.raw<{ rowCount: number }>(
+    `UPDATE hand_answers SET review_on = :reviewOn::date WHERE tenant_id = :tenantId AND development_id = :developmentId
+       AND id = :answerId AND gap_id = :gapId AND withdrawn_at IS NULL`,
+    { gapId, tenantId, developmentId, answerId: asked.answerId, reviewOn: asked.reviewOn },
+  )
+  if (!rowCount) throw notFound('Answer')
+  await recordEvent(tx, {
+    type: 'gap.answer_reviewed',
+    ...aboutGap(known),
+    payload: { handAnswerId: asked.answerId, reviewOn: asked.reviewOn },
+  })
+}
+
 async function hasAnswer(tx: Transaction, { id, tenantId, developmentId }: KnownGap): Promise<boolean> {
   const { rows } = await tx.raw<{ rows: [{ any: boolean }] }>(
     `SELECT EXISTS (SELECT FROM hand_answers WHERE tenant_id = :tenantId AND development_id = :developmentId AND gap_id = :id

@@ -4,7 +4,7 @@ import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest } from '~/platform/problem.server'
 import type { GapIntent } from '../filters'
 import { stateNames } from '~/domain/gaps/states'
-import { answerByHand, withdrawAnswer } from './answer-by-hand.server'
+import { answerByHand, reviewAnswer, withdrawAnswer } from './answer-by-hand.server'
 import { categoryVectors } from './category-vectors.server'
 import { addNote, assignGap, placeGap, renameGap, setDueDay } from './change-gap.server'
 import { changeGap, type KnownGap, moveGap, seenGap } from './known-gap.server'
@@ -83,6 +83,9 @@ async function changeOne(tx: Transaction, scope: Scope, known: KnownGap, asked: 
     case 'withdraw':
       await withdrawAnswer(tx, known, asked.answerId)
       return 'The answer is withdrawn.'
+    case 'review':
+      await reviewAnswer(tx, known, asked)
+      return 'The answer stands as it is.'
     case 'prove':
       if (known.state !== 'answered' && known.state !== 'closed')
         throw badRequest({ intent: ['There is no answer yet that could be proved.'] })

@@ -78,7 +78,21 @@ function Answer({ answer, timeZone, company }: { answer: GapHandAnswer; timeZone
         </p>
         {isWithdrawn ? null : <Act fields={{ intent: 'withdraw', answerId: id }}>Withdraw</Act>}
       </div>
+      {isReviewDue && !isWithdrawn ? <Review answerId={id} /> : null}
     </li>
+  )
+}
+
+// What is still right is looked at again another time; what is not is withdrawn, and written anew.
+function Review({ answerId }: { answerId: string }) {
+  return (
+    <Form method="post" className="flex flex-wrap items-end gap-3 pt-1" preventScrollReset>
+      <input type="hidden" name="answerId" value={answerId} />
+      <TextField name="reviewOn" label="Next look at it on" type="date" required={false} />
+      <Button type="submit" name="intent" value="review">
+        It is still right
+      </Button>
+    </Form>
   )
 }
 

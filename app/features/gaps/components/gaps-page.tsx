@@ -4,7 +4,7 @@ import { CircleHelp, Keyboard, Sparkles } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { adminPath } from '~/domain/paths/admin'
 import { changeParams } from '~/lib/change-params'
-import { formatCount } from '~/lib/format'
+import { formatCount, formatPlural } from '~/lib/format'
 import type { Page } from '~/lib/keyset'
 import type { TableFilter } from '~/lib/table-filters'
 import { Button } from '~/ui/button'
@@ -12,6 +12,7 @@ import { Card } from '~/ui/card'
 import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
 import { ListTotals } from '~/ui/list-totals'
+import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
 import { SearchLink } from '~/ui/search-link'
@@ -35,6 +36,9 @@ export type GapsPageProps = {
   staff: Named[]
   page: Page<GapRow>
   counts: Record<GapState, number>
+  /** How many have an answer that is to be looked at again. */
+  toReview: number
+  review: 'due' | null
   trendDays: number
   /** The figures of gaps, which another feature counts. */
   figures: ReactNode
@@ -43,9 +47,10 @@ export type GapsPageProps = {
 /** What people ask and no document answers, and who does something about it. */
 export function GapsPage(props: GapsPageProps) {
   const { company, me, state, sort, developments, houseTypes, staff, page, counts, trendDays, figures } = props
+  const { toReview, review } = props
   const openSheet = useShortcutSheet()
   const [params] = useSearchParams()
-  const isNarrowed = ['search', 'owner', 'development', 'houseType'].some((name) => params.get(name))
+  const isNarrowed = ['search', 'owner', 'development', 'houseType', 'review'].some((name) => params.get(name))
   return (
     <div className="space-y-7">
       <PageHeader
@@ -66,9 +71,22 @@ export function GapsPage(props: GapsPageProps) {
         }
       />
       {figures}
+      {toReview > 0 && !review ? (
+        <Notice
+          tone="warn"
+          title={`${formatPlural(toReview, 'answer by hand is', 'answers by hand are')} to be looked at again`}
+        >
+          <SearchLink
+            change={(params) => changeParams(params, { review: 'due', state: null })}
+            className="font-medium underline underline-offset-4"
+          >
+            Show {toReview === 1 ? 'it' : 'them'}
+          </SearchLink>
+        </Notice>
+      ) : null}
       <Card>
         <div className="mb-5 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <StateLinks state={state} counts={counts} />
+          <StateLinks state={state} counts={counts} review={review} />
           <SortLinks sort={sort} />
         </div>
         <TableToolbar
@@ -122,6 +140,7 @@ function filtersOf({ staff, developments, houseTypes, me }: Choices): TableFilte
           },
         ]
       : []),
+    { name: 'review', label: 'Any answer', options: [{ value: 'due', label: 'Answer due for review' }] },
     {
       name: 'houseType',
       label: 'Any house type',
@@ -133,7 +152,8 @@ function filtersOf({ staff, developments, houseTypes, me }: Choices): TableFilte
   ]
 }
 
-function StateLinks({ state, counts }: Pick<GapsPageProps, 'state' | 'counts'>) {
+function StateLinks({ state, counts, review }: Pick<GapsPageProps, 'state' | 'counts' | 'review'>) {
+  const standing = review ? 'all' : 'open'
   const links = [
     { value: 'open' as const, label: 'Open', count: sumOf(counts, openStates) },
     ...gapStates.map((value) => ({ value, label: stateNames[value], count: counts[value] })),
@@ -149,7 +169,7 @@ function StateLinks({ state, counts }: Pick<GapsPageProps, 'state' | 'counts'>) 
         return (
           <SearchLink
             key={value}
-            change={(params) => changeParams(params, { state: value === 'open' ? null : value })}
+            change={(params) => changeParams(params, { state: value === standing ? null : value })}
             aria-current={isCurrent ? 'page' : undefined}
             className={clsx(
               'inline-flex h-9 items-center gap-1.5 rounded-lg px-2 text-sm font-medium whitespace-nowrap transition-colors sm:px-3',

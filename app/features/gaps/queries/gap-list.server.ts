@@ -4,7 +4,7 @@ import { keysetOrder, type SortColumn } from '~/lib/keyset-order'
 import type { GapSort } from '../filters'
 import { type GapState, gapStates } from '~/domain/gaps/states'
 import type { GapTrend } from '../views/gap-trend'
-import { type GapsAsked, gapsThat } from './gaps-that'
+import { answersToReview, type GapsAsked, gapsThat } from './gaps-that'
 
 export type GapRow = {
   id: string
@@ -72,8 +72,7 @@ export function gapList(scope: Scope, { sort, cursor, limit, ...asked }: GapList
        SELECT page.id, page.sorted_by::text AS sort_value, page.title, page.state, page.development_id, page.development_name,
          page.questions, page.homes, page.category, page.owner_id, users.name AS owner_name, page.due_on::text AS due_on,
          coalesce(page.due_on < local.today AND page.state IN ('new', 'ours', 'asked_for'), false) AS is_overdue, page.last_asked_at,
-         EXISTS (SELECT FROM hand_answers AS answer WHERE answer.tenant_id = page.tenant_id AND answer.development_id = page.development_id
-           AND answer.gap_id = page.id AND answer.withdrawn_at IS NULL AND answer.review_on <= local.today) AS is_review_due,
+         EXISTS (${answersToReview('page', 'local.today')}) AS is_review_due,
          ARRAY(SELECT DISTINCT type.name FROM gap_questions AS asked
            JOIN house_types AS type ON type.tenant_id = asked.tenant_id AND type.id = asked.house_type_id
            WHERE asked.tenant_id = page.tenant_id AND asked.development_id = page.development_id AND asked.gap_id = page.id
@@ -101,5 +100,17 @@ export function gapCounts(scope: Scope, asked: GapsAsked): Promise<Record<GapSta
     )
     const counts = new Map(rows.map(({ state, gaps }) => [state, gaps]))
     return Object.fromEntries(gapStates.map((state) => [state, counts.get(state) ?? 0])) as Record<GapState, number>
+  })
+}
+
+/** How many there are with an answer that is to be looked at again, in whatever state. */
+export function gapsToReview(scope: Scope, asked: GapsAsked): Promise<number> {
+  const { tables, where, bindings } = gapsThat({ ...asked, state: null, review: 'due' })
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: [{ gaps: number }] }>(
+      `SELECT count(*)::int AS gaps FROM ${tables} WHERE ${where}`,
+      bindings,
+    )
+    return rows[0].gaps
   })
 }
