@@ -12,6 +12,13 @@ type Cancel = {
   before?: number
   /** Only the last word of the sentence: "I love it, it is fire". */
   isLast?: boolean
+  /** Only at the end of the sentence: “this kitchen is fire”, and not “there is fire under the sink”. */
+  endsIt?: boolean
+  /**
+   * By language: so many words at least, one of these among them and none of those, as they are folded. “This kitchen is fire”, and not
+   * “in this kitchen is fire”.
+   */
+  words?: Readonly<Record<string, { least: number; needs: string; without: string }>>
   /** Shorter ones are a cry. */
   leastWords?: number
   unless?: readonly string[]
@@ -22,8 +29,9 @@ export function withoutCancelled(hits: readonly Hit[], words: readonly string[])
   const cancels: readonly Cancel[] = dangerRules.cancels
   const holding = cancels.flatMap((cancel) => {
     if (words.length < (cancel.leastWords ?? 0)) return []
-    if (cancel.unless?.some((concept) => hits.some((hit) => hit.concept === concept))) return []
-    return hits.filter(({ concept, isExact }) => isExact && concept === cancel.by).map((by) => ({ ...cancel, by }))
+    return hits
+      .filter((hit) => holdsBy(cancel, hit, words) && !isDoubted(cancel, hit, hits))
+      .map((by) => ({ ...cancel, by }))
   })
   return hits.filter(
     (hit) =>
@@ -35,4 +43,21 @@ export function withoutCancelled(hits: readonly Hit[], words: readonly string[])
           (!isLast || hit.to === words.length - 1),
       ),
   )
+}
+
+function holdsBy(
+  { by, endsIt, words: asked }: Cancel,
+  { concept, isExact, language, to }: Hit,
+  words: readonly string[],
+) {
+  if (!isExact || concept !== by || (endsIt && to !== words.length - 1)) return false
+  const rule = asked?.[language]
+  if (!rule) return asked === undefined
+  const has = (list: string) => list.split(' ').some((word) => words.includes(word))
+  return words.length >= rule.least && has(rule.needs) && !has(rule.without)
+}
+
+// Where a rule goes by the words of a language, what speaks against it is of that language, too.
+function isDoubted({ unless = [], words }: Cancel, by: Hit, hits: readonly Hit[]): boolean {
+  return hits.some(({ concept, language }) => unless.includes(concept) && (!words || language === by.language))
 }

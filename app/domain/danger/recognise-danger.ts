@@ -23,21 +23,52 @@ const OVERLAP_WORDS = 8
 /** The danger that a text tells of, or null. */
 export function recogniseDanger(text: string): Danger | null {
   const pieces = piecesOf(text.slice(0, MOST_CHARACTERS))
-  const alone = pieces.map(dangersIn)
-  const told = pieces.flatMap((piece, index) => {
+  const told = (piece: Piece, index: number) =>
+    dangersIn(piece).filter(({ kind }) => kind !== 'help' || !isEveryday(pieces, index))
+  const alone = pieces.map(told)
+  const all = pieces.flatMap((piece, index) => {
     const next = pieces[index + 1]
     const isTold = alone[index]?.length || alone[index + 1]?.length
     // "There is a smell. I think it is gas."
-    return isTold || !next ? (alone[index] ?? []) : dangersIn(together(piece, next))
+    return isTold || !next ? (alone[index] ?? []) : told(together(piece, next), index)
   })
   const found = new Map<DangerKind, Language>()
-  for (const { kind, language } of told) if (!found.has(kind)) found.set(kind, language)
+  for (const { kind, language } of all) if (!found.has(kind)) found.set(kind, language)
   const kinds = dangerKinds.filter((kind) => found.has(kind))
   const [first] = kinds
   if (!first) return null
   // A cry for help says of which kind it is where it says more.
   const named = kinds.length > 1 ? kinds.filter((kind) => kind !== 'help') : kinds
   return { kinds: named, language: found.get(named[0] ?? first) ?? 'en', version: DANGER_VERSION }
+}
+
+// “Help! I cannot find the manual”: what is only looked for, beside nothing else that tells of a danger, is cried for and no danger.
+function isEveryday(pieces: readonly Piece[], index: number): boolean {
+  const languages = pieces.slice(Math.max(0, index - 1), index + 2).flatMap(wishedIn)
+  return languages.some((language) => pieces.every((piece) => isHarmless(piece, language)))
+}
+
+// The languages in which a sentence says that a thing is looked for that no danger needs.
+function wishedIn({ hits }: Piece): string[] {
+  const [first, ...others] = dangerRules.everyday.needs.map((needed) =>
+    hits.filter(({ concept, isExact }) => isExact && concept === needed).map(({ language }) => language),
+  )
+  return (first ?? []).filter((language) => others.every((other) => other.includes(language)))
+}
+
+const alone = new Set(dangerRules.kinds.filter(({ needs }) => needs.length === 1).flatMap(({ needs }) => needs))
+
+function isHarmless({ hits, signs }: Piece, language: string): boolean {
+  const { needs, beside } = dangerRules.everyday
+  const isSmall = ({ from, to }: Hit) =>
+    hits.some(
+      (hit) => hit.concept === FUNCTION_WORDS && hit.language === language && hit.from === from && hit.to === to,
+    )
+  const isPlain = (hit: Hit) =>
+    hit.language === language
+      ? [FUNCTION_WORDS, ...needs, ...beside].includes(hit.concept) || (hit.concept === 'person' && isSmall(hit))
+      : !hit.isExact || hit.concept === 'help' || !alone.has(hit.concept)
+  return signs.length === 0 && hits.every(isPlain)
 }
 
 /** A sentence, or a part of a long one. */
@@ -60,10 +91,18 @@ function piecesOf(text: string): Piece[] {
 }
 
 function readPiece(text: string, words: string[]): Piece {
-  const hits = withoutCancelled(dangerLexicon.find(words), words)
+  const all = dangerLexicon.find(words)
+  const hits = withoutCancelled(all, words)
   // "Great answer 🔥" is praise.
   const isPraise = hits.some(({ concept, isExact }) => concept === 'praise' && isExact)
-  return { text, words, hits, signs: isPraise ? [] : emojiIn(text) }
+  const signs = isPraise ? [] : emojiIn(text)
+  return { text, words, hits, signs: isSlang(all, hits) ? signs.filter((sign) => sign !== 'fire') : signs }
+}
+
+// “This kitchen is fire 🔥” is praise, too.
+function isSlang(all: readonly Hit[], left: readonly Hit[]): boolean {
+  const saysFire = (hits: readonly Hit[]) => hits.some(({ concept }) => concept === 'fire' || concept === 'onFire')
+  return all.some(({ concept }) => concept.startsWith('slang')) && saysFire(all) && !saysFire(left)
 }
 
 function together(one: Piece, other: Piece): Piece {

@@ -28,7 +28,10 @@ export const dangerLexicon = compileLexicon(
   })),
   {
     functionWords: FUNCTION_WORDS,
-    strict: ['neutral', 'mask', 'maskBefore', 'thing', 'aired', 'insures'],
+    strict: [
+      ...['neutral', 'mask', 'maskBefore', 'thing', 'aired', 'insures'],
+      ...['slang', 'slangSure', 'eager', 'seeks', 'plainThing'],
+    ],
     known: Object.values(known.words),
     common: 'en',
   },
