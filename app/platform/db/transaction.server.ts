@@ -19,9 +19,9 @@ export type TransactionOptions = {
 // A transaction whose process is gone without the server's knowing keeps its locks for so long, and no longer.
 const IDLE_MS = 60_000
 
-function checked(value: string | undefined): string {
+function checked(value: string | undefined): string | null {
   if (value !== undefined && !isUuid(value)) throw new Error('An identity holds ids only')
-  return value ?? ''
+  return value ?? null
 }
 
 const beginnings = new WeakMap<Transaction, { now: Date; aheadMs: number }>()
@@ -54,25 +54,20 @@ export async function databaseClock(tx: Transaction): Promise<Date> {
   return rows[0].now
 }
 
-/** Sets, for this transaction alone, the Postgres role and who the person is. */
+/** Sets, for this transaction alone, the Postgres role and who the person is; one round trip. */
 export async function assume(tx: Transaction, identity: Identity, statementTimeoutMs: number): Promise<void> {
-  const { rows } = await tx.raw<{ rows: [{ now: Date }] }>(
-    `SELECT clock_timestamp() AS now, set_config('role', ?, true), set_config('app.tenant_id', ?, true), set_config('app.user_id', ?, true),
-      set_config('app.development_ids', ?, true), set_config('app.homeowner_id', ?, true), set_config('app.unit_id', ?, true),
-      set_config('app.house_type_id', ?, true), set_config('statement_timeout', ?, true),
-      set_config('idle_in_transaction_session_timeout', ?, true)`,
-    [
-      `openhouse_${identity.role}`,
-      checked(identity.tenantId),
-      checked(identity.userId),
-      (identity.developmentIds ?? []).map(checked).join(','),
-      checked(identity.homeownerId),
-      checked(identity.unitId),
-      checked(identity.houseTypeId),
-      String(statementTimeoutMs),
-      String(IDLE_MS),
-    ],
-  )
+  const { rows } = await tx.raw<{ rows: [{ now: Date }] }>(`SELECT app_assume(?, ?, ?, ?, ?, ?, ?, ?, ?) AS now`, [
+    `openhouse_${identity.role}`,
+    checked(identity.tenantId),
+    checked(identity.userId),
+    // As an array of knex it would be several parameters.
+    `{${(identity.developmentIds ?? []).map(checked).join(',')}}`,
+    checked(identity.homeownerId),
+    checked(identity.unitId),
+    checked(identity.houseTypeId),
+    statementTimeoutMs,
+    IDLE_MS,
+  ])
   const [{ now }] = rows
   beginnings.set(tx, { now, aheadMs: now.getTime() - Date.now() })
 }
@@ -109,11 +104,9 @@ export async function machinery<T>(work: (db: Knex) => Promise<T>): Promise<T> {
  * together with its row), and back into it.
  */
 export async function asMachinery<T>(tx: Transaction, work: (tx: Transaction) => PromiseLike<T>): Promise<T> {
-  const answer = await tx.raw<{ rows: { role: string }[] }>(
-    `SELECT current_setting('role') AS role, set_config('role', 'none', true)`,
-  )
+  const answer = await tx.raw<{ rows: { before: string }[] }>(`SELECT app_take_role('none') AS before`)
   const result = await work(tx)
-  await tx.raw(`SELECT set_config('role', ?, true)`, [answer.rows[0]?.role ?? 'none'])
+  await tx.raw(`SELECT app_take_role(?)`, [answer.rows[0]?.before ?? 'none'])
   return result
 }
 
@@ -128,11 +121,9 @@ export async function asTenant(
   after: readonly Statement<unknown>[] = [],
 ): Promise<void> {
   await inOneTrip(tx, [
-    tx.raw(`SELECT set_config('app.role_before', current_setting('role'), true), set_config('role', ?, true)`, [
-      'openhouse_tenant',
-    ]),
+    tx.raw(`SELECT app_set_local('app.role_before', app_take_role(?))`, ['openhouse_tenant']),
     statement,
-    tx.raw(`SELECT set_config('role', current_setting('app.role_before'), true)`),
+    tx.raw(`SELECT app_take_role(current_setting('app.role_before'))`),
     ...after,
   ])
 }
