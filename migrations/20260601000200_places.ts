@@ -69,7 +69,7 @@ const buildersAndHomes = `
     );
 
     CREATE TABLE developments (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       tenant_id uuid NOT NULL ${ofTenant},
       name text NOT NULL CHECK (name <> ''),
       slug text NOT NULL CHECK (slug ~ '^[a-z0-9-]+$'),
@@ -84,14 +84,15 @@ const buildersAndHomes = `
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       UNIQUE (tenant_id, slug),
-      UNIQUE (tenant_id, id)
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX developments_id ON developments (id);
     COMMENT ON COLUMN developments.country IS 'ISO 3166 alpha-2, for the numbers to ring; where it is null, the zone of the builder says it';
     COMMENT ON COLUMN developments.site_plan IS 'GeoJSON (RFC 7946) FeatureCollection; properties.kind is boundary, road, green, water, path, plot or building, and properties.unit_number that of its home';
     COMMENT ON COLUMN developments.defects_months IS 'how long after the keys the builder mends defects, where a home has no day of its own';
 
     CREATE TABLE house_types (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       code text NOT NULL CHECK (code ~ '^[A-Z0-9-]+$'),
       name text NOT NULL,
@@ -102,11 +103,12 @@ const buildersAndHomes = `
       updated_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
       UNIQUE (tenant_id, development_id, code),
-      UNIQUE (tenant_id, development_id, id)
+      PRIMARY KEY (tenant_id, development_id, id)
     );
+    CREATE INDEX house_types_id ON house_types (id);
 
     CREATE TABLE units (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       house_type_id uuid,
       number text NOT NULL,
@@ -125,7 +127,7 @@ const buildersAndHomes = `
       geocoding_attempts integer NOT NULL DEFAULT 0 CHECK (geocoding_attempts >= 0),
       geocoding_error text,
       geocoded_at timestamptz,
-      qr_token_hash text NOT NULL UNIQUE,
+      qr_token_hash text NOT NULL,
       qr_salt uuid NOT NULL,
       qr_uses integer NOT NULL DEFAULT 0 CHECK (qr_uses >= 0),
       qr_use_limit integer NOT NULL DEFAULT 50 CHECK (qr_use_limit > 0),
@@ -138,8 +140,12 @@ const buildersAndHomes = `
       ${ofDevelopment},
       ${belongsTo('house_types', 'house_type_id')},
       UNIQUE (tenant_id, development_id, number),
-      UNIQUE (tenant_id, development_id, id)
+      UNIQUE (tenant_id, qr_token_hash),
+      PRIMARY KEY (tenant_id, development_id, id)
     );
+    CREATE INDEX units_id ON units (id);
+    -- Whoever scans a code knows no tenant.
+    CREATE INDEX units_qr_token_hash ON units (qr_token_hash);
     COMMENT ON COLUMN units.phase IS 'the part of the development that it was built with; bins may go by it';
     COMMENT ON COLUMN units.energy_rating IS 'as on the certificate of this home; where it is null, that of its house type';
     COMMENT ON COLUMN units.defects_end_on IS 'the last day; where it is null, defects_months after the keys';
@@ -167,7 +173,7 @@ const buildersAndHomes = `
       EXECUTE FUNCTION units_look_up_again();
 
     CREATE TABLE points_of_interest (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       name text NOT NULL,
       category text NOT NULL,
@@ -176,8 +182,10 @@ const buildersAndHomes = `
       longitude double precision NOT NULL CHECK (longitude BETWEEN -180 AND 180),
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
-      ${ofDevelopment}
+      ${ofDevelopment},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX points_of_interest_id ON points_of_interest (id);
     CREATE INDEX points_of_interest_development_id ON points_of_interest (tenant_id, development_id, category);
 `
 

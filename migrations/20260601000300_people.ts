@@ -30,7 +30,7 @@ const tables: Record<string, TableAccess> = {
   user_developments: {
     platform: all('true'),
     tenant: all(ownTenant),
-    developer: read(`user_id = ${userId}`),
+    developer: read(`${ownTenant} AND user_id = ${userId}`),
     signIn: read('true'),
   },
   saved_views: staff({ tenant: all(ownViews), developer: all(ownViews) }),
@@ -122,9 +122,10 @@ const staffTables = `
       development_id uuid NOT NULL,
       tenant_id uuid NOT NULL,
       created_at timestamptz NOT NULL DEFAULT now(),
-      PRIMARY KEY (user_id, development_id),
+      PRIMARY KEY (tenant_id, user_id, development_id),
       ${ofDevelopment}
     );
+    CREATE INDEX user_developments_user_id ON user_developments (user_id);
     CREATE INDEX user_developments_development_id ON user_developments (tenant_id, development_id);
 
     CREATE TABLE saved_views (
@@ -147,7 +148,7 @@ const staffTables = `
 
 const homeownerTables = `
     CREATE TABLE homeowners (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       unit_id uuid NOT NULL,
       name text NOT NULL CHECK (name <> ''),
@@ -167,21 +168,23 @@ const homeownerTables = `
       updated_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
       ${belongsTo('units', 'unit_id', 'CASCADE')},
-      UNIQUE (tenant_id, development_id, id)
+      PRIMARY KEY (tenant_id, development_id, id)
     );
+    CREATE INDEX homeowners_id ON homeowners (id);
+    CREATE INDEX homeowners_unit_id ON homeowners (unit_id);
     COMMENT ON COLUMN homeowners.preferences IS '{ textSize, notifyOfReplies, notifyOfDocuments }; what is absent is as the app has it';
     COMMENT ON COLUMN homeowners.must_scan IS 'the code of the home was revoked: no mailed link lets them in until they came in by the new one';
     COMMENT ON COLUMN homeowners.documents_told_at IS 'up to when they were told by mail of new documents';
     COMMENT ON COLUMN homeowners.total_chats IS 'conversations of theirs, recounted with the rollups';
     COMMENT ON COLUMN homeowners.total_downloads IS 'downloads of documents by them, recounted with the rollups';
-    CREATE UNIQUE INDEX homeowners_unit_email_key ON homeowners (unit_id, lower(email));
+    CREATE UNIQUE INDEX homeowners_unit_email_key ON homeowners (tenant_id, unit_id, lower(email));
     -- An address is found in whichever home it belongs to.
     CREATE INDEX homeowners_email ON homeowners (lower(email)) WHERE email IS NOT NULL;
     CREATE INDEX homeowners_development_id ON homeowners (tenant_id, development_id, onboarded_at);
     CREATE INDEX homeowners_search ON homeowners USING gin (search_starts gin_trgm_ops);
 
     CREATE TABLE homeowner_acts (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       homeowner_id uuid,
       act text NOT NULL CHECK (act <> '' AND length(act) <= 200),
@@ -190,8 +193,10 @@ const homeownerTables = `
       result jsonb,
       created_at timestamptz NOT NULL DEFAULT now(),
       ${byHomeowner},
-      UNIQUE (tenant_id, homeowner_id, act, content_hash)
+      UNIQUE (tenant_id, homeowner_id, act, content_hash),
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX homeowner_acts_id ON homeowner_acts (id);
     COMMENT ON TABLE homeowner_acts IS 'what homeowners did, by the name that their form gave it: sent again, it is answered with the result, and done no second time';
     COMMENT ON COLUMN homeowner_acts.content_hash IS 'of the kind and of all that was sent: other words are another act';
     CREATE INDEX homeowner_acts_homeowner_id ON homeowner_acts (homeowner_id, created_at);

@@ -10,13 +10,13 @@ const tables: Record<string, TableAccess> = {
     home: { grant: 'SELECT', using: ownHome },
     signIn: { grant: 'SELECT, UPDATE (used_at, ended_at)', using: 'true' },
   },
-  // Whoever revokes the code of a home ends the sessions that came by it; the homeowners in the subquery are those they may see. Two rows
-  // of one person become one: whoever is signed in as the one that goes stays signed in.
+  // Whoever revokes the code of a home ends the sessions that came by it. Two rows of one person become one: whoever is signed in as the
+  // one that goes stays signed in.
   sessions: {
     platform: { grant: 'SELECT, DELETE, UPDATE (homeowner_id)', using: 'true' },
     tenant: {
       grant: 'SELECT (homeowner_id), DELETE, UPDATE (homeowner_id)',
-      using: 'homeowner_id IN (SELECT id FROM homeowners)',
+      using: `${ownTenant} AND homeowner_id IS NOT NULL`,
     },
     signIn: all('true'),
   },
@@ -39,7 +39,7 @@ const tables: Record<string, TableAccess> = {
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     CREATE TABLE impersonations (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       homeowner_id uuid NOT NULL,
       user_id uuid ${byStaff},
@@ -50,8 +50,10 @@ export async function up(knex: Knex): Promise<void> {
       expires_at timestamptz NOT NULL,
       used_at timestamptz,
       ended_at timestamptz,
-      ${ofHomeowner}
+      ${ofHomeowner},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX impersonations_id ON impersonations (id);
     COMMENT ON COLUMN impersonations.id IS 'the jti of the token that opens it';
     CREATE INDEX impersonations_homeowner_id ON impersonations (homeowner_id, created_at DESC);
     CREATE INDEX impersonations_user_id ON impersonations (user_id);
@@ -59,17 +61,23 @@ export async function up(knex: Knex): Promise<void> {
     CREATE TABLE sessions (
       id uuid PRIMARY KEY,
       token_hash text NOT NULL UNIQUE,
+      tenant_id uuid,
+      development_id uuid,
       user_id uuid REFERENCES users (id) ON DELETE CASCADE,
-      homeowner_id uuid REFERENCES homeowners (id) ON DELETE CASCADE,
-      impersonation_id uuid REFERENCES impersonations (id) ON DELETE CASCADE,
+      homeowner_id uuid,
+      impersonation_id uuid,
       user_epoch integer NOT NULL DEFAULT 0,
       address inet,
       user_agent text NOT NULL DEFAULT '',
       created_at timestamptz NOT NULL DEFAULT now(),
       last_seen_at timestamptz NOT NULL DEFAULT now(),
       expires_at timestamptz NOT NULL,
-      CHECK (num_nonnulls(user_id, homeowner_id) = 1)
+      CHECK (num_nonnulls(user_id, homeowner_id) = 1),
+      CHECK (homeowner_id IS NULL OR (tenant_id IS NOT NULL AND development_id IS NOT NULL)),
+      ${ofHomeowner},
+      FOREIGN KEY (tenant_id, impersonation_id) REFERENCES impersonations (tenant_id, id) ON DELETE CASCADE
     );
+    COMMENT ON COLUMN sessions.tenant_id IS 'null for who sees every tenant';
     COMMENT ON COLUMN sessions.user_epoch IS 'session_epoch of its user as it began; in a homeowner''s place the password_epoch of the actor';
     CREATE INDEX sessions_user_id ON sessions (user_id);
     CREATE INDEX sessions_homeowner_id ON sessions (homeowner_id);
@@ -83,14 +91,14 @@ export async function up(knex: Knex): Promise<void> {
         NEW.user_epoch := coalesce((SELECT session_epoch FROM users WHERE id = NEW.user_id), 0);
       ELSIF NEW.impersonation_id IS NOT NULL THEN
         NEW.user_epoch := coalesce((SELECT users.password_epoch FROM impersonations JOIN users ON users.id = impersonations.user_id
-          WHERE impersonations.id = NEW.impersonation_id), 0);
+          WHERE impersonations.tenant_id = NEW.tenant_id AND impersonations.id = NEW.impersonation_id), 0);
       END IF;
       RETURN NEW;
     END $$;
     CREATE TRIGGER sessions_user_epoch BEFORE INSERT ON sessions FOR EACH ROW EXECUTE FUNCTION note_session_epoch();
 
     CREATE TABLE sign_in_codes (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       homeowner_id uuid NOT NULL,
       kind text NOT NULL CHECK (kind IN ('code', 'link')),
@@ -100,25 +108,31 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz NOT NULL DEFAULT now(),
       expires_at timestamptz NOT NULL,
       used_at timestamptz,
-      ${ofHomeowner}
+      ${ofHomeowner},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX sign_in_codes_id ON sign_in_codes (id);
     COMMENT ON TABLE sign_in_codes IS 'one-time codes and links that were mailed: of a link the hash alone finds it, of a code its homeowner';
     CREATE INDEX sign_in_codes_homeowner_id ON sign_in_codes (homeowner_id, kind, created_at DESC);
     CREATE INDEX sign_in_codes_secret_hash ON sign_in_codes (secret_hash) WHERE kind = 'link';
     CREATE INDEX sign_in_codes_expires_at ON sign_in_codes (expires_at);
 
     CREATE TABLE api_tokens (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       homeowner_id uuid NOT NULL,
       name text NOT NULL CHECK (name <> '' AND length(name) <= 80),
-      token_hash text NOT NULL UNIQUE,
+      token_hash text NOT NULL,
       created_at timestamptz NOT NULL DEFAULT now(),
       expires_at timestamptz NOT NULL,
       last_used_at timestamptz,
       revoked_at timestamptz,
-      ${ofHomeowner}
+      ${ofHomeowner},
+      PRIMARY KEY (tenant_id, id),
+      UNIQUE (tenant_id, token_hash)
     );
+    CREATE INDEX api_tokens_id ON api_tokens (id);
+    CREATE INDEX api_tokens_token_hash ON api_tokens (token_hash);
     CREATE INDEX api_tokens_homeowner_id ON api_tokens (homeowner_id, created_at DESC);
 
     CREATE TABLE qr_scans (

@@ -53,7 +53,7 @@ export async function up(knex: Knex): Promise<void> {
 
 const documentTables = `
     CREATE TABLE documents (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       house_type_id uuid,
       category text NOT NULL CHECK (category ~ '^[a-z-]+$'),
@@ -77,8 +77,9 @@ const documentTables = `
       updated_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
       ${belongsTo('house_types', 'house_type_id')},
-      UNIQUE (tenant_id, development_id, id)
+      PRIMARY KEY (tenant_id, development_id, id)
     );
+    CREATE INDEX documents_id ON documents (id);
     COMMENT ON COLUMN documents.version IS 'newest version uploaded; file_name to pages describe the newest version that became ready, or the first one';
     COMMENT ON COLUMN documents.ready_version IS 'the version whose chunks are searched; null until one became ready';
     CREATE INDEX documents_development_id ON documents (tenant_id, development_id, created_at DESC, id);
@@ -87,7 +88,7 @@ const documentTables = `
     CREATE INDEX documents_key_of_uploaded_by ON documents (uploaded_by) WHERE uploaded_by IS NOT NULL;
 
     CREATE TABLE document_versions (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       document_id uuid NOT NULL,
       version integer NOT NULL CHECK (version > 0),
@@ -104,27 +105,31 @@ const documentTables = `
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       ${ofDocument},
-      UNIQUE (document_id, version)
+      UNIQUE (tenant_id, document_id, version),
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX document_versions_id ON document_versions (id);
     COMMENT ON COLUMN document_versions.reader_version IS 'version of the reader whose passages these are; null when it is older than the first';
     CREATE INDEX document_versions_sha256 ON document_versions (tenant_id, development_id, sha256);
     CREATE INDEX document_versions_failed ON document_versions (tenant_id, development_id, updated_at DESC, id) WHERE status = 'failed';
     CREATE INDEX document_versions_key_of_uploaded_by ON document_versions (uploaded_by) WHERE uploaded_by IS NOT NULL;
 
     CREATE TABLE document_requirements (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       house_type_id uuid,
       category text NOT NULL CHECK (category ~ '^[a-z-]+$'),
       created_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
       ${ofHouseType},
-      UNIQUE NULLS NOT DISTINCT (development_id, house_type_id, category)
+      UNIQUE NULLS NOT DISTINCT (tenant_id, development_id, house_type_id, category),
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX document_requirements_id ON document_requirements (id);
 
     -- Each time that somebody opens a document, or keeps it, is counted once, however often the request for it arrives.
     CREATE TABLE document_views (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       document_id uuid NOT NULL,
       homeowner_id uuid,
@@ -132,26 +137,28 @@ const documentTables = `
       page integer CHECK (page > 0),
       created_at timestamptz NOT NULL DEFAULT now(),
       ${ofDocument},
-      ${byHomeowner}
+      ${byHomeowner},
+      PRIMARY KEY (tenant_id, id)
     );
     COMMENT ON COLUMN document_views.act_id IS 'the opening that is counted; null before openings had names';
-    CREATE UNIQUE INDEX document_views_act_id ON document_views (homeowner_id, document_id, act_id);
+    CREATE UNIQUE INDEX document_views_act_id ON document_views (tenant_id, homeowner_id, document_id, act_id);
     CREATE INDEX document_views_development_id ON document_views (tenant_id, development_id, created_at);
     CREATE INDEX document_views_document_id ON document_views (document_id, created_at);
     CREATE INDEX document_views_homeowner_id ON document_views (homeowner_id, created_at);
 
     CREATE TABLE document_downloads (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       document_id uuid NOT NULL,
       homeowner_id uuid,
       act_id uuid,
       created_at timestamptz NOT NULL DEFAULT now(),
       ${ofDocument},
-      ${byHomeowner}
+      ${byHomeowner},
+      PRIMARY KEY (tenant_id, id)
     );
     COMMENT ON COLUMN document_downloads.act_id IS 'the download that is counted; null before downloads had names';
-    CREATE UNIQUE INDEX document_downloads_act_id ON document_downloads (homeowner_id, document_id, act_id);
+    CREATE UNIQUE INDEX document_downloads_act_id ON document_downloads (tenant_id, homeowner_id, document_id, act_id);
     CREATE INDEX document_downloads_development_id ON document_downloads (tenant_id, development_id, created_at);
     CREATE INDEX document_downloads_document_id ON document_downloads (document_id, created_at);
     CREATE INDEX document_downloads_homeowner_id ON document_downloads (homeowner_id, created_at);
@@ -159,7 +166,7 @@ const documentTables = `
 
 const passageTables = `
     CREATE TABLE doc_chunks (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       document_id uuid NOT NULL,
       house_type_id uuid,
@@ -182,9 +189,10 @@ const passageTables = `
       ${ofDocument},
       -- A house type that documents are of cannot be deleted, but with its development, and then in any order.
       ${ofHouseType},
-      UNIQUE (document_id, ordinal),
-      UNIQUE (tenant_id, id)
+      UNIQUE (tenant_id, document_id, ordinal),
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX doc_chunks_id ON doc_chunks (id);
     COMMENT ON COLUMN doc_chunks.recognized IS 'how sure its words are, when they were recognised in a picture of the page';
     COMMENT ON COLUMN doc_chunks.embedding IS 'null where it was of a model with vectors of another length, until it is made anew';
     -- The lexemes of its text are read of every passage: uncompressed and in the row, a development's are read without a second lookup each.
@@ -205,7 +213,7 @@ const passageTables = `
       ordinal integer NOT NULL CHECK (ordinal >= 0),
       embedding halfvec(384) NOT NULL,
       embedding_model text NOT NULL,
-      PRIMARY KEY (chunk_id, kind, ordinal),
+      PRIMARY KEY (tenant_id, chunk_id, kind, ordinal),
       FOREIGN KEY (tenant_id, chunk_id) REFERENCES doc_chunks (tenant_id, id) ON DELETE CASCADE
     );
     COMMENT ON TABLE chunk_windows IS 'what search compares a question with: a passage in windows of about 64 pieces, and in its sentences, rows and steps, each with the heading before it';
@@ -221,7 +229,7 @@ const passageTables = `
       lexeme text NOT NULL,
       ordinals integer[] NOT NULL,
       ${ofDocument},
-      UNIQUE NULLS NOT DISTINCT (document_id, lexeme, house_type_id)
+      UNIQUE NULLS NOT DISTINCT (tenant_id, document_id, lexeme, house_type_id)
     );
     COMMENT ON TABLE document_lexemes IS 'which passages of a document say a lexeme: equality of texts may use an index under row-level security, where @@ may not';
     COMMENT ON COLUMN document_lexemes.house_type_id IS 'of its passages';
@@ -236,7 +244,7 @@ const passageTables = `
       windows halfvec(384)[] NOT NULL,
       sentences halfvec(384)[] NOT NULL,
       created_at timestamptz NOT NULL DEFAULT now(),
-      PRIMARY KEY (document_id, content_hash, embedding_model),
+      PRIMARY KEY (tenant_id, document_id, content_hash, embedding_model),
       ${ofDocument}
     );
     COMMENT ON TABLE vectors_in_hand IS 'of passages that are not published yet: who tries again goes on where another was killed';

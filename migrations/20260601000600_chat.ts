@@ -2,7 +2,7 @@
 // question: a danger, or a courtesy.
 import type { Knex } from 'knex'
 import { asideAccess, asideTables } from './support/asides'
-import { belongsTo, byHomeowner, ofDevelopment, ofTenant, place } from './support/keys'
+import { belongsTo, byHomeowner, ofDevelopment, ofMessage, ofTenant, place } from './support/keys'
 import {
   all,
   append,
@@ -85,7 +85,7 @@ const functions = `
 
 const conversationTables = `
     CREATE TABLE assistants (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       name text NOT NULL CHECK (name <> ''),
       model text NOT NULL DEFAULT '',
@@ -96,12 +96,13 @@ const conversationTables = `
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
-      UNIQUE (tenant_id, development_id, id)
+      PRIMARY KEY (tenant_id, development_id, id)
     );
-    CREATE UNIQUE INDEX assistants_one_default ON assistants (development_id) WHERE is_default;
+    CREATE INDEX assistants_id ON assistants (id);
+    CREATE UNIQUE INDEX assistants_one_default ON assistants (tenant_id, development_id) WHERE is_default;
 
     CREATE TABLE topics (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       tenant_id uuid NOT NULL ${ofTenant},
       name text NOT NULL CHECK (name <> ''),
       slug text NOT NULL CHECK (slug ~ '^[a-z0-9-]+$'),
@@ -113,9 +114,10 @@ const conversationTables = `
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       UNIQUE (tenant_id, slug),
-      UNIQUE (tenant_id, id),
+      PRIMARY KEY (tenant_id, id),
       FOREIGN KEY (tenant_id, merged_into_id) REFERENCES topics (tenant_id, id) ON DELETE SET NULL (merged_into_id)
     );
+    CREATE INDEX topics_id ON topics (id);
     COMMENT ON COLUMN topics.centroid IS 'null where it was of a model with vectors of another length, until it is made anew';
     COMMENT ON COLUMN topics.centroid_of IS 'a hash of the name and examples that the centroid was made from; another one than theirs means that it is to be made anew';
     COMMENT ON COLUMN topics.merged_into_id IS 'set while a job moves its questions to another topic, or, where it is its own id, to whatever topics are near; it is deleted after that';
@@ -123,20 +125,21 @@ const conversationTables = `
 
     -- Questions of one development that mean the same.
     CREATE TABLE question_groups (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       question text NOT NULL CHECK (question <> ''),
       embedding vector(384),
       embedding_model text NOT NULL,
       created_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
-      UNIQUE (tenant_id, development_id, id)
+      PRIMARY KEY (tenant_id, development_id, id)
     );
+    CREATE INDEX question_groups_id ON question_groups (id);
     COMMENT ON COLUMN question_groups.question IS 'the first question of the group, which names it; its vector is what others are compared with';
     COMMENT ON COLUMN question_groups.embedding IS 'null where it was of a model with vectors of another length, until it is made anew';
 
     CREATE TABLE conversations (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       assistant_id uuid NOT NULL,
       homeowner_id uuid,
@@ -148,21 +151,22 @@ const conversationTables = `
       ${ofDevelopment},
       ${belongsTo('assistants', 'assistant_id', 'CASCADE')},
       ${byHomeowner},
-      UNIQUE (tenant_id, development_id, id)
+      PRIMARY KEY (tenant_id, development_id, id)
     );
+    CREATE INDEX conversations_id ON conversations (id);
     COMMENT ON COLUMN conversations.has_question IS 'false while nothing but courtesies and dangers was said in it: then it is in no figure';
     CREATE INDEX conversations_development_id ON conversations (tenant_id, development_id, last_message_at DESC, id);
     CREATE INDEX conversations_homeowner_id ON conversations (homeowner_id, last_message_at DESC, id);
     CREATE INDEX conversations_key_of_assistant_id ON conversations (assistant_id);
 
     CREATE TABLE messages (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       assistant_id uuid NOT NULL,
       conversation_id uuid NOT NULL,
       homeowner_id uuid,
       ${inPlaceBy},
-      reply_to_id uuid UNIQUE REFERENCES messages (id) ON DELETE CASCADE,
+      reply_to_id uuid,
       role text NOT NULL CHECK (role IN ('homeowner', 'assistant', 'staff')),
       content text NOT NULL,
       standalone_question text,
@@ -191,8 +195,12 @@ const conversationTables = `
       ${byHomeowner},
       FOREIGN KEY (tenant_id, topic_id) REFERENCES topics (tenant_id, id) ON DELETE SET NULL (topic_id),
       ${belongsTo('question_groups', 'question_group_id', 'SET NULL (question_group_id)')},
-      UNIQUE (tenant_id, id)
+      FOREIGN KEY (tenant_id, reply_to_id) REFERENCES messages (tenant_id, id) ON DELETE CASCADE,
+      UNIQUE (tenant_id, reply_to_id),
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX messages_id ON messages (id);
+    CREATE INDEX messages_reply_to_id ON messages (reply_to_id) WHERE reply_to_id IS NOT NULL;
     COMMENT ON COLUMN messages.standalone_question IS 'what was searched for, where a follow-up question was made to stand alone';
     COMMENT ON COLUMN messages.citations IS '[{ index, documentId, title, page, quote }] in the order of the answer';
     COMMENT ON COLUMN messages.answering_until IS 'of a question that is being answered: when whoever does so counts as gone unless they say otherwise before; null once there is an answer';
@@ -214,10 +222,10 @@ const conversationTables = `
 
 const logTables = `
     CREATE TABLE rag_search_log (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       assistant_id uuid,
-      message_id uuid REFERENCES messages (id) ON DELETE CASCADE,
+      message_id uuid,
       homeowner_id uuid,
       ${inPlaceBy},
       house_type_id uuid,
@@ -234,8 +242,11 @@ const logTables = `
       error text,
       created_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
-      ${byHomeowner}
+      ${byHomeowner},
+      ${ofMessage},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX rag_search_log_id ON rag_search_log (id);
     COMMENT ON COLUMN rag_search_log.chunk_similarities IS 'of each of chunk_ids, in their order; empty for searches from before it was kept';
     COMMENT ON COLUMN rag_search_log.chunk_scores IS 'what decided their order, of each of chunk_ids; empty for searches from before it was kept';
     CREATE INDEX rag_search_log_development_id ON rag_search_log (tenant_id, development_id, created_at);
@@ -243,10 +254,10 @@ const logTables = `
     CREATE INDEX rag_search_log_key_of_homeowner_id ON rag_search_log (homeowner_id) WHERE homeowner_id IS NOT NULL;
 
     CREATE TABLE llm_error_log (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       assistant_id uuid,
-      message_id uuid REFERENCES messages (id) ON DELETE CASCADE,
+      message_id uuid,
       ${inPlaceBy},
       model text NOT NULL,
       kind text NOT NULL,
@@ -254,8 +265,11 @@ const logTables = `
       attempt integer NOT NULL DEFAULT 1,
       error text NOT NULL,
       created_at timestamptz NOT NULL DEFAULT now(),
-      ${ofDevelopment}
+      ${ofDevelopment},
+      ${ofMessage},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX llm_error_log_id ON llm_error_log (id);
     CREATE INDEX llm_error_log_development_id ON llm_error_log (tenant_id, development_id, created_at);
     CREATE INDEX llm_error_log_key_of_message_id ON llm_error_log (message_id) WHERE message_id IS NOT NULL;
 `

@@ -33,7 +33,7 @@ const tables: Record<string, TableAccess> = {
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     CREATE TABLE handovers (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       conversation_id uuid NOT NULL,
       homeowner_id uuid,
@@ -52,11 +52,12 @@ export async function up(knex: Knex): Promise<void> {
       ${ofDevelopment},
       ${belongsTo('conversations', 'conversation_id', 'CASCADE')},
       ${byHomeowner},
-      UNIQUE (tenant_id, development_id, id)
+      PRIMARY KEY (tenant_id, development_id, id)
     );
+    CREATE INDEX handovers_id ON handovers (id);
     COMMENT ON COLUMN handovers.status IS 'open: staff are to write; waiting: the homeowner is; resolved';
     COMMENT ON COLUMN handovers.abandoned_at IS 'when it ended because its homeowner deleted their account: it was not resolved';
-    CREATE UNIQUE INDEX handovers_one_at_a_time ON handovers (conversation_id) WHERE status <> 'resolved';
+    CREATE UNIQUE INDEX handovers_one_at_a_time ON handovers (tenant_id, conversation_id) WHERE status <> 'resolved';
     CREATE INDEX handovers_development_id ON handovers (tenant_id, development_id, last_message_at DESC, id);
     CREATE INDEX handovers_requested_at ON handovers (tenant_id, development_id, requested_at);
     CREATE INDEX handovers_status ON handovers (tenant_id, status, last_message_at DESC, id);
@@ -66,7 +67,7 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX handovers_conversation_id ON handovers (conversation_id);
 
     CREATE TABLE handover_messages (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       handover_id uuid NOT NULL,
       conversation_id uuid NOT NULL,
@@ -80,8 +81,9 @@ export async function up(knex: Knex): Promise<void> {
       ${belongsTo('handovers', 'handover_id', 'CASCADE')},
       ${belongsTo('conversations', 'conversation_id', 'CASCADE')},
       ${byHomeowner},
-      CONSTRAINT handover_messages_place_key UNIQUE (tenant_id, development_id, id)
+      PRIMARY KEY (tenant_id, development_id, id)
     );
+    CREATE INDEX handover_messages_id ON handover_messages (id);
     COMMENT ON TABLE handover_messages IS 'what homeowner and staff write to each other in a conversation that was handed over: no question to the assistant, and so not counted as one';
     CREATE INDEX handover_messages_handover_id ON handover_messages (handover_id, sent_at, id);
     CREATE INDEX handover_messages_conversation_id ON handover_messages (conversation_id, sent_at, id);
@@ -90,7 +92,7 @@ export async function up(knex: Knex): Promise<void> {
 
     -- Each photo belongs to a message, and its file stands in the storage.
     CREATE TABLE handover_photos (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       conversation_id uuid NOT NULL,
       handover_id uuid NOT NULL,
@@ -106,37 +108,43 @@ export async function up(knex: Knex): Promise<void> {
       ${belongsTo('conversations', 'conversation_id', 'CASCADE')},
       ${belongsTo('handovers', 'handover_id', 'CASCADE')},
       ${belongsTo('handover_messages', 'message_id', 'CASCADE')},
-      ${byHomeowner}
+      ${byHomeowner},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX handover_photos_id ON handover_photos (id);
     COMMENT ON TABLE handover_photos IS 'made anew as JPEG without what the camera wrote into them; deleted with the account';
-    CREATE UNIQUE INDEX handover_photos_message_id ON handover_photos (message_id);
+    CREATE UNIQUE INDEX handover_photos_message_id ON handover_photos (tenant_id, message_id);
     CREATE INDEX handover_photos_handover_id ON handover_photos (handover_id);
     CREATE INDEX handover_photos_conversation_id ON handover_photos (conversation_id);
     CREATE INDEX handover_photos_homeowner_id ON handover_photos (homeowner_id) WHERE homeowner_id IS NOT NULL;
     CREATE INDEX handover_photos_development_id ON handover_photos (tenant_id, development_id);
 
     CREATE TABLE handover_notes (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       handover_id uuid NOT NULL,
       author_user_id uuid ${byStaff},
       author_name text NOT NULL,
       content text NOT NULL CHECK (content <> '' AND length(content) <= 10000),
       created_at timestamptz NOT NULL DEFAULT now(),
-      ${belongsTo('handovers', 'handover_id', 'CASCADE')}
+      ${belongsTo('handovers', 'handover_id', 'CASCADE')},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX handover_notes_id ON handover_notes (id);
     CREATE INDEX handover_notes_handover_id ON handover_notes (handover_id, created_at, id);
     CREATE INDEX handover_notes_key_of_author_user_id ON handover_notes (author_user_id) WHERE author_user_id IS NOT NULL;
 
     CREATE TABLE canned_replies (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       tenant_id uuid NOT NULL ${ofTenant},
       title text NOT NULL CHECK (title <> '' AND length(title) <= 120),
       content text NOT NULL CHECK (content <> '' AND length(content) <= 10000),
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
-      UNIQUE (tenant_id, title)
+      UNIQUE (tenant_id, title),
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX canned_replies_id ON canned_replies (id);
   `)
   await knex.raw(commentInPlace('handovers', 'handover_messages'))
   await protect(knex, tables)

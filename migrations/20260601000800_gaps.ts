@@ -1,7 +1,16 @@
 // What people ask and no document answers: gaps, the questions in them, what staff wrote in answer, what became of the questions when they
 // were asked again, and who was told. Every key begins with the tenant.
 import type { Knex } from 'knex'
-import { belongsTo, byStaff, ofDevelopment, ofDocument, ofHomeowner, ofHouseType, place } from './support/keys'
+import {
+  belongsTo,
+  byStaff,
+  ofDevelopment,
+  ofDocument,
+  ofHomeowner,
+  ofHouseType,
+  ofMessage,
+  place,
+} from './support/keys'
 import { type Access, ownHome, ownHouseType, protect, recorded, staff, type TableAccess } from './support/policies'
 
 // What a hand answer was written for may be another homeowner's words: homes read the answer alone.
@@ -23,7 +32,6 @@ const tables: Record<string, TableAccess> = {
 }
 
 const ofGap = (onDelete: 'CASCADE' | 'SET NULL (gap_id)') => belongsTo('gaps', 'gap_id', onDelete)
-const ofMessage = 'FOREIGN KEY (tenant_id, message_id) REFERENCES messages (tenant_id, id) ON DELETE CASCADE'
 const lessHouseType = belongsTo('house_types', 'house_type_id', 'SET NULL (house_type_id)')
 
 export async function up(knex: Knex): Promise<void> {

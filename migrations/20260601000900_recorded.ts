@@ -165,7 +165,7 @@ const requestStats = (table: string, time: string) => `
 
 const recordsOfUse = `
     CREATE TABLE job_status (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       tenant_id uuid NOT NULL,
       development_id uuid,
       queue text NOT NULL,
@@ -179,14 +179,16 @@ const recordsOfUse = `
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       finished_at timestamptz,
-      ${ofDevelopment}
+      ${ofDevelopment},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX job_status_id ON job_status (id);
     CREATE INDEX job_status_tenant_id ON job_status (tenant_id, development_id, created_at DESC);
     CREATE INDEX job_status_subject_id ON job_status (subject_id, created_at DESC);
     CREATE INDEX job_status_dead ON job_status (tenant_id, development_id, updated_at DESC, id) WHERE state = 'dead';
 
     CREATE TABLE analytics_events (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       homeowner_id uuid,
       type text NOT NULL,
@@ -194,7 +196,8 @@ const recordsOfUse = `
       payload jsonb NOT NULL DEFAULT '{}',
       created_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
-      ${byHomeowner}
+      ${byHomeowner},
+      PRIMARY KEY (tenant_id, id)
     );
     CREATE INDEX analytics_events_development_id ON analytics_events (tenant_id, development_id, created_at);
     CREATE INDEX analytics_events_key_of_homeowner_id ON analytics_events (homeowner_id) WHERE homeowner_id IS NOT NULL;

@@ -173,6 +173,8 @@ type Made = { kind: SessionKind; token: string; now: Date }
 function sessionRow(request: Request, person: NewSession, { kind, token, now }: Made) {
   const impersonation = 'impersonation' in person ? person.impersonation : null
   return {
+    tenantId: person.tenantId,
+    developmentId: 'developmentId' in person ? person.developmentId : null,
     userId: 'userId' in person ? person.userId : null,
     homeownerId: 'homeownerId' in person ? person.homeownerId : null,
     impersonationId: impersonation?.id ?? null,

@@ -214,10 +214,10 @@ export interface ChunkStatsRow {
 
 /** what search compares a question with: a passage in windows of about 64 pieces, and in its sentences, rows and steps, each with the heading before it */
 export interface ChunkWindowsRow {
+  tenantId: string
   chunkId: string
   kind: 'window' | 'sentence'
   ordinal: number
-  tenantId: string
   developmentId: string
   /** of its passage */
   houseTypeId: string | null
@@ -297,8 +297,8 @@ export interface DevelopmentActivityDailyRow {
 }
 
 export interface DevelopmentStatsRow {
-  developmentId: string
   tenantId: string
+  developmentId: string
   units: number
   unitsSold: number
   unitsWithCoordinates: number
@@ -1152,6 +1152,9 @@ export interface ServiceChargesRow {
 export interface SessionsRow {
   id: string
   tokenHash: string
+  /** null for who sees every tenant */
+  tenantId: string | null
+  developmentId: string | null
   userId: string | null
   homeownerId: string | null
   /** where staff are in the homeowner's place */
@@ -1294,10 +1297,10 @@ export interface VectorRecallsRow {
 
 /** of passages that are not published yet: who tries again goes on where another was killed */
 export interface VectorsInHandRow {
+  tenantId: string
   documentId: string
   contentHash: string
   embeddingModel: string
-  tenantId: string
   developmentId: string
   whole: string
   windows: string

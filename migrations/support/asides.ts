@@ -1,5 +1,5 @@
 // What homeowners write that is no question: a danger, or a courtesy. It stands in the conversation, and in no figure of questions.
-import { belongsTo, byHomeowner, byStaff, ofDevelopment, place } from './keys'
+import { belongsTo, byHomeowner, byStaff, ofDevelopment, ofMessage, place } from './keys'
 import { all, inPlaceBy, ownDevelopments, ownHome, ownTenant, read, type TableAccess } from './policies'
 
 const judged = 'SELECT, UPDATE (verdict, verdict_by, verdict_at)'
@@ -17,7 +17,7 @@ export const asideAccess: Record<string, TableAccess> = {
 
 export const asideTables = `
     CREATE TABLE asides (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       conversation_id uuid NOT NULL,
       homeowner_id uuid,
@@ -36,8 +36,10 @@ export const asideTables = `
       CHECK ((kind = 'danger') = (card IS NOT NULL)),
       ${ofDevelopment},
       ${belongsTo('conversations', 'conversation_id', 'CASCADE')},
-      ${byHomeowner}
+      ${byHomeowner},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX asides_id ON asides (id);
     COMMENT ON TABLE asides IS 'what a homeowner wrote that is no question, with the fixed words that answered it';
     COMMENT ON COLUMN asides.card IS 'of a danger: the card as it was shown, with the numbers and places of then';
     CREATE INDEX asides_conversation_id ON asides (conversation_id, said_at, id);
@@ -47,13 +49,17 @@ export const asideTables = `
     CREATE INDEX asides_verdict_by ON asides (verdict_by) WHERE verdict_by IS NOT NULL;
 
     CREATE TABLE missed_dangers (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
-      message_id uuid NOT NULL UNIQUE REFERENCES messages (id) ON DELETE CASCADE,
+      message_id uuid NOT NULL,
       marked_by uuid ${byStaff},
       marked_at timestamptz NOT NULL DEFAULT now(),
-      ${ofDevelopment}
+      ${ofDevelopment},
+      ${ofMessage},
+      PRIMARY KEY (tenant_id, id),
+      UNIQUE (tenant_id, message_id)
     );
+    CREATE INDEX missed_dangers_id ON missed_dangers (id);
     COMMENT ON TABLE missed_dangers IS 'questions that told of a danger and were taken for questions, as staff marked them';
     CREATE INDEX missed_dangers_development_id ON missed_dangers (tenant_id, development_id, marked_at DESC, id);
     CREATE INDEX missed_dangers_marked_by ON missed_dangers (marked_by) WHERE marked_by IS NOT NULL;

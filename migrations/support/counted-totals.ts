@@ -41,8 +41,7 @@ export const totalTables = `
     );
 
     CREATE TABLE development_stats (
-      tenant_id uuid NOT NULL,
-      development_id uuid NOT NULL PRIMARY KEY,
+      ${place},
       units integer NOT NULL,
       units_sold integer NOT NULL,
       units_with_coordinates integer NOT NULL DEFAULT 0,
@@ -69,6 +68,7 @@ export const totalTables = `
       last_message_at timestamptz,
       counted_on date,
       ${updatedAt},
+      PRIMARY KEY (tenant_id, development_id),
       ${ofDevelopment}
     );
     COMMENT ON COLUMN development_stats.active_homeowners IS 'homeowners who asked, read or downloaded something in the 30 days that end on counted_on';

@@ -25,7 +25,7 @@ export const homeFactAccess: Record<string, TableAccess> = {
 
 export const homeFacts = `
     CREATE TABLE contacts (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       name text NOT NULL CHECK (name <> ''),
       subject text CHECK (subject IN ('defects', 'service_charge', 'bins', 'broadband', 'energy')),
@@ -38,13 +38,15 @@ export const homeFacts = `
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
-      CHECK (num_nonnulls(phone, email) > 0)
+      CHECK (num_nonnulls(phone, email) > 0),
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX contacts_id ON contacts (id);
     COMMENT ON COLUMN contacts.subject IS 'what to ask them about, of what the assistant knows; null for all else';
     CREATE INDEX contacts_development_id ON contacts (tenant_id, development_id, position, id);
 
     CREATE TABLE emergency_points (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       house_type_id uuid,
       kind text NOT NULL CHECK (kind IN ('stopcock', 'fuse_board', 'gas', 'alarm', 'other')),
@@ -54,13 +56,15 @@ export const homeFacts = `
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
-      ${ofHouseType}
+      ${ofHouseType},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX emergency_points_id ON emergency_points (id);
     CREATE INDEX emergency_points_development_id ON emergency_points (tenant_id, development_id, position, id);
     CREATE INDEX emergency_points_key_of_house_type_id ON emergency_points (house_type_id) WHERE house_type_id IS NOT NULL;
 
     CREATE TABLE checklist_items (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       house_type_id uuid,
       title text NOT NULL CHECK (title <> ''),
@@ -71,14 +75,15 @@ export const homeFacts = `
       updated_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
       ${ofHouseType},
-      UNIQUE (tenant_id, development_id, id)
+      PRIMARY KEY (tenant_id, development_id, id)
     );
+    CREATE INDEX checklist_items_id ON checklist_items (id);
     COMMENT ON COLUMN checklist_items.due_after_days IS 'days after the keys were handed over; before them when negative';
     CREATE INDEX checklist_items_development_id ON checklist_items (tenant_id, development_id, due_after_days, position);
     CREATE INDEX checklist_items_key_of_house_type_id ON checklist_items (house_type_id) WHERE house_type_id IS NOT NULL;
 
     CREATE TABLE checklist_ticks (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       unit_id uuid NOT NULL,
       checklist_item_id uuid NOT NULL,
@@ -86,14 +91,16 @@ export const homeFacts = `
       ticked_at timestamptz NOT NULL DEFAULT now(),
       ${belongsTo('units', 'unit_id', 'CASCADE')},
       ${belongsTo('checklist_items', 'checklist_item_id', 'CASCADE')},
-      UNIQUE (unit_id, checklist_item_id)
+      UNIQUE (tenant_id, unit_id, checklist_item_id),
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX checklist_ticks_id ON checklist_ticks (id);
     COMMENT ON TABLE checklist_ticks IS 'what a home has done of its list: whoever lives there sees the same';
     ${commentInPlace('checklist_ticks')}
     CREATE INDEX checklist_ticks_key_of_checklist_item_id ON checklist_ticks (checklist_item_id);
 
     CREATE TABLE service_charges (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       house_type_id uuid,
       amount numeric(12, 2) NOT NULL CHECK (amount >= 0),
@@ -104,14 +111,16 @@ export const homeFacts = `
       created_at timestamptz NOT NULL DEFAULT now(),
       updated_at timestamptz NOT NULL DEFAULT now(),
       ${ofDevelopment},
-      ${ofHouseType}
+      ${ofHouseType},
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX service_charges_id ON service_charges (id);
     COMMENT ON COLUMN service_charges.amount IS 'in the currency of the tenant';
     CREATE INDEX service_charges_development_id ON service_charges (tenant_id, development_id, position, id);
     CREATE INDEX service_charges_house_type_id ON service_charges (house_type_id) WHERE house_type_id IS NOT NULL;
 
     CREATE TABLE bin_collections (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       house_type_id uuid,
       phase text CHECK (phase <> '' AND length(phase) <= 60),
@@ -128,8 +137,10 @@ export const homeFacts = `
       ${ofDevelopment},
       ${ofHouseType},
       CHECK (every_weeks = 1 OR counted_from IS NOT NULL),
-      CHECK ((from_month IS NULL) = (to_month IS NULL))
+      CHECK ((from_month IS NULL) = (to_month IS NULL)),
+      PRIMARY KEY (tenant_id, id)
     );
+    CREATE INDEX bin_collections_id ON bin_collections (id);
     COMMENT ON COLUMN bin_collections.weekdays IS '1 is Monday, as in ISO 8601';
     COMMENT ON COLUMN bin_collections.counted_from IS 'any day of a week in which it is collected: the weeks between are counted from there';
     COMMENT ON COLUMN bin_collections.from_month IS 'of a collection in a part of the year, both months in it; it may go over new year';

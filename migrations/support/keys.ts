@@ -21,4 +21,5 @@ export const byHomeowner = belongsTo('homeowners', 'homeowner_id', 'SET NULL (ho
 export const ofHomeowner = belongsTo('homeowners', 'homeowner_id', 'CASCADE')
 export const ofHouseType = belongsTo('house_types', 'house_type_id', 'CASCADE')
 export const ofDocument = belongsTo('documents', 'document_id', 'CASCADE')
+export const ofMessage = 'FOREIGN KEY (tenant_id, message_id) REFERENCES messages (tenant_id, id) ON DELETE CASCADE'
 export const byStaff = 'REFERENCES users (id) ON DELETE SET NULL'

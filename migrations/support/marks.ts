@@ -4,24 +4,46 @@
 import { type Counted, counted } from './counted-columns'
 import { ofDevelopment, place } from './keys'
 
-type Marked = { changed: string; moment: string; kinds: readonly string[]; withQuestion?: boolean }
+type Marked = { changed: string; moment: string; kinds: readonly string[] }
 
+const arrayOf = (kinds: readonly string[]) => `ARRAY[${kinds.map((kind) => `'${kind}'`).join(', ')}]`
+
+// The rows of the statement are read into arrays first: nothing joins them with another table, which a distributed database cannot.
 // Quarters of an hour: every zone's days are whole ones.
-function marksOf({ changed, moment, kinds, withQuestion }: Marked): string {
-  // Of an answer, the day of its question too: there it counts whether it was answered.
-  const question = `UNION ALL SELECT changed.tenant_id, changed.development_id, question.sent_at
-        FROM (${changed}) AS changed JOIN messages AS question ON question.id = changed.reply_to_id`
-  return `
-    INSERT INTO rollup_dirty (id, tenant_id, development_id, kind, occurred_at)
-    SELECT gen_random_uuid(), dirty.tenant_id, dirty.development_id, kind, dirty.occurred_at
-    FROM (
-      SELECT DISTINCT moment.tenant_id, moment.development_id, date_bin('15 minutes', moment.at, 'epoch') AS occurred_at
-      FROM (SELECT tenant_id, development_id, ${moment} AS at FROM (${changed}) AS changed ${withQuestion ? question : ''}) AS moment
+const marksOf = ({ changed, moment, kinds }: Marked) => `
+        PERFORM mark_moments(${arrayOf(kinds)}, array_agg(tenant_id), array_agg(development_id), array_agg(at)) FROM (
+          SELECT DISTINCT tenant_id, development_id, date_bin('15 minutes', ${moment}, 'epoch') AS at FROM (${changed}) AS changed
+          WHERE ${moment} IS NOT NULL
+        ) AS dirty;`
+
+// Of an answer, the day of its question too: there it counts whether it was answered.
+const marksOfQuestions = (changed: string) => `
+        PERFORM mark_questions(array_agg(tenant_id), array_agg(reply_to_id)) FROM (
+          SELECT DISTINCT tenant_id, reply_to_id FROM (${changed}) AS changed WHERE reply_to_id IS NOT NULL
+        ) AS answers;`
+
+const markArrays = `
+    CREATE FUNCTION mark_moments(kinds text[], tenants uuid[], places uuid[], moments timestamptz[]) RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN
+      IF tenants IS NULL THEN RETURN; END IF;
+      INSERT INTO rollup_dirty (id, tenant_id, development_id, kind, occurred_at)
+      SELECT gen_random_uuid(), dirty.tenant_id, dirty.development_id, kind, dirty.at
+      FROM unnest(tenants, places, moments) AS dirty (tenant_id, development_id, at)
         -- A development that goes with what is in it has no days to recount.
-        JOIN developments AS place ON place.tenant_id = moment.tenant_id AND place.id = moment.development_id
-      WHERE moment.at IS NOT NULL
-    ) AS dirty, unnest(ARRAY[${kinds.map((kind) => `'${kind}'`).join(', ')}]) AS kind;`
-}
+        JOIN developments AS place ON place.tenant_id = dirty.tenant_id AND place.id = dirty.development_id
+        CROSS JOIN unnest(kinds) AS kind;
+    END $$;
+
+    CREATE FUNCTION mark_questions(tenants uuid[], questions uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN
+      IF tenants IS NULL THEN RETURN; END IF;
+      PERFORM mark_moments(ARRAY['chat'], array_agg(tenant_id), array_agg(development_id), array_agg(at)) FROM (
+        SELECT DISTINCT question.tenant_id, question.development_id, date_bin('15 minutes', question.sent_at, 'epoch') AS at
+        FROM unnest(tenants, questions) AS answer (tenant_id, question_id)
+          JOIN messages AS question ON question.tenant_id = answer.tenant_id AND question.id = answer.question_id
+      ) AS dirty;
+    END $$;
+`
 
 // One function a table, for updates and deletions both; `was` and `now_is` hold the rows of the statement.
 function markFunction({ table, at, kinds, columns }: Counted): string {
@@ -29,7 +51,8 @@ function markFunction({ table, at, kinds, columns }: Counted): string {
   const edited = `(SELECT was.id FROM was JOIN now_is USING (id) WHERE (${listed('was')}) IS DISTINCT FROM (${listed('now_is')}))`
   const rows = ['tenant_id', ...columns].join(', ')
   const marks = (changed: string) => {
-    const byMoment = marksOf({ changed, moment: at ?? 'now()', kinds, withQuestion: table === 'messages' })
+    const byMoment = marksOf({ changed, moment: at ?? 'now()', kinds })
+    if (table === 'messages') return byMoment + marksOfQuestions(changed)
     // Everybody is counted, and only who arrived has a day.
     if (table === 'homeowners') return byMoment + marksOf({ changed, moment: 'now()', kinds: ['development'] })
     return byMoment
@@ -50,46 +73,73 @@ function markFunction({ table, at, kinds, columns }: Counted): string {
       FOR EACH STATEMENT EXECUTE FUNCTION mark_${table}();`
 }
 
-// What is counted of a homeowner and of a home on their own rows is recounted with the rollups. What changes it and marks no day that
-// counts the person: rows are few, and a development's people are recounted together. Who is
-// found to be somebody's conversation's is looked up by its day.
-const markedMoves = [
+type Move = { name: string; table: string; event: 'UPDATE' | 'DELETE'; marks: Marked[] }
+
+const changed = (columns: string, where: string) =>
+  `SELECT was.tenant_id, was.development_id${columns} FROM was JOIN now_is USING (id) WHERE ${where}`
+
+// What is counted of a homeowner and of a home on their own rows is recounted with the rollups. This changes it, and marks no day that counts
+// the person: rows are few, and a development's people are recounted together. Who is found to be somebody's conversation's is looked up
+// by its day. And the model of an answer says whether its cost is known.
+const moves: Move[] = [
   {
     name: 'homeowners_mark_moves',
     table: 'homeowners',
     event: 'UPDATE',
-    marks: `SELECT was.tenant_id, was.development_id, 'development' AS kind, now() AS at
-      FROM was JOIN now_is USING (id) WHERE was.unit_id <> now_is.unit_id`,
+    marks: [{ changed: changed('', 'was.unit_id <> now_is.unit_id'), moment: 'now()', kinds: ['development'] }],
   },
   {
     name: 'conversations_mark_people',
     table: 'conversations',
     event: 'UPDATE',
-    marks: `SELECT was.tenant_id, was.development_id, CASE WHEN was.homeowner_id IS NULL THEN 'chat' ELSE 'development' END AS kind,
-        CASE WHEN was.homeowner_id IS NULL THEN was.started_at ELSE now() END AS at
-      FROM was JOIN now_is USING (id) WHERE was.homeowner_id IS DISTINCT FROM now_is.homeowner_id`,
+    marks: [
+      {
+        changed: changed(', was.started_at', 'was.homeowner_id IS NULL AND now_is.homeowner_id IS NOT NULL'),
+        moment: 'started_at',
+        kinds: ['chat'],
+      },
+      {
+        changed: changed('', 'was.homeowner_id IS NOT NULL AND was.homeowner_id IS DISTINCT FROM now_is.homeowner_id'),
+        moment: 'now()',
+        kinds: ['development'],
+      },
+    ],
   },
   {
     name: 'conversations_mark_deletions',
     table: 'conversations',
     event: 'DELETE',
-    marks: `SELECT was.tenant_id, was.development_id, 'development' AS kind, now() AS at FROM was WHERE was.homeowner_id IS NOT NULL`,
+    marks: [
+      {
+        changed: 'SELECT tenant_id, development_id FROM was WHERE homeowner_id IS NOT NULL',
+        moment: 'now()',
+        kinds: ['development'],
+      },
+    ],
+  },
+  {
+    name: 'messages_mark_model',
+    table: 'messages',
+    event: 'UPDATE',
+    marks: [
+      {
+        changed: changed(', was.sent_at', 'was.model IS DISTINCT FROM now_is.model'),
+        moment: 'sent_at',
+        kinds: ['chat'],
+      },
+    ],
   },
 ]
 
-const moveFunction = ({ name, table, event, marks }: (typeof markedMoves)[number]) => `
-      CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        INSERT INTO rollup_dirty (id, tenant_id, development_id, kind, occurred_at)
-        SELECT gen_random_uuid(), mark.tenant_id, mark.development_id, mark.kind, mark.at
-        FROM (SELECT DISTINCT one.tenant_id, one.development_id, one.kind, date_bin('15 minutes', one.at, 'epoch') AS at
-            FROM (${marks}) AS one) AS mark
-          JOIN developments AS place ON place.tenant_id = mark.tenant_id AND place.id = mark.development_id;
-        RETURN NULL;
-      END $$;
-      CREATE TRIGGER ${name} AFTER ${event} ON ${table} REFERENCING OLD TABLE AS was ${
-        event === 'UPDATE' ? 'NEW TABLE AS now_is' : ''
-      } FOR EACH STATEMENT EXECUTE FUNCTION ${name}();`
+const moveFunction = ({ name, table, event, marks }: Move) => `
+    CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      ${marks.map(marksOf).join('')}
+      RETURN NULL;
+    END $$;
+    CREATE TRIGGER ${name} AFTER ${event} ON ${table} REFERENCING OLD TABLE AS was ${
+      event === 'UPDATE' ? 'NEW TABLE AS now_is' : ''
+    } FOR EACH STATEMENT EXECUTE FUNCTION ${name}();`
 
 const ofOtherRows = `
     -- Whether an answer cited a document of the wrong house type follows from the document. An answer after midnight is to a
@@ -134,43 +184,33 @@ const ofOtherRows = `
     END $$;
     CREATE TRIGGER developments_mark_days BEFORE DELETE ON developments
       FOR EACH ROW EXECUTE FUNCTION mark_days_of_gone_development();
-
-    -- The triggers of messages look at what was counted before.
-    CREATE FUNCTION mark_model() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-      INSERT INTO rollup_dirty (id, tenant_id, development_id, kind, occurred_at)
-      SELECT gen_random_uuid(), mark.tenant_id, mark.development_id, 'chat', mark.at
-      FROM (
-        SELECT DISTINCT was.tenant_id, was.development_id, date_bin('15 minutes', was.sent_at, 'epoch') AS at
-        FROM was JOIN now_is USING (id) WHERE was.model IS DISTINCT FROM now_is.model
-      ) AS mark JOIN developments AS place ON place.tenant_id = mark.tenant_id AND place.id = mark.development_id;
-      RETURN NULL;
-    END $$;
-    CREATE TRIGGER messages_mark_model AFTER UPDATE ON messages REFERENCING OLD TABLE AS was NEW TABLE AS now_is
-      FOR EACH STATEMENT EXECUTE FUNCTION mark_model();
 `
 
 export const markTable = `
     -- Marks are appended by every write that a chart counts and taken by the rollup job; never updated.
     CREATE TABLE rollup_dirty (
-      id uuid PRIMARY KEY,
+      id uuid NOT NULL,
       ${place},
       kind text NOT NULL CHECK (kind IN ('chat', 'documents', 'activity', 'development', 'chunks')),
       occurred_at timestamptz NOT NULL,
       created_at timestamptz NOT NULL DEFAULT now(),
-      ${ofDevelopment}
+      ${ofDevelopment},
+      PRIMARY KEY (tenant_id, id)
     );
     COMMENT ON COLUMN rollup_dirty.occurred_at IS 'when the counted thing happened; the job turns it into the tenant-local date, in the zone of the day it runs';
     CREATE INDEX rollup_dirty_development_id ON rollup_dirty (tenant_id, development_id);
 `
 
-export const markTriggers = [...counted.map(markFunction), ...markedMoves.map(moveFunction), ofOtherRows].join('\n')
+export const markTriggers = [markArrays, ...counted.map(markFunction), ...moves.map(moveFunction), ofOtherRows].join(
+  '\n',
+)
 
 /** What `markTriggers` made, for taking it back. */
 export const markFunctions = [
   ...counted.map(({ table }) => `mark_${table}`),
-  ...markedMoves.map(({ name }) => name),
+  ...moves.map(({ name }) => name),
   'mark_cited_document',
   'mark_days_of_gone_development',
-  'mark_model',
+  'mark_questions',
+  'mark_moments',
 ]

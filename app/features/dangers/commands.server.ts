@@ -46,7 +46,7 @@ async function markMissed(tx: Transaction, { actor }: Scope, { messageId, missed
   if (isMissed)
     await tx.raw(
       `INSERT INTO missed_dangers (id, tenant_id, development_id, message_id, marked_by) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (message_id) DO NOTHING`,
+       ON CONFLICT (tenant_id, message_id) DO NOTHING`,
       [newId(), place.tenantId, place.developmentId, messageId, actor.id],
     )
   else await tx.raw('DELETE FROM missed_dangers WHERE message_id = ?', [messageId])

@@ -116,7 +116,7 @@ export function houseTypes(
             AND (d.house_type_id IS NULL OR d.house_type_id = t.id)) AS documents
        FROM house_types AS t LEFT JOIN units AS u ON u.house_type_id = t.id
        WHERE t.tenant_id = :tenantId AND t.development_id = :developmentId
-       GROUP BY t.id ORDER BY t.name`,
+       GROUP BY t.tenant_id, t.development_id, t.id ORDER BY t.name`,
       { tenantId, developmentId },
     )
     return rows

@@ -61,7 +61,7 @@ export async function keepVectors(
       `INSERT INTO vectors_in_hand (tenant_id, development_id, document_id, content_hash, embedding_model, whole, windows, sentences)
        SELECT ?, ?, ?, made."contentHash", ?, made.whole::vector, made.windows::halfvec[], made.sentences::halfvec[]
        FROM jsonb_to_recordset(?::jsonb) AS made ("contentHash" text, whole text, windows text[], sentences text[])
-       ON CONFLICT (document_id, content_hash, embedding_model) DO NOTHING`,
+       ON CONFLICT (tenant_id, document_id, content_hash, embedding_model) DO NOTHING`,
       [tenantId, developmentId, documentId, model, JSON.stringify(rows)],
     ),
   )

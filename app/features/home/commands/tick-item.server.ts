@@ -21,7 +21,7 @@ export async function tickItem(scope: HomeScope, { itemId, done }: TickItem): Pr
     const changed = done
       ? await tx.raw<{ rows: { id: string }[] }>(
           `INSERT INTO checklist_ticks (id, tenant_id, development_id, unit_id, checklist_item_id)
-           VALUES (?, ?, ?, ?, ?) ON CONFLICT (unit_id, checklist_item_id) DO NOTHING RETURNING id`,
+           VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant_id, unit_id, checklist_item_id) DO NOTHING RETURNING id`,
           [newId(), tenantId, developmentId, unitId, itemId],
         )
       : await tx.raw<{ rows: { id: string }[] }>(

@@ -184,7 +184,7 @@ export function questionBudget(scope: Scope, { tenantId }: { tenantId: string | 
        FROM (
          SELECT person.unit_id, d.name AS development_name, t.plan, t.quotas, sum(today.questions)::int AS questions
          FROM ${asked('JOIN homeowners AS person ON person.id = today.homeowner_id')}
-         GROUP BY person.unit_id, d.id, t.id ORDER BY questions DESC, person.unit_id LIMIT ${shown}
+         GROUP BY person.unit_id, d.tenant_id, d.id, t.id ORDER BY questions DESC, person.unit_id LIMIT ${shown}
        ) AS asked JOIN units AS unit ON unit.id = asked.unit_id
        ORDER BY asked.questions DESC, asked.unit_id`,
       { tenantId },

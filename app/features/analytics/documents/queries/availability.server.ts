@@ -45,7 +45,7 @@ export function documentAvailability(
          CROSS JOIN (SELECT category FROM known UNION SELECT category FROM needed) AS category
          LEFT JOIN known ON known.category = category.category AND (known.house_type_id IS NULL OR known.house_type_id = type.id)
        WHERE type.tenant_id = :tenantId AND type.development_id = :developmentId
-       GROUP BY type.id, category.category ORDER BY type.name, type.id, category.category`,
+       GROUP BY type.tenant_id, type.development_id, type.id, category.category ORDER BY type.name, type.id, category.category`,
       { tenantId, developmentId },
     )
     return rows
