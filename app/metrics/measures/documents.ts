@@ -156,6 +156,23 @@ export const documentMeasures = defineMeasures({
     zero: 'Every document could be read.',
     formula: { kind: 'sum', of: ['documentsFailed'] },
   },
+  unreadDocuments: {
+    field: 'unread',
+    label: 'Unread documents',
+    unit: 'count',
+    goodWhen: 'down',
+    source: 'unread',
+    dimensions: ['development'],
+    definition: 'Documents that are ready, and that no homeowner opened or downloaded in the period.',
+    zero: 'Every document has its readers.',
+    unknown: null,
+    formula: { kind: 'sum', of: ['unread'] },
+    rows: (place) => {
+      // Over several developments nothing lists them.
+      if (!place.developmentId) return undefined
+      return documentRows(place, { one: { read: 'unread' }, many: {} }, { found: 'found', sum: 'unread' })
+    },
+  },
   missingDocuments: {
     field: 'documents_missing',
     ...now,

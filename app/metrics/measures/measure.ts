@@ -70,6 +70,8 @@ export type SourceName =
   | 'audience'
   | 'engagement'
   | 'coverage'
+  | 'unread'
+  | 'embeddings'
   | 'handovers'
   | 'gaps'
   | 'errors'

@@ -118,6 +118,19 @@ export const retrievalMeasures = defineMeasures({
     definition: `99 of 100 searches were done in less than this. ${percentileError}`,
     formula: { kind: 'percentile', part: 0.99, histogram: 'latencyHistogram' },
   },
+  embeddedPassages: {
+    field: 'embeddings_generated_last_7d',
+    source: 'embeddings',
+    dimensions: ['development'],
+    label: 'Embedded in 7 days',
+    unit: 'count',
+    goodWhen: 'neither',
+    definition:
+      'Passages that were stored with their vectors in the seven days that end today, by each company’s calendar, whatever the period. A passage that a new version repeats counts again.',
+    zero: 'Nothing was stored.',
+    unknown: null,
+    formula: { kind: 'sum', of: ['passages'] },
+  },
   chunks: {
     field: 'chunks',
     ...stored,

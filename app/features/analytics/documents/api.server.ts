@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { documentStatuses } from '~/domain/documents/statuses'
 import { defineEndpoint } from '../api/endpoint'
+import { fieldsOfRow, measureFields } from '../api/measure-fields'
 import { requireDevelopment } from '../api/one-development'
 import { listQuery, readSort, sortParameter } from '../api/query'
-import { count, finishedDescription, id, instant, pageFields, share, date } from '../api/schemas'
+import { count, finishedDescription, id, instant, pageFields, date } from '../api/schemas'
 import {
   documentQuery,
   documentSorts,
@@ -18,6 +19,9 @@ import { documentFigures } from './queries/list.server'
 import { outdatedDefinition } from './queries/outdated'
 import { availabilityStatuses, toAvailabilityView } from './view'
 import { documentReaders } from './queries/readers.server'
+
+const readIds = ['documentViews', 'documentDownloads'] as const
+const totalIds = ['unreadDocuments', ...readIds, 'citations'] as const
 
 export const documentAnalyticsEndpoint = defineEndpoint({
   path: 'developments/{developmentId}/documents/analytics',
@@ -35,22 +39,18 @@ export const documentAnalyticsEndpoint = defineEndpoint({
         version: count,
         ready_version: count.nullable(),
         outdated: z.boolean(),
-        views: count,
+        ...measureFields(['documentViews']),
         previous_views: count,
         finished_views: count.openapi({ description: finishedDescription }),
         previous_finished_views: count.openapi({ description: finishedDescription }),
-        downloads: count,
+        ...measureFields(['documentDownloads']),
         previous_downloads: count,
         distinct_viewers: count,
         homeowners: count.openapi({
           description:
             'Those that it applies to, of whom there were by the end of the period: whose home is of its house type, or all.',
         }),
-        opening_rate: share.openapi({
-          description:
-            'Different homeowners that it applies to and who opened it, as a part of all that it applies to.',
-        }),
-        cited_in_answers: count,
+        ...measureFields(['documentOpenRate', 'citations']),
         unread: z.boolean().openapi({ description: 'Ready, and neither opened nor downloaded in the period.' }),
         updated_at: instant,
       }),
@@ -73,7 +73,7 @@ export const documentAnalyticsEndpoint = defineEndpoint({
       ),
       definition: z.string(),
     }),
-    totals: z.object({ documents: count, unread: count, views: count, downloads: count, cited_in_answers: count }),
+    totals: z.object({ documents: count, ...measureFields(totalIds) }),
     ...pageFields,
   }),
   list: 'documents',
@@ -88,7 +88,7 @@ export const documentAnalyticsEndpoint = defineEndpoint({
         cursor,
         limit: query.limit,
       }),
-      ask('unread-documents', unreadDocuments, { ...development, period }),
+      ask('documents-unread', unreadDocuments, { ...development, period }),
       ask('document-availability', documentAvailability, development),
     ])
     const { houseTypes, categories, cells } = toAvailabilityView(availability)
@@ -102,20 +102,24 @@ export const documentAnalyticsEndpoint = defineEndpoint({
         version: row.version,
         ready_version: row.readyVersion,
         outdated: row.isOutdated,
-        views: row.views,
+        ...fieldsOfRow(['documentViews'], row),
         previous_views: row.previousViews,
         finished_views: row.finishedViews,
         previous_finished_views: row.previousFinishedViews,
-        downloads: row.downloads,
+        ...fieldsOfRow(['documentDownloads'], row),
         previous_downloads: row.previousDownloads,
         distinct_viewers: row.viewers,
         homeowners: row.homeowners,
         opening_rate: row.openingRate,
-        cited_in_answers: row.citations,
+        ...fieldsOfRow(['citations'], row),
         unread: row.isUnread,
         updated_at: row.updatedAt,
       })),
-      unread_documents: unread.map((row) => ({ document_id: row.id, title: row.title, category: row.category })),
+      unread_documents: unread.documents.map((row) => ({
+        document_id: row.id,
+        title: row.title,
+        category: row.category,
+      })),
       availability: {
         house_types: houseTypes,
         categories,
@@ -133,10 +137,7 @@ export const documentAnalyticsEndpoint = defineEndpoint({
       },
       totals: {
         documents: page.totals.found,
-        unread: page.totals.unread,
-        views: page.totals.views,
-        downloads: page.totals.downloads,
-        cited_in_answers: page.totals.citations,
+        ...fieldsOfRow(totalIds, page.totals),
       },
       next: page.next,
       previous: page.previous,
@@ -157,13 +158,12 @@ export const documentReadersEndpoint = defineEndpoint({
         name: z.string(),
         unit_number: z.string(),
         house_type: z.string().nullable(),
-        views: count,
-        downloads: count,
+        ...measureFields(readIds),
         days: count.openapi({ description: 'On which they opened or downloaded it.' }),
         last_day: date,
       }),
     ),
-    totals: z.object({ readers: count, views: count, downloads: count }),
+    totals: z.object({ readers: count, ...measureFields(readIds) }),
     ...pageFields,
   }),
   list: 'readers',
@@ -183,12 +183,11 @@ export const documentReadersEndpoint = defineEndpoint({
         name: row.name,
         unit_number: row.number,
         house_type: row.houseType,
-        views: row.views,
-        downloads: row.downloads,
+        ...fieldsOfRow(readIds, row),
         days: row.days,
         last_day: row.lastDay,
       })),
-      totals: { readers: totals.found, views: totals.views, downloads: totals.downloads },
+      totals: { readers: totals.found, ...fieldsOfRow(readIds, totals) },
       next,
       previous,
     }

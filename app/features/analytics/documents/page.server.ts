@@ -9,7 +9,7 @@ import { toTotals } from '../overview/totals'
 import type { readDocumentList, readDocumentGaps, readDocumentReaders } from './filters'
 import { documentAvailability, unreadDocuments } from './queries/availability.server'
 import { documentFigures } from './queries/list.server'
-import { documentMeasures, readingMeasures, toAudience, toAvailabilityView, toReaders } from './view'
+import { documentMeasures, readingMeasures, toAudience, toAvailabilityView, toReaders, toUnreadView } from './view'
 import { documentDevelopments, readDocuments } from './queries/developments.server'
 import { documentAudience, documentReaders, readingShare } from './queries/readers.server'
 
@@ -39,7 +39,7 @@ export function documentPanels(ask: Ask, { tenantId, developmentId, period }: Om
   return {
     reading: readingDays(ask, place, period),
     share: readingPanel(ask, 'open rate', place, period),
-    unread: panel('unread documents', ask('unread-documents', unreadDocuments, { ...place, period }), (rows) => rows),
+    unread: panel('unread documents', ask('documents-unread', unreadDocuments, { ...place, period }), toUnreadView),
     availability: panel('availability', ask('document-availability', documentAvailability, place), toAvailabilityView),
   }
 }

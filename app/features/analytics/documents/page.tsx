@@ -12,7 +12,6 @@ import type { Column, SortOrder } from '~/ui/data-table'
 import { EmptyState } from '~/ui/empty-state'
 import { StatRow } from '~/ui/stat'
 import { ComparedCount, CountLink, RowLink } from '../shared/parts/cells'
-import { FigureStat } from '../shared/parts/figure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import { ListPanel } from '../shared/parts/list-panel'
 import type { documentPage, documentPanels } from './page.server'
@@ -131,14 +130,7 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
   )
 }
 
-function DocumentStats({
-  reading,
-  share,
-  unread,
-  development,
-  period,
-  place,
-}: Omit<DocumentsDashboardProps, 'upload'>) {
+function DocumentStats({ reading, share, unread, place }: Omit<DocumentsDashboardProps, 'upload'>) {
   return (
     <StatRow>
       <ReadingStats reading={reading} place={place} />
@@ -150,19 +142,12 @@ function DocumentStats({
           `${formatCount(readers.current)} of ${formatPlural(onboarded, 'homeowner')}`
         }
       />
-      <FigureStat
+      <MeasureStat
         figures={unread}
-        label="Unread documents"
-        definition="Documents that are ready, and that no homeowner opened or downloaded in the period."
-      >
-        {(rows) => ({
-          value: rows.length < 100 ? formatCount(rows.length) : '100 or more',
-          hint: rows[0] ? `among them “${rows[0].title}”` : 'every document has its readers',
-          href: `${developmentPath.documents(development.id, { read: 'unread' }, period)}#list`,
-          counts: ['found', rows.length < 100 ? rows.length : null],
-          hrefLabel: 'Which ones',
-        })}
-      </FigureStat>
+        measure="unreadDocuments"
+        place={place}
+        hint={({ first }) => (first ? `among them “${first}”` : measures.unreadDocuments.zero)}
+      />
     </StatRow>
   )
 }

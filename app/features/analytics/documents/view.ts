@@ -94,3 +94,11 @@ export function toMissingView(rows: readonly MissingDocumentRow[]): MissingCateg
     .map(([category, houseTypes]) => ({ category, houseTypes }))
     .sort((a, b) => b.houseTypes.length - a.houseTypes.length || a.category.localeCompare(b.category, 'en'))
 }
+
+/** The documents that nobody opened, and the first of them by title. */
+export function toUnreadView({ unread, documents }: { unread: number; documents: readonly { title: string }[] }) {
+  return {
+    ...figuresOf(['unreadDocuments'], { current: { unread }, previous: null }),
+    first: documents[0]?.title ?? null,
+  }
+}

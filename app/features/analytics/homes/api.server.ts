@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEndpoint } from '../api/endpoint'
+import { fieldsOfRow, measureFields } from '../api/measure-fields'
 import { requireDevelopment } from '../api/one-development'
 import { listQuery, readSort, sortParameter } from '../api/query'
 import { count, id, instant, pageFields } from '../api/schemas'
@@ -33,7 +34,7 @@ export const unitsEndpoint = defineEndpoint({
           description:
             'Conversations of the home’s homeowners that were going on in the period: begun before its end, last spoken in after its start.',
         }),
-        questions: count,
+        ...measureFields(['questions']),
         documents_available: count.openapi({
           description: 'Ready documents that the home can read: of its house type, and for every house.',
         }),
@@ -49,7 +50,7 @@ export const unitsEndpoint = defineEndpoint({
       onboarded: count,
       email_missing: count,
       chats: count,
-      questions: count,
+      ...measureFields(['questions']),
       homes_documents_missing: count.openapi({
         description:
           'Added up over the homes found: a category that several homes lack counts at each. How many documents are to be written is `documents_missing` of the documents of all developments.',
@@ -80,7 +81,7 @@ export const unitsEndpoint = defineEndpoint({
         email_missing: row.emailMissing,
         last_chat: row.lastChat,
         chats: row.chats,
-        questions: row.questions,
+        ...fieldsOfRow(['questions'], row),
         documents_available: row.documentsAvailable,
         documents_missing: row.documentsMissing,
         geocoding_status: row.geocodingStatus,
@@ -91,7 +92,7 @@ export const unitsEndpoint = defineEndpoint({
         onboarded: totals.onboarded,
         email_missing: totals.emailMissing,
         chats: totals.chats,
-        questions: totals.questions,
+        ...fieldsOfRow(['questions'], totals),
         homes_documents_missing: totals.documentsMissing,
       },
       next,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countCalendarDays } from '~/lib/calendar-day'
 import { defineEndpoint } from '../api/endpoint'
+import { fieldsOfRow, measureFields } from '../api/measure-fields'
 import { requireDevelopment } from '../api/one-development'
 import { listQuery, readSort, sortParameter } from '../api/query'
 import { count, id, instant, pageFields } from '../api/schemas'
@@ -36,9 +37,9 @@ export const homeownersEndpoint = defineEndpoint({
           description:
             'Conversations that were going on in the period: begun before its end, last spoken in after its start.',
         }),
-        questions: count,
+        ...measureFields(['questions']),
         documents_viewed: count.openapi({ description: 'Different documents, opened in the period.' }),
-        downloads: count,
+        ...measureFields(['downloads']),
         engagement_level: level,
       }),
     ),
@@ -52,9 +53,9 @@ export const homeownersEndpoint = defineEndpoint({
       onboarded: count,
       email_missing: count,
       chat_count: count,
-      questions: count,
+      ...measureFields(['questions']),
       documents_viewed: count,
-      downloads: count,
+      ...measureFields(['downloads']),
     }),
     ...pageFields,
   }),
@@ -85,9 +86,9 @@ export const homeownersEndpoint = defineEndpoint({
         last_active: row.lastActive,
         active_days: row.activeDays,
         chat_count: row.chatCount,
-        questions: row.questions,
+        ...fieldsOfRow(['questions'], row),
         documents_viewed: row.documentsViewed,
-        downloads: row.downloads,
+        ...fieldsOfRow(['downloads'], row),
         engagement_level: row.engagementLevel,
       })),
       engagement_rule: engagementRules(days).map(({ level: of, rule, minActiveDays }) => ({
@@ -105,9 +106,9 @@ export const homeownersEndpoint = defineEndpoint({
         onboarded: page.totals.onboarded,
         email_missing: page.totals.emailMissing,
         chat_count: page.totals.chatCount,
-        questions: page.totals.questions,
+        ...fieldsOfRow(['questions'], page.totals),
         documents_viewed: page.totals.documentsViewed,
-        downloads: page.totals.downloads,
+        ...fieldsOfRow(['downloads'], page.totals),
       },
       next: page.next,
       previous: page.previous,

@@ -5,7 +5,7 @@ import { count, share, id, instant, pageFields } from '../api/schemas'
 import { defineEndpoint } from '../api/endpoint'
 import { fieldsOf, fieldsOfRow, measureField, measureFields } from '../api/measure-fields'
 import { companyQuery, listQuery, readSort, sortParameter } from '../api/query'
-import { type CoverageView, chunkMeasures, toChunkFigures, toCoverageView } from './view'
+import { type CoverageView, chunkMeasures, toChunkFigures, toCoverageView, toEmbeddingFigures } from './view'
 import {
   chunkCoverage,
   chunkDevelopments,
@@ -72,7 +72,7 @@ export const ragEndpoint = defineEndpoint({
         }),
       )
       .max(mostChunkHouseTypes + 1),
-    embeddings_generated_last_7d: count,
+    ...measureFields(['embeddedPassages']),
     vector_index_health: z.object({
       nodes: count.openapi({ description: 'Vectors in sight.' }),
       size_bytes: count.nullable().openapi({
@@ -102,7 +102,7 @@ export const ragEndpoint = defineEndpoint({
       ...fieldsOf(chunkMeasures, toChunkFigures(totals)),
       chunks_per_development: developments.map(snakeKeys),
       house_type_distribution: types.map((row) => ({ ...snakeKeys(row), share: shareOf(row.chunks, totals.chunks) })),
-      embeddings_generated_last_7d: embeddings.last7d,
+      ...fieldsOf(['embeddedPassages'], toEmbeddingFigures(embeddings)),
       vector_index_health: snakeKeys(index.value),
       coverage: coverageOf(toCoverageView(totals, found)),
     }

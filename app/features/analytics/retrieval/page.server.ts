@@ -11,7 +11,15 @@ import { ragDevelopments } from './queries/developments.server'
 import type { Outcome } from '~/domain/chat/outcomes'
 import { lowSimilaritySearches, wrongHouseTypeCitations } from './queries/searches.server'
 import type { RagSort, UnusedKind } from './filters'
-import { searchDays, toChunkFigures, toCoverageView, toSearchView, toUsefulnessView } from './view'
+import {
+  searchDays,
+  toChunkFigures,
+  toCoverageView,
+  toEmbeddingFigures,
+  toFinishedEmbeddingFigures,
+  toSearchView,
+  toUsefulnessView,
+} from './view'
 import { documentUsefulness, unusedChunks } from './queries/documents.server'
 import { type VectorIndexHealth, vectorIndexHealth } from './queries/vector-index.server'
 
@@ -42,7 +50,8 @@ export function ragPage(ask: Ask, { scope, tenantId, period, today, refresh, ...
     embeddings: panel(
       'embeddings generated',
       ask('embeddings-generated', embeddingsGenerated, { ...place, today }),
-      (counts) => counts,
+      toEmbeddingFigures,
+      toFinishedEmbeddingFigures,
     ),
     searches: comparedPanel({
       name: 'searches',

@@ -14,7 +14,6 @@ import { StatRow } from '~/ui/stat'
 import { TableToolbar } from '~/ui/table-toolbar'
 import { periodSearch } from '~/metrics/query/period-search'
 import type { QuestionPlace } from '../shared/links'
-import { FigureStat } from '../shared/parts/figure-stat'
 import { FiguresPanel } from '../shared/parts/figures-panel'
 import type { ChunkHouseTypeRow } from './queries/passages.server'
 import type { ragPage } from './page.server'
@@ -88,23 +87,7 @@ function RagStats({
         hint={({ totals: { documentShare } }) => `${formatPercent(documentShare.current)} of the documents`}
       />
       <LowShareStat searches={searches} place={place} />
-      <FigureStat
-        figures={embeddings}
-        label="Embedded in 7 days"
-        definition="Passages that were stored with their vectors in the seven days that end today, by each company’s calendar, whatever the period. A passage that a new version repeats counts again."
-      >
-        {({ last7d, before7d, finished6d, beforeFinished6d }) => ({
-          value: formatCount(last7d),
-          comparison: {
-            current: last7d,
-            previous: before7d,
-            goodWhen: 'neither',
-            previousText: formatCount(before7d),
-            likeForLike: { current: finished6d, previous: beforeFinished6d },
-          },
-          hint: 'against the seven days before',
-        })}
-      </FigureStat>
+      <MeasureStat figures={embeddings} measure="embeddedPassages" hint={() => 'against the seven days before'} />
     </StatRow>
   )
 }

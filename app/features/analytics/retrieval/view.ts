@@ -3,7 +3,7 @@ import type { Period } from '~/metrics/query/period'
 import { comparedPeriods, sumOver } from '~/metrics/query/compare'
 import type { DayRow } from '~/metrics/query/days.server'
 import { type DayFigures, dayFigures, type Figures, figuresOf } from '~/metrics/query/figures'
-import type { ChunkCoverage, ChunkTotals } from './queries/passages.server'
+import type { ChunkCoverage, ChunkTotals, EmbeddingsGenerated } from './queries/passages.server'
 import type { DocumentUseRow } from './queries/documents.server'
 
 export const searchMeasures = [
@@ -26,6 +26,18 @@ export const chunkMeasures = ['chunks', 'orphanChunks', 'averageChunkLength', 'a
 /** The passages that there are now. */
 export function toChunkFigures(totals: ChunkTotals): Figures<(typeof chunkMeasures)[number]> {
   return figuresOf(chunkMeasures, { current: totals, previous: null })
+}
+
+const embeddingMeasures = ['embeddedPassages'] as const
+
+/** The passages that were stored in seven days, and in the seven before. */
+export function toEmbeddingFigures({ last7d, before7d }: EmbeddingsGenerated) {
+  return figuresOf(embeddingMeasures, { current: { passages: last7d }, previous: { passages: before7d } })
+}
+
+/** The same of the days that are over. */
+export function toFinishedEmbeddingFigures({ finished6d, beforeFinished6d }: EmbeddingsGenerated) {
+  return figuresOf(embeddingMeasures, { current: { passages: finished6d }, previous: { passages: beforeFinished6d } })
 }
 
 export type SearchView = DayFigures<(typeof searchMeasures)[number]> & {

@@ -73,14 +73,22 @@ export function daysPanel<const Id extends MeasureId>({
   return comparedPanel({ ...panel, toView })
 }
 
-/** A panel of its own: asks, shapes the rows, and fails alone. */
+/**
+ * A panel of its own: asks, shapes the rows, and fails alone. With `toFinished` the rows say too what it is without the day that is not
+ * over.
+ */
 export function panel<Rows, View>(
   name: string,
   asked: Promise<Cached<Rows>>,
   toView: (rows: Rows) => View,
+  toFinished?: (rows: Rows) => View,
 ): Promise<Settled<Figures<View>>> {
   return settle(
     name,
-    asked.then(({ value, asOf }) => ({ view: toView(value), asOf })),
+    asked.then(({ value, asOf }) => ({
+      view: toView(value),
+      asOf,
+      ...(toFinished && { finished: toFinished(value) }),
+    })),
   )
 }

@@ -56,14 +56,14 @@ export type UnreadDocument = Pick<DocumentsRow, 'id' | 'title' | 'category'>
 
 const atMost = 100
 
-/** Ready documents of a development that no homeowner opened or downloaded in the period, by title; a hundred at most. */
+/** Ready documents of a development that no homeowner opened or downloaded in the period: how many, and the first hundred by title. */
 export function unreadDocuments(
   scope: Scope,
   { tenantId, developmentId, period }: { tenantId: string; developmentId: string; period: Days },
-): Promise<UnreadDocument[]> {
+): Promise<{ unread: number; documents: UnreadDocument[] }> {
   return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: UnreadDocument[] }>(
-      `SELECT document.id, document.title, document.category FROM documents AS document
+    const { rows } = await tx.raw<{ rows: (UnreadDocument & { unread: number })[] }>(
+      `SELECT document.id, document.title, document.category, (count(*) OVER ())::int AS unread FROM documents AS document
        WHERE document.tenant_id = :tenantId AND document.development_id = :developmentId AND document.ready_version IS NOT NULL
          AND NOT EXISTS (
            SELECT FROM document_activity_daily AS day
@@ -72,7 +72,7 @@ export function unreadDocuments(
        ORDER BY document.title, document.id LIMIT :atMost`,
       { tenantId, developmentId, from: period.from, to: period.to, atMost },
     )
-    return rows
+    return { unread: rows[0]?.unread ?? 0, documents: rows.map(({ unread: _, ...document }) => document) }
   })
 }
 

@@ -85,7 +85,7 @@ export function wayToRows(measure: MeasureId, totals: Totals, place: RowsPlace) 
 
 /** What stands now is not compared. */
 function isCompared({ source }: Measure): boolean {
-  return source !== 'developmentStats' && source !== 'chunkStats' && source !== 'cache'
+  return source !== 'developmentStats' && source !== 'chunkStats' && source !== 'cache' && source !== 'unread'
 }
 
 function written(measure: MeasureId, totals: Totals, when: 'current' | 'previous'): string {
