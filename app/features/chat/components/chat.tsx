@@ -1,4 +1,4 @@
-import { Link, useFetcher, useNavigate, useRevalidator } from '@remix-run/react'
+import { Link, useNavigate, useRevalidator } from '@remix-run/react'
 import { UserRound } from '~/ui/icons'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { liveTopic } from '~/domain/live-topics'
@@ -9,7 +9,7 @@ import { LinkButton } from '~/ui/link-button'
 import { useLive } from '~/ui/live/use-live'
 import { useLatest } from '~/ui/use-latest'
 import type { ChatHome } from '../queries/chat-home.server'
-import type { ShownCitation, ShownLetter, Thread } from '../views/thread'
+import type { ShownCitation, Thread } from '../views/thread'
 import { CitationOpener } from './citation-link'
 import { DangerCard } from './danger-card'
 import { Composer, type ComposerHandle } from './composer'
@@ -18,6 +18,7 @@ import { AssistantMessage, HomeownerMessage } from './messages'
 import { ThreadEntries } from './thread-entries'
 import { isGoingOn, type LiveExchange, useChatStream } from './use-chat-stream'
 import { UnsentLetter } from './unsent-letter'
+import { useNewReply, useSeenReplies } from './use-replies'
 import { useStickToEnd } from './use-stick-to-end'
 import { Welcome } from './welcome'
 
@@ -251,37 +252,6 @@ function LiveMessages({ exchange, isQuestionSaved, onRetry }: LiveProps) {
       )}
     </>
   )
-}
-
-/** Tells of a reply of the builder's people that was not on the page before. */
-function useNewReply(conversation: Thread | null, tell: (reply: ShownLetter) => void): void {
-  const latest = useLatest(tell)
-  const reply = conversation?.entries.findLast((entry): entry is ShownLetter => entry.from === 'staff')
-  const known = useRef({ conversationId: conversation?.id, replyId: reply?.id })
-  useEffect(() => {
-    const isNew = known.current.conversationId === conversation?.id && known.current.replyId !== reply?.id
-    known.current = { conversationId: conversation?.id, replyId: reply?.id }
-    if (isNew && reply) latest.current(reply)
-  }, [conversation?.id, reply, latest])
-}
-
-/** Says that the replies on this page were seen, once somebody has the page before them. */
-function useSeenReplies(conversation: Thread | null): void {
-  const { submit } = useFetcher({ key: 'seen-replies' })
-  const conversationId = conversation?.id
-  const messageId = conversation?.handover?.unseenReplyId
-  const said = useRef<string | null>(null)
-  useEffect(() => {
-    if (!conversationId || !messageId) return
-    const say = () => {
-      if (document.visibilityState !== 'visible' || said.current === messageId) return
-      said.current = messageId
-      submit({ intent: 'seen', messageId }, { method: 'post', action: homePath.conversation(conversationId) })
-    }
-    say()
-    document.addEventListener('visibilitychange', say)
-    return () => document.removeEventListener('visibilitychange', say)
-  }, [conversationId, messageId, submit])
 }
 
 /** The live exchange as long as it belongs to this page and is not yet among its saved messages. */
