@@ -1,23 +1,28 @@
 import { z } from 'zod'
-import { percentileError } from '~/lib/latency-histogram'
 import { calendarDayIn } from '~/lib/calendar-day'
 import { snakeKeys } from '~/lib/snake-keys'
 import { errorSources } from '~/domain/error-sources'
 import { defineEndpoint, type Ground } from '../api/endpoint'
+import { fieldsOf, measureFields } from '../api/measure-fields'
 import { periodQuery } from '../api/query'
-import { count, date, instant, milliseconds, share } from '../api/schemas'
+import { count, date, instant, share } from '../api/schemas'
 import { cacheStats, latencyByRoute, requestLoad, topErrorTypes } from './queries.server'
-import { toRequestLoad, toLatencyByRoute } from './view'
+import { loadMeasures, toCacheFigures, toLatencyByRoute, toLoadFigures, toRequestLoad } from './view'
+
+const routeMeasures = [
+  'errorRate',
+  'clientErrorRate',
+  'meanResponse',
+  'medianResponse',
+  'slowResponse',
+  'slowestResponse',
+] as const
+const cacheMeasures = ['cacheHitRatio', 'cacheHits'] as const
 
 const latency = {
   requests: count,
   share,
-  error_rate: share,
-  client_error_rate: share,
-  mean_ms: milliseconds,
-  p50_ms: milliseconds.openapi({ description: percentileError }),
-  p95_ms: milliseconds.openapi({ description: percentileError }),
-  p99_ms: milliseconds.openapi({ description: percentileError }),
+  ...measureFields(routeMeasures),
 }
 
 /** The whole system, by the days of UTC: it belongs to no company. */
@@ -40,9 +45,7 @@ export const systemLoadEndpoint = defineEndpoint({
   permission: 'platform:read',
   query: periodQuery,
   answer: z.object({
-    total_requests: count,
-    error_rate: share.openapi({ description: 'Of all requests, those that failed on our side (5xx).' }),
-    client_error_rate: share.openapi({ description: 'Those that were refused (4xx).' }),
+    ...measureFields(loadMeasures),
     requests_by_day: z.array(z.object({ date, requests: count, server_errors: count, client_errors: count })),
     top_error_types: z.array(
       z.object({
@@ -54,8 +57,7 @@ export const systemLoadEndpoint = defineEndpoint({
         last_message: z.string(),
       }),
     ),
-    cache_hit_ratio: share.openapi({ description: 'Of the cache’s answers that are kept, those not computed anew.' }),
-    cache_hits: count,
+    ...measureFields(cacheMeasures),
     cache_writes: count,
     latency_percentiles: z.object(latency),
     latency_percentiles_by_route: z.array(z.object({ route: z.string(), ...latency })),
@@ -68,16 +70,10 @@ export const systemLoadEndpoint = defineEndpoint({
       ask('top-error-types', topErrorTypes, { ...days, limit: mostErrorTypes }),
       ask('cache-stats', cacheStats, {}),
     ])
-    const { totalRequests, errorRate, clientErrorRate, series } = toRequestLoad(
-      load,
-      { ...days, step: 'day' },
-      new Date(),
-    )
+    const { series } = toRequestLoad(load, { ...days, step: 'day' }, new Date())
     const latencies = toLatencyByRoute(routes)
     return {
-      total_requests: totalRequests,
-      error_rate: errorRate,
-      client_error_rate: clientErrorRate,
+      ...fieldsOf(loadMeasures, toLoadFigures(load, [])),
       requests_by_day: series.map(({ at, requests, serverErrors, clientErrors }) => ({
         date: at,
         requests,
@@ -85,8 +81,7 @@ export const systemLoadEndpoint = defineEndpoint({
         client_errors: clientErrors,
       })),
       top_error_types: errors.map(snakeKeys),
-      cache_hit_ratio: cache.total.hitRatio,
-      cache_hits: cache.total.hits,
+      ...fieldsOf(cacheMeasures, toCacheFigures(cache)),
       cache_writes: cache.total.writes,
       latency_percentiles: latencyFields(latencies.all),
       latency_percentiles_by_route: latencies.routes.map((row) => ({ route: row.route, ...latencyFields(row) })),

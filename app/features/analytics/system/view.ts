@@ -55,7 +55,7 @@ export type RouteLatency = {
 
 export type LatencyByRoute = { all: RouteLatency; routes: (RouteLatency & { route: string })[] }
 
-const loadMeasures = ['requests', 'errorRate', 'clientErrorRate'] as const
+export const loadMeasures = ['requests', 'errorRate', 'clientErrorRate'] as const
 const latencyMeasures = ['medianResponse', 'slowResponse', 'slowestResponse'] as const
 
 /** How many requests there were, and how many of them failed. */
