@@ -89,8 +89,6 @@ const manyBranches = [
   'app/features/chat/facts/fact-text.ts',
   'app/features/documents/queries/search-passages.server.ts',
   'app/features/home/components/checklist-row.tsx',
-  'app/features/home/components/content-fields.tsx',
-  'app/features/home/components/fact-fields.tsx',
   'app/features/inbox/components/composer.tsx',
   'workers/readers/html.ts',
   'workers/readers/pdf/headings.ts',

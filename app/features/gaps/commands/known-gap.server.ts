@@ -1,8 +1,8 @@
+import { changeHeld } from '~/auth/change-held.server'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { isUuid } from '~/lib/id'
 import type { GapsRow } from '~/models/rows'
-import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import type { GapState } from '~/domain/gaps/states'
@@ -22,22 +22,12 @@ export async function holdGap(tx: Transaction, gapId: string): Promise<KnownGap 
  * Does something with a gap in one transaction, and makes stale what is counted of gaps.
  * @throws 404 for one that the person may not see.
  */
-export async function changeGap<Result>(
+export function changeGap<Result>(
   scope: Scope,
   gapId: string | undefined,
   change: (tx: Transaction, known: KnownGap) => Promise<Result>,
 ): Promise<Result> {
-  if (!isUuid(gapId)) throw notFound('Gap')
-  const { result, tags } = await scope.write(async (tx) => {
-    const known = await holdGap(tx, gapId)
-    if (!known) throw notFound('Gap')
-    const changed = await change(tx, known)
-    const stale = tagsOf(known)
-    await markStale(tx, stale)
-    return { result: changed, tags: stale }
-  })
-  await invalidate(tags)
-  return result
+  return changeHeld(scope, { noun: 'Gap', hold: holdGap, tagsOf }, gapId, change)
 }
 
 /** @throws 404 for one that the person may not see: before what takes a moment. */

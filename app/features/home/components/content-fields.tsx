@@ -5,52 +5,33 @@ import type { HouseTypeChoice, ShownContact, ShownItem, ShownPoint } from './con
 
 export type FieldsProps<Row> = { row: Row | null; errors: Record<string, string[]>; houseTypes: HouseTypeChoice[] }
 
+/** What a field has of the row that is changed, and of the answer to its form. */
+export function fieldsOf<Row extends object>({ row, errors }: Pick<FieldsProps<Row>, 'row' | 'errors'>) {
+  return (name: keyof Row & string) => {
+    const value = row?.[name]
+    return { name, defaultValue: value === null || value === undefined ? '' : String(value), error: errors[name]?.[0] }
+  }
+}
+
 export function ContactFields({ row, errors }: FieldsProps<ShownContact>) {
+  const field = fieldsOf({ row, errors })
   return (
     <>
-      <TextField name="name" label="Name" defaultValue={row?.name} maxLength={120} required error={errors.name?.[0]} />
-      <TextField
-        name="purpose"
-        label="What to turn to them for"
-        defaultValue={row?.purpose}
-        maxLength={200}
-        required={false}
-        error={errors.purpose?.[0]}
-      />
+      <TextField {...field('name')} label="Name" maxLength={120} required />
+      <TextField {...field('purpose')} label="What to turn to them for" maxLength={200} required={false} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          name="phone"
-          label="Telephone"
-          inputMode="tel"
-          defaultValue={row?.phone ?? ''}
-          error={errors.phone?.[0]}
-        />
-        <TextField
-          name="email"
-          label="E-mail"
-          inputMode="email"
-          defaultValue={row?.email ?? ''}
-          error={errors.email?.[0]}
-        />
+        <TextField {...field('phone')} label="Telephone" inputMode="tel" />
+        <TextField {...field('email')} label="E-mail" inputMode="email" />
       </div>
-      <TextField
-        name="hours"
-        label="When they answer"
-        defaultValue={row?.hours}
-        maxLength={120}
-        required={false}
-        error={errors.hours?.[0]}
-      />
+      <TextField {...field('hours')} label="When they answer" maxLength={120} required={false} />
       <SelectField
-        name="subject"
+        {...field('subject')}
         label="Ask them about"
         hint="The assistant says so to homes."
-        defaultValue={row?.subject ?? ''}
         options={[
           { value: '', label: 'Nothing in particular' },
           ...contactSubjects.map((value) => ({ value, label: subjectLabels[value] })),
         ]}
-        error={errors.subject?.[0]}
       />
       <CheckboxField
         name="isEmergency"
@@ -63,68 +44,44 @@ export function ContactFields({ row, errors }: FieldsProps<ShownContact>) {
 }
 
 export function PointFields({ row, errors, houseTypes }: FieldsProps<ShownPoint>) {
+  const field = fieldsOf({ row, errors })
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
-          name="kind"
+          {...field('kind')}
           label="What it is"
           defaultValue={row?.kind ?? 'stopcock'}
           options={Object.entries(emergencyKindLooks).map(([value, { label }]) => ({ value, label }))}
-          error={errors.kind?.[0]}
         />
         <HouseTypeField row={row} houseTypes={houseTypes} error={errors.houseTypeId?.[0]} />
       </div>
       <TextField
-        name="location"
+        {...field('location')}
         label="Where it is"
         hint="As you would tell somebody on the telephone."
-        defaultValue={row?.location}
         maxLength={200}
         required
-        error={errors.location?.[0]}
       />
-      <TextareaField
-        name="instructions"
-        label="What to do there"
-        defaultValue={row?.instructions}
-        maxLength={600}
-        required={false}
-        error={errors.instructions?.[0]}
-      />
+      <TextareaField {...field('instructions')} label="What to do there" maxLength={600} required={false} />
     </>
   )
 }
 
 export function ItemFields({ row, errors, houseTypes }: FieldsProps<ShownItem>) {
+  const field = fieldsOf({ row, errors })
   return (
     <>
-      <TextField
-        name="title"
-        label="What to do"
-        defaultValue={row?.title}
-        maxLength={120}
-        required
-        error={errors.title?.[0]}
-      />
-      <TextareaField
-        name="detail"
-        label="Why, or how"
-        rows={3}
-        defaultValue={row?.detail}
-        maxLength={400}
-        required={false}
-        error={errors.detail?.[0]}
-      />
+      <TextField {...field('title')} label="What to do" maxLength={120} required />
+      <TextareaField {...field('detail')} label="Why, or how" rows={3} maxLength={400} required={false} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          name="dueAfterDays"
+          {...field('dueAfterDays')}
           label="Days after the keys"
           hint="Below zero for what comes before."
           inputMode="numeric"
           defaultValue={row?.dueAfterDays ?? 0}
           required
-          error={errors.dueAfterDays?.[0]}
         />
         <HouseTypeField row={row} houseTypes={houseTypes} error={errors.houseTypeId?.[0]} />
       </div>

@@ -1,22 +1,21 @@
 import { CheckboxField, SelectField, TextareaField, TextField } from '~/ui/fields'
-import { type FieldsProps, HouseTypeField } from './content-fields'
+import { fieldsOf, type FieldsProps, HouseTypeField } from './content-fields'
 import { monthNames, type ShownBin, type ShownCharge, weekdayNames } from './content-rows'
 
 export function ChargeFields({ row, errors, houseTypes }: FieldsProps<ShownCharge>) {
+  const field = fieldsOf({ row, errors })
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          name="amount"
+          {...field('amount')}
           label="Amount"
           hint="In your company’s currency."
           inputMode="decimal"
-          defaultValue={row?.amount}
           required
-          error={errors.amount?.[0]}
         />
         <SelectField
-          name="period"
+          {...field('period')}
           label="For"
           defaultValue={row?.period ?? 'year'}
           options={[
@@ -24,26 +23,10 @@ export function ChargeFields({ row, errors, houseTypes }: FieldsProps<ShownCharg
             { value: 'quarter', label: 'A quarter' },
             { value: 'year', label: 'A year' },
           ]}
-          error={errors.period?.[0]}
         />
       </div>
-      <TextField
-        name="paidTo"
-        label="Paid to"
-        defaultValue={row?.paidTo}
-        maxLength={120}
-        required
-        error={errors.paidTo?.[0]}
-      />
-      <TextareaField
-        name="note"
-        label="How and when it is paid"
-        rows={3}
-        defaultValue={row?.note}
-        maxLength={300}
-        required={false}
-        error={errors.note?.[0]}
-      />
+      <TextField {...field('paidTo')} label="Paid to" maxLength={120} required />
+      <TextareaField {...field('note')} label="How and when it is paid" rows={3} maxLength={300} required={false} />
       <HouseTypeField row={row} houseTypes={houseTypes} error={errors.houseTypeId?.[0]} label="Paid by" />
     </>
   )
@@ -59,16 +42,15 @@ const months = [
 ]
 
 export function BinFields({ row, errors, houseTypes }: FieldsProps<ShownBin>) {
+  const field = fieldsOf({ row, errors })
   return (
     <>
       <TextField
-        name="name"
+        {...field('name')}
         label="Bin"
         hint="With its colour. A bin with a summer and a winter is two collections of one name."
-        defaultValue={row?.name}
         maxLength={80}
         required
-        error={errors.name?.[0]}
       />
       <fieldset>
         <legend className="mb-1.5 text-sm font-medium">Collected on</legend>
@@ -86,54 +68,30 @@ export function BinFields({ row, errors, houseTypes }: FieldsProps<ShownBin>) {
       </fieldset>
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
-          name="everyWeeks"
+          {...field('everyWeeks')}
           label="How often"
           defaultValue={String(row?.everyWeeks ?? 1)}
           options={weeks}
-          error={errors.everyWeeks?.[0]}
         />
         <TextField
-          name="countedFrom"
+          {...field('countedFrom')}
           label="One day of collection"
           hint="The weeks between are counted from it."
           type="date"
-          defaultValue={row?.countedFrom ?? ''}
           required={false}
-          error={errors.countedFrom?.[0]}
         />
-        <SelectField
-          name="fromMonth"
-          label="From the first of"
-          defaultValue={String(row?.fromMonth ?? '')}
-          options={months}
-          error={errors.fromMonth?.[0]}
-        />
-        <SelectField
-          name="toMonth"
-          label="To the end of"
-          defaultValue={String(row?.toMonth ?? '')}
-          options={months}
-          error={errors.toMonth?.[0]}
-        />
+        <SelectField {...field('fromMonth')} label="From the first of" options={months} />
+        <SelectField {...field('toMonth')} label="To the end of" options={months} />
         <HouseTypeField row={row} houseTypes={houseTypes} error={errors.houseTypeId?.[0]} />
         <TextField
-          name="phase"
+          {...field('phase')}
           label="Phase"
           hint="As it is recorded with the homes."
-          defaultValue={row?.phase ?? ''}
           maxLength={60}
           required={false}
-          error={errors.phase?.[0]}
         />
       </div>
-      <TextField
-        name="note"
-        label="What to say with it"
-        defaultValue={row?.note}
-        maxLength={200}
-        required={false}
-        error={errors.note?.[0]}
-      />
+      <TextField {...field('note')} label="What to say with it" maxLength={200} required={false} />
     </>
   )
 }
