@@ -186,6 +186,7 @@ const notCounted: Record<string, string[]> = {
     'latency_ms',
     'result_count',
   ],
+  recognized_pages: ['page', 'reader_version', 'version'],
   rate_limits: ['expire', 'points'],
   request_log: ['duration_ms', 'status'],
   // Which sessions are still good: a number that is set, and counts nothing.
