@@ -128,7 +128,7 @@ for (const days of [30, 7])
       `SELECT g.question, count(*)::int AS asked FROM messages AS m JOIN tenants AS t ON t.id = m.tenant_id
          JOIN question_groups AS g ON g.id = m.question_group_id
        WHERE m.development_id = $1 AND m.role = 'homeowner' AND ${inDays('m.sent_at', days)}
-       GROUP BY g.id ORDER BY 2 DESC, 1 LIMIT 1`,
+       GROUP BY g.id, g.question ORDER BY 2 DESC, 1 LIMIT 1`,
       [park.id],
     )
     const questions = page.getByRole('table', { name: 'Questions by how often they were asked' })
@@ -175,7 +175,7 @@ test('the Documents tab', async ({ page }) => {
         WHERE o.development_id = $1 AND (x.house_type_id IS NULL OR n.house_type_id = x.house_type_id)) AS meant
      FROM document_views AS e JOIN tenants AS t ON t.id = e.tenant_id JOIN documents AS x ON x.id = e.document_id
        LEFT JOIN homeowners AS h ON h.id = e.homeowner_id LEFT JOIN units AS u ON u.id = h.unit_id
-     WHERE e.development_id = $1 AND ${inDays('e.created_at', 30)} GROUP BY x.id ORDER BY 2 DESC, 1 LIMIT 1`,
+     WHERE e.development_id = $1 AND ${inDays('e.created_at', 30)} GROUP BY x.id, x.title, x.house_type_id ORDER BY 2 DESC, 1 LIMIT 1`,
     [park.id],
   )
   const table = page.getByRole('table', { name: 'Documents', exact: true })
@@ -241,7 +241,7 @@ test('the Units tab', async ({ page }) => {
          AND x.ready_version IS NOT NULL AND (x.house_type_id IS NULL OR x.house_type_id = u.house_type_id)) AS documents
      FROM messages AS m JOIN tenants AS t ON t.id = m.tenant_id JOIN homeowners AS h ON h.id = m.homeowner_id JOIN units AS u ON u.id = h.unit_id
      WHERE m.development_id = $1 AND m.role = 'homeowner' AND ${inDays('m.sent_at', 30)}
-     GROUP BY u.id ORDER BY 2 DESC, 1 LIMIT 1`,
+     GROUP BY u.id, u.number, u.house_type_id ORDER BY 2 DESC, 1 LIMIT 1`,
     [park.id],
   )
   expect(await numberAt(table, busiest.number, 'Questions')).toBe(busiest.questions)

@@ -88,7 +88,7 @@ test('the Homeowners tab', async ({ page }) => {
        (SELECT count(DISTINCT v.document_id)::int FROM document_views AS v WHERE v.homeowner_id = h.id AND ${inDays('v.created_at', 30)}) AS read
      FROM messages AS m JOIN homeowners AS h ON h.id = m.homeowner_id JOIN tenants AS t ON t.id = m.tenant_id
      WHERE m.development_id = $1 AND m.role = 'homeowner' AND ${inDays('m.sent_at', 30)}
-     GROUP BY h.id, t.timezone ORDER BY 2 DESC, 1 LIMIT 1`,
+     GROUP BY h.id, h.name, t.timezone ORDER BY 2 DESC, 1 LIMIT 1`,
     [meadow.id],
   )
   expect(await numberAt(table, most.name, 'Questions')).toBe(most.questions)
@@ -135,7 +135,7 @@ test('the RAG quality tab', async ({ page }) => {
     `SELECT x.title, count(*)::int AS citations, (SELECT count(*)::int FROM rag_search_log AS s CROSS JOIN unnest(s.chunk_ids) AS chunk_id
          JOIN doc_chunks AS c ON c.id = chunk_id WHERE c.document_id = x.id AND ${inDays('s.created_at', 30)}) AS retrievals
      FROM messages AS m JOIN tenants AS t ON t.id = m.tenant_id JOIN documents AS x ON x.id = ANY (m.cited_document_ids)
-     WHERE m.development_id = $1 AND ${inDays('m.sent_at', 30)} GROUP BY x.id, t.timezone ORDER BY 2 DESC, 1 LIMIT 1`,
+     WHERE m.development_id = $1 AND ${inDays('m.sent_at', 30)} GROUP BY x.id, x.title, t.timezone ORDER BY 2 DESC, 1 LIMIT 1`,
     [meadow.id],
   )
   const table = page.getByRole('table', { name: 'Documents with their citations, retrievals and ratings' })
