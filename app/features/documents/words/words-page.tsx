@@ -1,9 +1,9 @@
 import { useLocation } from '@remix-run/react'
-import { CircleHelp, Pencil, Plus, Trash2, WholeWord } from '~/ui/icons'
+import { CircleHelp, Plus, WholeWord } from '~/ui/icons'
 import { useState } from 'react'
 import { adminPath } from '~/domain/paths/admin'
 import { Button } from '~/ui/button'
-import { ConfirmDialog } from '~/ui/dialog'
+import { EditableRow } from '~/ui/editable-row'
 import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
 import { PageHeader } from '~/ui/page-header'
@@ -61,37 +61,22 @@ export function WordsPage({ company, groups, mayWrite }: WordsPageProps) {
 function Group({ group, action }: { group: WordGroupRow; action: string | null }) {
   const { id, phrases } = group
   const [first = '', ...others] = phrases
-  const [isEditing, setIsEditing] = useState(false)
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 py-4 first:pt-0 last:pb-0">
-      <div className="min-w-0 flex-1 basis-72">
-        <h3 className="font-medium break-words">{first}</h3>
-        <p className="mt-1 text-sm break-words text-ink-soft">
-          <span className="text-ink-muted">also said: </span>
-          {others.join(', ')}
-        </p>
-      </div>
-      {action ? (
-        <div className="flex gap-1">
-          <Button size="sm" variant="quiet" aria-label={`Change ${first}`} onClick={() => setIsEditing(true)}>
-            <Pencil aria-hidden className="size-4" /> Change
-          </Button>
-          <ConfirmDialog
-            title={`Delete the words for ${first}?`}
-            description="Questions in these words are then searched for as they stand."
-            confirmLabel="Delete words"
-            danger
-            action={action}
-            fields={{ intent: 'remove', groupId: id }}
-            trigger={
-              <Button size="sm" variant="quiet" aria-label={`Delete ${first}`}>
-                <Trash2 aria-hidden className="size-4" /> Delete
-              </Button>
-            }
-          />
-          <WordForm group={group} action={action} open={isEditing} onOpenChange={setIsEditing} />
-        </div>
-      ) : null}
-    </li>
+    <EditableRow
+      name={first}
+      action={action}
+      deletion={{
+        title: `Delete the words for ${first}?`,
+        description: 'Questions in these words are then searched for as they stand.',
+        confirmLabel: 'Delete words',
+        fields: { intent: 'remove', groupId: id },
+      }}
+      form={(dialog) => <WordForm group={group} {...dialog} />}
+    >
+      <p className="mt-1 text-sm break-words text-ink-soft">
+        <span className="text-ink-muted">also said: </span>
+        {others.join(', ')}
+      </p>
+    </EditableRow>
   )
 }

@@ -1,8 +1,8 @@
 import { useLocation } from '@remix-run/react'
-import { MessageSquareText, Pencil, Plus, Trash2 } from '~/ui/icons'
+import { MessageSquareText, Plus } from '~/ui/icons'
 import { useState } from 'react'
 import { Button } from '~/ui/button'
-import { ConfirmDialog } from '~/ui/dialog'
+import { EditableRow } from '~/ui/editable-row'
 import { EmptyState } from '~/ui/empty-state'
 import { PageHeader } from '~/ui/page-header'
 import { Panel } from '~/ui/panel'
@@ -52,34 +52,19 @@ export function CannedRepliesPage({ company, replies, mayWrite }: CannedRepliesP
 
 function Reply({ reply, action }: { reply: CannedReplyRow; action: string | null }) {
   const { id, title, content } = reply
-  const [isEditing, setIsEditing] = useState(false)
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 py-4 first:pt-0 last:pb-0">
-      <div className="min-w-0 flex-1 basis-72">
-        <h3 className="font-medium break-words">{title}</h3>
-        <p className="mt-1 line-clamp-4 text-sm break-words whitespace-pre-line text-ink-soft">{content}</p>
-      </div>
-      {action ? (
-        <div className="flex gap-1">
-          <Button size="sm" variant="quiet" aria-label={`Change ${title}`} onClick={() => setIsEditing(true)}>
-            <Pencil aria-hidden className="size-4" /> Change
-          </Button>
-          <ConfirmDialog
-            title={`Delete ${title}?`}
-            description="Replies that were sent with it stay as they are."
-            confirmLabel="Delete reply"
-            danger
-            action={action}
-            fields={{ intent: 'remove', replyId: id }}
-            trigger={
-              <Button size="sm" variant="quiet" aria-label={`Delete ${title}`}>
-                <Trash2 aria-hidden className="size-4" /> Delete
-              </Button>
-            }
-          />
-          <CannedReplyForm reply={reply} action={action} open={isEditing} onOpenChange={setIsEditing} />
-        </div>
-      ) : null}
-    </li>
+    <EditableRow
+      name={title}
+      action={action}
+      deletion={{
+        title: `Delete ${title}?`,
+        description: 'Replies that were sent with it stay as they are.',
+        confirmLabel: 'Delete reply',
+        fields: { intent: 'remove', replyId: id },
+      }}
+      form={(dialog) => <CannedReplyForm reply={reply} {...dialog} />}
+    >
+      <p className="mt-1 line-clamp-4 text-sm break-words whitespace-pre-line text-ink-soft">{content}</p>
+    </EditableRow>
   )
 }
