@@ -5,6 +5,7 @@ import { isbot } from 'isbot'
 import { PassThrough } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { adminPath } from '~/domain/paths/admin'
+import { tellSetupLink } from '~/features/setup/tell-setup-link.server'
 import { keepTelemetry } from '~/features/telemetry/keep-telemetry.server'
 import { loggedPath } from '~/platform/http/access-log.server'
 import { log } from '~/platform/log.server'
@@ -17,6 +18,7 @@ import { stylesHref, StylesProvider } from '~/ui/styles'
 export { shutdown, start } from '~/platform/lifecycle.server'
 
 keepTelemetry()
+tellSetupLink()
 
 /** How long deferred data may take before its panel shows an error. Rendering gets a second more, to stream that error. */
 export const streamTimeout = 15_000

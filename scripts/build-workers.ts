@@ -35,7 +35,11 @@ await build({ ...common, entryPoints: ['workers/reader/reader.ts', ...tasks, ...
 // Jobs are found by their folder, and share what they import with whoever runs them.
 await build({
   ...common,
-  entryPoints: [...['workers/background.ts', ...jobs].map(entry), { in: 'scripts/db.ts', out: 'db' }],
+  entryPoints: [
+    ...['workers/background.ts', ...jobs].map(entry),
+    { in: 'scripts/db.ts', out: 'db' },
+    { in: 'scripts/setup.ts', out: 'setup' },
+  ],
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
 })

@@ -64,13 +64,16 @@ describe.runIf(server)('the production set-up of the README', () => {
     })
   }
 
-  const signIn = (email: string, password: string) =>
-    fetch(`http://localhost:${port}/login`, {
+  const linkOfSetup = /http:\/\/localhost:\d+\/setup\/[\w.-]+/
+
+  const post = (url: string, form: Record<string, string>) =>
+    fetch(url, {
       method: 'POST',
       redirect: 'manual',
       headers: { Origin: `http://localhost:${port}` },
-      body: new URLSearchParams({ email, password }),
+      body: new URLSearchParams(form),
     })
+  const signIn = (email: string, password: string) => post(`http://localhost:${port}/login`, { email, password })
 
   it('names a login, a database, a migration and two processes', () => {
     expect(sql?.text).toContain('CREATEROLE')
@@ -81,7 +84,9 @@ describe.runIf(server)('the production set-up of the README', () => {
   it('migrates, is ready, signs people in and works off its queue, as that login', async () => {
     const migrate = commands.find((line) => line.includes('migrate')) ?? ''
     expect((await run(migrate, env)).stdout).toContain('Migrated:')
-    const background = processes.map((command) => start(command, env))[1] as ChildProcess
+    let logged = ''
+    const listen = (text: string) => void (logged += text)
+    const background = processes.map((command) => start(command, env, listen))[1] as ChildProcess
     await ready(port)
     expect((await readyz(port)).checks).toMatchObject({
       database: true,
@@ -91,7 +96,21 @@ describe.runIf(server)('the production set-up of the README', () => {
       policies: true,
     })
 
-    await addAdmin('admin@example.test')
+    // Nobody is there yet: the log has a link to the page that makes the first account, and so has the command.
+    const link = await vi.waitFor(
+      () => {
+        expect(logged).toMatch(linkOfSetup)
+        return linkOfSetup.exec(logged)?.[0] ?? ''
+      },
+      { timeout: 60_000, interval: 250 },
+    )
+    expect((await run('node build/setup.js', env)).stdout).toMatch(linkOfSetup)
+    expect((await fetch(link)).status).toBe(200)
+    const password = 'correct horse battery staple'
+    const account = { name: 'Orla', email: 'admin@example.test', password, passwordAgain: password }
+    expect((await post(link, account)).headers.get('Location')).toBe('/admin')
+    expect((await fetch(link)).status).toBe(410)
+    expect((await run('node build/setup.js', env)).stdout).toContain('already')
     expect((await signIn('admin@example.test', 'a wrong password')).status).toBeLessThan(500)
     const signedIn = await signIn('admin@example.test', 'correct horse battery staple')
     expect(signedIn.status).toBe(302)
@@ -113,6 +132,13 @@ describe.runIf(server)('the production set-up of the README', () => {
       stderr: expect.stringContaining(`--database=${login}`),
     })
     expect((await run(`node build/db.js reset --database=${login}`, env)).stdout).toContain('Migrated:')
+    // Without a browser, into the database that is empty again.
+    const setup = (password: string) => run(`echo '${password}' | node build/setup.js --email orla@example.test`, env)
+    await expect(setup('password1234')).rejects.toMatchObject({ stderr: expect.stringContaining('leaked') })
+    expect((await setup('violet anchor spoon tuesday')).stdout).toContain('orla@example.test administers')
+    await expect(setup('violet anchor spoon tuesday')).rejects.toMatchObject({
+      stderr: expect.stringContaining('already'),
+    })
   })
 
   it('serves as a login that owns nothing, as the guide says, and that cannot take a wall down', async () => {

@@ -131,7 +131,8 @@ function recordFailure(
 type SignIn =
   { ok: true; setCookies: string[] } | { ok: false; status: RefusedStatus; message: string; retryAfterS?: number }
 
-async function signedInAs(request: Request, account: Account): Promise<SignIn> {
+/** Signs in a member of staff who has shown who they are. @returns the Set-Cookie values. */
+export async function signedInAs(request: Request, account: Account): Promise<{ ok: true; setCookies: string[] }> {
   const setCookies = [await startSession(request, account), await deviceCookie(request, accountKey(account.email))]
   return { ok: true, setCookies }
 }

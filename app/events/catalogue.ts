@@ -32,6 +32,9 @@ export const eventCatalogue = {
   },
   'user.sign_in_doubted': { payload: none, makesStale: [] },
   'user.signed_out': { payload: none, makesStale: [] },
+  'user.reset_asked': { payload: z.object({ accountHash: z.string() }), makesStale: [] },
+  'user.password_changed': { payload: z.object({ how: z.enum(['mail', 'account']) }), makesStale: [] },
+  'user.created': { payload: z.object({ role: z.string() }), makesStale: [] },
   'api.rate_limited': {
     payload: z.object({
       limit: z.enum([

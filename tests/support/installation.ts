@@ -75,8 +75,17 @@ export function run(command: string, env: NodeJS.ProcessEnv) {
   return promisify(execFile)('bash', ['-c', command], { env })
 }
 
-export function start(command: string, env: NodeJS.ProcessEnv): ChildProcess {
-  const child = spawn('bash', ['-c', `exec ${command}`], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+/** Starts a process of the installation; `onText` hears what it writes, which is shown as well. */
+export function start(
+  command: string,
+  env: NodeJS.ProcessEnv,
+  onText: (text: string) => void = () => undefined,
+): ChildProcess {
+  const child = spawn('bash', ['-c', `exec ${command}`], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    process.stdout.write(text)
+    onText(text)
+  })
   started.push(child)
   return child
 }

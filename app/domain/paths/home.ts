@@ -47,6 +47,10 @@ export const entryPath = {
   front: () => '/',
   login: (query: Returning & { proof?: string } = {}) => address('/login', query),
   logout: () => '/logout',
+  forgotPassword: () => '/login/forgot',
+  resetPassword: (token: string) => `/login/reset/${token}`,
+  /** The first start: makes the first platform administrator. */
+  setup: (token: string) => `/setup/${token}`,
   /** What the QR code of a home holds. */
   qr: (token: string) => `/q/${token}`,
   welcome: (query: Returning & { change?: 1 } = {}) => address('/welcome', query),

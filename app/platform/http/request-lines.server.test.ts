@@ -70,6 +70,8 @@ describe('access log', () => {
     ['/q/SECRET.data?x', '/q/[masked]'],
     ['/files/SECRET.MAC', '/files/[masked]'],
     ['/sign-in/SECRET', '/sign-in/[masked]'],
+    ['/setup/SECRET', '/setup/[masked]'],
+    ['/login/reset/SECRET', '/login/reset/[masked]'],
     ['/sign-in', '/sign-in'],
     ['/q/SECRET/confirm', '/q/[masked]/confirm'],
     ['/home/chat?q=SECRET', '/home/chat'],
