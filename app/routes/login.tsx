@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { data, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { currentPerson } from '~/auth/guards.server'
 import { signIn, signInByProof } from '~/auth/sign-in.server'
 import { adminPath } from '~/domain/paths/admin'
@@ -85,6 +85,11 @@ export default function Login() {
           Sign in
         </Button>
       </Form>
+      <p className="mt-5 text-sm">
+        <Link to={entryPath.forgotPassword()} className="text-gold-ink underline underline-offset-4">
+          Forgot your password?
+        </Link>
+      </p>
       <p className="mt-8 border-t border-line pt-5 text-sm text-ink-muted">
         Do you live in one of our homes? You need no password: scan the QR code that came with your keys.
       </p>

@@ -16,6 +16,7 @@ import { hashPassword } from '~/auth/password.server'
 import { hashQrToken, qrTokenOf } from '~/auth/qr-token.server'
 import { newId } from '~/lib/id'
 import { action as login } from '~/routes/login'
+import { action as forgot } from '~/routes/login_.forgot'
 import { loader as scan } from '~/routes/q.$token'
 import { action as askForLink } from '~/routes/sign-in'
 import { action as confirm } from '~/routes/welcome'
@@ -106,6 +107,13 @@ describe('the work is the same', () => {
       expect(new Set(answers.map(({ result }) => statusOf(result))).size).toBe(1)
       for (const answer of answers) expect(answer.statements).toEqual(answers[0]?.statements)
     }
+  })
+
+  it('for another password that is asked for, whether or not there is such an account', async () => {
+    const known = await post(forgot, '/login/forgot', { email: 'ann@example.test' })
+    const unknown = await post(forgot, '/login/forgot', { email: 'nobody@example.test' })
+    expect(known.statements.length).toBeGreaterThan(5)
+    expect(unknown.statements).toEqual(known.statements)
   })
 
   it('for a wrong password, whether or not there is such an account', async () => {

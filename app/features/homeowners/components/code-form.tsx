@@ -3,7 +3,7 @@ import { entryPath } from '~/domain/paths/home'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/fields'
 import { Notice } from '~/ui/notice'
-import { waitWords } from '../wait-words'
+import { waitWords } from '~/lib/wait-words'
 
 export type CodeRefusal =
   | { kind: 'fields'; errors: Record<string, string[]> }

@@ -2,7 +2,7 @@ import { Form, useNavigation } from '@remix-run/react'
 import { Button } from '~/ui/button'
 import { TextField } from '~/ui/fields'
 import { Notice } from '~/ui/notice'
-import { waitWords } from '../wait-words'
+import { waitWords } from '~/lib/wait-words'
 
 export type Refusal = { kind: 'fields'; errors: Record<string, string[]> } | { kind: 'slowed'; retryAfterS: number }
 
