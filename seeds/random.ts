@@ -35,6 +35,6 @@ export function seededRandom(seed: number) {
 }
 
 /** The same id for the same name, at every run and on every machine: so deep links into a scenario stay right. */
-export function seedId(name: string, at: Date): string {
-  return v7({ msecs: at.getTime(), random: createHash('sha256').update(name).digest().subarray(0, 16) })
+export function seedId(name: string, at: Date | string): string {
+  return v7({ msecs: new Date(at).getTime(), random: createHash('sha256').update(name).digest().subarray(0, 16) })
 }

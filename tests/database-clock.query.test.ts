@@ -51,7 +51,7 @@ it('no record is of another time than the database’s', async () => {
       { kind: 'courtesy', language: 'en', version: '1', text: 'Welcome', card: null },
     )
     recordRequest({
-      at: new Date(),
+      at: new Date().toISOString(),
       route: '/home',
       method: 'GET',
       status: 200,

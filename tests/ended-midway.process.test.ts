@@ -53,7 +53,7 @@ async function aHome() {
   const [embedding] = await embedTexts([STOPCOCK], { purpose: 'passage' })
   return connection().transaction(async (tx) => {
     const development = await createDevelopment(tx, await createTenant(tx))
-    const homeowner = await createHomeowner(tx, development, { termsAcceptedAt: new Date() })
+    const homeowner = await createHomeowner(tx, development, { termsAcceptedAt: new Date().toISOString() })
     await createAssistant(tx, development)
     const document = await createDocument(tx, development)
     await createChunk(tx, document, { content: STOPCOCK, embedding, embeddingModel: embeddingModelName() })

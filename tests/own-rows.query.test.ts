@@ -227,7 +227,7 @@ describe('the audit log', () => {
         actorName: 'A',
         homeownerName: 'B',
         mayWrite: true,
-        expiresAt: new Date(Date.now() + 60_000),
+        expiresAt: new Date(Date.now() + 60_000).toISOString(),
       },
     )
     const type = 'document.viewed'

@@ -40,7 +40,7 @@ import { owner } from './support/database'
 const day = '2026-03-27'
 const days = { from: day, to: day }
 const period = makePeriod('custom', days, { today: '2026-03-30', compare: 'previous' })
-const sentAt = new Date(`${day}T12:00:00Z`)
+const sentAt = new Date(`${day}T12:00:00Z`).toISOString()
 const firstPage = { cursor: null, limit: 10 }
 
 let place: { tenantId: string; developmentId: string }

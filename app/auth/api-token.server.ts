@@ -3,6 +3,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
+import { addMs } from '~/lib/instant'
 import { ApiToken } from '~/models/api-token'
 import { databaseNow } from '~/platform/db/transaction.server'
 import { deriveKey } from '~/platform/keys.server'
@@ -24,7 +25,7 @@ export function hashApiToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-type WantedToken = { name: string; lifetimeDays?: number; at?: Date; act?: string | null }
+type WantedToken = { name: string; lifetimeDays?: number; at?: string; act?: string | null }
 
 // As random to everybody else as random bytes are.
 function bytesOf({ homeownerId }: HomeScope, act: string, name: string): Buffer {
@@ -41,14 +42,14 @@ function bytesOf({ homeownerId }: HomeScope, act: string, name: string): Buffer 
 export async function createApiToken(
   scope: HomeScope,
   { name, lifetimeDays = tokenLifetimeDays, at: asked, act = null }: WantedToken,
-): Promise<{ id: string; token: string; expiresAt: Date }> {
+): Promise<{ id: string; token: string; expiresAt: string }> {
   themselfAlone(scope)
   const token = prefix + (act === null ? randomBytes(32) : bytesOf(scope, act, name)).toString('base64url')
   const { tenantId, developmentId, homeownerId } = scope
   const made = await scope.write(async (tx) => {
     const id = newId()
     const at = asked ?? databaseNow(tx)
-    const expiresAt = new Date(at.getTime() + lifetimeDays * dayMs)
+    const expiresAt = addMs(at, lifetimeDays * dayMs)
     await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended('api-tokens:' || ?::uuid, 0))`, [homeownerId])
     const good = await ApiToken.query(tx)
       .where({ homeownerId })
@@ -68,9 +69,9 @@ export async function createApiToken(
       expiresAt,
     })
     await recordEvent(tx, { type: 'api_token.created', developmentId, subjectId: id, payload: { name } })
-    return { id, expiresAt: expiresAt.toISOString() }
+    return { id, expiresAt }
   })
-  return { id: made.id, token, expiresAt: new Date(made.expiresAt) }
+  return { ...made, token }
 }
 
 /**

@@ -7,7 +7,7 @@ export type ApiTokenRow = {
   name: string
   createdOn: string
   expiresOn: string
-  lastUsedAt: Date | null
+  lastUsedAt: string | null
   state: ApiTokenState
 }
 

@@ -18,7 +18,7 @@ async function inAHomeownersPlace({ role = 'admin', mayWrite = false }: Staff = 
   const unit = await createUnit(owner(), place)
   const homeowner = await createHomeowner(owner(), place, { unit, name: 'Aoife Byrne', introSeenAt: null })
   const user = await createUser(owner(), { role, tenantId: role === 'admin' ? tenant.id : null, name: 'Ciara Doyle' })
-  const expiresAt = new Date(Date.now() + 3_600_000)
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
   const id = newId()
   const inPlace = { tenantId: tenant.id, developmentId: place.id, homeownerId: homeowner.id }
   await owner()('impersonations').insert({
@@ -42,7 +42,7 @@ async function inAHomeownersPlace({ role = 'admin', mayWrite = false }: Staff = 
   return { tenant, place, homeowner, user, id, cookie, enter, status: () => statusOf(enter), statusOf }
 }
 
-const touch = { introSeenAt: new Date() }
+const touch = { introSeenAt: new Date().toISOString() }
 
 describe('staff in a homeowner’s place', () => {
   it('see the home, by their own name, and are not taken for the homeowner', async () => {
@@ -125,7 +125,7 @@ describe('an impersonation is over', () => {
     )
     expect(await status()).toBe('in')
     const session = await owner()('sessions').first()
-    expect(Date.now() - Number(session?.lastSeenAt)).toBeGreaterThan(3_000_000 - 60_000)
+    expect(Date.now() - Date.parse(session?.lastSeenAt)).toBeGreaterThan(3_000_000 - 60_000)
     await owner().raw(`UPDATE impersonations SET expires_at = now() - interval '1 second'`)
     expect(await status()).toBe(302)
   })
@@ -140,7 +140,7 @@ describe('an impersonation is over', () => {
   })
 
   it.each([
-    ['is disabled', { disabledAt: new Date() }],
+    ['is disabled', { disabledAt: new Date().toISOString() }],
     ['has another role', { role: 'developer' }],
     ['has another password', { passwordHash: 'another' }],
   ])('when the member of staff %s', async (_, change) => {

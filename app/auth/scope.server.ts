@@ -24,7 +24,7 @@ export type ActiveImpersonation = {
   homeownerName: string
   /** Whether they may do what the homeowner may, and not only look. */
   mayWrite: boolean
-  expiresAt: Date
+  expiresAt: string
 }
 
 declare const brand: unique symbol

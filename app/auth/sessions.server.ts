@@ -1,5 +1,6 @@
 // A session is a row: it can be ended at once, and what its person may do is read with it, anew at each request.
 import { recordEvent } from '~/events/record-event.server'
+import { addMs } from '~/lib/instant'
 import { ApiToken } from '~/models/api-token'
 import { append } from '~/models/append'
 import { Homeowner } from '~/models/homeowner'
@@ -44,11 +45,9 @@ export type SignedInHomeowner = {
 /** Who a request comes from; in one browser it may be a member of staff and a homeowner at once. */
 export type SignedIn = { staff: StaffMember | null; homeowner: SignedInHomeowner | null }
 
-type ImpersonationRow = Omit<ActiveImpersonation, 'expiresAt'> & {
-  expiresAt: string
+type ImpersonationRow = ActiveImpersonation & {
   role: StaffMember['role']
-  /** Null for those who see every tenant. */
-  actorTenantId: string | null
+  /** Null for those who see every tenant. */ actorTenantId: string | null
 }
 
 type SessionRow = {
@@ -88,7 +87,7 @@ function homeownerOf({ homeowner, impersonationId, impersonation }: SessionRow):
   const { role, actorTenantId, expiresAt, ...known } = impersonation
   if (!may(role, 'homeowners:impersonate') || (actorTenantId && actorTenantId !== homeowner.tenantId)) return null
   const mayWrite = known.mayWrite && may(role, 'homeowners:act')
-  return { ...homeowner, impersonation: { ...known, mayWrite, expiresAt: new Date(expiresAt) } }
+  return { ...homeowner, impersonation: { ...known, mayWrite, expiresAt: new Date(expiresAt).toISOString() } }
 }
 
 // One row a session; a person who is disabled or gone, or whose password or role has changed since, leaves both sides null.
@@ -140,7 +139,7 @@ async function keepAlive(tx: Transaction, { id, staff, homeowner }: SessionRow):
 type NewSession =
   | { userId: string; tenantId: string | null }
   | { homeownerId: string; tenantId: string; developmentId: string }
-  | { homeownerId: string; tenantId: string; developmentId: string; impersonation: { id: string; expiresAt: Date } }
+  | { homeownerId: string; tenantId: string; developmentId: string; impersonation: { id: string; expiresAt: string } }
 
 /**
  * Starts a session for somebody who has shown who they are, and ends the one that the browser had: a token from before signing
@@ -168,7 +167,7 @@ export async function addSession(tx: Transaction, request: Request, person: NewS
   return sessionCookie(kind, token)
 }
 
-type Made = { kind: SessionKind; token: string; now: Date }
+type Made = { kind: SessionKind; token: string; now: string }
 
 function sessionRow(request: Request, person: NewSession, { kind, token, now }: Made) {
   const impersonation = 'impersonation' in person ? person.impersonation : null
@@ -183,7 +182,7 @@ function sessionRow(request: Request, person: NewSession, { kind, token, now }: 
     userAgent: (request.headers.get('User-Agent') ?? '').slice(0, 300),
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: impersonation?.expiresAt ?? new Date(now.getTime() + sessionLifetime[kind].idleMs),
+    expiresAt: impersonation?.expiresAt ?? addMs(now, sessionLifetime[kind].idleMs),
   }
 }
 

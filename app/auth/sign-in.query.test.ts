@@ -86,7 +86,7 @@ describe('a refused sign-in', () => {
       tenantId,
       email: 'gone@example.test',
       passwordHash,
-      disabledAt: new Date(),
+      disabledAt: new Date().toISOString(),
     })
     const answers = [
       await refused('nobody@example.test', password),

@@ -210,9 +210,9 @@ export type EventOf<Type extends EventType> = {
   /** Only where the Scope did not know yet who it would turn out to be. */
   actor?: Actor
   /** When it happened, if not now. */
-  at?: Date
+  at?: string
   /** The moments whose days it changes, if others than its own: the rating of last week's answer; the question an answer is to. */
-  countedAt?: readonly Date[]
+  countedAt?: readonly string[]
   payload: z.input<(typeof eventCatalogue)[Type]['payload']>
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '~/platform/db/transaction.server'
 import type { RollupKind } from './catalogue'
 
 /** What is counted otherwise than before: of which development, by which rollups, and when the counted thing happened. */
-export type DirtyMark = { tenantId: string; developmentId: string; kind: RollupKind; occurredAt: Date }
+export type DirtyMark = { tenantId: string; developmentId: string; kind: RollupKind; occurredAt: string }
 
 const quarterHourMs = 15 * 60_000
 
@@ -21,6 +21,6 @@ export async function markDirty(tx: Transaction, marks: readonly DirtyMark[]): P
 export function enoughMarks(marks: readonly DirtyMark[]): DirtyMark[] {
   // Every zone's days are whole quarters of an hour, so of each quarter one mark is enough.
   const keyOf = ({ developmentId, kind, occurredAt }: DirtyMark) =>
-    `${developmentId} ${kind} ${Math.floor(occurredAt.getTime() / quarterHourMs)}`
+    `${developmentId} ${kind} ${Math.floor(Date.parse(occurredAt) / quarterHourMs)}`
   return [...new Map(marks.map((mark) => [keyOf(mark), mark])).values()]
 }

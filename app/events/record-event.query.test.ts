@@ -16,7 +16,7 @@ it('what is only counted is written beside the audit log, with the homeowner and
   const scope = await atHome()
   const { developmentId, homeownerId } = scope
   const pointOfInterestId = newId()
-  const at = new Date('2026-03-02T10:00:00Z')
+  const at = '2026-03-02T10:00:00.000Z'
   await scope.write(async (tx) => {
     await recordEvent(tx, { type: 'map.opened', developmentId, at, payload: {} })
     const payload = { pointOfInterestId }

@@ -50,7 +50,7 @@ export function recordingEvent(tx: Transaction, event: Event): Knex.QueryBuilder
   return appendingAll(tx, rowsOf(AuditLog, [recorded]), ...beside)
 }
 
-type Stale = { tenantId: string | null; developmentId: string | undefined; moments: readonly Date[] }
+type Stale = { tenantId: string | null; developmentId: string | undefined; moments: readonly string[] }
 
 function marksOf({ makesStale }: EventDefinition, { tenantId, developmentId, moments }: Stale) {
   if (!tenantId || !developmentId) return []
@@ -60,7 +60,7 @@ function marksOf({ makesStale }: EventDefinition, { tenantId, developmentId, mom
 }
 
 type Delivered = { type: EventType; developmentId?: string; actor: Actor; tenantId: string | null }
-type Row = { id: string; subjectId: string | null; payload: Record<string, unknown>; createdAt: Date }
+type Row = { id: string; subjectId: string | null; payload: Record<string, unknown>; createdAt: string }
 
 /** What is of no tenant is delivered to nobody. */
 function outboxOf({ type, tenantId, developmentId, actor }: Delivered, { id, subjectId, payload, createdAt }: Row) {

@@ -19,7 +19,7 @@ export function isCalendarDay(text: string): boolean {
 }
 
 /** The calendar day that an instant falls on in a zone. */
-export function calendarDayIn(timeZone: string, instant: Date): string {
+export function calendarDayIn(timeZone: string, instant: Date | string): string {
   return format(instant, 'yyyy-MM-dd', { in: tz(timeZone) })
 }
 

@@ -29,7 +29,7 @@ const SNAPSHOT = /-\d{4}-\d{2}-\d{2}$/
  */
 export function costUsd(
   model: string,
-  at: Date,
+  at: string,
   tokens: { promptTokens: number; completionTokens: number },
 ): number | null {
   const price = priceAt(model, at)
@@ -39,9 +39,9 @@ export function costUsd(
   )
 }
 
-function priceAt(model: string, at: Date): Price | undefined {
+function priceAt(model: string, at: string): Price | undefined {
   const prices = pricesOf(model) ?? pricesOf(model.replace(SNAPSHOT, ''))
-  return prices?.findLast((price) => Date.parse(`${price.from}T00:00:00Z`) <= at.getTime())
+  return prices?.findLast((price) => Date.parse(`${price.from}T00:00:00Z`) <= Date.parse(at))
 }
 
 function pricesOf(model: string): readonly Price[] | undefined {

@@ -5,7 +5,7 @@ import { Message } from './message'
 
 type Move = {
   id: string
-  at: Date
+  at: string
   /** Whether staff said it in the homeowner's place. */
   isInPlace: boolean
 }

@@ -11,7 +11,7 @@ export interface AnalyticsEventsRow {
   type: string
   subjectId: string | null
   payload: Record<string, unknown>
-  createdAt: Date
+  createdAt: string
 }
 
 export interface ApiCacheRow {
@@ -21,9 +21,9 @@ export interface ApiCacheRow {
   tags: string[]
   hits: string
   writes: string
-  computedAt: Date | null
-  expiresAt: Date
-  invalidatedAt: Date
+  computedAt: string | null
+  expiresAt: string
+  invalidatedAt: string
 }
 
 export interface ApiTokensRow {
@@ -33,10 +33,10 @@ export interface ApiTokensRow {
   homeownerId: string
   name: string
   tokenHash: string
-  createdAt: Date
-  expiresAt: Date
-  lastUsedAt: Date | null
-  revokedAt: Date | null
+  createdAt: string
+  expiresAt: string
+  lastUsedAt: string | null
+  revokedAt: string | null
 }
 
 /** what a homeowner wrote that is no question, with the fixed words that answered it */
@@ -58,8 +58,8 @@ export interface AsidesRow {
   vocabularyVersion: string
   verdict: 'danger' | 'not_danger' | null
   verdictBy: string | null
-  verdictAt: Date | null
-  saidAt: Date
+  verdictAt: string | null
+  saidAt: string
 }
 
 export interface AssistantsRow {
@@ -72,8 +72,8 @@ export interface AssistantsRow {
   settings: Record<string, unknown>
   suggestedQuestions: string[]
   isDefault: boolean
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface AuditLogRow {
@@ -87,7 +87,7 @@ export interface AuditLogRow {
   payload: Record<string, unknown>
   address: string | null
   requestId: string | null
-  createdAt: Date
+  createdAt: string
 }
 
 export interface BinCollectionsRow {
@@ -108,8 +108,8 @@ export interface BinCollectionsRow {
   toMonth: number | null
   note: string
   position: number
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface CannedRepliesRow {
@@ -117,8 +117,8 @@ export interface CannedRepliesRow {
   tenantId: string
   title: string
   content: string
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface ChatAnalyticsDailyRow {
@@ -142,7 +142,7 @@ export interface ChatAnalyticsDailyRow {
   conversations: number
   /** questions by the hour of the tenant's clock, 0 to 23; an hour that comes twice counts both */
   questionsByHour: number[]
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface ChatQuestionsDailyRow {
@@ -152,7 +152,7 @@ export interface ChatQuestionsDailyRow {
   questionGroupId: string
   questions: number
   noAnswer: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface ChatTopicsDailyRow {
@@ -162,7 +162,7 @@ export interface ChatTopicsDailyRow {
   topicId: string | null
   questions: number
   noAnswer: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface ChecklistItemsRow {
@@ -175,8 +175,8 @@ export interface ChecklistItemsRow {
   /** days after the keys were handed over; before them when negative */
   dueAfterDays: number
   position: number
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 /** what a home has done of its list: whoever lives there sees the same */
@@ -188,7 +188,7 @@ export interface ChecklistTicksRow {
   checklistItemId: string
   /** the member of staff who did this in the homeowner's place; kept when their account goes, so that it stays out of every figure */
   inPlaceBy: string | null
-  tickedAt: Date
+  tickedAt: string
 }
 
 export interface ChunkRetrievalsDailyRow {
@@ -197,7 +197,7 @@ export interface ChunkRetrievalsDailyRow {
   date: string
   chunkId: string
   retrievals: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface ChunkStatsRow {
@@ -209,7 +209,7 @@ export interface ChunkStatsRow {
   characters: string
   /** passages that no answer should use: of a version that is not the ready one, or of another house type than their document */
   orphans: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 /** what search compares a question with: a passage in windows of about 64 pieces, and in its sentences, rows and steps, each with the heading before it */
@@ -238,8 +238,8 @@ export interface ContactsRow {
   hours: string
   isEmergency: boolean
   position: number
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface ConversationsRow {
@@ -253,8 +253,8 @@ export interface ConversationsRow {
   title: string
   /** false while nothing but courtesies and dangers was said in it: then it is in no figure */
   hasQuestion: boolean
-  startedAt: Date
-  lastMessageAt: Date
+  startedAt: string
+  lastMessageAt: string
 }
 
 export interface DailyMetricsRow {
@@ -278,7 +278,7 @@ export interface DailyMetricsRow {
   activeHomeowners: number
   views: number
   downloads: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface DevelopmentActivityDailyRow {
@@ -293,7 +293,7 @@ export interface DevelopmentActivityDailyRow {
   uploads: number
   mapOpens: number
   poiClicks: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface DevelopmentStatsRow {
@@ -324,10 +324,10 @@ export interface DevelopmentStatsRow {
   chunks: number
   missingDocuments: number
   messages: string
-  lastMessageAt: Date | null
+  lastMessageAt: string | null
   /** the tenant-local day that the windows of active homeowners end on */
   countedOn: string | null
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface DevelopmentsRow {
@@ -346,8 +346,8 @@ export interface DevelopmentsRow {
   /** how long after the keys the builder mends defects, where a home has no day of its own */
   defectsMonths: number | null
   searchStarts: string
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface DocChunksRow {
@@ -370,7 +370,7 @@ export interface DocChunksRow {
   /** null where it was of a model with vectors of another length, until it is made anew */
   embedding: string | null
   embeddingModel: string
-  createdAt: Date
+  createdAt: string
 }
 
 export interface DocumentActivityDailyRow {
@@ -387,7 +387,7 @@ export interface DocumentActivityDailyRow {
   ratingsSum: number
   /** of the answers of that day that cite it, those that were rated */
   ratingsCount: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface DocumentDownloadsRow {
@@ -398,7 +398,7 @@ export interface DocumentDownloadsRow {
   homeownerId: string | null
   /** the download that is counted; null before downloads had names */
   actId: string | null
-  createdAt: Date
+  createdAt: string
 }
 
 /** which passages of a document say a lexeme: equality of texts may use an index under row-level security, where @@ may not */
@@ -420,7 +420,7 @@ export interface DocumentReadersDailyRow {
   date: string
   views: number
   downloads: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface DocumentRequirementsRow {
@@ -429,7 +429,7 @@ export interface DocumentRequirementsRow {
   developmentId: string
   houseTypeId: string | null
   category: string
-  createdAt: Date
+  createdAt: string
 }
 
 export interface DocumentVersionsRow {
@@ -449,8 +449,8 @@ export interface DocumentVersionsRow {
   /** version of the reader whose passages these are; null when it is older than the first */
   readerVersion: number | null
   uploadedBy: string | null
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
   /** title, level and page of each, in order; none of a version that an older reader read */
   chapters: unknown
 }
@@ -464,7 +464,7 @@ export interface DocumentViewsRow {
   /** the opening that is counted; null before openings had names */
   actId: string | null
   page: number | null
-  createdAt: Date
+  createdAt: string
 }
 
 export interface DocumentsRow {
@@ -490,9 +490,9 @@ export interface DocumentsRow {
   downloadCount: number
   searchStarts: string
   uploadedBy: string | null
-  readyAt: Date | null
-  createdAt: Date
-  updatedAt: Date
+  readyAt: string | null
+  createdAt: string
+  updatedAt: string
 }
 
 export interface EmergencyPointsRow {
@@ -504,8 +504,8 @@ export interface EmergencyPointsRow {
   location: string
   instructions: string
   position: number
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface ErrorLogRow {
@@ -519,7 +519,7 @@ export interface ErrorLogRow {
   stack: string | null
   userAgent: string
   requestId: string | null
-  createdAt: Date
+  createdAt: string
 }
 
 /** events on their way to a subscriber: at least once, and in their order for each subject */
@@ -535,12 +535,12 @@ export interface EventOutboxRow {
   actorKind: 'user' | 'homeowner' | 'system' | 'anonymous'
   actorId: string | null
   payload: Record<string, unknown>
-  occurredAt: Date
+  occurredAt: string
   attempts: number
-  nextAttemptAt: Date
-  deliveredAt: Date | null
+  nextAttemptAt: string
+  deliveredAt: string | null
   /** when it was given up; what came after it for its subject goes on */
-  failedAt: Date | null
+  failedAt: string | null
   error: string | null
 }
 
@@ -551,7 +551,7 @@ export interface GapDocumentsRow {
   developmentId: string
   gapId: string
   documentId: string
-  createdAt: Date
+  createdAt: string
 }
 
 export interface GapNotesRow {
@@ -562,7 +562,7 @@ export interface GapNotesRow {
   authorUserId: string | null
   authorName: string
   content: string
-  createdAt: Date
+  createdAt: string
 }
 
 /** that somebody who asked was told the answer: once for a gap */
@@ -574,11 +574,11 @@ export interface GapNoticesRow {
   messageId: string
   homeownerId: string
   question: string
-  askedAt: Date
+  askedAt: string
   content: string
   citations: Citation[]
-  toldAt: Date
-  seenAt: Date | null
+  toldAt: string
+  seenAt: string | null
 }
 
 /** what a question of a gap is answered when it is asked again: the newest answer, beside that of then in messages */
@@ -593,7 +593,7 @@ export interface GapProofsRow {
   content: string
   citations: Citation[]
   confidence: number | null
-  askedAt: Date
+  askedAt: string
 }
 
 export interface GapQuestionsRow {
@@ -607,8 +607,8 @@ export interface GapQuestionsRow {
   reason: 'no_answer' | 'thumb_down' | 'person'
   embedding: string | null
   embeddingModel: string | null
-  askedAt: Date
-  addedAt: Date
+  askedAt: string
+  addedAt: string
 }
 
 export interface GapsRow {
@@ -631,15 +631,15 @@ export interface GapsRow {
   embeddingModel: string | null
   questions: number
   homes: number
-  firstAskedAt: Date | null
-  lastAskedAt: Date | null
-  answeredAt: Date | null
-  closedAt: Date | null
+  firstAskedAt: string | null
+  lastAskedAt: string | null
+  answeredAt: string | null
+  closedAt: string | null
   /** when its questions are to be asked again; null when nothing is to be proved */
-  proofDueAt: Date | null
-  provedAt: Date | null
-  createdAt: Date
-  updatedAt: Date
+  proofDueAt: string | null
+  provedAt: string | null
+  createdAt: string
+  updatedAt: string
 }
 
 /** of the question that an answer was written for, and of those in its gap: what a question is compared with. One that was withdrawn has none */
@@ -665,10 +665,10 @@ export interface HandAnswersRow {
   content: string
   reviewOn: string | null
   writtenBy: string | null
-  createdAt: Date
+  createdAt: string
   /** the day that it is cited by */
-  updatedAt: Date
-  withdrawnAt: Date | null
+  updatedAt: string
+  withdrawnAt: string | null
 }
 
 /** what homeowner and staff write to each other in a conversation that was handed over: no question to the assistant, and so not counted as one */
@@ -685,7 +685,7 @@ export interface HandoverMessagesRow {
   authorUserId: string | null
   authorName: string
   content: string
-  sentAt: Date
+  sentAt: string
 }
 
 export interface HandoverNotesRow {
@@ -696,7 +696,7 @@ export interface HandoverNotesRow {
   authorUserId: string | null
   authorName: string
   content: string
-  createdAt: Date
+  createdAt: string
 }
 
 /** made anew as JPEG without what the camera wrote into them; deleted with the account */
@@ -713,7 +713,7 @@ export interface HandoverPhotosRow {
   sizeBytes: number
   width: number
   height: number
-  sentAt: Date
+  sentAt: string
 }
 
 export interface HandoversRow {
@@ -729,14 +729,14 @@ export interface HandoversRow {
   reason: string
   assigneeId: string | null
   /** when the assignee was last told by mail that the homeowner wrote */
-  assigneeNotifiedAt: Date | null
-  requestedAt: Date
-  firstResponseAt: Date | null
-  resolvedAt: Date | null
+  assigneeNotifiedAt: string | null
+  requestedAt: string
+  firstResponseAt: string | null
+  resolvedAt: string | null
   /** when it ended because its homeowner deleted their account: it was not resolved */
-  abandonedAt: Date | null
-  lastMessageAt: Date
-  homeownerReadAt: Date | null
+  abandonedAt: string | null
+  lastMessageAt: string
+  homeownerReadAt: string | null
 }
 
 export interface HomeownerActivityDailyRow {
@@ -747,7 +747,7 @@ export interface HomeownerActivityDailyRow {
   questions: number
   views: number
   downloads: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 /** what homeowners did, by the name that their form gave it: sent again, it is answered with the result, and done no second time */
@@ -761,7 +761,7 @@ export interface HomeownerActsRow {
   /** of the kind and of all that was sent: other words are another act */
   contentHash: string
   result: unknown
-  createdAt: Date
+  createdAt: string
 }
 
 export interface HomeownersRow {
@@ -771,24 +771,24 @@ export interface HomeownersRow {
   unitId: string
   name: string
   email: string | null
-  onboardedAt: Date | null
+  onboardedAt: string | null
   termsVersion: string | null
-  termsAcceptedAt: Date | null
-  introSeenAt: Date | null
+  termsAcceptedAt: string | null
+  introSeenAt: string | null
   /** { textSize, notifyOfReplies, notifyOfDocuments }; what is absent is as the app has it */
   preferences: Record<string, unknown>
   /** the code of the home was revoked: no mailed link lets them in until they came in by the new one */
   mustScan: boolean
-  lastActiveAt: Date | null
+  lastActiveAt: string | null
   /** up to when they were told by mail of new documents */
-  documentsToldAt: Date | null
+  documentsToldAt: string | null
   /** conversations of theirs, recounted with the rollups */
   totalChats: number
   /** downloads of documents by them, recounted with the rollups */
   totalDownloads: number
   searchStarts: string
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface HouseTypesRow {
@@ -800,8 +800,8 @@ export interface HouseTypesRow {
   bedrooms: number | null
   floorAreaM2: string | null
   energyRating: string | null
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface ImpersonationsRow {
@@ -814,10 +814,10 @@ export interface ImpersonationsRow {
   actorName: string
   reason: string
   mayWrite: boolean
-  createdAt: Date
-  expiresAt: Date
-  usedAt: Date | null
-  endedAt: Date | null
+  createdAt: string
+  expiresAt: string
+  usedAt: string | null
+  endedAt: string | null
 }
 
 export interface JobStatusRow {
@@ -832,9 +832,9 @@ export interface JobStatusRow {
   attempts: number
   maxAttempts: number
   error: string | null
-  createdAt: Date
-  updatedAt: Date
-  finishedAt: Date | null
+  createdAt: string
+  updatedAt: string
+  finishedAt: string | null
 }
 
 export interface LiveChangesRow {
@@ -845,7 +845,7 @@ export interface LiveChangesRow {
   subjectId: string | null
   /** of which transaction: who has seen a snapshot finds what it does not hold, in whatever order they ended */
   xactId: string
-  createdAt: Date
+  createdAt: string
 }
 
 export interface LlmErrorLogRow {
@@ -861,7 +861,7 @@ export interface LlmErrorLogRow {
   status: number | null
   attempt: number
   error: string
-  createdAt: Date
+  createdAt: string
 }
 
 export interface MailOutboxRow {
@@ -878,10 +878,10 @@ export interface MailOutboxRow {
   messageId: string | null
   attempts: number
   lastError: string | null
-  createdAt: Date
-  nextAttemptAt: Date
-  sentAt: Date | null
-  failedAt: Date | null
+  createdAt: string
+  nextAttemptAt: string
+  sentAt: string | null
+  failedAt: string | null
 }
 
 export interface MessagesRow {
@@ -914,9 +914,9 @@ export interface MessagesRow {
   outcome: 'answered' | 'no_answer' | 'error' | 'handed_off' | null
   topicId: string | null
   questionGroupId: string | null
-  sentAt: Date
+  sentAt: string
   /** of a question that is being answered: when whoever does so counts as gone unless they say otherwise before; null once there is an answer */
-  answeringUntil: Date | null
+  answeringUntil: string | null
   /** of a question: the id that its answer will have */
   pendingAnswerId: string | null
 }
@@ -928,7 +928,7 @@ export interface MissedDangersRow {
   developmentId: string
   messageId: string
   markedBy: string | null
-  markedAt: Date
+  markedAt: string
 }
 
 export interface PointsOfInterestRow {
@@ -940,8 +940,8 @@ export interface PointsOfInterestRow {
   description: string
   latitude: number
   longitude: number
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface QrScansRow {
@@ -952,7 +952,7 @@ export interface QrScansRow {
   outcome: 'arrived' | 'unknown' | 'revoked' | 'used_up' | 'slowed'
   address: string | null
   userAgent: string
-  scannedAt: Date
+  scannedAt: string
 }
 
 /** windows that end on counted_on of development_stats, and those before them */
@@ -972,7 +972,7 @@ export interface QuestionGroupStatsRow {
   noAnswerBefore30d: number
   noAnswer90d: number
   noAnswerBefore90d: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface QuestionGroupsRow {
@@ -984,7 +984,7 @@ export interface QuestionGroupsRow {
   /** null where it was of a model with vectors of another length, until it is made anew */
   embedding: string | null
   embeddingModel: string
-  createdAt: Date
+  createdAt: string
 }
 
 export interface RagSearchLogRow {
@@ -1010,7 +1010,7 @@ export interface RagSearchLogRow {
   chunkScores: number[]
   resultCount: number
   error: string | null
-  createdAt: Date
+  createdAt: string
 }
 
 export interface RateLimitsRow {
@@ -1031,8 +1031,8 @@ export interface RecognizedPagesRow {
   /** why the reader gave the page up; another try of the document tries it again */
   failure: string | null
   /** null while it is still to be recognised */
-  doneAt: Date | null
-  createdAt: Date
+  doneAt: string | null
+  createdAt: string
 }
 
 export interface RequestLogRow {
@@ -1044,7 +1044,7 @@ export interface RequestLogRow {
   status: number
   durationMs: number
   requestId: string | null
-  createdAt: Date
+  createdAt: string
 }
 
 export interface RequestStatsDailyRow {
@@ -1061,7 +1061,7 @@ export interface RequestStatsDailyRow {
 }
 
 export interface RequestStatsHourlyRow {
-  hour: Date
+  hour: string
   route: string
   method: string
   processId: string
@@ -1088,7 +1088,7 @@ export interface RetrievalStatsRow {
   documentsBefore30d: number
   documents90d: number
   documentsBefore90d: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface RollupDirtyRow {
@@ -1097,8 +1097,8 @@ export interface RollupDirtyRow {
   developmentId: string
   kind: 'chat' | 'documents' | 'activity' | 'development' | 'chunks'
   /** when the counted thing happened; the job turns it into the tenant-local date, in the zone of the day it runs */
-  occurredAt: Date
-  createdAt: Date
+  occurredAt: string
+  createdAt: string
 }
 
 export interface SavedViewsRow {
@@ -1111,8 +1111,8 @@ export interface SavedViewsRow {
   search: string
   /** seen by all staff of the tenant; changed by its owner alone */
   isShared: boolean
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface SearchAnalyticsDailyRow {
@@ -1131,7 +1131,7 @@ export interface SearchAnalyticsDailyRow {
   latencySumMs: string
   latencyCount: number
   latencyHistogram: number[]
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface ServiceChargesRow {
@@ -1145,8 +1145,8 @@ export interface ServiceChargesRow {
   paidTo: string
   note: string
   position: number
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface SessionsRow {
@@ -1163,9 +1163,9 @@ export interface SessionsRow {
   userEpoch: number
   address: string | null
   userAgent: string
-  createdAt: Date
-  lastSeenAt: Date
-  expiresAt: Date
+  createdAt: string
+  lastSeenAt: string
+  expiresAt: string
 }
 
 /** one-time codes and links that were mailed: of a link the hash alone finds it, of a code its homeowner */
@@ -1178,9 +1178,9 @@ export interface SignInCodesRow {
   email: string
   secretHash: string
   attempts: number
-  createdAt: Date
-  expiresAt: Date
-  usedAt: Date | null
+  createdAt: string
+  expiresAt: string
+  usedAt: string | null
 }
 
 export interface TenantsRow {
@@ -1191,8 +1191,8 @@ export interface TenantsRow {
   timezone: string
   currency: string
   quotas: Record<string, number>
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface TopicsRow {
@@ -1208,8 +1208,8 @@ export interface TopicsRow {
   embeddingModel: string | null
   /** set while a job moves its questions to another topic, or, where it is its own id, to whatever topics are near; it is deleted after that */
   mergedIntoId: string | null
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 export interface UnitsRow {
@@ -1238,19 +1238,19 @@ export interface UnitsRow {
   geocodingPrecision: 'house' | 'approximate' | null
   geocodingAttempts: number
   geocodingError: string | null
-  geocodedAt: Date | null
+  geocodedAt: string | null
   qrTokenHash: string
   qrSalt: string
   /** how often somebody came in by the code that it has now */
   qrUses: number
   qrUseLimit: number
-  qrRevokedAt: Date | null
-  soldAt: Date | null
-  handedOverAt: Date | null
+  qrRevokedAt: string | null
+  soldAt: string | null
+  handedOverAt: string | null
   /** the last message in a conversation of its homeowners, recounted with the rollups */
-  lastChatAt: Date | null
-  createdAt: Date
-  updatedAt: Date
+  lastChatAt: string | null
+  createdAt: string
+  updatedAt: string
 }
 
 /** answers of a day whose model has no price, so that what they cost is unknown */
@@ -1259,14 +1259,14 @@ export interface UnpricedAnswersDailyRow {
   developmentId: string
   date: string
   answers: number
-  updatedAt: Date
+  updatedAt: string
 }
 
 export interface UserDevelopmentsRow {
   userId: string
   developmentId: string
   tenantId: string
-  createdAt: Date
+  createdAt: string
 }
 
 export interface UsersRow {
@@ -1276,14 +1276,14 @@ export interface UsersRow {
   name: string
   role: 'super_admin' | 'admin' | 'developer'
   passwordHash: string
-  disabledAt: Date | null
-  lastLoginAt: Date | null
+  disabledAt: string | null
+  lastLoginAt: string | null
   /** counts changes of password, role, company and of being disabled: each ends the sessions */
   sessionEpoch: number
   /** counts changes of the password: each ends what is open in homeowners' places, too */
   passwordEpoch: number
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }
 
 /** of the nearest neighbours of some vectors of a development, the part that the index finds */
@@ -1292,7 +1292,7 @@ export interface VectorRecallsRow {
   developmentId: string
   sampled: number
   recall: number
-  measuredAt: Date
+  measuredAt: string
 }
 
 /** of passages that are not published yet: who tries again goes on where another was killed */
@@ -1305,7 +1305,7 @@ export interface VectorsInHandRow {
   whole: string
   windows: string
   sentences: string
-  createdAt: Date
+  createdAt: string
 }
 
 /** what row-level security is made of, as the last migration left it; /readyz compares */
@@ -1318,6 +1318,6 @@ export interface WordGroupsRow {
   tenantId: string
   /** the first is what the documents say: a question is searched for in that one first */
   phrases: string[]
-  createdAt: Date
-  updatedAt: Date
+  createdAt: string
+  updatedAt: string
 }

@@ -92,14 +92,14 @@ async function fetchOrCompute<T>(key: string, query: CachedQuery<T>): Promise<Ca
   )
   if (!row) return compute(key, query)
   countHit(key)
-  const cached: Cached<T> = { value: row.value as T, asOf: (row.computedAt as Date).toISOString() }
+  const cached: Cached<T> = { value: row.value as T, asOf: row.computedAt as string }
   entries.set(key, { cached, tags: query.tags })
   return cached
 }
 
 async function compute<T>(key: string, { name, tags, ttl, run }: CachedQuery<T>): Promise<Cached<T>> {
   const started = await machinery((db) =>
-    db.raw<{ rows: { startedAt: Date; startedText: string }[] }>(
+    db.raw<{ rows: { startedAt: string; startedText: string }[] }>(
       `WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS started),
          row AS (INSERT INTO api_cache (key, name, tags, expires_at) VALUES (?, ?, ?, '-infinity')
            ON CONFLICT (key) DO UPDATE SET tags = excluded.tags)
@@ -107,9 +107,9 @@ async function compute<T>(key: string, { name, tags, ttl, run }: CachedQuery<T>)
       [key, name, [...tags]],
     ),
   )
-  const { startedAt, startedText } = started.rows[0] as { startedAt: Date; startedText: string }
+  const { startedAt, startedText } = started.rows[0] as { startedAt: string; startedText: string }
   const json = JSON.stringify(await run())
-  const cached: Cached<T> = { value: JSON.parse(json) as T, asOf: startedAt.toISOString() }
+  const cached: Cached<T> = { value: JSON.parse(json) as T, asOf: startedAt }
   const kept = await machinery((db) =>
     db.raw<{ rowCount: number }>(
       `UPDATE api_cache SET value = ?, computed_at = ?::timestamptz, writes = writes + 1,

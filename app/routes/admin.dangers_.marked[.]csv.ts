@@ -11,7 +11,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const csv = stringify(await markedSentences(scope), {
       header: true,
       escape_formulas: true,
-      cast: { date: (date) => date.toISOString() },
       columns: ['text', 'verdict', 'kinds', 'language', 'version', 'markedAt'],
     })
     return new Response(csv, {

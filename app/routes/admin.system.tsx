@@ -21,7 +21,7 @@ const tags = ['system-load']
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'platform:read')
-  const now = new Date()
+  const now = new Date().toISOString()
   const today = calendarDayIn('UTC', now)
   const { period, problem } = readPeriod(searchParamsOf(request), today)
   return {

@@ -20,7 +20,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { reason } = reasonSchema.parse(await readJson(request, BODY_LIMIT))
     const { token, expiresAt } = await startImpersonation(scope, { homeownerId: homeownerId.data, reason })
     return Response.json(
-      { token, login_url: publicUrl(`${entryPath.impersonate()}#token=${token}`), expires_at: expiresAt.toISOString() },
+      { token, login_url: publicUrl(`${entryPath.impersonate()}#token=${token}`), expires_at: expiresAt },
       { status: 201, headers: { 'Cache-Control': 'no-store' } },
     )
   } catch (error) {

@@ -183,7 +183,9 @@ describe('the list', () => {
 
   it('goes forward and back through pages, each document once', async () => {
     for (let n = 0; n < 60; n++)
-      await createDocument(owner(), development, { createdAt: new Date(Date.UTC(2026, 0, 1, 0, Math.floor(n / 3))) })
+      await createDocument(owner(), development, {
+        createdAt: new Date(Date.UTC(2026, 0, 1, 0, Math.floor(n / 3))).toISOString(),
+      })
     const pages = [await listed()]
     for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) pages.push(await listed(`?cursor=${next}`))
     const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))

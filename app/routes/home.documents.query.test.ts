@@ -63,7 +63,7 @@ describe('a homeowner who opens a document', () => {
 
     // A second tap is the same opening, and what was a while ago is another.
     await visit(document.id, '?page=2')
-    await owner()('documentViews').update({ createdAt: new Date(Date.now() - 60_000) })
+    await owner()('documentViews').update({ createdAt: new Date(Date.now() - 60_000).toISOString() })
     await visit(document.id, '?page=9')
     await visit(document.id, '', { method: 'HEAD' })
     await visit(document.id, '', { headers: { 'Sec-Purpose': 'prefetch;prerender' } })

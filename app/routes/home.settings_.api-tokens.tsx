@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: 'API keys' }]
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requireHomeowner(request)
   const keys = await apiTokensOf(scope)
-  return { keys, revoking: readKeyToRevoke(searchParamsOf(request)), now: new Date() }
+  return { keys, revoking: readKeyToRevoke(searchParamsOf(request)), now: new Date().toISOString() }
 }
 
 /** Makes a key, which is shown this once, or takes one back. */

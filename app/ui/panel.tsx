@@ -40,7 +40,7 @@ export function Panel({ title, description, definition, aside, className, childr
   )
 }
 
-export type AsOfProps = { at: Date | string; timeZone: string; refresh?: ReactNode }
+export type AsOfProps = { at: string; timeZone: string; refresh?: ReactNode }
 
 /** When figures were computed. `refresh` is usually a form with a `RefreshButton`. */
 export function AsOf({ at, timeZone, refresh }: AsOfProps) {
@@ -48,7 +48,7 @@ export function AsOf({ at, timeZone, refresh }: AsOfProps) {
     <>
       <span>
         as of{' '}
-        <time dateTime={new Date(at).toISOString()} title={formatDateTime(at, timeZone)}>
+        <time dateTime={at} title={formatDateTime(at, timeZone)}>
           {formatTime(at, timeZone)}
         </time>
       </span>

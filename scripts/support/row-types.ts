@@ -10,7 +10,7 @@ const { makePgTsGenerator, processDatabase } = kanel
 
 export const rowTypesFile = 'app/models/rows.ts'
 
-/** As the pools of app/platform/db read them: a date is the text of a day, and what no number of JavaScript holds exactly is text. */
+/** As the pools of app/platform/db read them: a date is the text of a day, a moment ISO text, and what no number of JavaScript holds exactly is text. */
 const driverTypes: Record<string, string> = {
   'pg_catalog.bool': 'boolean',
   'pg_catalog.int2': 'number',
@@ -25,7 +25,7 @@ const driverTypes: Record<string, string> = {
   'pg_catalog.uuid': 'string',
   'pg_catalog.inet': 'string',
   'pg_catalog.date': 'string',
-  'pg_catalog.timestamptz': 'Date',
+  'pg_catalog.timestamptz': 'string',
   'pg_catalog.jsonb': 'unknown',
   'pg_catalog.tsvector': 'string',
   'public.vector': 'string',

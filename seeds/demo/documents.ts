@@ -50,7 +50,7 @@ async function uploadAll({ tenant, development }: Place, now: Date): Promise<voi
       houseType: meta.houseType,
       title: meta.title,
       file: incomingBytes(pdf, name.replace(/\.md$/, '.pdf')),
-      at: subDays(now, 120 + random.integer(0, 60)),
+      at: subDays(now, 120 + random.integer(0, 60)).toISOString(),
     })
   }
 }

@@ -177,7 +177,10 @@ function exchange({ rows, conversation, talk, place }: Handed, at: Date): void {
     topicId: null,
     questionGroupId: null,
   })
-  const row = answerWithoutModel({ text: handedOverText(place.builder), outcome: 'handed_off' }, answeredAt)
+  const row = answerWithoutModel(
+    { text: handedOverText(place.builder), outcome: 'handed_off' },
+    answeredAt.toISOString(),
+  )
   const citations = JSON.stringify(row.citations)
   rows.answers.push({ ...common, ...row, citations, id: answerId, replyToId: questionId, userRating: null })
   const resident = { tenantId, developmentId, homeownerId }

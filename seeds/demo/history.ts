@@ -84,7 +84,8 @@ function talkativeness({ homeownerId }: Person): number {
 }
 
 async function onboardedPeople(): Promise<Person[]> {
-  type Found = Omit<Person, 'home' | 'assistant'> & {
+  type Found = Omit<Person, 'home' | 'assistant' | 'onboardedAt'> & {
+    onboardedAt: string
     developmentName: string
     address: string
     houseTypeName: string
@@ -106,8 +107,9 @@ async function onboardedPeople(): Promise<Person[]> {
     ),
   )
   return found.rows.map(
-    ({ developmentName, address, houseTypeName, otherHouseTypeNames, assistantName, prompt, ...row }) => ({
+    ({ developmentName, address, houseTypeName, otherHouseTypeNames, assistantName, prompt, onboardedAt, ...row }) => ({
       ...row,
+      onboardedAt: new Date(onboardedAt),
       home: { developmentName, address, houseTypeName, otherHouseTypeNames },
       assistant: { name: assistantName, prompt, model: null, temperature: null, maxTokens: null },
     }),
@@ -175,7 +177,10 @@ async function exchange(
   const questionId = seedId(`${talk.conversationId} ${nth} question`, at)
   const answerId = seedId(`${talk.conversationId} ${nth} answer`, answeredAt)
   const model = declined ? EXTRACTIVE_MODEL : pricedModel
-  const row = answerRow({ ...answer, model, promptTokens, completionTokens, latencyMs, firstTokenMs }, answeredAt)
+  const row = answerRow(
+    { ...answer, model, promptTokens, completionTokens, latencyMs, firstTokenMs },
+    answeredAt.toISOString(),
+  )
   const rating = ratingOf(answer.outcome, random)
   const feedback = feedbackOf(answerId, rating, answer.outcome)
 

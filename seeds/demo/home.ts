@@ -26,7 +26,7 @@ export async function seedHome(now: Date): Promise<void> {
 }
 
 async function seedContent(tx: Transaction, content: SeedHomeContent, { now, random }: { now: Date; random: Random }) {
-  const { rows } = await tx.raw<{ rows: (Place & { houseTypes: Record<string, string>; createdAt: Date })[] }>(
+  const { rows } = await tx.raw<{ rows: (Place & { houseTypes: Record<string, string>; createdAt: string })[] }>(
     `SELECT tenant_id, id AS development_id, created_at,
        (SELECT coalesce(json_object_agg(code, house_types.id), '{}') FROM house_types
          WHERE development_id = developments.id) AS house_types
@@ -70,7 +70,7 @@ async function seedContent(tx: Transaction, content: SeedHomeContent, { now, ran
 }
 
 type FactPlace = {
-  place: Place & { createdAt: Date }
+  place: Place & { createdAt: string }
   idOf: (name: string) => string
   typeId: (code: string | undefined) => string | null
 }
@@ -116,7 +116,7 @@ type Ticking = { place: Place; items: Item[]; now: Date; random: Random }
 
 // People do most of what is due, a few days before or after; the eager do a little more.
 async function seedTicks(tx: Transaction, { place, items, now, random }: Ticking) {
-  const { rows: homes } = await tx.raw<{ rows: { id: string; houseTypeId: string | null; handedOverAt: Date }[] }>(
+  const { rows: homes } = await tx.raw<{ rows: { id: string; houseTypeId: string | null; handedOverAt: string }[] }>(
     `SELECT id, house_type_id, handed_over_at FROM units
      WHERE tenant_id = ? AND development_id = ? AND handed_over_at IS NOT NULL ORDER BY number::int`,
     [place.tenantId, place.developmentId],
@@ -124,11 +124,11 @@ async function seedTicks(tx: Transaction, { place, items, now, random }: Ticking
   const ticks = homes.flatMap((home) => {
     const diligence = random.weighted([0, 0.7, 0.95], (each) => (each === 0 ? 1 : 4))
     return items.flatMap(({ id: checklistItemId, houseTypeId, dueAfterDays }) => {
-      const tickedAt = addDays(new Date(home.handedOverAt), dueAfterDays + random.integer(-3, 6))
+      const tickedAt = addDays(home.handedOverAt, dueAfterDays + random.integer(-3, 6))
       const isDone = random.chance(diligence) && tickedAt < now
       if (!isDone || (houseTypeId && houseTypeId !== home.houseTypeId)) return []
       const id = seedId(`${home.id}/tick/${checklistItemId}`, tickedAt)
-      return [{ ...place, id, unitId: home.id, checklistItemId, tickedAt }]
+      return [{ ...place, id, unitId: home.id, checklistItemId, tickedAt: tickedAt.toISOString() }]
     })
   })
   for (let from = 0; from < ticks.length; from += 500)

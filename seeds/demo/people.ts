@@ -3,6 +3,7 @@ import { subDays, subMonths } from 'date-fns'
 import { hashPassword } from '~/auth/password.server'
 import { hashQrToken, qrTokenOf } from '~/auth/qr-token.server'
 import { platformScope } from '~/auth/scope.server'
+import { addMs } from '~/lib/instant'
 import { Assistant } from '~/models/assistant'
 import { Development } from '~/models/development'
 import { DocumentRequirement } from '~/models/document-requirement'
@@ -37,7 +38,7 @@ export async function seedPeople(now: Date): Promise<void> {
   const clock = { now, random: seededRandom(20_260_101) }
   const passwordHash = await hashPassword(demoPassword)
   await platformScope().write(async (tx) => {
-    const createdAt = subMonths(now, 30)
+    const createdAt = subMonths(now, 30).toISOString()
     await User.query(tx).insert({
       id: seedId(superAdmin.email, createdAt),
       tenantId: null,
@@ -50,7 +51,7 @@ export async function seedPeople(now: Date): Promise<void> {
 }
 
 async function seedTenant(tx: Transaction, seed: SeedTenant, passwordHash: string, clock: Clock): Promise<void> {
-  const createdAt = subMonths(clock.now, 30)
+  const createdAt = subMonths(clock.now, 30).toISOString()
   const { slug, name, timezone, currency, plan } = seed
   const tenantId = seedId(slug, createdAt)
   await Tenant.query(tx).insert({ id: tenantId, slug, name, timezone, currency, plan, createdAt })
@@ -82,7 +83,7 @@ async function seedDevelopment(
   seed: SeedDevelopment,
   clock: Clock,
 ) {
-  const createdAt = subMonths(clock.now, 30)
+  const createdAt = subMonths(clock.now, 30).toISOString()
   const key = `${tenant.slug}/${seed.slug}`
   const developmentId = seedId(key, createdAt)
   const place = { tenantId, developmentId, createdAt }
@@ -126,10 +127,10 @@ async function seedDevelopment(
     suggestedQuestions: seed.suggestedQuestions,
     isDefault: true,
   })
-  await append(tx, RollupDirty, [{ ...place, kind: 'development', occurredAt: clock.now }])
+  await append(tx, RollupDirty, [{ ...place, kind: 'development', occurredAt: clock.now.toISOString() }])
 }
 
-type Place = { tenantId: string; developmentId: string; createdAt: Date }
+type Place = { tenantId: string; developmentId: string; createdAt: string }
 
 /** The house types in turn down the street, each as often as there are units of it. */
 function unitTypes(seed: SeedDevelopment, random: Random): string[] {
@@ -175,8 +176,8 @@ async function seedUnits(
       geocodingStatus: located ? ('geocoded' as const) : random.pick(['pending', 'failed'] as const),
       qrSalt,
       qrTokenHash: hashQrToken(qrTokenOf({ id, qrSalt })),
-      soldAt: sold ? subDays(handedOverAt, 60) : null,
-      handedOverAt: sold ? handedOverAt : null,
+      soldAt: sold ? subDays(handedOverAt, 60).toISOString() : null,
+      handedOverAt: sold ? handedOverAt.toISOString() : null,
     }
   })
   await Unit.query(tx).insert(units)
@@ -193,7 +194,7 @@ async function seedUnits(
       // Whoever tries a printed link comes in by the address on record, and sees the terms and the intro as somebody new does.
       const withEmail = hasEmail || isPrinted
       const hasSettled = onboarded && withEmail && !isPrinted
-      const onboardedAt = onboarded ? new Date(unit.handedOverAt.getTime() + random.integer(1, 60) * 3_600_000) : null
+      const onboardedAt = onboarded ? addMs(unit.handedOverAt, random.integer(1, 60) * 3_600_000) : null
       const box = name
         .normalize('NFD')
         .replaceAll(/[^a-zA-Z ]/g, '')

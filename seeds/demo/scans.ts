@@ -45,7 +45,7 @@ export async function seedScans(now: Date): Promise<void> {
                   unitId,
                   address,
                   userAgent,
-                  scannedAt,
+                  scannedAt: scannedAt.toISOString(),
                   outcome: 'arrived' as const,
                 },
               ]
@@ -57,8 +57,8 @@ export async function seedScans(now: Date): Promise<void> {
 }
 
 /** A few minutes before they came in; some held the camera there once more on another day. */
-function momentsOf(random: Random, onboardedAt: Date): Date[] {
-  const first = onboardedAt.getTime() - random.integer(1, 4) * minuteMs
+function momentsOf(random: Random, onboardedAt: string): Date[] {
+  const first = Date.parse(onboardedAt) - random.integer(1, 4) * minuteMs
   const again = random.chance(0.3) ? [first + random.integer(1, 40) * dayMs + random.integer(-300, 300) * minuteMs] : []
   return [first, ...again].map((at) => new Date(at))
 }

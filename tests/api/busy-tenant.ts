@@ -21,13 +21,13 @@ export type BusyTenant = Awaited<ReturnType<typeof createBusyTenant>>
 const day = 86_400_000
 
 /** Two developments, of which the first has homes, people, documents and three conversations in the last days. */
-export async function createBusyTenant(now = new Date()) {
+export async function createBusyTenant(now = new Date().toISOString()) {
   const tx = owner()
   const tenant = await createTenant(tx)
   const development = await createDevelopment(tx, tenant, { name: 'Busy Park', latitude: 53.3, longitude: -6.3 })
   const otherDevelopment = await createDevelopment(tx, tenant, { name: 'Quiet Court' })
   const place = { tenantId: tenant.id, developmentId: development.id }
-  const ago = (days: number) => new Date(now.getTime() - days * day)
+  const ago = (days: number) => new Date(Date.parse(now) - days * day).toISOString()
   const types = [await createHouseType(tx, development), await createHouseType(tx, development)] as const
   const topic = await createTopic(tx, tenant, { name: 'Heating' })
   const assistant = await createAssistant(tx, development)

@@ -116,7 +116,7 @@ describe('while today is not over', () => {
 
   it('the API compares like with like, by itself and when it is asked to', async () => {
     const { development, homeowners, assistant } = busy
-    const sentAt = new Date()
+    const sentAt = new Date().toISOString()
     const conversation = await createConversation(owner(), development, {
       homeownerId: homeowners[0]?.id ?? '',
       assistantId: assistant.id,

@@ -26,21 +26,17 @@ beforeEach(async () => {
   for (const [index, estate] of [...estates, elsewhere].entries()) {
     let handedOver = 0
     for (let n = 0; n < 12 + 5 * index; n++) {
-      const at = new Date(Date.parse('2026-03-14T22:30:00Z') + n * 23 * hourMs)
+      const at = new Date(Date.parse('2026-03-14T22:30:00Z') + n * 23 * hourMs).toISOString()
       const isHandedOver = n % (3 + index) === 0
-      await estate.ask(
-        at.toISOString(),
-        {},
-        { outcome: isHandedOver ? 'handed_off' : n % 4 ? 'answered' : 'no_answer' },
-      )
+      await estate.ask(at, {}, { outcome: isHandedOver ? 'handed_off' : n % 4 ? 'answered' : 'no_answer' })
       if (isHandedOver) await insertHandover(estate, at, handedOver++)
     }
   }
   await refreshRollups()
 })
 
-async function insertHandover({ place, homeowner, talk }: Estate, requestedAt: Date, n: number) {
-  const after = (hours: number) => new Date(requestedAt.getTime() + hours * hourMs)
+async function insertHandover({ place, homeowner, talk }: Estate, requestedAt: string, n: number) {
+  const after = (hours: number) => new Date(Date.parse(requestedAt) + hours * hourMs).toISOString()
   await owner()('handovers').insert({
     ...place,
     id: newId(),

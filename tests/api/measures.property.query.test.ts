@@ -30,7 +30,7 @@ import { createPlace, type Place } from '../support/random-place'
 import type { Row } from '../support/raw-rows'
 import { recountedRollups } from '../support/recount-rollups'
 
-const now = new Date('2026-11-02T03:30:00Z')
+const now = '2026-11-02T03:30:00.000Z'
 const today = '2026-11-01'
 
 /** The tables that a measure's columns are counted again in, and by which name where it is another. */

@@ -29,7 +29,7 @@ import { createPlace, type Place } from '../support/random-place'
 import { clockOf, type Homeowner, type Row, rowsOf } from '../support/raw-rows'
 import { recountedRollups } from '../support/recount-rollups'
 
-const now = new Date('2026-11-02T03:30:00Z')
+const now = '2026-11-02T03:30:00.000Z'
 const today = '2026-11-01'
 const zone = 'Europe/Dublin'
 const clock = clockOf(zone)
@@ -53,14 +53,14 @@ const moment = fc
     day: fc.constantFrom('2026-10-23', '2026-10-01', '2026-03-29'),
     minutes: fc.oneof(fc.nat(40), fc.nat(4_000)),
   })
-  .map(({ day, minutes }) => new Date(Date.parse(`${day}T23:40:00Z`) - minutes * 60_000))
+  .map(({ day, minutes }) => new Date(Date.parse(`${day}T23:40:00Z`) - minutes * 60_000).toISOString())
 const later = fc.option(fc.nat(5_000))
 const drawn = fc.sample(
   fc.record({ development: fc.nat(1), at: moment, answered: later, over: later, isGone: fc.boolean() }),
   { numRuns: 24, seed: 20260329 },
 )
-const after = (at: Date, minutes: number | null) =>
-  minutes === null ? null : new Date(at.getTime() + minutes * 60_000)
+const after = (at: string, minutes: number | null) =>
+  minutes === null ? null : new Date(Date.parse(at) + minutes * 60_000).toISOString()
 
 async function fill(db: Knex.Transaction, place: Place): Promise<void> {
   const [played] = fc.sample(fc.array(changes, { minLength: 120, maxLength: 120 }), { numRuns: 1, seed: 20261025 })

@@ -29,7 +29,7 @@ export async function createEstate(tenant: { id: string }, name: string) {
       homeownerId: homeowner.id,
       assistantId: assistant.id,
       title: `Of ${values.name}`,
-      startedAt: new Date('2026-03-01T00:00:00Z'),
+      startedAt: '2026-03-01T00:00:00.000Z',
     })
     return { homeowner, talk }
   }
@@ -46,7 +46,7 @@ export async function createEstate(tenant: { id: string }, name: string) {
     answer: PartialModelObject<Message> | null = {},
     conversation = talk,
   ) => {
-    const sentAt = new Date(at)
+    const sentAt = new Date(at).toISOString()
     const made = await createExchange(tx, conversation, { sentAt, ...question }, answer && { sentAt, ...answer })
     await conversation.$query(tx).patch({ lastMessageAt: made.answer?.sentAt ?? sentAt })
     for (const occurredAt of [sentAt, made.answer?.sentAt ?? sentAt])

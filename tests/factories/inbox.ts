@@ -14,7 +14,7 @@ import { newId } from '~/lib/id'
 
 type Tenant = Awaited<ReturnType<typeof createTenant>>
 const hourMs = 3_600_000
-export const ago = (hours: number) => new Date(Date.now() - hours * hourMs)
+export const ago = (hours: number) => new Date(Date.now() - hours * hourMs).toISOString()
 
 async function estate(tenant: Tenant, name: string) {
   const tx = owner()
@@ -43,7 +43,11 @@ async function estate(tenant: Tenant, name: string) {
     })
     return { id, conversationId }
   }
-  const write = async ({ id, conversationId }: { id: string; conversationId: string }, at: Date, content = 'Still') => {
+  const write = async (
+    { id, conversationId }: { id: string; conversationId: string },
+    at: string,
+    content = 'Still',
+  ) => {
     await tx('handoverMessages').insert({
       ...place,
       id: newId(),

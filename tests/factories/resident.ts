@@ -27,10 +27,10 @@ export async function createLivedIn() {
     unit,
     name: 'Aoife Byrne',
     email: 'aoife@example.com',
-    onboardedAt: new Date(),
+    onboardedAt: new Date().toISOString(),
     termsVersion: '2026-04',
-    termsAcceptedAt: new Date(),
-    introSeenAt: new Date(),
+    termsAcceptedAt: new Date().toISOString(),
+    introSeenAt: new Date().toISOString(),
   })
   const neighbour = await createHomeowner(tx, place, { name: 'Conor Walsh', email: 'conor@example.com' })
   const assistant = await createAssistant(tx, place)

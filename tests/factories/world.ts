@@ -91,8 +91,8 @@ export async function createHomeowner(
     unitId,
     name: `Home Owner ${next()}`,
     termsVersion: 'test',
-    termsAcceptedAt: new Date(),
-    introSeenAt: new Date(),
+    termsAcceptedAt: new Date().toISOString(),
+    introSeenAt: new Date().toISOString(),
     ...values,
   })
 }

@@ -78,14 +78,14 @@ async function figures() {
   const { tenant, place, homeowner, talk } = lived
   const inPlace = { tenantId: tenant.id, developmentId: place.id }
   const kinds = ['chat', 'documents', 'activity', 'development', 'chunks'] as const
-  const marks = kinds.map((kind) => ({ ...inPlace, kind, occurredAt: new Date() }))
+  const marks = kinds.map((kind) => ({ ...inPlace, kind, occurredAt: new Date().toISOString() }))
   await platformScope().write((tx) => markDirty(tx, marks))
   await refreshRollups()
   const kept: Record<string, unknown> = {}
   for (const { table } of rollups) kept[table] = comparable(await rowsOf(owner(), table, tenant.id))
   expect(kept).toEqual(
     Object.fromEntries(
-      Object.entries(await recountedRollups(owner(), tenant.id, new Date())).map(([table, rows]) => [
+      Object.entries(await recountedRollups(owner(), tenant.id, new Date().toISOString())).map(([table, rows]) => [
         table,
         comparable(rows),
       ]),
@@ -150,7 +150,7 @@ describe('what staff do in a homeowner’s place', () => {
     for (const intent of ['hand-over', 'write', 'close'])
       expect(await visit(chat, 'action', { form: { intent, message: 'Please ring' } })).toBe(200)
     // And one whose process died.
-    const lapsed = { answeringUntil: new Date(Date.now() - 1_000) }
+    const lapsed = { answeringUntil: new Date(Date.now() - 1_000).toISOString() }
     const question = await owner()('messages').whereNotNull('inPlaceBy').where({ role: 'homeowner' }).first('id')
     await owner()('messages').where({ replyToId: question?.id }).delete()
     await owner()('messages').where({ id: question?.id }).update(lapsed)
@@ -180,7 +180,11 @@ describe('what staff do in a homeowner’s place', () => {
     const { homeScope } = await import('~/auth/scope.server')
     const impersonation = { id: newId(), userId: user.id, actorName: 'A', homeownerName: 'B', mayWrite: true }
     const here = { tenantId: tenant.id, developmentId: place.id, homeownerId: homeowner.id, unitId: homeowner.unitId }
-    const scope = homeScope({ ...here, houseTypeId: null }, {}, { ...impersonation, expiresAt: new Date() })
+    const scope = homeScope(
+      { ...here, houseTypeId: null },
+      {},
+      { ...impersonation, expiresAt: new Date().toISOString() },
+    )
     const { conversation } = talk
     const row = { id: newId(), tenantId: tenant.id, developmentId: place.id, homeownerId: homeowner.id }
     const said = { ...row, conversationId: conversation.id, assistantId: conversation.assistantId, content: 'x' }

@@ -30,12 +30,12 @@ export function moveElsewhere(): void {
   address = `198.51.100.${tests}`
 }
 
-export async function codedUnit(values: { soldAt?: Date | null; address?: string } = {}) {
+export async function codedUnit(values: { soldAt?: string | null; address?: string } = {}) {
   const coded = { id: newId(), qrSalt: randomUUID() }
   const made = await createUnit(owner(), place, {
     ...coded,
     qrTokenHash: hashQrToken(qrTokenOf(coded)),
-    soldAt: new Date(),
+    soldAt: new Date().toISOString(),
     ...values,
   })
   return { unit: made, token: qrTokenOf(coded) }

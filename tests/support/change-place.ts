@@ -2,6 +2,7 @@
 // would come from an upkeep.
 import type { Knex } from 'knex'
 import { newId } from '~/lib/id'
+import { addMs } from '~/lib/instant'
 import type { RollupKind } from '~/events/catalogue'
 import { markDirty } from '~/events/mark-dirty.server'
 import type { At, Happening } from './random-changes'
@@ -14,7 +15,7 @@ const pickFrom = <T>(items: readonly T[], pick: number | null): T | null =>
 export async function changeOf(db: Knex.Transaction, place: Place, change: Happening): Promise<void> {
   const development = place.developments[change.development] as PlaceDevelopment
   const here = { tenantId: place.tenantId, developmentId: development.id }
-  const mark = (kind: RollupKind, ...moments: Date[]) =>
+  const mark = (kind: RollupKind, ...moments: string[]) =>
     markDirty(
       db,
       moments.map((occurredAt) => ({ ...here, kind, occurredAt })),
@@ -94,7 +95,7 @@ export async function changeOf(db: Knex.Transaction, place: Place, change: Happe
         ordinal: (count ?? 0) + 1,
         ...text,
       })
-      return mark('chunks', new Date())
+      return mark('chunks', new Date().toISOString())
     }
     case 'editQuestion': {
       const topicId = await alive('topics', pickFrom(place.topicIds, change.topic))
@@ -161,7 +162,7 @@ async function exchange(
   const homeownerId = change.isAnonymous ? null : await alive('homeowners', talk.homeownerId)
   const here = { tenantId: place.tenantId, developmentId: development.id }
   const common = { ...here, conversationId, assistantId: talk.assistantId, homeownerId }
-  const [questionId, answeredAt] = [newId(), new Date(change.at.getTime() + change.pauseMs)]
+  const [questionId, answeredAt] = [newId(), addMs(change.at, change.pauseMs)]
   await db('messages').insert({
     ...common,
     id: questionId,

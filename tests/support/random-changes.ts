@@ -11,7 +11,7 @@ const moment = fc
     quarters: fc.oneof(fc.integer({ min: -120, max: 220 }), fc.integer({ min: -8, max: 40 })),
     ms: fc.constantFrom(0, 1, 59_999, 899_999),
   })
-  .map(({ day, quarters, ms }) => new Date(day + quarters * 900_000 + ms))
+  .map(({ day, quarters, ms }) => new Date(day + quarters * 900_000 + ms).toISOString())
 
 const which = fc.nat({ max: 1_000 })
 const base = { tenant: fc.nat({ max: 1 }), development: fc.nat({ max: 1 }), pick: which }

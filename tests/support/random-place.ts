@@ -60,7 +60,7 @@ export async function createPlace(db: Knex.Transaction, timezone: string): Promi
       const { id } = await createConversation(db, development, { homeownerId, assistantId })
       conversations.push({ id, assistantId, homeownerId })
     }
-    await markDirty(db, [{ ...place, kind: 'development', occurredAt: new Date() }])
+    await markDirty(db, [{ ...place, kind: 'development', occurredAt: new Date().toISOString() }])
     developments.push({
       id: development.id,
       houseTypeIds: [first.id, second.id],

@@ -23,7 +23,7 @@ import { recountedDevelopments } from './recount-developments'
 import { recountedWindows } from './recount-windows'
 
 /** Each rollup by the name of its table; rows without their tenant and their time of counting. */
-export async function recountedRollups(db: Knex, tenantId: string, now: Date): Promise<Record<string, Row[]>> {
+export async function recountedRollups(db: Knex, tenantId: string, now: string): Promise<Record<string, Row[]>> {
   const zones = await db.raw<{ rows: { timezone: string }[] }>('SELECT timezone FROM tenants WHERE id = ?', [tenantId])
   const clock = clockOf(zones.rows[0]?.timezone ?? 'UTC')
   const read = <T>(table: string) => rowsOf<T>(db, table, tenantId)
@@ -266,14 +266,14 @@ export async function recountedRollups(db: Knex, tenantId: string, now: Date): P
   )
   return {
     ...recountedWindows({
-      today: clock.day(now.toISOString()),
+      today: clock.day(now),
       developmentIds: (await read<{ id: string }>('developments')).map(({ id }) => id),
       questions: chat_questions_daily,
       retrievals: chunk_retrievals_daily,
       chunks: await read<{ id: string; document_id: string }>('doc_chunks'),
     }),
     ...(await recountedDevelopments(db, tenantId, {
-      today: clock.day(now.toISOString()),
+      today: clock.day(now),
       messages,
       documents,
       homeowners,

@@ -73,7 +73,7 @@ describe('the settings', () => {
         actorName: 'Ciara',
         homeownerName: homeowner.name,
         mayWrite: true,
-        expiresAt: new Date(Date.now() + 1e6),
+        expiresAt: new Date(Date.now() + 1e6).toISOString(),
       },
     )
     for (const work of [

@@ -12,8 +12,8 @@ import { newId } from '~/lib/id'
 import { mailNewDocuments } from './commands/mail-new-documents.server'
 
 // Eight in the morning in Dublin, in winter and so in UTC.
-const morning = new Date('2026-02-10T08:05:00Z')
-const hours = (count: number) => new Date(morning.getTime() - count * 3_600_000)
+const morning = '2026-02-10T08:05:00.000Z'
+const hours = (count: number) => new Date(Date.parse(morning) - count * 3_600_000).toISOString()
 
 async function estate() {
   const tx = owner()
@@ -55,9 +55,12 @@ describe('the mail of new documents', () => {
 
   it('comes at most once a day, and the next day with what came after', async () => {
     await mailNewDocuments({ now: morning })
-    await createDocument(owner(), world.place, { title: 'Parking', readyAt: new Date(morning.getTime() + 60_000) })
-    expect(await mailNewDocuments({ now: new Date(morning.getTime() + 3_600_000) })).toBe(0)
-    expect(await mailNewDocuments({ now: new Date(morning.getTime() + 24 * 3_600_000) })).toBe(1)
+    await createDocument(owner(), world.place, {
+      title: 'Parking',
+      readyAt: new Date(Date.parse(morning) + 60_000).toISOString(),
+    })
+    expect(await mailNewDocuments({ now: new Date(Date.parse(morning) + 3_600_000).toISOString() })).toBe(0)
+    expect(await mailNewDocuments({ now: new Date(Date.parse(morning) + 24 * 3_600_000).toISOString() })).toBe(1)
     const last = (await mails()).find(({ bodyText }) => bodyText.includes('Parking'))
     expect(last?.subject).toBe('A new document for your home in Longview Park')
     expect(last?.bodyText).not.toContain('Bins')
@@ -81,8 +84,8 @@ describe('the mail of new documents', () => {
     ['2026-07-10T07:00:00Z', 'Europe/Dublin', 1],
   ])('at %s in %s: %i', async (now, timezone, count) => {
     await owner()('tenants').where({ id: world.tenant.id }).update({ timezone })
-    await owner()('documents').update({ readyAt: new Date(Date.parse(now) - 3_600_000) })
-    expect(await mailNewDocuments({ now: new Date(now) })).toBe(count)
+    await owner()('documents').update({ readyAt: new Date(Date.parse(now) - 3_600_000).toISOString() })
+    expect(await mailNewDocuments({ now: new Date(now).toISOString() })).toBe(count)
   })
 
   it('is told to a whole estate', async () => {

@@ -36,7 +36,7 @@ async function neighbours() {
 describe('rateAnswer', () => {
   it('sets, changes and takes back the rating, and marks the day of the answer', async () => {
     const { me, of, mine } = await neighbours()
-    const sentAt = new Date('2026-02-03T10:00:00Z')
+    const sentAt = '2026-02-03T10:00:00.000Z'
     const { question, answer } = await createExchange(owner(), await of(me), { sentAt }, { sentAt })
     const rating = async () => (await Message.query(owner()).findById(answer?.id ?? ''))?.userRating
     await rateAnswer(mine, { messageId: answer?.id ?? '', rating: 5 })
@@ -61,7 +61,7 @@ describe('rateAnswer', () => {
 describe('conversations', () => {
   it('are the own ones alone, newest first, page by page', async () => {
     const { me, neighbour, of, mine } = await neighbours()
-    const day = (n: number) => new Date(Date.UTC(2026, 0, n))
+    const day = (n: number) => new Date(Date.UTC(2026, 0, n)).toISOString()
     for (let n = 1; n <= 31; n++) await of(me, { title: `Day ${n}`, lastMessageAt: day(n) })
     await of(neighbour, { title: 'Not yours', lastMessageAt: day(40) })
     const first = await conversations(mine)
@@ -74,7 +74,7 @@ describe('conversations', () => {
   it('show their messages in order, to their homeowner', async () => {
     const { development, me, neighbour, of, mine } = await neighbours()
     const conversation = await of(me, { title: 'Heating' })
-    const sentAt = new Date('2026-02-03T10:00:00Z')
+    const sentAt = '2026-02-03T10:00:00.000Z'
     await createExchange(owner(), conversation, { content: 'Q', sentAt }, { content: 'A', sentAt })
     const page = await conversationMessages(mine, conversation.id)
     expect(page).toMatchObject({ title: 'Heating', earlier: null })

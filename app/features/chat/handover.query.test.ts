@@ -121,7 +121,7 @@ describe('handOver', () => {
       'latencyCount',
     )
     expect(days).toEqual([{ questions: 1, answered: 0, noAnswer: 0, errors: 0, handedOff: 1, latencyCount: 0 }])
-    const recounted = await recountedRollups(owner(), estate.place.tenantId, new Date())
+    const recounted = await recountedRollups(owner(), estate.place.tenantId, new Date().toISOString())
     expect(recounted.chat_analytics_daily).toMatchObject([{ questions: 1, handed_off: 1, latency_count: 0 }])
   })
 })

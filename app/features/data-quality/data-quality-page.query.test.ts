@@ -30,7 +30,7 @@ beforeEach(async () => {
   place = await createDevelopment(owner(), tenant, { name: 'Alder Court' })
   other = await createDevelopment(owner(), tenant, { name: 'Birch Court' })
   for (const development of [place, other]) {
-    const unit = await createUnit(owner(), development, { number: '7', soldAt: new Date() })
+    const unit = await createUnit(owner(), development, { number: '7', soldAt: new Date().toISOString() })
     await createHomeowner(owner(), development, { unit, name: 'Aoife Byrne' })
     await createDocument(owner(), development, { title: 'Heating', status: 'ready' })
   }
@@ -109,7 +109,7 @@ describe('the route', () => {
 
   it('keeps what was found until it is asked to look again', async () => {
     const before = await look(admin(), 'sold-unit-without-homeowner')
-    await createUnit(owner(), place, { number: '99', soldAt: new Date() })
+    await createUnit(owner(), place, { number: '99', soldAt: new Date().toISOString() })
     expect(await look(admin(), 'sold-unit-without-homeowner')).toEqual(before)
     expect(await ask('admin', '', { refresh: 'sold-unit-without-homeowner' })).toBeNull()
     expect((await look(admin(), 'sold-unit-without-homeowner'))['sold-unit-without-homeowner']?.total).toBe(1)

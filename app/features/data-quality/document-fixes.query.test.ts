@@ -97,7 +97,7 @@ describe('missing house types', () => {
 })
 
 describe('orphaned documents', () => {
-  const tomorrow = new Date(Date.now() + 25 * 3_600_000)
+  const tomorrow = new Date(Date.now() + 25 * 3_600_000).toISOString()
   const run = (apply: boolean, now = tomorrow) =>
     fixOrphanedDocuments(scope(), { apply, queueReading: queueIngestion, now })
   const stateOf = async (id: string) =>
@@ -171,7 +171,7 @@ describe('orphaned documents', () => {
     await createChunk(owner(), named)
     const key = `${tenant.id}/documents/${randomUUID()}/left.pdf`
     await storage().put(key, Buffer.from('left'), { contentType: 'application/pdf' })
-    expect(await run(true, new Date())).toMatchObject({ findings: [] })
+    expect(await run(true, new Date().toISOString())).toMatchObject({ findings: [] })
     expect(await storage().exists(key)).toBe(true)
     expect(told(await held(run))).toEqual([['unreferenced-file', key.slice(tenant.id.length + 1), true]])
     expect(await storage().exists(key)).toBe(false)

@@ -40,7 +40,7 @@ async function talk(homeownerId: string, assistantId: string) {
 
 describe('activity without a homeowner', () => {
   const run = (apply: boolean) => fixNullHomeowners(scope(), { apply })
-  const sentAt = new Date('2026-03-10T12:00:00Z')
+  const sentAt = '2026-03-10T12:00:00.000Z'
 
   it('goes to whom the conversation or the record names, and to nobody where that is not certain', async () => {
     const assistant = await createAssistant(owner(), place)
@@ -61,8 +61,8 @@ describe('activity without a homeowner', () => {
     const document = await createDocument(owner(), place, { title: 'Heating' })
     const [seen, unsure] = await Promise.all([reading(document.id, 0), reading(document.id, 60_000)])
     await event('document.viewed', document.id, brian.id, sentAt)
-    await event('document.viewed', document.id, brian.id, new Date(sentAt.getTime() + 60_000))
-    await event('document.viewed', document.id, aoife.id, new Date(sentAt.getTime() + 60_500))
+    await event('document.viewed', document.id, brian.id, new Date(Date.parse(sentAt) + 60_000).toISOString())
+    await event('document.viewed', document.id, aoife.id, new Date(Date.parse(sentAt) + 60_500).toISOString())
 
     const done = await held(run)
     expect(done.findings.map(({ kind }) => kind)).toEqual(Array(4).fill('activity-without-homeowner'))
@@ -108,7 +108,7 @@ describe('activity without a homeowner', () => {
 
   async function reading(documentId: string, afterMs: number): Promise<string> {
     const id = randomUUID()
-    const createdAt = new Date(sentAt.getTime() + afterMs)
+    const createdAt = new Date(Date.parse(sentAt) + afterMs).toISOString()
     await owner()('documentViews').insert({ id, tenantId: tenant.id, developmentId: place.id, documentId, createdAt })
     return id
   }
@@ -122,14 +122,14 @@ describe('homeowners who are there twice', () => {
     const first = await createHomeowner(owner(), place, {
       unit,
       name: 'Gráinne O’Sullivan',
-      onboardedAt: new Date('2026-01-02T10:00:00Z'),
+      onboardedAt: '2026-01-02T10:00:00.000Z',
     })
     const second = await createHomeowner(owner(), place, {
       unit,
       name: "GRAINNE  O'Sullivan",
       email: 'grainne@mail.example',
-      onboardedAt: new Date('2026-02-03T10:00:00Z'),
-      lastActiveAt: new Date('2026-03-03T10:00:00Z'),
+      onboardedAt: '2026-02-03T10:00:00.000Z',
+      lastActiveAt: '2026-03-03T10:00:00.000Z',
     })
     const partner = await createHomeowner(owner(), place, { unit, name: 'Hugh O’Sullivan' })
     const document = await createDocument(owner(), place)
@@ -190,7 +190,7 @@ describe('homeowners who are there twice', () => {
     expect(await owner()('homeowners').where({ tenantId: tenant.id })).toHaveLength(3)
   })
 
-  type Active = { lastActiveAt: Date }
+  type Active = { lastActiveAt: string }
 
   // A table that comes to hold homeowners is moved too, or is a rollup that is counted anew.
   async function tablesOfHomeowners(): Promise<string[]> {

@@ -64,9 +64,9 @@ describe('the list', () => {
   })
 
   it('comes by topic, by day and by name, and narrows by category', async () => {
-    await add('Bins', { category: 'waste', readyAt: new Date('2026-03-03T12:00:00Z') })
-    await add('apples', { category: 'garden', readyAt: new Date('2026-03-01T12:00:00Z') })
-    await add('Keys', { category: 'move-in', readyAt: new Date('2026-03-02T23:30:00Z') })
+    await add('Bins', { category: 'waste', readyAt: '2026-03-03T12:00:00.000Z' })
+    await add('apples', { category: 'garden', readyAt: '2026-03-01T12:00:00.000Z' })
+    await add('Keys', { category: 'move-in', readyAt: '2026-03-02T23:30:00.000Z' })
     expect(await titles()).toEqual(['Keys', 'Bins', 'apples'])
     expect(await titles('sort=newest')).toEqual(['Bins', 'Keys', 'apples'])
     expect(await titles('sort=name')).toEqual(['apples', 'Bins', 'Keys'])
@@ -75,7 +75,8 @@ describe('the list', () => {
   })
 
   it.each(['topic', 'newest', 'name', 'fit'] as const)('goes forward and back by %s, each once', async (sort) => {
-    for (let n = 0; n < 7; n++) await add(`Same title ${n % 2}`, { readyAt: new Date(Date.UTC(2026, 0, 1 + (n % 3))) })
+    for (let n = 0; n < 7; n++)
+      await add(`Same title ${n % 2}`, { readyAt: new Date(Date.UTC(2026, 0, 1 + (n % 3))).toISOString() })
     const page = (cursor: HomeDocumentFilters['cursor'] = null) =>
       homeDocuments(ann, filters('', { sort, limit: 3, cursor }))
     const cursorOf = (text: string | null) => filters(`cursor=${text}`).cursor
@@ -125,7 +126,7 @@ describe('a search', () => {
 
 describe('the mark of what was not opened', () => {
   it('goes with the opening, for who opened it, until there is a newer version', async () => {
-    const document = await add('Guide', { readyAt: new Date(Date.now() - 3_600_000) })
+    const document = await add('Guide', { readyAt: new Date(Date.now() - 3_600_000).toISOString() })
     const neighbour = await someone()
     await openDocument(ann, { documentId: document.id, page: null, actId: newId() })
     expect((await listed()).map(({ isUnread }) => isUnread)).toEqual([false])
@@ -135,7 +136,7 @@ describe('the mark of what was not opened', () => {
 
     await owner()('documents')
       .where({ id: document.id })
-      .update({ readyVersion: 2, version: 2, readyAt: new Date(Date.now() + 60_000) })
+      .update({ readyVersion: 2, version: 2, readyAt: new Date(Date.now() + 60_000).toISOString() })
     expect((await listed('unread=1')).map(({ isUnread }) => isUnread)).toEqual([true])
   })
 })
@@ -171,7 +172,7 @@ describe('an opening', () => {
     await Promise.all(together)
     for (const _ of [1, 2]) await openDocument(ann, { documentId, page: null })
     expect(await countsOf(documentId)).toEqual({ viewCount: 1, downloadCount: 1 })
-    const earlier = new Date(Date.now() - 11_000)
+    const earlier = new Date(Date.now() - 11_000).toISOString()
     await owner()('documentDownloads').where({ documentId }).update({ createdAt: earlier })
     await openDocument(ann, { documentId, page: null, download: true })
     expect(await countsOf(documentId)).toEqual({ viewCount: 1, downloadCount: 2 })
@@ -197,7 +198,7 @@ describe('an opening', () => {
       actorName: 'Sam',
       homeownerName: 'Ann',
       mayWrite: true,
-      expiresAt: new Date(Date.now() + 60_000),
+      expiresAt: new Date(Date.now() + 60_000).toISOString(),
     }
     const { tenantId, developmentId, homeownerId, unitId, houseTypeId } = ann
     const place = homeScope({ tenantId, developmentId, homeownerId, unitId, houseTypeId }, {}, impersonation)

@@ -58,7 +58,7 @@ async function neighbourOf({ tenantId, developmentId, houseTypeId }: HomeScope):
   const here = { id: developmentId, tenantId } as never
   const unit = await createUnit(owner(), here, { houseTypeId })
   const { id: homeownerId } = await createHomeowner(owner(), here, { unit })
-  await owner()('homeowners').where({ id: homeownerId }).update({ onboardedAt: new Date() })
+  await owner()('homeowners').where({ id: homeownerId }).update({ onboardedAt: new Date().toISOString() })
   return homeScope({ tenantId, developmentId, homeownerId, unitId: unit.id, houseTypeId })
 }
 
@@ -133,7 +133,7 @@ describe('questions that were not helped', () => {
 
   it('are, of somebody who asked for a person and said no more, what they had asked before', async () => {
     const conversation = await conversationOf(home.scope)
-    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+    const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
     await createExchange(owner(), conversation, { content: SHED, sentAt: minutesAgo(4) })
     const request = { content: 'I would like to talk to a person.', sentAt: minutesAgo(2) }
     await createExchange(owner(), conversation, request, { outcome: 'handed_off' })
@@ -284,12 +284,12 @@ describe('an answer', () => {
     await act(id, answer('The key safe is in the porch.'))
     await prove(id)
     const conversation = await conversationOf(home.scope)
-    const sentAt = new Date(Date.now() + 60_000)
+    const sentAt = new Date(Date.now() + 60_000).toISOString()
     await createExchange(
       owner(),
       conversation,
       { content: KEYS[0], sentAt },
-      { outcome: 'answered', userRating: 1, sentAt: new Date() },
+      { outcome: 'answered', userRating: 1, sentAt: new Date().toISOString() },
     )
     await group(home.scope)
     expect(await gapsOf(home.scope)).toMatchObject([{ id, state: 'new', questions: 4 }])
@@ -304,7 +304,7 @@ describe('an answer', () => {
     await changeGap(staff, id, (tx, known) => rememberUpload(tx, known, document.id))
     const system = systemScope(home.scope.tenantId)
     expect(await queueDueProofs(system)).toBe(0)
-    await owner()('documents').where({ id: document.id }).update({ readyAt: new Date(), readyVersion: 1 })
+    await owner()('documents').where({ id: document.id }).update({ readyAt: new Date().toISOString(), readyVersion: 1 })
     await tellSubscribers(system, documentReady(home.scope.developmentId, document.id))
     expect(await queueDueProofs(system)).toBe(1)
     expect((await gapPage(staff, id)).documents).toMatchObject([{ id: document.id, isReady: true }])
@@ -313,7 +313,7 @@ describe('an answer', () => {
   it('is asked for again of a fifth of what is closed, each month', async () => {
     const id = await closed()
     await prove(id)
-    const nextMonth = new Date(Date.now() + 40 * 86_400_000)
+    const nextMonth = new Date(Date.now() + 40 * 86_400_000).toISOString()
     const system = systemScope(home.scope.tenantId)
     expect(await queueDueProofs(system)).toBe(0)
     expect(await queueDueProofs(system, { now: nextMonth })).toBe(1)

@@ -18,7 +18,7 @@ async function company() {
   const { tenantId } = place
   const user = await createUser(owner(), { role: 'admin', tenantId })
   const staff = staffScope({ role: 'admin', tenantId, userId: user.id })
-  const answered = async (title: string, reviewOn: string | null, withdrawnAt: Date | null = null) => {
+  const answered = async (title: string, reviewOn: string | null, withdrawnAt: string | null = null) => {
     const gap = { ...place, id: newId(), title, state: 'closed', closedAt: new Date() }
     await owner()('gaps').insert(gap)
     const answer = { ...place, id: newId(), gapId: gap.id, question: title, content: 'Yes.', reviewOn, withdrawnAt }
@@ -39,7 +39,7 @@ it('are found whatever state their gap is in, and those of another company, to c
   await ours.answered('Is a shed allowed?', '2020-01-01')
   await ours.answered('Is a hedge allowed?', '2099-01-01')
   await ours.answered('Is a pond allowed?', null)
-  await ours.answered('Is a dog allowed?', '2020-01-01', new Date())
+  await ours.answered('Is a dog allowed?', '2020-01-01', new Date().toISOString())
   await others.answered('Is a goat allowed?', '2020-01-01')
   expect(await ours.due()).toEqual({ titles: ['Is a shed allowed?'], count: 1 })
 })

@@ -36,7 +36,7 @@ async function estate(development: Development) {
   const { id: developmentId, tenantId } = development
   const [birch, damson] = [await createHouseType(owner(), development), await createHouseType(owner(), development)]
   const admin = await createUser(owner(), { role: 'admin', tenantId })
-  const unit = await createUnit(owner(), development, { houseTypeId: birch.id, handedOverAt: new Date() })
+  const unit = await createUnit(owner(), development, { houseTypeId: birch.id, handedOverAt: new Date().toISOString() })
   const homeowner = await createHomeowner(owner(), development, { unit, introSeenAt: null })
   const home = homeScope({
     tenantId,
@@ -188,7 +188,14 @@ describe('the intro', () => {
     const { homeownerId, tenantId, developmentId, unitId, houseTypeId } = here.home
     const person = { homeownerId, tenantId, developmentId, unitId, houseTypeId }
     const userId = (await createUser(owner(), { role: 'super_admin', tenantId: null })).id
-    const look = { id: newId(), userId, actorName: 'Ada', homeownerName: 'Home', mayWrite: true, expiresAt: new Date() }
+    const look = {
+      id: newId(),
+      userId,
+      actorName: 'Ada',
+      homeownerName: 'Home',
+      mayWrite: true,
+      expiresAt: new Date().toISOString(),
+    }
     await seeIntro(homeScope(person, {}, look))
     expect(await intro(here.home)).toMatchObject({ isSeen: false })
     await seeIntro(here.home)

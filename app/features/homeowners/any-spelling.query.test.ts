@@ -20,7 +20,7 @@ beforeEach(async () => {
   address += 1
   place = await createDevelopment(owner(), await createTenant(owner()))
   const coded = { id: newId(), qrSalt: randomUUID() }
-  const sold = { qrTokenHash: hashQrToken(qrTokenOf(coded)), soldAt: new Date() }
+  const sold = { qrTokenHash: hashQrToken(qrTokenOf(coded)), soldAt: new Date().toISOString() }
   unit = await createUnit(owner(), place, { ...coded, ...sold })
 })
 

@@ -20,7 +20,7 @@ afterAll(() => database.drop())
 async function aHome() {
   const { unit, homeowner, development } = await connection().transaction(async (tx) => {
     const development = await createDevelopment(tx, await createTenant(tx))
-    const unit = await createUnit(tx, development, { soldAt: new Date() })
+    const unit = await createUnit(tx, development, { soldAt: new Date().toISOString() })
     return {
       unit,
       development,

@@ -31,7 +31,11 @@ beforeEach(async () => {
   const place = await createDevelopment(owner(), tenant)
   const coded = { id: newId(), qrSalt: randomUUID() }
   token = qrTokenOf(coded)
-  const unit = await createUnit(owner(), place, { ...coded, qrTokenHash: hashQrToken(token), soldAt: new Date() })
+  const unit = await createUnit(owner(), place, {
+    ...coded,
+    qrTokenHash: hashQrToken(token),
+    soldAt: new Date().toISOString(),
+  })
   await createHomeowner(owner(), place, { unit, name: 'Aoife Byrne', email: 'aoife@example.test' })
   await createHomeowner(owner(), place, { unit, name: 'Ewa Nowak' })
   const passwordHash = await hashPassword('correct horse battery')

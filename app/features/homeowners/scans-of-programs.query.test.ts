@@ -12,7 +12,11 @@ type Answer = { init: { status: number } }
 async function aCode(): Promise<string> {
   const place = await createDevelopment(owner(), await createTenant(owner()))
   const coded = { id: newId(), qrSalt: randomUUID() }
-  await createUnit(owner(), place, { ...coded, qrTokenHash: hashQrToken(qrTokenOf(coded)), soldAt: new Date() })
+  await createUnit(owner(), place, {
+    ...coded,
+    qrTokenHash: hashQrToken(qrTokenOf(coded)),
+    soldAt: new Date().toISOString(),
+  })
   return qrTokenOf(coded)
 }
 

@@ -28,7 +28,7 @@ async function codedUnit(values: { number: string; address: string }) {
   return createUnit(owner(), place, {
     ...coded,
     ...values,
-    soldAt: new Date(),
+    soldAt: new Date().toISOString(),
     qrTokenHash: hashQrToken(qrTokenOf(coded)),
   })
 }
@@ -118,7 +118,7 @@ describe('welcome sheets', () => {
   })
 
   it('are for the homes that wait, without those whose people are in, unsold, or without a code', async () => {
-    const soldAt = new Date('2026-01-01')
+    const soldAt = '2026-01-01T00:00:00.000Z'
     const waiting = await createUnit(owner(), place, { soldAt })
     const settled = await createUnit(owner(), place, { soldAt })
     await createHomeowner(owner(), place, { unit: settled, onboardedAt: soldAt })

@@ -20,7 +20,7 @@ const from = <T>(work: () => Promise<T>) => fromAddress(`203.0.113.${address}`, 
 beforeEach(async () => {
   address += 1
   place = await createDevelopment(owner(), await createTenant(owner(), { name: 'Longview Homes' }))
-  unit = await createUnit(owner(), place, { soldAt: new Date(), address: '14 Longview Park' })
+  unit = await createUnit(owner(), place, { soldAt: new Date().toISOString(), address: '14 Longview Park' })
 })
 
 const askFor = async (email: string) =>
@@ -97,9 +97,9 @@ describe('signing in by a mailed link', () => {
 
   it('has a link for each home, and a mail from each builder', async () => {
     const email = 'landlord@example.test'
-    const second = await createUnit(owner(), place, { soldAt: new Date(), address: '15 Longview Park' })
+    const second = await createUnit(owner(), place, { soldAt: new Date().toISOString(), address: '15 Longview Park' })
     const elsewhere = await createDevelopment(owner(), await createTenant(owner(), { name: 'Vale & Harbour' }))
-    const third = await createUnit(owner(), elsewhere, { soldAt: new Date(), address: '1 Vale Meadow' })
+    const third = await createUnit(owner(), elsewhere, { soldAt: new Date().toISOString(), address: '1 Vale Meadow' })
     const ids: string[] = []
     for (const [at, home] of [
       [place, unit],

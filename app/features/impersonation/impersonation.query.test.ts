@@ -75,7 +75,7 @@ describe('opening a homeowner’s app', () => {
       expect(row.payload).toMatchObject({ homeownerId: homeowner.id, reason })
     }
     const session = await owner()('sessions').where({ impersonationId: claims.impersonationId }).first()
-    expect(Number(session?.expiresAt) - Date.now()).toBeLessThanOrEqual(3_600_000)
+    expect(Date.parse(session?.expiresAt) - Date.now()).toBeLessThanOrEqual(3_600_000)
     expect(await outcomeOf(() => requirePermission(requestTo('/admin', { cookie }), 'analytics:read'))).toMatchObject({
       status: 403,
     })
@@ -128,7 +128,9 @@ describe('a token', () => {
 
   it('that has run out is refused', async () => {
     const { claims } = await started()
-    expect(await enter(await signToken(claims, new Date(Date.now() - 1_000)))).toMatchObject({ reason: 'expired' })
+    expect(await enter(await signToken(claims, new Date(Date.now() - 1_000).toISOString()))).toMatchObject({
+      reason: 'expired',
+    })
   })
 
   it('whose impersonation has run out, or was ended, is refused', async () => {
@@ -156,7 +158,7 @@ describe('a token', () => {
         .setSubject(claims.homeownerId)
         .setJti(claims.impersonationId)
         .setIssuedAt()
-        .setExpirationTime(expiresAt)
+        .setExpirationTime(new Date(expiresAt))
     const token = await Promise.resolve()
       .then(() => sign(body()))
       .catch(() => 'not.a.token')
@@ -172,7 +174,7 @@ describe('a token', () => {
       .setSubject(claims.homeownerId)
       .setJti(claims.impersonationId)
       .setIssuedAt()
-      .setExpirationTime(expiresAt)
+      .setExpirationTime(new Date(expiresAt))
       .encode()
     const [head, , tail] = token.split('.')
     const changed = [head, Buffer.from(JSON.stringify({ ...claims, sub: newId() })).toString('base64url'), tail].join(

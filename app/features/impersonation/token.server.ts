@@ -21,7 +21,7 @@ const claimsSchema = z.object({
 export type TokenClaims = { impersonationId: string; homeownerId: string; userId: string; tenantId: string }
 
 /** Signs the token of an impersonation, good until the moment given. */
-export function signToken({ impersonationId, homeownerId, userId, tenantId }: TokenClaims, expiresAt: Date) {
+export function signToken({ impersonationId, homeownerId, userId, tenantId }: TokenClaims, expiresAt: string) {
   return new SignJWT({ act: { sub: userId }, tenant: tenantId })
     .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
     .setIssuer(issuer)
@@ -29,7 +29,7 @@ export function signToken({ impersonationId, homeownerId, userId, tenantId }: To
     .setSubject(homeownerId)
     .setJti(impersonationId)
     .setIssuedAt()
-    .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
+    .setExpirationTime(Math.floor(Date.parse(expiresAt) / 1000))
     .sign(deriveKey('impersonation'))
 }
 

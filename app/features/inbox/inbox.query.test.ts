@@ -196,7 +196,7 @@ describe('who may do what', () => {
   })
 
   it('opens nothing again while a newer one of the conversation is', async () => {
-    const old = await here.handOver({ status: 'resolved', resolvedAt: new Date() })
+    const old = await here.handOver({ status: 'resolved', resolvedAt: new Date().toISOString() })
     await owner()('handovers').insert({ ...here.place, id: newId(), conversationId: old.conversationId })
     expect(await statusOf(changeHandoverStatus(maeve, old.id, 'open'))).toBe(400)
   })
@@ -207,7 +207,7 @@ describe('an open page', () => {
     const asked = await here.handOver()
     const { version } = await handover(maeve, asked.id)
     expect(await handoverSince(maeve, asked.id, version)).toBeNull()
-    await here.write(asked, new Date())
+    await here.write(asked, new Date().toISOString())
     const state = await handoverSince(maeve, asked.id, version)
     expect(state?.messages).toHaveLength(1)
     expect(state?.version).not.toBe(version)
@@ -260,7 +260,7 @@ describe('whoever answers', () => {
     expect(mail).toMatchObject({ kind: 'handover_message' })
     expect(mail?.bodyText).toContain(`/admin/inbox/${asked.id}`)
     expect(mail?.bodyText).not.toContain('boiler')
-    await here.write(asked, new Date())
+    await here.write(asked, new Date().toISOString())
     expect(await notifyAssignees()).toBe(0)
     await owner()('handovers')
       .where({ id: asked.id })

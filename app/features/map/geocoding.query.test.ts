@@ -56,7 +56,7 @@ describe('looking homes up', () => {
       geocodingStatus: 'geocoded',
       geocodingAttempts: 1,
       geocodingError: null,
-      geocodedAt: expect.any(Date) as Date,
+      geocodedAt: expect.any(String),
     })
     expect(await eventsOf(unit)).toEqual([['unit.geocoded', 'geocoded']])
     expect(server.requests).toMatchObject([

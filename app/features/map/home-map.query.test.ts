@@ -127,7 +127,7 @@ describe('a look at the map', () => {
         actorName: user.name,
         homeownerName: ann.name,
         mayWrite: true,
-        expiresAt: new Date(Date.now() + 60_000),
+        expiresAt: new Date(Date.now() + 60_000).toISOString(),
       },
     )
     await recordVisit(place, { visit: 'opened' })

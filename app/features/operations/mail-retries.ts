@@ -12,7 +12,7 @@ export function mailPauseMs(attempts: number): number {
 const usefulForMs: Record<string, number> = { sign_in_code: 10 * MINUTE_MS, sign_in_link: 15 * MINUTE_MS }
 
 /** Whether a mail is of no use any more. */
-export function isMailStale({ kind, createdAt }: { kind: string; createdAt: Date }, now: Date): boolean {
+export function isMailStale({ kind, createdAt }: { kind: string; createdAt: string }, now: string): boolean {
   const forMs = usefulForMs[kind]
-  return forMs !== undefined && now.getTime() - createdAt.getTime() > forMs
+  return forMs !== undefined && Date.parse(now) - Date.parse(createdAt) > forMs
 }

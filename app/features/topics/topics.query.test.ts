@@ -50,7 +50,7 @@ async function topic(name: string, examples: string[]) {
   return createTopic(owner(), tenant, { name, examples })
 }
 
-async function ask(content: string, values: { topicId?: string; sentAt?: Date; grouped?: string } = {}) {
+async function ask(content: string, values: { topicId?: string; sentAt?: string; grouped?: string } = {}) {
   const { grouped, ...question } = values
   const { question: asked } = await createExchange(owner(), talk, { content, ...question })
   await owner()('rollupDirty').insert({
@@ -126,17 +126,17 @@ describe('assigning', () => {
     const current = embeddingModelName()
     const warm = await topic('Heating', heating)
     const cars = await topic('Parking', parking)
-    const sentAt = new Date('2026-03-10T12:00:00Z')
+    const sentAt = '2026-03-10T12:00:00.000Z'
     const grouped = await ask('The radiator in the bedroom is cold', { grouped: current, topicId: cars.id, sentAt })
     const ofAnotherModel = await ask('Where do visitors park their cars?', { grouped: 'another', sentAt })
-    const alone = await ask('How do I change the heating schedule?', { sentAt: new Date('2026-03-12T12:00:00Z') })
+    const alone = await ask('How do I change the heating schedule?', { sentAt: '2026-03-12T12:00:00.000Z' })
     const aboutNothing = await ask('The parliament voted on the budget yesterday', {
       topicId: warm.id,
-      sentAt: new Date('2026-03-14T12:00:00Z'),
+      sentAt: '2026-03-14T12:00:00.000Z',
     })
     const right = await ask('Where can my visitors park?', {
       topicId: cars.id,
-      sentAt: new Date('2026-03-16T12:00:00Z'),
+      sentAt: '2026-03-16T12:00:00.000Z',
     })
 
     expect(await assign(true)).toEqual({ moved: 4 })
@@ -202,7 +202,7 @@ describe('a change of topics', () => {
     const warm = await topic('Heating', heating)
     const cars = await topic('Parking', parking)
     const bikes = await topic('Bicycles', ['Where do I put my bicycle?'])
-    const sentAt = new Date('2026-03-10T12:00:00Z')
+    const sentAt = '2026-03-10T12:00:00.000Z'
     const questions = [
       await ask('Anything at all', { topicId: cars.id, sentAt }),
       await ask('A bicycle', { topicId: bikes.id, sentAt }),

@@ -6,7 +6,7 @@ import { refreshRollups } from './refresh-rollups.server'
 
 async function place(timezone: string) {
   const development = await createDevelopment(owner(), await createTenant(owner(), { timezone }))
-  const onboardedAt = new Date('2026-03-01T10:00:00Z')
+  const onboardedAt = '2026-03-01T10:00:00.000Z'
   const { id: homeownerId } = await createHomeowner(owner(), development, { onboardedAt })
   const { tenantId, id: developmentId } = development
   const active = (date: string) =>
@@ -36,7 +36,7 @@ async function place(timezone: string) {
 it('a development is counted anew once its day is over where it is, and one that never was', async () => {
   const [dublin, newYork] = [await place('Europe/Dublin'), await place('America/New_York')]
   await dublin.active('2026-03-02')
-  const at = (time: string) => ({ now: new Date(time) })
+  const at = (time: string) => ({ now: new Date(time).toISOString() })
   expect(await markPassedDays(at('2026-03-31T22:30:00Z'))).toBe(2)
   // Marked already, so not again.
   expect(await markPassedDays(at('2026-03-31T22:30:30Z'))).toBe(0)
@@ -57,7 +57,7 @@ it('the windows are of seven, thirty and ninety days, each with the one before i
   const { active, stats } = await place('Europe/Dublin')
   for (const date of ['2026-03-24', '2026-03-25', '2026-03-31']) await active(date)
   const on = async (day: string) => {
-    const now = new Date(`${day}T12:00:00Z`)
+    const now = new Date(`${day}T12:00:00Z`).toISOString()
     await markPassedDays({ now })
     await refreshRollups({ now })
     return stats()

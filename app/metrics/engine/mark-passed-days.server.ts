@@ -18,7 +18,7 @@ const passed = `
  * counted: after midnight nothing need happen for somebody to have been away for thirty days.
  * @returns how many were marked.
  */
-export async function markPassedDays({ now: asked }: { now?: Date } = {}): Promise<number> {
+export async function markPassedDays({ now: asked }: { now?: string } = {}): Promise<number> {
   const { now, tenants } = await platformScope().read(async (tx) => {
     const now = asked ?? databaseNow(tx)
     const { rows } = await tx.raw<{ rows: { tenantId: string }[] }>(

@@ -30,7 +30,7 @@ async function place(timezone: string) {
     homeownerId: homeowner.id,
     assistantId: assistant.id,
   })
-  const mark = (kind: string, occurredAt: Date) =>
+  const mark = (kind: string, occurredAt: string) =>
     tx('rollupDirty').insert({ id: newId(), tenantId: tenant.id, developmentId: development.id, kind, occurredAt })
   return { tenant, development, assistant, homeowner, conversation, mark }
 }
@@ -45,7 +45,7 @@ describe('refreshRollups', () => {
     // The clocks went forward on 29 March 2026 at 01:00 UTC: that day ends at 23:00 UTC.
     const times = ['2026-03-28T23:59:00Z', '2026-03-29T00:00:00Z', '2026-03-29T22:59:00Z', '2026-03-29T23:00:00Z']
     for (const time of times) {
-      const sentAt = new Date(time)
+      const sentAt = new Date(time).toISOString()
       await createExchange(
         owner(),
         conversation,
@@ -68,7 +68,7 @@ describe('refreshRollups', () => {
 
   it('empties a bucket whose rows are gone', async () => {
     const { conversation, mark } = await place('Europe/Dublin')
-    const sentAt = new Date('2026-02-02T12:00:00Z')
+    const sentAt = '2026-02-02T12:00:00.000Z'
     const { question } = await createExchange(owner(), conversation, { sentAt }, null)
     await mark('chat', sentAt)
     await refreshRollups()
@@ -83,7 +83,7 @@ describe('refreshRollups', () => {
   it('counts topics with the questions that were not answered', async () => {
     const { tenant, conversation, mark } = await place('Europe/London')
     const topic = await createTopic(owner(), tenant)
-    const sentAt = new Date('2026-02-02T12:00:00Z')
+    const sentAt = '2026-02-02T12:00:00.000Z'
     await createExchange(owner(), conversation, { sentAt, topicId: topic.id }, { outcome: 'no_answer', sentAt })
     await createExchange(owner(), conversation, { sentAt, topicId: topic.id }, { sentAt })
     await createExchange(owner(), conversation, { sentAt }, { sentAt })
@@ -101,8 +101,8 @@ describe('refreshRollups', () => {
   it('gives a question its topic and outcome on its own day, when the answer comes after midnight', async () => {
     const { tenant, development, conversation } = await place('Europe/London')
     const topic = await createTopic(owner(), tenant)
-    const askedAt = new Date('2026-02-02T23:59:58Z')
-    const answeredAt = new Date('2026-02-03T00:00:03Z')
+    const askedAt = '2026-02-02T23:59:58.000Z'
+    const answeredAt = '2026-02-03T00:00:03.000Z'
     const scope = systemScope(tenant.id)
     const common = { developmentId: development.id, payload: { conversationId: conversation.id } }
     const { question } = await createExchange(owner(), conversation, { sentAt: askedAt }, null)
@@ -144,7 +144,7 @@ describe('refreshRollups', () => {
   it('goes on with the next tenant when one cannot be recounted', async () => {
     const broken = await place('Europe/London')
     const sound = await place('Europe/Dublin')
-    const sentAt = new Date('2026-02-02T12:00:00Z')
+    const sentAt = '2026-02-02T12:00:00.000Z'
     await createExchange(owner(), sound.conversation, { sentAt }, { sentAt })
     await createExchange(owner(), broken.conversation, { sentAt }, { sentAt, latencyMs: 2_000_000_000 })
     await createExchange(owner(), broken.conversation, { sentAt }, { sentAt, promptTokens: 2_000_000_000 })
@@ -172,7 +172,7 @@ describe('refreshRollups', () => {
         developmentId: development.id,
         category,
       })
-    await mark('development', new Date())
+    await mark('development', new Date().toISOString())
     await refreshRollups()
     const stats = await owner()('developmentStats').first(
       'missingDocuments',
@@ -198,7 +198,7 @@ describe('a tenant that changes its zone', () => {
     const busy = await place(timezone)
     const document = await createDocument(owner(), busy.development)
     for (const time of moments) {
-      const at = new Date(time)
+      const at = new Date(time).toISOString()
       await createExchange(owner(), busy.conversation, { sentAt: at }, { sentAt: at })
       await busy.mark('chat', at)
       const { tenantId, developmentId, homeownerId } = busy.conversation

@@ -18,7 +18,7 @@ const marksAtOnce = 5_000
  * @param now what the windows of active homeowners end on. Default: now, by the clock of the database.
  * @returns the ids of the developments whose numbers were recounted.
  */
-export async function refreshRollups({ now }: { now?: Date } = {}): Promise<string[]> {
+export async function refreshRollups({ now }: { now?: string } = {}): Promise<string[]> {
   const tenants = await platformScope().read((tx) =>
     tx.raw<{ rows: { tenantId: string }[] }>(
       'SELECT t.id AS tenant_id FROM tenants AS t WHERE EXISTS (SELECT 1 FROM rollup_dirty AS d WHERE d.tenant_id = t.id) LIMIT 1000',
@@ -36,7 +36,7 @@ export async function refreshRollups({ now }: { now?: Date } = {}): Promise<stri
   return recounted
 }
 
-async function refreshTenant(tenantId: string, now: Date | undefined): Promise<string[]> {
+async function refreshTenant(tenantId: string, now: string | undefined): Promise<string[]> {
   const tagsOf = (developmentIds: string[]) => [
     `tenant:${tenantId}`,
     ...developmentIds.map((id) => `development:${id}`),

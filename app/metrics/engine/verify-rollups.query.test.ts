@@ -9,7 +9,7 @@ import { rollups } from '../rollups/all-rollups'
 import { rowCounters } from '../rollups/row-counters'
 import { applyMarks, verifyRollups, type RollupDifference } from './verify-rollups.server'
 
-const now = new Date('2026-03-30T12:00:00Z')
+const now = '2026-03-30T12:00:00.000Z'
 
 async function differences(options: { repair?: boolean } = {}) {
   const found: RollupDifference[] = []
@@ -21,7 +21,7 @@ const base = { tenant: 0, development: 0, pick: 0 }
 const exchange = (at: string): At<'exchange'> => ({
   kind: 'exchange',
   ...base,
-  at: new Date(at),
+  at: new Date(at).toISOString(),
   pauseMs: 700,
   outcome: 'answered',
   rating: 5,
@@ -57,9 +57,9 @@ async function busyPlace() {
   await changeOf(owner(), place, exchange('2026-03-29T10:00:00Z'))
   await owner()('messages')
     .where({ outcome: 'answered' })
-    .where('sentAt', '>', new Date('2026-03-29'))
+    .where('sentAt', '>', '2026-03-29T00:00:00.000Z')
     .update({ model: 'ours', costUsd: null })
-  await changeOf(owner(), place, { kind: 'documentViews', ...base, at: new Date('2026-03-29T11:00:00Z'), person: 0 })
+  await changeOf(owner(), place, { kind: 'documentViews', ...base, at: '2026-03-29T11:00:00.000Z', person: 0 })
   await changeOf(owner(), place, { kind: 'chunk', ...base, version: 1, type: null })
   await fileQuestions()
   return place
@@ -302,14 +302,14 @@ describe('all that is counted', () => {
 
 describe('the counts of requests', () => {
   const asked = { tenantId: null, actorKind: 'user' as const, route: '/r', method: 'GET', durationMs: 12 }
-  const request = (createdAt: Date, status = 200) => ({ id: newId(), ...asked, status, requestId: null, createdAt })
+  const request = (createdAt: string, status = 200) => ({ id: newId(), ...asked, status, requestId: null, createdAt })
   it('are held against the requests that are kept, and set right', async () => {
     const moments = ['2026-03-27T10:59:59Z', '2026-03-28T10:00:00Z', '2026-03-28T10:30:00Z', '2026-03-30T00:00:00Z']
-    await writeRequests(moments.map((moment, index) => request(new Date(moment), index === 2 ? 500 : 200)))
+    await writeRequests(
+      moments.map((moment, index) => request(new Date(moment).toISOString(), index === 2 ? 500 : 200)),
+    )
     expect(await differences()).toEqual([])
-    await owner()('requestStatsHourly')
-      .where({ hour: new Date('2026-03-28T10:00:00Z') })
-      .update({ serverErrors: 0 })
+    await owner()('requestStatsHourly').where({ hour: '2026-03-28T10:00:00.000Z' }).update({ serverErrors: 0 })
     await owner()('requestStatsDaily').where({ day: '2026-03-30' }).delete()
     const both = [
       { tenantId: null, table: 'request_stats_hourly', developmentId: null, date: '2026-03-28', rows: 1 },

@@ -28,7 +28,7 @@ const daysAtOnce = 92
 const refreshesAtMost = 1_000
 
 /** Marks what no write marks, and recounts all that is marked. */
-export async function applyMarks(now?: Date): Promise<void> {
+export async function applyMarks(now?: string): Promise<void> {
   await markPassedDays({ now })
   for (let turn = 0; turn < refreshesAtMost; turn += 1) if (!(await refreshRollups({ now })).length) return
 }
@@ -43,7 +43,7 @@ export async function applyMarks(now?: Date): Promise<void> {
 export async function* verifyRollups({
   now,
   repair = false,
-}: { now?: Date; repair?: boolean } = {}): AsyncGenerator<RollupDifference> {
+}: { now?: string; repair?: boolean } = {}): AsyncGenerator<RollupDifference> {
   const tenants = await platformScope().read((tx) =>
     tx.raw<{ rows: Place[] }>('SELECT id AS tenant_id, timezone AS zone FROM tenants ORDER BY id'),
   )
@@ -54,7 +54,7 @@ export async function* verifyRollups({
   yield* verifyRequestCounts({ repair })
 }
 
-async function* verifyTenant(place: Place, { now, repair }: { now: Date | undefined; repair: boolean }) {
+async function* verifyTenant(place: Place, { now, repair }: { now: string | undefined; repair: boolean }) {
   const scope = systemScope(place.tenantId)
   const dirty = new Map<string, Dirty>()
   const { days, today } = await scope.read(

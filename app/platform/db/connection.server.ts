@@ -2,6 +2,7 @@
 import knexPackage, { type Knex } from 'knex'
 import pg from 'pg'
 import { knexConfig } from '../../../knexfile'
+import { isoInstant } from '~/lib/instant'
 import { env } from '../env.server'
 import { onShutdown } from '../lifecycle.server'
 import { log } from '../log.server'
@@ -9,8 +10,9 @@ import { beginWithNext } from './begin-with-next.server'
 import { databaseUrl } from './location.server'
 import { connectMs, limitSilence } from './silence.server'
 
-// A date is a tenant's calendar day, not a moment: it stays the text that Postgres sends.
+// A date is a tenant's calendar day, not a moment: it stays the text that Postgres sends. A moment is ISO text from here on.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant)
 
 let primary: Knex | undefined
 let replica: Knex | undefined

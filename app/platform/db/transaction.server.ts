@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { isUuid } from '~/lib/id'
+import { addMs } from '~/lib/instant'
 import { connection, replicaConnection } from './connection.server'
 import type { Identity } from './identity'
 import { inOneTrip, type Statement } from './in-one-trip.server'
@@ -24,7 +25,7 @@ function checked(value: string | undefined): string | null {
   return value ?? null
 }
 
-const beginnings = new WeakMap<Transaction, { now: Date; aheadMs: number }>()
+const beginnings = new WeakMap<Transaction, { now: string; aheadMs: number }>()
 // Less than this the trip to the database may be, and no difference of clocks.
 const SAME_CLOCK_MS = 1_000
 
@@ -32,14 +33,14 @@ const SAME_CLOCK_MS = 1_000
  * When a transaction began, by the clock of the database: the time of what it records. The clocks of several processes differ, and
  * what is written later is to stand later, whoever wrote it.
  */
-export function databaseNow(tx: Transaction): Date {
+export function databaseNow(tx: Transaction): string {
   return beginningOf(tx).now
 }
 
 /** What happened at a moment of this process's own clock, by that of the database: for rows that were gathered before. */
-export function onDatabaseClock(tx: Transaction, at: Date): Date {
+export function onDatabaseClock(tx: Transaction, at: string): string {
   const { aheadMs } = beginningOf(tx)
-  return Math.abs(aheadMs) < SAME_CLOCK_MS ? at : new Date(at.getTime() + aheadMs)
+  return Math.abs(aheadMs) < SAME_CLOCK_MS ? at : addMs(at, aheadMs)
 }
 
 function beginningOf(tx: Transaction) {
@@ -49,14 +50,14 @@ function beginningOf(tx: Transaction) {
 }
 
 /** The clock of the database at this moment: for what waited for a lock, and is to stand after whoever held it. One round trip. */
-export async function databaseClock(tx: Transaction): Promise<Date> {
-  const { rows } = await tx.raw<{ rows: [{ now: Date }] }>('SELECT clock_timestamp() AS now')
+export async function databaseClock(tx: Transaction): Promise<string> {
+  const { rows } = await tx.raw<{ rows: [{ now: string }] }>('SELECT clock_timestamp() AS now')
   return rows[0].now
 }
 
 /** Sets, for this transaction alone, the Postgres role and who the person is; one round trip. */
 export async function assume(tx: Transaction, identity: Identity, statementTimeoutMs: number): Promise<void> {
-  const { rows } = await tx.raw<{ rows: [{ now: Date }] }>(`SELECT app_assume(?, ?, ?, ?, ?, ?, ?, ?, ?) AS now`, [
+  const { rows } = await tx.raw<{ rows: [{ now: string }] }>(`SELECT app_assume(?, ?, ?, ?, ?, ?, ?, ?, ?) AS now`, [
     `openhouse_${identity.role}`,
     checked(identity.tenantId),
     checked(identity.userId),
@@ -69,7 +70,7 @@ export async function assume(tx: Transaction, identity: Identity, statementTimeo
     IDLE_MS,
   ])
   const [{ now }] = rows
-  beginnings.set(tx, { now, aheadMs: now.getTime() - Date.now() })
+  beginnings.set(tx, { now, aheadMs: Date.parse(now) - Date.now() })
 }
 
 /**

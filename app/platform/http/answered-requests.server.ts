@@ -4,7 +4,7 @@ import { currentRequestId, type PersonFacts, requestFacts } from '../request-con
 import { NO_ROUTE } from './route-match.server'
 
 export type AnsweredRequest = {
-  at: Date
+  at: string
   requestId: string | null
   method: string
   /** The pattern of the route, `(none)` where nothing answers to the address. */
@@ -33,7 +33,7 @@ export function tellAnswered(): RequestHandler {
       // Files are read alone, and have no route; a writing request without one was refused before it came so far.
       if (!facts.route && /^(GET|HEAD)$/.test(req.method) && res.statusCode < 500) return
       answeredRequests.tell({
-        at: new Date(),
+        at: new Date().toISOString(),
         requestId,
         method: req.method,
         route: facts.route ?? NO_ROUTE,

@@ -13,7 +13,7 @@ type StatusChange = {
   progress?: number
   attempts?: number
   error?: string | null
-  finishedAt?: Date | null
+  finishedAt?: string | null
 }
 
 function changeStatus(tx: Transaction, id: string, change: StatusChange) {

@@ -94,7 +94,7 @@ describe('a job', () => {
       maxAttempts: 2,
       error: null,
       progress: 1,
-      finishedAt: expect.any(Date),
+      finishedAt: expect.any(String),
     })
     expect(run).toHaveBeenCalledTimes(1)
   })

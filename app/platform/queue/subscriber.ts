@@ -11,7 +11,7 @@ export type DeliveredEvent = {
   actorKind: 'user' | 'homeowner' | 'system' | 'anonymous'
   actorId: string | null
   payload: Record<string, unknown>
-  occurredAt: Date
+  occurredAt: string
 }
 
 export type Subscriber = {

@@ -109,7 +109,7 @@ async function listFolder(
   for (const key of keys) {
     if (objects.length >= limit) break
     const found = await statOf(path.join(rootDir, key))
-    if (found) objects.push({ key, sizeBytes: found.size, modifiedAt: found.mtime })
+    if (found) objects.push({ key, sizeBytes: found.size, modifiedAt: found.mtime.toISOString() })
   }
   return objects
 }

@@ -101,7 +101,7 @@ export function createS3Storage(storageUrl: string): Storage {
           client.send(new ListObjectsV2Command(asked), { abortSignal }),
         )
         return Contents.flatMap(({ Key, Size, LastModified }) =>
-          Key && LastModified ? [{ key: Key, sizeBytes: Size ?? 0, modifiedAt: LastModified }] : [],
+          Key && LastModified ? [{ key: Key, sizeBytes: Size ?? 0, modifiedAt: LastModified.toISOString() }] : [],
         )
       } catch (error) {
         throw failureOf(error)

@@ -7,7 +7,7 @@ export type PutOptions = {
   sizeBytes?: number
 }
 
-export type StoredObject = { key: string; sizeBytes: number; modifiedAt: Date }
+export type StoredObject = { key: string; sizeBytes: number; modifiedAt: string }
 
 export type ListOptions = {
   /** The key after which to go on: that of the last object listed. */

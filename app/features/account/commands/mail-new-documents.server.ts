@@ -21,7 +21,7 @@ const isMorning = `extract(hour FROM :now::timestamptz AT TIME ZONE tenant.timez
 const titlesAMail = 20
 
 /** Queues the mails of all tenants where it is morning. @returns how many. */
-export async function mailNewDocuments({ now: asked }: { now?: Date } = {}): Promise<number> {
+export async function mailNewDocuments({ now: asked }: { now?: string } = {}): Promise<number> {
   const { now, tenants } = await platformScope().read(async (tx) => {
     const now = asked ?? databaseNow(tx)
     const { rows } = await tx.raw<{ rows: { id: string }[] }>(
@@ -37,7 +37,7 @@ export async function mailNewDocuments({ now: asked }: { now?: Date } = {}): Pro
   return queued
 }
 
-async function mailSome(tx: Transaction, tenantId: string, now: Date): Promise<number> {
+async function mailSome(tx: Transaction, tenantId: string, now: string): Promise<number> {
   const { rows } = await tx.raw<{ rows: Row[] }>(
     `SELECT person.id, person.development_id, person.name, person.email, tenant.name AS builder, place.name AS development, fresh.titles
      FROM homeowners AS person

@@ -27,7 +27,7 @@ export type ErrorListRow = {
   jobId: string | null
 }
 
-type Row = Omit<ErrorListRow, 'at'> & { at: Date; sortValue: string }
+type Row = ErrorListRow & { sortValue: string }
 
 // Looked up one by one for the rows of the page, never joined with all that there are.
 const details: Record<ErrorKind, string> = {
@@ -57,8 +57,7 @@ export function errorList(scope: Scope, filters: ErrorListFilters): Promise<Page
        ORDER BY ${keyset.orderBy} LIMIT :limit`,
       { tenantId, developmentId, from, to, ...keyset.bindings },
     )
-    const page = keyset.page(rows)
-    return { ...page, rows: page.rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })) }
+    return keyset.page(rows)
   })
 }
 

@@ -30,7 +30,7 @@ const period = makePeriod(
   { from: '2026-03-16', to: '2026-03-29' },
   { today: '2026-03-30', compare: 'previous' },
 )
-const at = (text: string) => new Date(text)
+const at = (text: string) => new Date(text).toISOString()
 
 let place: { tenantId: string; developmentId: string }
 let admin: Scope, developer: Scope, stranger: Scope

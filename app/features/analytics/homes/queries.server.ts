@@ -47,12 +47,7 @@ export type UnitListFilters = {
   limit: number
 }
 
-type Row = Omit<UnitRow, 'lastChat' | 'codeRevokedAt'> & {
-  lastChat: Date | null
-  codeRevokedAt: Date | null
-  sortValue: string
-  totals: UnitTotals
-}
+type Row = UnitRow & { sortValue: string; totals: UnitTotals }
 
 const sorts: Record<UnitSort, SortColumn> = {
   number: { expression: homeNumberOrder('number'), type: 'text' },
@@ -166,14 +161,6 @@ export function unitList(
         ...keyset.bindings,
       },
     )
-    const page = keyset.pageWithTotals(rows)
-    return {
-      ...page,
-      rows: page.rows.map(({ lastChat, codeRevokedAt, ...row }) => ({
-        ...row,
-        lastChat: lastChat?.toISOString() ?? null,
-        codeRevokedAt: codeRevokedAt?.toISOString() ?? null,
-      })),
-    }
+    return keyset.pageWithTotals(rows)
   })
 }

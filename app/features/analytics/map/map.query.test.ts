@@ -71,14 +71,17 @@ beforeEach(async () => {
   await createUnit(tx, beside.development)
   await createUnit(tx, beside.development)
   await createUnit(tx, abroad.development, { latitude: 1, longitude: 1 })
-  const homeowner = await createHomeowner(tx, here.development, { unit: units[0], onboardedAt: new Date() })
+  const homeowner = await createHomeowner(tx, here.development, {
+    unit: units[0],
+    onboardedAt: new Date().toISOString(),
+  })
   await createHomeowner(tx, here.development, { unit: units[1] })
   const assistant = await createAssistant(tx, here.development)
   for (const at of ['2026-03-01T10:00:00Z', '2026-03-20T10:00:00Z'])
     await createConversation(tx, here.development, {
       homeownerId: homeowner.id,
       assistantId: assistant.id,
-      lastMessageAt: new Date(at),
+      lastMessageAt: new Date(at).toISOString(),
     })
   for (const category of ['manual', 'warranty'])
     await tx('documentRequirements').insert({ ...here.place, id: newId(), houseTypeId: null, category })

@@ -21,7 +21,7 @@ export type MapUnits = { units: MapUnit[]; total: number }
 /** More would neither be seen on a plan nor read in the list beside it. */
 export const mostMapUnits = 1_000
 
-type Row = Omit<MapUnit, 'lastChatAt'> & { lastChatAt: Date | null; total: number }
+type Row = MapUnit & { total: number }
 
 /** The homes of one development with what a plan shows of them, by number; and how many there are. */
 export function mapUnits(
@@ -68,7 +68,7 @@ export function mapUnits(
     return {
       units: rows.map(({ total: _, lastChatAt, ...row }) => ({
         ...row,
-        lastChatAt: lastChatAt?.toISOString() ?? null,
+        lastChatAt,
       })),
       total: rows[0]?.total ?? 0,
     }

@@ -78,10 +78,7 @@ const groupOf: Record<PlanColour, (unit: MapUnit, now: number) => string> = {
 }
 
 /** The homes of a development, each with what its colour says. */
-export function toPlanView(
-  units: readonly MapUnit[],
-  { colour, now }: { colour: PlanColour; now: Date | string },
-): PlanView {
+export function toPlanView(units: readonly MapUnit[], { colour, now }: { colour: PlanColour; now: string }): PlanView {
   const meanings = new Map(groups[colour].map((group) => [group.key, group]))
   const moment = new Date(now).getTime()
   const planned = units.map((unit) => {

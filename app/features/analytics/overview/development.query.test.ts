@@ -72,7 +72,7 @@ describe('over a company', () => {
 
   it('totals and developers are those of the company', async () => {
     await createUser(owner(), { role: 'developer', tenantId: place.tenantId })
-    await createUser(owner(), { role: 'developer', tenantId: place.tenantId, disabledAt: new Date() })
+    await createUser(owner(), { role: 'developer', tenantId: place.tenantId, disabledAt: new Date().toISOString() })
     expect(await developerCount(admin, { tenantId: place.tenantId })).toBe(1)
     expect(await overviewTotals(admin, { tenantId: place.tenantId, developmentId: null })).toMatchObject({
       developments: 2,

@@ -35,7 +35,7 @@ export type DevelopmentListRow = {
   lastMessageAt: string | null
 }
 
-type Row = Omit<DevelopmentListRow, 'lastMessageAt'> & { lastMessageAt: Date | null; sortValue: string; total: number }
+type Row = DevelopmentListRow & { sortValue: string; total: number }
 
 const sorts: Record<DevelopmentSort, SortColumn> = {
   name: { expression: 'lower(d.name)', type: 'text' },
@@ -84,7 +84,7 @@ export function developmentList(
       ...page,
       rows: page.rows.map(({ total: _, lastMessageAt, ...row }) => ({
         ...row,
-        lastMessageAt: lastMessageAt?.toISOString() ?? null,
+        lastMessageAt,
       })),
       total: rows[0]?.total ?? 0,
     }

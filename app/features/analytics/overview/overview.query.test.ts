@@ -34,8 +34,8 @@ async function estate(tenant: { id: string }, name: string, sentAt: string) {
   const tx = owner()
   const development = await createDevelopment(tx, tenant, { name, city: `${name} Town` })
   const type = await createHouseType(tx, development, { code: 'ASH', name: 'The Ash' })
-  const unit = await createUnit(tx, development, { houseTypeId: type.id, soldAt: new Date(sentAt) })
-  const homeowner = await createHomeowner(tx, development, { unit, onboardedAt: new Date(sentAt) })
+  const unit = await createUnit(tx, development, { houseTypeId: type.id, soldAt: new Date(sentAt).toISOString() })
+  const homeowner = await createHomeowner(tx, development, { unit, onboardedAt: new Date(sentAt).toISOString() })
   const assistant = await createAssistant(tx, development)
   const conversation = await createConversation(tx, development, {
     homeownerId: homeowner.id,
@@ -43,9 +43,9 @@ async function estate(tenant: { id: string }, name: string, sentAt: string) {
   })
   const place = { tenantId: tenant.id, developmentId: development.id }
   const mark = (kind: string, at: string) =>
-    tx('rollupDirty').insert({ ...place, id: newId(), kind, occurredAt: new Date(at) })
+    tx('rollupDirty').insert({ ...place, id: newId(), kind, occurredAt: new Date(at).toISOString() })
   const ask = async (at: string, question = {}, answer: object | null = {}) => {
-    const sentAt = new Date(at)
+    const sentAt = new Date(at).toISOString()
     await mark('chat', at)
     return createExchange(tx, conversation, { sentAt, ...question }, answer && { sentAt, ...answer })
   }

@@ -48,12 +48,7 @@ export type HomeownerListFilters = {
   limit: number
 }
 
-type Row = Omit<HomeownerRow, 'onboardedAt' | 'lastActive'> & {
-  onboardedAt: Date | null
-  lastActive: Date | null
-  sortValue: string
-  totals: HomeownerTotals
-}
+type Row = HomeownerRow & { sortValue: string; totals: HomeownerTotals }
 
 const sorts: Record<HomeownerSort, SortColumn> = {
   name: { expression: 'name', type: 'text' },
@@ -147,15 +142,7 @@ export function homeownerList(
         ...keyset.bindings,
       },
     )
-    const page = keyset.pageWithTotals(rows)
-    return {
-      ...page,
-      rows: page.rows.map(({ onboardedAt, lastActive, ...row }) => ({
-        ...row,
-        onboardedAt: onboardedAt?.toISOString() ?? null,
-        lastActive: lastActive?.toISOString() ?? null,
-      })),
-    }
+    return keyset.pageWithTotals(rows)
   })
 }
 

@@ -27,7 +27,7 @@ export type QuestionRow = Pick<MessagesRow, 'id' | 'conversationId' | 'developme
 
 export type QuestionListFilters = QuestionFilters & { cursor: Keyset | null; limit: number }
 
-type Row = Omit<QuestionRow, 'id' | 'askedAt'> & { id: string; questionId: string; askedAt: Date; sortValue: string }
+type Row = QuestionRow & { questionId: string; sortValue: string }
 
 /**
  * The questions of some days, the newest first. Each development is asked for its newest ones, by the index of its messages; what
@@ -71,7 +71,7 @@ export function questionList(
       rows: page.rows.map(({ id: _, questionId, askedAt, ...row }) => ({
         ...row,
         id: questionId,
-        askedAt: askedAt.toISOString(),
+        askedAt,
       })),
     }
   })

@@ -130,7 +130,7 @@ describe('the question explorer', () => {
   })
 
   it('counts an outcome on the day of the answer, as the charts do, and what was asked on that of the question', async () => {
-    const night = { sentAt: new Date('2026-03-31T00:10:00Z'), outcome: 'no_answer' } as const
+    const night = { sentAt: '2026-03-31T00:10:00.000Z', outcome: 'no_answer' } as const
     await here.ask('2026-03-30T22:50:00Z', { content: 'Late?', topicId: heating }, night)
     await refreshRollups()
     const ofDay = async (from: string, more: Partial<QuestionListFilters>) => texts(admin, { from, to: from, ...more })

@@ -20,7 +20,7 @@ export type UnansweredQuestion = {
 
 export type UnansweredFilters = PlaceAndPeriod & { limit: number; cursor: Keyset | null }
 
-type Row = Omit<UnansweredQuestion, 'askedAt'> & { askedAt: Date; sortValue: string }
+type Row = UnansweredQuestion & { sortValue: string }
 
 /**
  * The newest questions of the period that no document answered. Each development is asked for its newest ones, by the index of
@@ -59,7 +59,6 @@ export function unansweredQuestions(scope: Scope, filters: UnansweredFilters): P
        ORDER BY ${orderOf('newest')}`,
       { ...bindingsOf(filters), ...keyset.bindings },
     )
-    const page = keyset.page(rows)
-    return { ...page, rows: page.rows.map(({ askedAt, ...row }) => ({ ...row, askedAt: askedAt.toISOString() })) }
+    return keyset.page(rows)
   })
 }

@@ -3,7 +3,7 @@ import { calendarDayIn } from '~/lib/calendar-day'
 import { snakeKeys } from '~/lib/snake-keys'
 import { errorSources } from '~/domain/error-sources'
 import { defineEndpoint, type Ground } from '../api/endpoint'
-import { fieldsOf, measureFields } from '../api/measure-fields'
+import { fieldsOf, measureField, measureFields } from '../api/measure-fields'
 import { periodQuery } from '../api/query'
 import { count, date, instant, share } from '../api/schemas'
 import { cacheStats, latencyByRoute, requestLoad, topErrorTypes } from './queries.server'
@@ -20,7 +20,7 @@ const routeMeasures = [
 const cacheMeasures = ['cacheHitRatio', 'cacheHits'] as const
 
 const latency = {
-  requests: count,
+  requests: measureField('requests'),
   share,
   ...measureFields(routeMeasures),
 }
@@ -46,7 +46,9 @@ export const systemLoadEndpoint = defineEndpoint({
   query: periodQuery,
   answer: z.object({
     ...measureFields(loadMeasures),
-    requests_by_day: z.array(z.object({ date, requests: count, server_errors: count, client_errors: count })),
+    requests_by_day: z.array(
+      z.object({ date, requests: measureField('requests'), server_errors: count, client_errors: count }),
+    ),
     top_error_types: z.array(
       z.object({
         source: z.enum(errorSources),
@@ -70,7 +72,7 @@ export const systemLoadEndpoint = defineEndpoint({
       ask('top-error-types', topErrorTypes, { ...days, limit: mostErrorTypes }),
       ask('cache-stats', cacheStats, {}),
     ])
-    const { series } = toRequestLoad(load, { ...days, step: 'day' }, new Date())
+    const { series } = toRequestLoad(load, { ...days, step: 'day' }, new Date().toISOString())
     const latencies = toLatencyByRoute(routes)
     return {
       ...fieldsOf(loadMeasures, toLoadFigures(load, [])),

@@ -8,7 +8,7 @@ const daysOf = ({ from, to }: Period) => ({ from, to })
 const daysBefore = ({ previousFrom: from, previousTo: to }: Period) => ({ from, to })
 
 /** The panels of the page of the system's load. Days are those of UTC. */
-export function systemPage(ask: Ask, { period, now }: { period: Period; now: Date }) {
+export function systemPage(ask: Ask, { period, now }: { period: Period; now: string }) {
   const days = daysOf(period)
   const step = 'day' as const
   return {

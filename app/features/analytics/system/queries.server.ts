@@ -125,7 +125,7 @@ export type TopErrorTypeRow = {
 /** Which errors there were the most of in some days of UTC: of one source, type and route. */
 export function topErrorTypes(scope: Scope, { from, to, limit }: TopErrorTypesFilters): Promise<TopErrorTypeRow[]> {
   return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: (Omit<TopErrorTypeRow, 'lastSeenAt'> & { lastSeenAt: Date })[] }>(
+    const { rows } = await tx.raw<{ rows: TopErrorTypeRow[] }>(
       `SELECT source, type, route, count(*)::int AS errors, max(created_at) AS last_seen_at,
          (array_agg(message ORDER BY created_at DESC, id DESC))[1] AS last_message
        FROM error_log
@@ -134,7 +134,7 @@ export function topErrorTypes(scope: Scope, { from, to, limit }: TopErrorTypesFi
        ORDER BY count(*) DESC, max(created_at) DESC, source, type, route LIMIT :limit`,
       { from, to, limit },
     )
-    return rows.map((row) => ({ ...row, lastSeenAt: row.lastSeenAt.toISOString() }))
+    return rows
   })
 }
 

@@ -36,7 +36,7 @@ describe('requests', () => {
     status: 200,
     durationMs: 100,
     requestId: null,
-    createdAt: new Date(createdAt),
+    createdAt: new Date(createdAt).toISOString(),
     ...values,
   })
 
@@ -88,7 +88,13 @@ it('error types are those with the most errors, newest message first', async () 
     ['Timeout', 'of another day', '2026-03-13T00:00:00Z'],
   ] as const
   for (const [type, message, at] of errors)
-    await ErrorLog.query(owner()).insert({ source: 'server', type, message, route: '/admin', createdAt: new Date(at) })
+    await ErrorLog.query(owner()).insert({
+      source: 'server',
+      type,
+      message,
+      route: '/admin',
+      createdAt: new Date(at).toISOString(),
+    })
   const row = { source: 'server', route: '/admin' }
   expect(await topErrorTypes(superAdmin, { ...day, limit: 10 })).toEqual([
     { ...row, type: 'TypeError', errors: 2, lastSeenAt: '2026-03-12T11:00:00.000Z', lastMessage: 'y' },
@@ -127,7 +133,7 @@ describe('the errors of a development', () => {
       sizeBytes: '10',
       sha256: 'a'.repeat(64),
       storageKey: 'x',
-      updatedAt: new Date('2026-03-11T11:00:00Z'),
+      updatedAt: '2026-03-11T11:00:00.000Z',
     })
     const job = await JobStatus.query(tx).insertAndFetch({
       ...place,
@@ -135,13 +141,13 @@ describe('the errors of a development', () => {
       subjectId: document.id,
       state: 'dead',
       error: 'It is locked by a password.',
-      updatedAt: new Date('2026-03-11T11:00:01Z'),
+      updatedAt: '2026-03-11T11:00:01.000Z',
     })
     await JobStatus.query(tx).insert({
       ...place,
       queue: 'x',
       state: 'done',
-      updatedAt: new Date('2026-03-11T12:00:00Z'),
+      updatedAt: '2026-03-11T12:00:00.000Z',
     })
     const homeowner = await createHomeowner(tx, development)
     const assistant = await createAssistant(tx, development)
@@ -156,16 +162,16 @@ describe('the errors of a development', () => {
       model: 'model-a',
       kind: 'timeout',
       error: 'It took too long.',
-      createdAt: new Date('2026-03-12T10:59:59Z'),
+      createdAt: '2026-03-12T10:59:59.000Z',
     })
     const client = { source: 'client' as const, type: 'TypeError', message: 'x', route: '/home' }
-    await ErrorLog.query(tx).insert({ ...place, ...client, createdAt: new Date('2026-03-12T11:00:00Z') })
-    await ErrorLog.query(tx).insert({ ...place, ...client, createdAt: new Date('2026-03-14T11:00:00Z') })
+    await ErrorLog.query(tx).insert({ ...place, ...client, createdAt: '2026-03-12T11:00:00.000Z' })
+    await ErrorLog.query(tx).insert({ ...place, ...client, createdAt: '2026-03-14T11:00:00.000Z' })
     await ErrorLog.query(tx).insert({
       ...place,
       ...client,
       source: 'server',
-      createdAt: new Date('2026-03-12T00:00:00Z'),
+      createdAt: '2026-03-12T00:00:00.000Z',
     })
     ids = { document: document.id, conversation: conversation.id, job: job.id }
   })

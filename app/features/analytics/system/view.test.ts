@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { latencyBucket, latencyBucketCount } from '~/lib/latency-histogram'
 import { toRequestLoad, toLatencyByRoute } from './view'
 
-const now = new Date('2026-03-13T02:30:00Z')
+const now = '2026-03-13T02:30:00.000Z'
 
 describe('toRequestLoad', () => {
   const row = { requests: 8, clientErrors: 2, serverErrors: 1, durationSumMs: 100 }

@@ -18,7 +18,7 @@ export type RequestLoad = {
 export function toRequestLoad(
   rows: readonly RequestLoadRow[],
   { from, to, step }: RequestLoadFilters,
-  now: Date,
+  now: string,
 ): RequestLoad {
   const sum = (of: (row: RequestLoadRow) => number) => rows.reduce((total, row) => total + of(row), 0)
   const totalRequests = sum(({ requests }) => requests)
@@ -30,7 +30,7 @@ export function toRequestLoad(
     clientErrorRate: valueOf(measures.clientErrorRate.formula, rows),
     series: calendarDays(from, to)
       .flatMap((day) => (step === 'day' ? [day] : hoursOf(day)))
-      .filter((at) => Date.parse(at) <= now.getTime())
+      .filter((at) => Date.parse(at) <= Date.parse(now))
       .map((at) => known.get(at) ?? { at, ...nothing }),
   }
 }

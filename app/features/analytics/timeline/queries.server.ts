@@ -51,8 +51,6 @@ export const mostTimelineEvents = 500
 
 const milestones = [1, 10, 25, 50, 100, 250, 500, 1_000]
 
-type Row = Omit<TimelineEventRow, 'at'> & { at: Date }
-
 /**
  * What happened to the documents and people of a development in the period, newest first: documents that became ready or could
  * not be read, the first homeowner and each round number of them, the first question, and the first document that was opened.
@@ -66,7 +64,7 @@ export function timelineEvents(
     SELECT '${kind}', one.id, one.${moment}, NULL, NULL::int, NULL, 1
     FROM (SELECT id, ${moment} FROM ${table} AS t WHERE ${here('t')} ORDER BY ${moment}, id LIMIT 1) AS one`
   return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: Row[] }>(
+    const { rows } = await tx.raw<{ rows: TimelineEventRow[] }>(
       `WITH zone AS (
          SELECT timezone, ${dayStart(':from', 'timezone')} AS begins, ${dayEnd(':to', 'timezone')} AS ends
          FROM tenants WHERE id = :tenantId
@@ -92,6 +90,6 @@ export function timelineEvents(
        ORDER BY event.at DESC, event.kind, event.subject_id LIMIT :most`,
       { tenantId, developmentId, from: period.from, to: period.to, most: mostTimelineEvents },
     )
-    return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
+    return rows
   })
 }

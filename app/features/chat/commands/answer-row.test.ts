@@ -13,7 +13,7 @@ it('has no character that Postgres refuses, in text or JSON', () => {
       latencyMs: 1,
       firstTokenMs: null,
     },
-    new Date(),
+    new Date().toISOString(),
   )
   expect(row.content).toBe('Under the sink.\n[1]')
   expect(row.citations).toEqual([{ index: 1, documentId: 'd1', title: 'Water', page: 2, quote: 'the sink \ufffd' }])
@@ -29,7 +29,7 @@ const result = {
   promptTokens: 1_000,
   completionTokens: 100,
 }
-const at = new Date('2026-03-30T12:00:00Z')
+const at = '2026-03-30T12:00:00.000Z'
 
 it('has the tokens of the model that read and wrote it, and what they cost', () =>
   expect(answerRow(result, at)).toMatchObject({ promptTokens: 1_000, completionTokens: 100, costUsd: '0.000210' }))

@@ -23,7 +23,7 @@ export type AnswerResult = {
 }
 
 /** The columns of an answer as Postgres takes them, priced as its model was at that moment; an unknown price is null, not zero. */
-export function answerRow(result: AnswerResult, sentAt: Date) {
+export function answerRow(result: AnswerResult, sentAt: string) {
   const { text, outcome, model, promptTokens, completionTokens, latencyMs, firstTokenMs } = result
   const { rewriting } = result
   // Quotations are read and written by no model, however many words they have.
@@ -49,7 +49,7 @@ export function answerRow(result: AnswerResult, sentAt: Date) {
 }
 
 /** An answer of fixed words, for which nothing was waited and nothing paid: it has no latency, rather than none to speak of. */
-export function answerWithoutModel({ text, outcome }: Pick<AnswerResult, 'text' | 'outcome'>, sentAt: Date) {
+export function answerWithoutModel({ text, outcome }: Pick<AnswerResult, 'text' | 'outcome'>, sentAt: string) {
   const usage = { promptTokens: 0, completionTokens: countTokens(text) }
   const row = answerRow(
     { text, outcome, citations: [], model: EXTRACTIVE_MODEL, ...usage, latencyMs: 0, firstTokenMs: null },

@@ -1,6 +1,7 @@
 import { platformScope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
+import { addMs } from '~/lib/instant'
 import { Message } from '~/models/message'
 import type { MessagesRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -12,8 +13,8 @@ type Lapsed = Pick<
 > & {
   /** Of a question that staff asked in the homeowner's place: so is its answer. */
   inPlaceBy: string | null
-  askedAt: Date
-  lapsedAt: Date
+  askedAt: string
+  lapsedAt: string
 }
 
 const BATCH = 100
@@ -54,7 +55,8 @@ async function insertBrokenOff(tx: Transaction, question: Lapsed): Promise<void>
   const { id: questionId, pendingAnswerId, askedAt, lapsedAt, ...place } = question
   const { tenantId, developmentId, conversationId } = place
   // The clock of the process may have been ahead of that of the database.
-  const sentAt = new Date(Math.max(lapsedAt.getTime(), askedAt.getTime() + 1))
+  const afterQuestion = addMs(askedAt, 1)
+  const sentAt = lapsedAt > afterQuestion ? lapsedAt : afterQuestion
   const answerId = pendingAnswerId ?? newId(sentAt)
   await Message.query(tx).insert({
     ...place,

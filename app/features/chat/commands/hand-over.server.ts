@@ -5,6 +5,7 @@ import { heldHandover, openHandover } from '~/features/handover/commands/open-ha
 import { insertHomeownerMessage } from '~/features/handover/commands/write-to-staff.server'
 import { withoutControlCharacters } from '~/lib/control-characters'
 import { newId } from '~/lib/id'
+import { addMs } from '~/lib/instant'
 import { countTokens } from '~/lib/tokens'
 import { Conversation } from '~/models/conversation'
 import { Message } from '~/models/message'
@@ -53,7 +54,7 @@ async function lockedConversation(tx: Transaction, { homeownerId }: HomeScope, i
   return found
 }
 
-async function newConversation(tx: Transaction, scope: HomeScope, said: string, askedAt: Date): Promise<Place> {
+async function newConversation(tx: Transaction, scope: HomeScope, said: string, askedAt: string): Promise<Place> {
   const { id: assistantId } = await assistantFor(tx, scope, null)
   const question = { message: said || SET_REQUEST }
   return { id: await startConversation(tx, scope, { question, assistantId, askedAt }), assistantId }
@@ -63,13 +64,13 @@ async function newConversation(tx: Transaction, scope: HomeScope, said: string, 
 async function insertExchange(
   tx: Transaction,
   scope: HomeScope,
-  { place, said, now }: { place: Place; said: string; now: Date },
+  { place, said, now }: { place: Place; said: string; now: string },
 ): Promise<void> {
   const { tenantId, developmentId, homeownerId } = scope
   const { id: conversationId, assistantId } = place
   const [questionId, answerId] = [newId(now), newId()]
   // A moment later, so that it stands below.
-  const answeredAt = new Date(now.getTime() + 1)
+  const answeredAt = addMs(now, 1)
   const common = { tenantId, developmentId, homeownerId, conversationId, assistantId }
   const content = said || SET_REQUEST
   const text = handedOverText(await builderOf(tx, scope))

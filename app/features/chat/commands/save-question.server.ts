@@ -38,7 +38,7 @@ export type AskedQuestion = {
   home: Home
   history: ConversationTurn[]
   /** By the clock of the database. */
-  askedAt: Date
+  askedAt: string
   /** When it came to this process, as performance.now() has it: its place in line, and where the wait for its answer begins. */
   cameAtMs: number
 }
@@ -149,7 +149,7 @@ type FirstWords = {
   id?: string
   question: Pick<Question, 'message'>
   assistantId: string
-  askedAt: Date
+  askedAt: string
   /** False for what begins with no question. */
   hasQuestion?: boolean
 }

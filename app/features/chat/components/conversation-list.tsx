@@ -128,7 +128,7 @@ function ConversationItem({ row: { id, title, lastMessageAt, excerpt, unread }, 
               {formatPlural(unread, 'new reply', 'new replies')}
             </span>
           ) : null}
-          <time dateTime={new Date(lastMessageAt).toISOString()} className="shrink-0 text-xs text-ink-muted">
+          <time dateTime={lastMessageAt} className="shrink-0 text-xs text-ink-muted">
             {formatDayShort(lastMessageAt, timeZone)}
           </time>
         </span>

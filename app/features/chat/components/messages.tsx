@@ -100,7 +100,7 @@ type LetterProps = { letter: ShownLetter; builderName: string; timeZone: string 
 
 /** What was written to people, or by them. */
 export function Letter({ letter: { from, text, name, sentAt, inPlaceBy, photo }, builderName, timeZone }: LetterProps) {
-  const when = <time dateTime={new Date(sentAt).toISOString()}>{formatDateTime(sentAt, timeZone)}</time>
+  const when = <time dateTime={sentAt}>{formatDateTime(sentAt, timeZone)}</time>
   if (from === 'me')
     return (
       <HomeownerMessage

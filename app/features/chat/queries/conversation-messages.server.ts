@@ -28,7 +28,7 @@ export type LetterRow = { kind: 'letter'; photo: LetterPhoto | null } & Pick<
 >
 export type LetterPhoto = Pick<HandoverPhoto, 'id' | 'width' | 'height'>
 /** A danger or a courtesy, with what was said to it. */
-export type AsideRow = { kind: 'aside'; sentAt: Date } & Pick<Aside, (typeof asideColumns)[number]>
+export type AsideRow = { kind: 'aside'; sentAt: string } & Pick<Aside, (typeof asideColumns)[number]>
 export type SaidRow = MessageRow | LetterRow | AsideRow
 export type HandoverRow = Pick<Handover, 'id' | 'status' | 'requestedAt' | 'resolvedAt' | 'homeownerReadAt'>
 /** A document that is cited, as far as it is still there. */
@@ -92,7 +92,7 @@ type Placed<Row> = Row & { sortValue: string }
 
 // A Date knows milliseconds, Postgres a thousand times as many moments.
 function newestFirst(a: Placed<SaidRow>, b: Placed<SaidRow>): number {
-  const byTime = b.sentAt.getTime() - a.sentAt.getTime()
+  const byTime = Date.parse(b.sentAt) - Date.parse(a.sentAt)
   return byTime || (`${a.sortValue} ${a.id}` < `${b.sortValue} ${b.id}` ? 1 : -1)
 }
 

@@ -7,7 +7,7 @@ import { excerptOf } from '../views/highlighted'
 export type ConversationRow = {
   id: string
   title: string
-  lastMessageAt: Date
+  lastMessageAt: string
   /** Where what was looked for stands in it; null without a search, and where only the title has it. */
   excerpt: string | null
   /** Replies of the builder's people that were not seen yet. */

@@ -50,13 +50,13 @@ export type ShownLetter = {
   id: string
   text: string
   name: string
-  sentAt: Date
+  sentAt: string
   inPlaceBy: string | null
   photo: ShownPhoto | null
 }
 export type ShownPhoto = { url: string; width: number; height: number }
 /** The end of a handover: above it people wrote, below it the assistant answers. */
-export type ShownEnd = { from: 'end'; id: string; at: Date }
+export type ShownEnd = { from: 'end'; id: string; at: string }
 /** A question that is being answered, perhaps for another page or by a process that is gone: what becomes of it is soon known. */
 export type ShownWait = { from: 'waiting'; id: string; questionId: string }
 /** What was said to a danger, or to a courtesy. */
@@ -185,14 +185,13 @@ function withEnds(
   handovers: readonly HandoverRow[],
   isWhole: boolean,
 ): ThreadEntry[] {
-  const begins = rows[0]?.sentAt.getTime() ?? 0
+  const begins = rows[0]?.sentAt ?? ''
   const ends = handovers
     .flatMap(({ id, resolvedAt }) => (resolvedAt ? [{ from: 'end', id: `end-${id}`, at: resolvedAt } as const] : []))
-    .filter(({ at }) => isWhole || at.getTime() >= begins)
-  const moments = new Map(rows.map(({ id, sentAt }) => [id, sentAt.getTime()]))
-  const momentOf = (entry: ThreadEntry) =>
-    entry.from === 'end' ? entry.at.getTime() : (moments.get(rowOf(entry)) ?? 0)
-  return [...entries, ...ends].sort((a, b) => momentOf(a) - momentOf(b))
+    .filter(({ at }) => isWhole || at >= begins)
+  const moments = new Map(rows.map(({ id, sentAt }) => [id, sentAt]))
+  const momentOf = (entry: ThreadEntry) => (entry.from === 'end' ? entry.at : (moments.get(rowOf(entry)) ?? ''))
+  return [...entries, ...ends].sort((a, b) => (momentOf(a) < momentOf(b) ? -1 : momentOf(a) > momentOf(b) ? 1 : 0))
 }
 
 // The row that an entry was made of.

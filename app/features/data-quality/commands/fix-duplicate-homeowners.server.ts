@@ -23,7 +23,7 @@ export async function fixDuplicateHomeowners(scope: TenantScope, { apply }: { ap
 async function mergeHomeowners(tx: Transaction, tenantId: string, { keep, others }: DuplicateRow): Promise<void> {
   const all = [keep, ...others]
   for (const other of others) await moveAndDelete(tx, tenantId, { keep, other })
-  const latest = (dates: (Date | null)[]) =>
+  const latest = (dates: (string | null)[]) =>
     dates.reduce((last, date) => (date && (!last || date > last) ? date : last), null)
   await Homeowner.query(tx)
     .findById(keep.id)

@@ -25,7 +25,7 @@ type Options = {
   /** Queues the reading of a document in the transaction; given by the caller, since documents are another feature. */
   queueReading: (tx: Transaction, document: { id: string; tenantId: string; developmentId: string }) => Promise<unknown>
   /** Default: now. */
-  now?: Date
+  now?: string
 }
 
 const fix = 'orphaned-documents'

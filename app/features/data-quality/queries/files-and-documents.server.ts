@@ -32,11 +32,11 @@ export async function unreferencedFiles(
   scope: Scope,
   { tenantId }: Place,
   { objects }: StoredFiles,
-  now = new Date(),
+  now = new Date().toISOString(),
 ): Promise<Found<StoredObject>> {
   if (scope.developmentIds !== null)
     throw new Error('Who sees some developments cannot tell which files have no document')
-  const old = objects.filter(({ modifiedAt }) => now.getTime() - modifiedAt.getTime() > youngestMs)
+  const old = objects.filter(({ modifiedAt }) => Date.parse(now) - Date.parse(modifiedAt) > youngestMs)
   const found: StoredObject[] = []
   for (let start = 0; start < old.length && found.length <= findingsAtMost; start += comparedAtOnce) {
     const some = old.slice(start, start + comparedAtOnce)

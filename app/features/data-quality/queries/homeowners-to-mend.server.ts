@@ -45,7 +45,7 @@ export type SharingHomeowner = Namesake & {
   unit: string
   developmentId: string
   development: string
-  lastActiveAt: Date | null
+  lastActiveAt: string | null
 }
 
 export type DuplicateRow = DuplicateGroup<SharingHomeowner>

@@ -60,7 +60,7 @@ export type UntoldReadingRow = {
   developmentId: string
   development: string
   homeownerId: string
-  at: Date
+  at: string
 }
 
 // The row and its event are written in one transaction, so their clocks agree to a moment. Two people in that moment are one too

@@ -80,7 +80,7 @@ export function stalePassagesFinding(row: StalePassagesRow): Finding {
 // Any namespace will do, so long as it is always this one.
 const fileNamespace = '6f1d1f2e-2f0c-4b0e-9a51-0e0f6c1f7a10'
 
-export function unreferencedFileFinding(row: { key: string; sizeBytes: number; modifiedAt: Date }): Finding {
+export function unreferencedFileFinding(row: { key: string; sizeBytes: number; modifiedAt: string }): Finding {
   return {
     kind: 'unreferenced-file',
     id: v5(row.key, fileNamespace),

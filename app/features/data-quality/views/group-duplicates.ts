@@ -4,8 +4,8 @@ export type Namesake = {
   id: string
   name: string
   email: string | null
-  onboardedAt: Date | null
-  createdAt: Date
+  onboardedAt: string | null
+  createdAt: string
 }
 
 export type DuplicateGroup<Row extends Namesake> = {
@@ -40,9 +40,9 @@ function isSamePerson(a: Namesake, b: Namesake): boolean {
 }
 
 function byArrival(a: Namesake, b: Namesake): number {
-  const arrival = ({ onboardedAt }: Namesake) => onboardedAt?.getTime() ?? Number.POSITIVE_INFINITY
+  const arrival = ({ onboardedAt }: Namesake) => (onboardedAt ? Date.parse(onboardedAt) : Number.POSITIVE_INFINITY)
   const first = arrival(a) === arrival(b) ? 0 : arrival(a) - arrival(b)
-  return first || a.createdAt.getTime() - b.createdAt.getTime() || a.id.localeCompare(b.id)
+  return first || Date.parse(a.createdAt) - Date.parse(b.createdAt) || a.id.localeCompare(b.id)
 }
 
 /** A name without case, accents, punctuation and spaces. */

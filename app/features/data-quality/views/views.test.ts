@@ -31,7 +31,7 @@ describe('a house type', () => {
 })
 
 describe('homeowners who are there twice', () => {
-  const day = (n: number) => new Date(Date.UTC(2026, 0, n))
+  const day = (n: number) => new Date(Date.UTC(2026, 0, n)).toISOString()
   const person = (id: string, name: string, email: string | null = null, onboarded: number | null = null) => ({
     id,
     name,

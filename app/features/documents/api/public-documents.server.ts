@@ -60,7 +60,7 @@ function toPublicDocument(row: HomeDocumentRow): z.input<typeof publicDocument> 
     size_bytes: row.sizeBytes,
     pages: row.pages,
     version: row.version,
-    ready_at: row.readyAt.toISOString(),
+    ready_at: row.readyAt,
     is_unread: row.isUnread,
     hits: row.hits.map(({ page, excerpt }) => ({ page, excerpt: withoutMarks(excerpt) })),
     download_url: apiPath.publicDownload(row.id),

@@ -23,7 +23,7 @@ export type IngestOptions = {
   /** Told the step and how much is done, from 0 to 1. */
   report?: (step: string, progress: number) => void
   /** When it became ready, if not now: for history. */
-  at?: Date
+  at?: string
 }
 
 export type IngestResult =

@@ -19,7 +19,7 @@ type Publication = EmbeddedPassages & {
   passages: readonly DocumentPassage[]
   pageCount: number
   chapters: readonly Chapter[]
-  at?: Date
+  at?: string
 }
 
 /**

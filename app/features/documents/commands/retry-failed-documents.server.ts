@@ -18,7 +18,7 @@ export async function retryFailedDocuments(scope: Scope, developmentId: string):
   return queued
 }
 
-function retryBatch(scope: Scope, developmentId: string, before: Date): Promise<number> {
+function retryBatch(scope: Scope, developmentId: string, before: string): Promise<number> {
   return scope.write(async (tx) => {
     const failed = await Document.query(tx)
       .select('id', 'tenantId', 'developmentId', 'version')

@@ -99,7 +99,7 @@ export async function refuseDuplicate(tx: Transaction, developmentId: string, sh
 export async function insertVersion(
   tx: Transaction,
   document: Pick<Document, 'id' | 'tenantId' | 'developmentId'>,
-  values: StoredFile & { version: number; uploadedBy: string | null; createdAt: Date },
+  values: StoredFile & { version: number; uploadedBy: string | null; createdAt: string },
 ): Promise<string> {
   const { id: documentId, tenantId, developmentId } = document
   await DocumentVersion.query(tx).insert({

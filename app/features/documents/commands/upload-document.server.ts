@@ -27,7 +27,7 @@ export type UploadDocument = {
   title?: string
   file: IncomingFile
   /** When it was uploaded, if not now. */
-  at?: Date
+  at?: string
 }
 
 /**

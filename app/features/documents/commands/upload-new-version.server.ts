@@ -15,7 +15,7 @@ import {
   type StoredFile,
 } from './store-version.server'
 
-export type UploadNewVersion = { documentId: string; file: IncomingFile; at?: Date }
+export type UploadNewVersion = { documentId: string; file: IncomingFile; at?: string }
 
 /**
  * Adds a newer version of a document and queues its reading. Until it is ready, the passages of the version before are searched.
@@ -41,7 +41,7 @@ async function addVersion(
   tx: Transaction,
   scope: Scope,
   id: string,
-  { stored, at = databaseNow(tx) }: { stored: StoredFile; at?: Date },
+  { stored, at = databaseNow(tx) }: { stored: StoredFile; at?: string },
 ) {
   const document = await Document.query(tx).select('id', 'tenantId', 'developmentId', 'title', 'version').findById(id)
   if (!document) throw notFound('Document')

@@ -16,7 +16,7 @@ type Key = {
   name: string
   createdOn: string
   expiresOn: string
-  lastUsedAt: Date | string | null
+  lastUsedAt: string | null
   state: ApiTokenState
 }
 
@@ -24,7 +24,7 @@ type ApiKeysProps = {
   keys: Key[]
   /** The one that is about to be taken back. */
   revoking: string | null
-  now: Date | string
+  now: string
   made: { token: string; name: string } | null
   error: string | null
 }
@@ -84,7 +84,7 @@ export function ApiKeys({ keys, revoking, now, made, error }: ApiKeysProps) {
   )
 }
 
-function KeyRow({ apiKey, isAsked, now }: { apiKey: Key; isAsked: boolean; now: Date | string }) {
+function KeyRow({ apiKey, isAsked, now }: { apiKey: Key; isAsked: boolean; now: string }) {
   const { id, name, createdOn, expiresOn, lastUsedAt, state } = apiKey
   const used = lastUsedAt === null ? 'never used' : `last used ${formatAgo(lastUsedAt, now)}`
   return (

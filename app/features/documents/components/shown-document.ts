@@ -14,10 +14,10 @@ export type ShownDocument = Omit<StatedDocument, 'job'> & {
   chunks: number
   viewCount: number
   downloadCount: number
-  updatedAt: Date | string
+  updatedAt: string
   sizeBytes: number
-  createdAt: Date | string
-  readyAt: Date | string | null
+  createdAt: string
+  readyAt: string | null
   job: JobRow | null
   versions: Version[]
 }

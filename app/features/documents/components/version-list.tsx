@@ -12,7 +12,7 @@ export type Version = {
   fileName: string
   sizeBytes: number
   pages: number | null
-  createdAt: Date | string
+  createdAt: string
   uploadedBy: string | null
 }
 

@@ -11,7 +11,7 @@ export type HomeDocument = {
   sizeBytes: number
   pages: number | null
   version: number
-  readyAt: Date
+  readyAt: string
 }
 
 /**

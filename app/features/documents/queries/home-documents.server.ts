@@ -18,7 +18,7 @@ export type HomeDocumentRow = Pick<
   /** Null where it is for every house. */
   houseType: string | null
   sizeBytes: number
-  readyAt: Date
+  readyAt: string
   /** That day, by the clock of the builder. */
   addedOn: string
   /** Never opened since this version was there. */

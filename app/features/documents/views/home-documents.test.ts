@@ -11,7 +11,7 @@ const row = {
   sizeBytes: 1_000,
   pages: 4,
   version: 1,
-  readyAt: new Date('2026-03-01T12:00:00Z'),
+  readyAt: '2026-03-01T12:00:00.000Z',
   addedOn: '2026-03-01',
   isUnread: true,
   hits: [],

@@ -58,7 +58,7 @@ export async function queueProofsOfDocument(
 }
 
 /** Queues the proof of each gap that is due. @returns how many were queued. */
-export async function queueDueProofs(scope: TenantScope, { now: asked }: { now?: Date } = {}): Promise<number> {
+export async function queueDueProofs(scope: TenantScope, { now: asked }: { now?: string } = {}): Promise<number> {
   return scope.write(async (tx) => {
     const { tenantId } = scope
     const now = asked ?? databaseNow(tx)

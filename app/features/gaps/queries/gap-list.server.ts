@@ -30,7 +30,7 @@ export type GapRow = {
 
 export type GapListFilters = GapsAsked & { sort: GapSort; cursor: Keyset | null; limit: number }
 
-type Row = Omit<GapRow, 'trend' | 'lastAskedAt'> & GapTrend & { lastAskedAt: Date | null; sortValue: string }
+type Row = Omit<GapRow, 'trend' | 'lastAskedAt'> & GapTrend & { lastAskedAt: string | null; sortValue: string }
 
 /** Whole days that a trend counts, and as many before. */
 export const TREND_DAYS = 28
@@ -87,7 +87,7 @@ export function gapList(scope: Scope, { sort, cursor, limit, ...asked }: GapList
 }
 
 function toRow({ lastAskedAt, current, previous, ...row }: Omit<Row, 'sortValue'>): GapRow {
-  return { ...row, lastAskedAt: lastAskedAt?.toISOString() ?? null, trend: { current, previous } }
+  return { ...row, lastAskedAt, trend: { current, previous } }
 }
 
 /** How many there are in each state. */

@@ -47,7 +47,7 @@ export type GapQuestion = Pick<GapQuestionsRow, 'id' | 'messageId' | 'reason' | 
   proof: { isProof: boolean; content: string; citations: Citation[]; saidBy: string; askedAt: string } | null
 }
 
-export type GapNote = { id: string; author: string; content: string; createdAt: Date }
+export type GapNote = { id: string; author: string; content: string; createdAt: string }
 export type GapDocument = { id: string; title: string; isReady: boolean }
 export type GapHandAnswer = Pick<
   HandAnswersRow,

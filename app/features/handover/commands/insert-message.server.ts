@@ -28,8 +28,8 @@ type NewMessage = Pick<
 export async function insertMessage(
   tx: Transaction,
   { id = newId(), status, ...message }: NewMessage,
-): Promise<{ id: string; sentAt: Date }> {
-  const { rows } = await tx.raw<{ rows: [{ sentAt: Date }] }>(
+): Promise<{ id: string; sentAt: string }> {
+  const { rows } = await tx.raw<{ rows: [{ sentAt: string }] }>(
     `INSERT INTO handover_messages (id, tenant_id, development_id, handover_id, conversation_id, homeowner_id, author, author_user_id,
        author_name, content, sent_at)
      VALUES (:id, :tenantId, :developmentId, :handoverId, :conversationId, :homeownerId, :author, :authorUserId, :authorName, :content,

@@ -19,7 +19,7 @@ export function heldHandover(tx: Transaction, conversationId: string) {
 export async function openHandover(
   tx: Transaction,
   { tenantId, developmentId, homeownerId }: HomeScope,
-  { conversationId, reason, at }: { conversationId: string; reason: string; at: Date },
+  { conversationId, reason, at }: { conversationId: string; reason: string; at: string },
 ): Promise<string> {
   const { id } = await Handover.query(tx).insert({
     id: newId(at),

@@ -64,7 +64,7 @@ async function newerReply(
     { id, me: scope.actor.id },
   )
   const [newest] = rows
-  return newest && newest.id !== seen ? { by: newest.authorName, at: newest.sentAt.toISOString() } : undefined
+  return newest && newest.id !== seen ? { by: newest.authorName, at: newest.sentAt } : undefined
 }
 
 function toMessage(scope: Scope, known: KnownHandover, reply: Reply & { authorName: string }) {

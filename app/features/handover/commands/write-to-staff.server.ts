@@ -35,7 +35,7 @@ export async function insertHomeownerMessage(
   tx: Transaction,
   scope: HomeScope,
   { handover: { id: handoverId, conversationId }, content }: Written,
-): Promise<{ id: string; sentAt: Date }> {
+): Promise<{ id: string; sentAt: string }> {
   const { tenantId, developmentId, homeownerId } = scope
   const writer = await Homeowner.query(tx).select('name').findById(homeownerId)
   const message = await insertMessage(tx, {

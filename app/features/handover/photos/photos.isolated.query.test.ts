@@ -127,7 +127,7 @@ it('is refused where it is no photo, nobody has the conversation, or it is anoth
 })
 
 it('is told kindly when the storage is away, and nothing that was written is lost', async () => {
-  await world.here.write(open, new Date(), 'The door sticks')
+  await world.here.write(open, new Date().toISOString(), 'The door sticks')
   store.failNext(1_000)
   expect(await send(await jpegPhoto())).toMatchObject({
     status: 503,

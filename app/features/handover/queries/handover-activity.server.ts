@@ -13,8 +13,6 @@ export type ActivityRow = {
   to: string | null
 }
 
-type Row = Omit<ActivityRow, 'at'> & { at: Date }
-
 const atMost = 60
 
 /**
@@ -22,8 +20,8 @@ const atMost = 60
  * that, the rows themselves tell of replies and notes.
  */
 export async function handoverActivity(tx: Transaction, scope: Scope, handoverId: string): Promise<ActivityRow[]> {
-  const { rows } = await tx.raw<{ rows: Row[] }>(scope.developmentIds ? fromRows : fromAuditLog, { handoverId })
-  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
+  const { rows } = await tx.raw<{ rows: ActivityRow[] }>(scope.developmentIds ? fromRows : fromAuditLog, { handoverId })
+  return rows
 }
 
 const fromAuditLog = `

@@ -7,7 +7,7 @@ import type { HandoverStatus } from '~/domain/chat/handover-status'
 import { answerDueAt } from '../views/answer-due'
 import { type ActivityRow, handoverActivity } from './handover-activity.server'
 
-type Head<Moment> = Pick<
+type Head = Pick<
   HandoversRow,
   'id' | 'tenantId' | 'developmentId' | 'conversationId' | 'status' | 'reason' | 'assigneeId' | 'homeownerId'
 > & {
@@ -17,48 +17,44 @@ type Head<Moment> = Pick<
   conversationTitle: string
   assistantName: string
   assigneeName: string | null
-  requestedAt: Moment
-  firstResponseAt: Moment | null
-  resolvedAt: Moment | null
-  lastMessageAt: Moment
-  homeownerReadAt: Moment | null
+  requestedAt: string
+  firstResponseAt: string | null
+  resolvedAt: string | null
+  lastMessageAt: string
+  homeownerReadAt: string | null
   /** Who of the staff asked for a person in the homeowner's place; null where the homeowner did. */
   inPlaceBy: string | null
   homeownerName: string | null
   homeownerEmail: string | null
-  lastActiveAt: Moment | null
+  lastActiveAt: string | null
   /** Whether a reply goes out by mail as well. */
   isMailed: boolean
   unitNumber: string | null
   address: string | null
   houseType: string | null
-  handedOverAt: Moment | null
+  handedOverAt: string | null
 }
 
-type Said<Moment> = Pick<
+export type HandoverMessageRow = Pick<
   HandoverMessagesRow,
   'id' | 'handoverId' | 'author' | 'authorUserId' | 'authorName' | 'content'
 > & {
   /** Who of the staff wrote it in the homeowner's place; null for whom it is by. */
   inPlaceBy: string | null
-  sentAt: Moment
+  sentAt: string
   /** That they sent, with what it shows as the content. */
   photo: { id: string; width: number; height: number } | null
 }
-type Note<Moment> = { id: string; authorName: string; content: string; createdAt: Moment }
-type Request<Moment> = {
+export type HandoverNoteRow = { id: string; authorName: string; content: string; createdAt: string }
+export type HandoverRequestRow = {
   id: string
   status: HandoverStatus
   reason: string
-  requestedAt: Moment
-  resolvedAt: Moment | null
+  requestedAt: string
+  resolvedAt: string | null
 }
 
-export type HandoverMessageRow = Said<string>
-export type HandoverNoteRow = Note<string>
-export type HandoverRequestRow = Request<string>
-
-export type HandoverState = Head<string> & {
+export type HandoverState = Head & {
   /** Of the whole conversation, also of what was handed over before; the oldest first. */
   messages: HandoverMessageRow[]
   notes: HandoverNoteRow[]
@@ -109,7 +105,7 @@ async function versionOf(tx: Transaction, id: string): Promise<string | undefine
 }
 
 async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<HandoverState | undefined> {
-  const { rows: heads } = await tx.raw<{ rows: Head<Date>[] }>(
+  const { rows: heads } = await tx.raw<{ rows: Head[] }>(
     `SELECT h.id, h.tenant_id, t.name AS tenant_name, t.timezone, h.development_id, d.name AS development_name, h.conversation_id,
        talk.title AS conversation_title, assistants.name AS assistant_name, h.status, h.reason, h.assignee_id,
        users.name AS assignee_name, h.requested_at, h.first_response_at, h.resolved_at, h.last_message_at, h.homeowner_read_at,
@@ -132,7 +128,7 @@ async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<
   const [head] = heads
   if (!head) return undefined
   const { conversationId } = head
-  const said = await tx.raw<{ rows: Said<Date>[] }>(
+  const said = await tx.raw<{ rows: HandoverMessageRow[] }>(
     `SELECT newest.id, handover_id, author, author_user_id, author_name, content, sent_at,
        CASE WHEN in_place_by IS NOT NULL THEN coalesce(users.name, 'Staff') END AS in_place_by,
        (SELECT json_build_object('id', photo.id, 'width', photo.width, 'height', photo.height) FROM handover_photos AS photo
@@ -141,38 +137,26 @@ async function readHandover(tx: Transaction, scope: Scope, id: string): Promise<
      ) AS newest LEFT JOIN users ON users.id = newest.in_place_by ORDER BY sent_at, newest.id`,
     [conversationId],
   )
-  const noted = await tx.raw<{ rows: Note<Date>[] }>(
+  const noted = await tx.raw<{ rows: HandoverNoteRow[] }>(
     `SELECT id, author_name, content, created_at FROM (
        SELECT id, author_name, content, created_at FROM handover_notes WHERE handover_id = ? ORDER BY created_at DESC, id DESC LIMIT ${notesAtMost}
      ) AS newest ORDER BY created_at, id`,
     [id],
   )
-  const asked = await tx.raw<{ rows: Request<Date>[] }>(
+  const asked = await tx.raw<{ rows: HandoverRequestRow[] }>(
     `SELECT id, status, reason, requested_at, resolved_at FROM handovers WHERE conversation_id = ?
      ORDER BY requested_at, id LIMIT 100`,
     [conversationId],
   )
   const wrote = said.rows.findLast((one) => one.handoverId === id && one.author === 'homeowner')
   const wroteAt = wrote?.sentAt ?? head.requestedAt
-  const text = (moment: Date | null) => moment?.toISOString() ?? null
   return {
     ...head,
-    requestedAt: head.requestedAt.toISOString(),
-    lastMessageAt: head.lastMessageAt.toISOString(),
-    firstResponseAt: text(head.firstResponseAt),
-    resolvedAt: text(head.resolvedAt),
-    homeownerReadAt: text(head.homeownerReadAt),
-    lastActiveAt: text(head.lastActiveAt),
-    handedOverAt: text(head.handedOverAt),
-    messages: said.rows.map(({ sentAt, ...row }) => ({ ...row, sentAt: sentAt.toISOString() })),
-    notes: noted.rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })),
-    requests: asked.rows.map(({ requestedAt, resolvedAt, ...row }) => ({
-      ...row,
-      requestedAt: requestedAt.toISOString(),
-      resolvedAt: text(resolvedAt),
-    })),
+    messages: said.rows,
+    notes: noted.rows,
+    requests: asked.rows,
     activity: await handoverActivity(tx, scope, id),
-    answerDueAt: head.status === 'open' ? answerDueAt(wroteAt, head.timezone).toISOString() : null,
+    answerDueAt: head.status === 'open' ? answerDueAt(wroteAt, head.timezone) : null,
     version: (await versionOf(tx, id)) ?? '',
   }
 }

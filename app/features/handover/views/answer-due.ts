@@ -5,13 +5,13 @@ import { addDays, addHours, getDay, startOfDay } from 'date-fns'
 export const answerWithinHours = 24
 
 /** Until when an answer is due to what was written at this moment; weekends are those of the tenant's zone. */
-export function answerDueAt(writtenAt: Date, timeZone: string): Date {
+export function answerDueAt(writtenAt: string, timeZone: string): string {
   const zone = { in: tz(timeZone) }
   const weekday = getDay(writtenAt, zone)
   const untilMonday = weekday === 6 ? 2 : weekday === 0 ? 1 : 0
   const from = untilMonday ? startOfDay(addDays(writtenAt, untilMonday, zone), zone) : writtenAt
   const due = addHours(from, answerWithinHours, zone)
-  return new Date(getDay(due, zone) === 6 ? addDays(due, 2, zone) : due)
+  return new Date(getDay(due, zone) === 6 ? addDays(due, 2, zone) : due).toISOString()
 }
 
 export type Due = { text: string; tone: 'neutral' | 'warn' | 'bad' }

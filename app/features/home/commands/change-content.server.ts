@@ -15,7 +15,7 @@ import type { ContentTable } from '../content-tables'
 type Place = { id: string; tenantId: string }
 
 /** What the tables share; their own columns are checked by `savedRow`. */
-type ContentModel = Model & { id: string; tenantId: string; developmentId: string; position: number; updatedAt: Date }
+type ContentModel = Model & { id: string; tenantId: string; developmentId: string; position: number; updatedAt: string }
 
 const models: Record<ContentTable, ModelClass<ContentModel>> = {
   contacts: Contact,

@@ -1,7 +1,7 @@
 import type { HomeScope } from '~/auth/scope.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 
-export type NewDocumentRow = { id: string; title: string; category: string; readyAt: Date; isUnread: boolean }
+export type NewDocumentRow = { id: string; title: string; category: string; readyAt: string; isUnread: boolean }
 
 const SHOWN = 4
 

@@ -1,7 +1,7 @@
 import type { HomeScope } from '~/auth/scope.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 
-export type AnswerRow = { id: string; conversationId: string; question: string; answer: string; answeredAt: Date }
+export type AnswerRow = { id: string; conversationId: string; question: string; answer: string; answeredAt: string }
 
 const SHOWN = 3
 

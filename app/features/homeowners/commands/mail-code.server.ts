@@ -9,6 +9,7 @@ import {
 } from '~/auth/sign-in-secrets.server'
 import { entryPath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
+import { addMs } from '~/lib/instant'
 import { SignInCode } from '~/models/sign-in-code'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { queueMails } from '~/platform/mail/queue-mail.server'
@@ -57,7 +58,7 @@ function receiverOf(homeowners: Homeowners, claim: Claim, isDoubted: boolean) {
 }
 
 type Homeowners = NonNullable<Awaited<ReturnType<typeof homeAtCode>>>['homeowners']
-type At = { place: { tenantId: string; developmentId: string }; now: Date }
+type At = { place: { tenantId: string; developmentId: string }; now: string }
 
 // To the address on record a link may go as well, as by the page to sign in: whatever became of the page, it is the way home. For nobody
 // there is a code of the same cost, and nothing to keep of it.
@@ -67,7 +68,7 @@ function secretsFor(homeowner: Homeowners[number] | null, { claimId, email }: Cl
   const link = homeowner?.email && !homeowner.mustScan ? newLinkToken() : null
   const codes: NewCode[] = []
   if (!homeowner) return { code, link, codes }
-  const endsAfter = (ms: number) => new Date(now.getTime() + ms)
+  const endsAfter = (ms: number) => addMs(now, ms)
   const secret = { ...place, homeownerId: homeowner.id, email, createdAt: now }
   codes.push({ ...secret, id: claimId, kind: 'code', secretHash, expiresAt: endsAfter(codeLifetimeMs) })
   if (link)

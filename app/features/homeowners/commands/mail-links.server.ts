@@ -7,6 +7,7 @@ import { signInScope } from '~/auth/scope.server'
 import { hashLinkToken, linkLifetimeMs, newLinkToken } from '~/auth/sign-in-secrets.server'
 import { entryPath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
+import { addMs } from '~/lib/instant'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { type Mail, queueMails } from '~/platform/mail/queue-mail.server'
 import { publicUrl } from '~/platform/public-url.server'
@@ -55,7 +56,7 @@ async function homesOf(tx: Transaction, email: string): Promise<Home[]> {
 // The same statements for no home as for one.
 async function sendLinks(tx: Transaction, email: string, homes: readonly Home[]): Promise<void> {
   const now = databaseNow(tx)
-  const expiresAt = new Date(now.getTime() + linkLifetimeMs)
+  const expiresAt = addMs(now, linkLifetimeMs)
   const links = homes.map((home) => ({ ...home, token: newLinkToken() }))
   await insertCodes(
     tx,

@@ -8,7 +8,7 @@ import { Menu, type MenuItem } from '~/ui/menu'
 import { CodeLink } from './code-link'
 
 type CodeMenuProps = {
-  home: { id: string; number: string; codeRevokedAt: Date | string | null }
+  home: { id: string; number: string; codeRevokedAt: string | null }
   action: string
   developmentId: string
 }

@@ -12,8 +12,7 @@ import { TableToolbar } from '~/ui/table-toolbar'
 import type { CodeScanRow } from '../queries/code-scans.server'
 import { scanOutcomes } from '../scan-outcomes'
 
-type Shown = Omit<CodeScanRow, 'scannedAt'> & { scannedAt: Date | string }
-type CodeScansProps = { scans: Page<Shown>; timeZone: string; now: string }
+type CodeScansProps = { scans: Page<CodeScanRow>; timeZone: string; now: string }
 
 const looks = {
   arrived: { tone: 'good', label: 'Opened' },
@@ -29,7 +28,7 @@ export function CodeScans({ scans: { rows, next, previous }, timeZone, now }: Co
   const { pathname } = useLocation()
   const pageHref = (cursor: string | null) =>
     cursor === null ? null : pathname + toSearch(changeParams(params, { cursor }))
-  const columns: Column<Shown>[] = [
+  const columns: Column<CodeScanRow>[] = [
     {
       key: 'home',
       header: 'Home',
@@ -41,7 +40,7 @@ export function CodeScans({ scans: { rows, next, previous }, timeZone, now }: Co
       header: 'When',
       className: 'whitespace-nowrap',
       cell: ({ scannedAt }) => (
-        <time dateTime={new Date(scannedAt).toISOString()} title={formatDateTime(scannedAt, timeZone)}>
+        <time dateTime={scannedAt} title={formatDateTime(scannedAt, timeZone)}>
           {formatAgo(scannedAt, now)}
         </time>
       ),

@@ -2,6 +2,7 @@ import { may } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
+import { addMs } from '~/lib/instant'
 import { append } from '~/models/append'
 import { Homeowner } from '~/models/homeowner'
 import { Impersonation } from '~/models/impersonation'
@@ -15,7 +16,7 @@ const lastsMs = 3_600_000
 const byUser = rateLimiter({ name: 'impersonate', points: 60, windowS: 3_600 })
 
 type Asked = { homeownerId: string; developmentId?: string; reason: string }
-type Started = { token: string; expiresAt: Date }
+type Started = { token: string; expiresAt: string }
 
 /**
  * Opens a homeowner's app to a member of staff: a token that makes one session, within the hour. On record with the reason.
@@ -29,7 +30,7 @@ export async function startImpersonation(
   if (actor.kind !== 'user') throw forbidden()
   await byUser.enforce(actor.id)
   const { claims, expiresAt } = await scope.write(async (tx) => {
-    const expiresAt = new Date(databaseNow(tx).getTime() + lastsMs)
+    const expiresAt = addMs(databaseNow(tx), lastsMs)
     const homeowner = await Homeowner.query(tx)
       .findOne({ id: homeownerId, ...(developmentId && { developmentId }) })
       .select('id', 'tenantId', 'developmentId')
@@ -45,7 +46,7 @@ export async function startImpersonation(
       type: 'impersonation.started',
       ...place,
       subjectId: id,
-      payload: { homeownerId, reason, mayWrite, expiresAt: expiresAt.toISOString() },
+      payload: { homeownerId, reason, mayWrite, expiresAt },
     })
     return { claims: { impersonationId: id, homeownerId, userId: actor.id, tenantId }, expiresAt }
   })

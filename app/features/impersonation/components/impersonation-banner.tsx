@@ -15,10 +15,10 @@ type ImpersonationBannerProps = {
 export function bannerFacts(impersonation: {
   homeownerName: string
   mayWrite: boolean
-  expiresAt: Date
+  expiresAt: string
 }): ImpersonationBannerProps {
   const { homeownerName, mayWrite, expiresAt } = impersonation
-  return { homeownerName, mayWrite, expiresAt: expiresAt.toISOString(), now: new Date().toISOString() }
+  return { homeownerName, mayWrite, expiresAt, now: new Date().toISOString() }
 }
 
 const tickMs = 5_000

@@ -7,11 +7,11 @@ export const cannedRepliesAtMost = 100
 /** A company's canned replies, by title. */
 export function cannedReplyList(scope: Scope, tenantId: string): Promise<CannedReplyRow[]> {
   return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: (Omit<CannedReplyRow, 'updatedAt'> & { updatedAt: Date })[] }>(
+    const { rows } = await tx.raw<{ rows: CannedReplyRow[] }>(
       `SELECT id, title, content, updated_at FROM canned_replies WHERE tenant_id = ?
        ORDER BY lower(title), id LIMIT ${cannedRepliesAtMost}`,
       [tenantId],
     )
-    return rows.map(({ updatedAt, ...row }) => ({ ...row, updatedAt: updatedAt.toISOString() }))
+    return rows
   })
 }

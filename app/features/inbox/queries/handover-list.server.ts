@@ -32,7 +32,7 @@ export type HandoverRow = {
 export type HandoverListFilters = Asked & { sort: InboxSort; cursor: Keyset | null; limit: number }
 
 type Row = Omit<HandoverRow, 'requestedAt' | 'lastMessageAt' | 'homeownerWroteAt' | 'answerDueAt'> &
-  Record<'requestedAt' | 'lastMessageAt' | 'homeownerWroteAt', Date> & { timezone: string; sortValue: string }
+  Record<'requestedAt' | 'lastMessageAt' | 'homeownerWroteAt', string> & { timezone: string; sortValue: string }
 
 /** Handed-over conversations: those that have been still for longest first, or the one with the newest message. */
 export function handoverList(
@@ -78,9 +78,9 @@ function toRow({
 }: Omit<Row, 'sortValue'>): HandoverRow {
   return {
     ...row,
-    requestedAt: requestedAt.toISOString(),
-    lastMessageAt: lastMessageAt.toISOString(),
-    homeownerWroteAt: homeownerWroteAt.toISOString(),
-    answerDueAt: row.status === 'open' ? answerDueAt(homeownerWroteAt, timezone).toISOString() : null,
+    requestedAt,
+    lastMessageAt,
+    homeownerWroteAt,
+    answerDueAt: row.status === 'open' ? answerDueAt(homeownerWroteAt, timezone) : null,
   }
 }

@@ -33,7 +33,7 @@ describe('placeholders', () => {
 })
 
 describe('when an answer is due', () => {
-  const due = (at: string, zone = 'Europe/Dublin') => answerDueAt(new Date(at), zone).toISOString()
+  const due = (at: string, zone = 'Europe/Dublin') => answerDueAt(new Date(at).toISOString(), zone)
 
   it('is a day later', () => expect(due('2026-03-10T15:00:00Z')).toBe('2026-03-11T15:00:00.000Z'))
   it('passes over the weekend', () => expect(due('2026-03-13T15:00:00Z')).toBe('2026-03-16T15:00:00.000Z'))

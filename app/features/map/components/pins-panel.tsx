@@ -15,7 +15,7 @@ import { isLive, pinLooks } from './pin-status'
 type PinsPanelProps = {
   pins: Pins
   developmentId: string
-  lookUp: (Omit<LookUpStatus, 'updatedAt'> & { updatedAt: Date | string }) | null
+  lookUp: LookUpStatus | null
   mayWrite: boolean
   hasGeocoder: boolean
   now: string

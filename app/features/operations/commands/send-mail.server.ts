@@ -15,7 +15,7 @@ type Taken = Pick<
   MailOutboxRow,
   'id' | 'kind' | 'toAddress' | 'subject' | 'bodyText' | 'bodyHtml' | 'attempts' | 'createdAt'
 > & {
-  takenAt: Date
+  takenAt: string
 }
 
 /** Sends what waits in the outbox, oldest first, until nothing does. Without a mail server everything stays where it is. */

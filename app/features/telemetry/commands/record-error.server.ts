@@ -42,7 +42,7 @@ function addError(
     ...description,
     userAgent: '',
     requestId: currentRequestId() ?? null,
-    createdAt: new Date(),
+    createdAt: new Date().toISOString(),
     tenantId: null,
     developmentId: null,
     jobId: null,

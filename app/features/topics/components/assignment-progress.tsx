@@ -12,7 +12,7 @@ export type ShownAssignment = {
   state: JobState
   step: string
   progress: number
-  updatedAt: Date | string
+  updatedAt: string
 }
 
 type AssignmentProgressProps = {

@@ -42,11 +42,7 @@ export type ConversationListRow = {
   topics: string[]
 }
 
-type Row = Omit<ConversationListRow, 'startedAt' | 'lastMessageAt'> & {
-  startedAt: Date
-  lastMessageAt: Date
-  sortValue: string
-}
+type Row = ConversationListRow & { sortValue: string }
 
 /** The conversations in which something was asked in these days, by their last message, the newest first. */
 export function conversationList(scope: Scope, filters: ConversationListFilters): Promise<Page<ConversationListRow>> {
@@ -103,14 +99,6 @@ export function conversationList(scope: Scope, filters: ConversationListFilters)
        ORDER BY ${keyset.orderBy}`,
       bindings,
     )
-    const page = keyset.page(rows)
-    return {
-      ...page,
-      rows: page.rows.map(({ startedAt, lastMessageAt, ...row }) => ({
-        ...row,
-        startedAt: startedAt.toISOString(),
-        lastMessageAt: lastMessageAt.toISOString(),
-      })),
-    }
+    return keyset.page(rows)
   })
 }

@@ -60,11 +60,8 @@ export type ConversationPage = {
 }
 
 type Asked = { tenantId: string; developmentId: string; conversationId: string; before: Keyset | null }
-type Head = Omit<ConversationPage, 'messages' | 'asides' | 'earlier' | 'startedAt' | 'lastMessageAt'> & {
-  startedAt: Date
-  lastMessageAt: Date
-}
-type Row = Omit<ConversationMessage, 'sentAt'> & { sentAt: Date; sortValue: string }
+type Head = Omit<ConversationPage, 'messages' | 'asides' | 'earlier'>
+type Row = ConversationMessage & { sortValue: string }
 
 const messagesAPage = 100
 
@@ -127,9 +124,9 @@ export async function conversationPage(
   })
   return {
     ...head,
-    startedAt: head.startedAt.toISOString(),
-    lastMessageAt: head.lastMessageAt.toISOString(),
-    messages: page.rows.reverse().map(({ sentAt, ...row }) => ({ ...row, sentAt: sentAt.toISOString() })),
+    startedAt: head.startedAt,
+    lastMessageAt: head.lastMessageAt,
+    messages: page.rows.reverse(),
     asides,
     earlier: page.next,
   }
@@ -146,7 +143,7 @@ type Between = {
   from: string | null
   before: string | null
 }
-type AsideRow = Omit<ConversationAside, 'sentAt'> & { saidAt: Date }
+type AsideRow = Omit<ConversationAside, 'sentAt'> & { saidAt: string }
 
 const MOST = 100
 
@@ -163,7 +160,7 @@ export async function conversationAsides(tx: Transaction, between: Between): Pro
   )
   return rows.reverse().map(({ saidAt, dangerKinds: kinds, ...row }) => ({
     ...row,
-    sentAt: saidAt.toISOString(),
+    sentAt: saidAt,
     dangerKinds: dangerKinds.filter((kind) => kinds.includes(kind)),
   }))
 }

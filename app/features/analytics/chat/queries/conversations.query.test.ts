@@ -228,7 +228,7 @@ describe('viewConversation', () => {
       { content: 'Warm?', topicId: heating },
       {
         content: 'Yes [1].',
-        sentAt: new Date('2026-03-28T10:00:02Z'),
+        sentAt: '2026-03-28T10:00:02.000Z',
         latencyMs: 900,
         firstTokenMs: 200,
         promptTokens: 10,

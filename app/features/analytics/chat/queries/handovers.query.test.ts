@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Scope } from '~/auth/scope.server'
+import { addMs } from '~/lib/instant'
 import { makePeriod } from '~/metrics/query/period'
 import '../../../../../tests/support/database'
 import { createInboxWorld, type InboxWorld } from '../../../../../tests/factories/inbox'
@@ -25,8 +26,8 @@ type Minutes = { firstResponse?: number; resolution?: number }
 
 /** A conversation that was handed over then, answered and resolved so many minutes later. */
 async function handedOver(estate: Estate, requested: string, { firstResponse, resolution }: Minutes = {}) {
-  const requestedAt = new Date(requested)
-  const after = (minutes: number) => new Date(requestedAt.getTime() + minutes * minuteMs)
+  const requestedAt = new Date(requested).toISOString()
+  const after = (minutes: number) => addMs(requestedAt, minutes * minuteMs)
   return estate.handOver({
     requestedAt,
     lastMessageAt: requestedAt,

@@ -39,12 +39,12 @@ beforeEach(async () => {
   developer = staffScope({ role: 'developer', ...person, developmentIds: [development.id] })
   const { id: homeownerId } = await createHomeowner(owner(), development)
   const { id: assistantId } = await createAssistant(owner(), development)
-  const lastMessageAt = new Date('2026-03-28T12:00:00Z')
-  const startedAt = new Date('2026-03-27T12:00:00Z')
+  const lastMessageAt = '2026-03-28T12:00:00.000Z'
+  const startedAt = '2026-03-27T12:00:00.000Z'
   const talk = await createConversation(owner(), development, { homeownerId, assistantId, startedAt, lastMessageAt })
   conversationId = talk.id
   const answered = async (day: string, model: string, costUsd: string | null) => {
-    const sentAt = new Date(`${day}T12:00:00Z`)
+    const sentAt = new Date(`${day}T12:00:00Z`).toISOString()
     await createExchange(owner(), talk, { sentAt }, { sentAt, model, costUsd, promptTokens: 10, completionTokens: 5 })
     await owner()('rollupDirty').insert({ id: newId(), ...place, kind: 'chat', occurredAt: sentAt })
   }

@@ -35,7 +35,7 @@ const period = makePeriod(
   { from: '2026-03-28', to: '2026-03-30' },
   { today: '2026-03-30', compare: 'previous' },
 )
-const at = (text: string) => new Date(text)
+const at = (text: string) => new Date(text).toISOString()
 
 let here: Development, beside: Development
 let place: { tenantId: string; developmentId: string }

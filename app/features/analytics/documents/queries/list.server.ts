@@ -62,7 +62,7 @@ export type DocumentFiguresFilters = {
   limit: number
 }
 
-type Row = Omit<DocumentFiguresRow, 'updatedAt'> & { updatedAt: Date; sortValue: string; totals: DocumentTotals }
+type Row = DocumentFiguresRow & { sortValue: string; totals: DocumentTotals }
 
 const counts: Record<string, string> = { viewers: 'coalesce(reading.meant_viewers, 0)', homeowners: 'meant.homeowners' }
 
@@ -191,10 +191,7 @@ export function documentFigures(
     return {
       ...page,
       totals: filters.uploaded ? { ...totals, uploads } : totals,
-      rows: page.rows.map(({ updatedAt, ...row }) => ({
-        ...row,
-        updatedAt: updatedAt.toISOString(),
-      })),
+      rows: page.rows,
     }
   })
 }

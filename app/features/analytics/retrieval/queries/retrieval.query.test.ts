@@ -40,7 +40,7 @@ async function estate(tenant: { id: string }, name: string) {
     await createDocument(tx, development, { title: 'Manual' }),
     await createDocument(tx, development, { title: 'Birch plan', houseTypeId: birch.id }),
   ]
-  const at = new Date('2026-03-20T12:00:00Z')
+  const at = '2026-03-20T12:00:00.000Z'
   const chunks = []
   for (const document of documents)
     for (let n = 0; n < 2; n += 1)
@@ -53,9 +53,9 @@ async function estate(tenant: { id: string }, name: string) {
   })
   const place = { tenantId: tenant.id, developmentId: development.id }
   const mark = (kind: string, when: string) =>
-    tx('rollupDirty').insert({ ...place, id: newId(), kind, occurredAt: new Date(when) })
+    tx('rollupDirty').insert({ ...place, id: newId(), kind, occurredAt: new Date(when).toISOString() })
   const search = async (when: string, row: object, answer: object = {}) => {
-    const sentAt = new Date(when)
+    const sentAt = new Date(when).toISOString()
     const { question } = await createExchange(
       tx,
       conversation,
@@ -77,8 +77,8 @@ async function estate(tenant: { id: string }, name: string) {
     await mark('chat', when)
     return question
   }
-  await mark('development', at.toISOString())
-  await mark('chunks', at.toISOString())
+  await mark('development', at)
+  await mark('chunks', at)
   return { development, place, ash, birch, documents, chunks, conversation, search, mark }
 }
 
@@ -151,7 +151,7 @@ it('counts what was embedded in the seven days of each company', async () => {
     [here, '2026-03-30T10:00:00Z'],
     [here, '2026-03-23T10:00:00Z'],
   ] as const)
-    await createChunk(owner(), documents[0], { createdAt: new Date(when) })
+    await createChunk(owner(), documents[0], { createdAt: new Date(when).toISOString() })
   expect(await embeddingsGenerated(admin, { ...here.place, today })).toEqual({
     last7d: 2,
     before7d: 5,

@@ -24,7 +24,7 @@ export type SearchLogRow = Pick<
 }
 
 type Asked = Place & { from: string; to: string; filters: SearchLogFilters }
-type Row = Omit<SearchLogRow, 'searchedAt'> & { searchedAt: Date; sortValue: string }
+type Row = SearchLogRow & { sortValue: string }
 
 const results: Record<NonNullable<SearchLogFilters['result']>, string> = {
   failed: 's.error IS NOT NULL',
@@ -82,11 +82,7 @@ export function searchLog(
        ORDER BY ${orderOf('newest')}`,
       { ...bindingsOf(asked), ...keyset.bindings },
     )
-    const page = keyset.page(rows)
-    return {
-      ...page,
-      rows: page.rows.map(({ searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
-    }
+    return keyset.page(rows)
   })
 }
 
@@ -145,7 +141,7 @@ export type LoggedSearch = Pick<
 /** One search with every passage that it found, and what was answered; undefined where the person may see no such. */
 export function loggedSearch(scope: Scope, id: string): Promise<LoggedSearch | undefined> {
   return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: (Omit<LoggedSearch, 'passages' | 'searchedAt'> & { searchedAt: Date })[] }>(
+    const { rows } = await tx.raw<{ rows: Omit<LoggedSearch, 'passages'>[] }>(
       `SELECT s.id, s.created_at AS searched_at, s.development_id, d.name AS development_name, t.timezone, q.content AS question,
          q.standalone_question, q.conversation_id, q.id AS question_id, type.name AS house_type,
          round(s.best_similarity::numeric, 4)::float8 AS best_similarity, round(s.avg_similarity::numeric, 4)::float8 AS avg_similarity,
@@ -175,6 +171,6 @@ export function loggedSearch(scope: Scope, id: string): Promise<LoggedSearch | u
        WHERE s.id = ? ORDER BY found.place`,
       [id],
     )
-    return { ...search, searchedAt: search.searchedAt.toISOString(), passages: passages.rows }
+    return { ...search, passages: passages.rows }
   })
 }

@@ -33,7 +33,7 @@ export type LowSimilaritySearch = Pick<RagSearchLogRow, 'id' | 'avgSimilarity' |
   outcome: Outcome | null
 }
 
-type Row = Omit<LowSimilaritySearch, 'searchedAt'> & { searchedAt: Date; sortValue: string }
+type Row = LowSimilaritySearch & { sortValue: string }
 
 /** Searches of the period, newest first, whose nearest passage was far: what the documents do not say, or say in other words. */
 export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilters): Promise<Page<LowSimilaritySearch>> {
@@ -72,11 +72,7 @@ export function lowSimilaritySearches(scope: Scope, filters: LowSimilarityFilter
         ...keyset.bindings,
       },
     )
-    const page = keyset.page(rows)
-    return {
-      ...page,
-      rows: page.rows.map(({ searchedAt, ...row }) => ({ ...row, searchedAt: searchedAt.toISOString() })),
-    }
+    return keyset.page(rows)
   })
 }
 
@@ -103,7 +99,7 @@ export function wrongHouseTypeCitations(
   filters: WrongHouseTypeFilters,
 ): Promise<WrongHouseTypeCitation[]> {
   return scope.read(async (tx) => {
-    const { rows } = await tx.raw<{ rows: (Omit<WrongHouseTypeCitation, 'askedAt'> & { askedAt: Date })[] }>(
+    const { rows } = await tx.raw<{ rows: WrongHouseTypeCitation[] }>(
       `SELECT s.id AS search_id, q.sent_at AS asked_at, q.content AS question, q.conversation_id, own.name AS house_type,
          cited.id AS document_id, cited.title AS document_title, other.name AS document_house_type
        FROM rag_search_log AS s
@@ -119,6 +115,6 @@ export function wrongHouseTypeCitations(
        ORDER BY s.created_at DESC, s.id, cited.id LIMIT :limit`,
       filters,
     )
-    return rows.map(({ askedAt, ...row }) => ({ ...row, askedAt: askedAt.toISOString() }))
+    return rows
   })
 }

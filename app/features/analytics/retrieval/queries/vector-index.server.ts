@@ -143,7 +143,7 @@ export type VectorIndexHealth = Omit<VectorIndex, 'measuredAt'> & {
   measuredAt: string | null
 }
 
-type Measured = { recall: number | null; sampled: number; measuredAt: Date | null }
+type Measured = { recall: number | null; sampled: number; measuredAt: string | null }
 
 export function vectorIndexHealth(scope: Scope, { tenantId, developmentId }: Place): Promise<VectorIndexHealth> {
   const place = { tenantId, developmentId }
@@ -158,6 +158,6 @@ export function vectorIndexHealth(scope: Scope, { tenantId, developmentId }: Pla
       place,
     )
     const { recall, sampled, measuredAt } = rows[0]
-    return { ...size, recall, sampled, neighbours, measuredAt: measuredAt?.toISOString() ?? null }
+    return { ...size, recall, sampled, neighbours, measuredAt }
   })
 }
