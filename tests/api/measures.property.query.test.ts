@@ -2,13 +2,14 @@
 // the CSV file, and is what its formula says of rows that were counted again without the rollups.
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { z } from 'zod'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import type { Endpoint } from '~/features/analytics/api/endpoint'
 import { endpoints } from '~/features/analytics/api/endpoints'
 import { streamCsv } from '~/features/analytics/api/csv.server'
+import { measureOfField } from '~/features/analytics/api/measure-fields'
 import { chatDayPanels } from '~/features/analytics/chat/page.server'
 import { documentGaps } from '~/features/analytics/documents/page.server'
-import { readingMeasures } from '~/features/analytics/documents/view'
 import { mapPage } from '~/features/analytics/map/page.server'
 import { overview } from '~/features/analytics/overview/page.server'
 import { ragPage } from '~/features/analytics/retrieval/page.server'
@@ -18,7 +19,7 @@ import type { Compared } from '~/lib/day-series'
 import { newId } from '~/lib/id'
 import type { Settled } from '~/lib/settled'
 import { refreshRollups } from '~/metrics/engine/refresh-rollups.server'
-import { measureOf, type MeasureId } from '~/metrics/measures/catalogue'
+import { measureOf, type MeasureId, measures } from '~/metrics/measures/catalogue'
 import { columnsOf, snakeCase, valueOf } from '~/metrics/measures/formula'
 import type { SourceName } from '~/metrics/measures/measure'
 import { askDirectly } from '~/metrics/query/cache.server'
@@ -129,71 +130,93 @@ function linesOf(csv: string): Record<string, string>[] {
 }
 
 const close = (value: number | null) => (value === null ? null : Number(value.toFixed(6)))
-const written = (text: string | undefined) => (text === '' || text === undefined ? null : Number(text))
 
-/** The endpoints of a company that say measures of it, and the measures of the rows that they list of its developments. */
-const said = {
-  chat: {
-    whole: [
-      'questions',
-      'unansweredShare',
-      'handedOffShare',
-      'satisfaction',
-      'averageLatency',
-      'medianLatency',
-      'slowLatency',
-    ],
-    rows: [
-      'questions',
-      'answered',
-      'noAnswer',
-      'unansweredShare',
-      'medianLatency',
-      'slowLatency',
-      'tokens',
-      'costUsd',
-      'unpriced',
-      'satisfaction',
-      'ratings',
-    ],
-  },
-  maps: { whole: ['unitsLocated', 'unitsUnlocated', 'mapOpens', 'poiClicks'], rows: ['mapOpens', 'poiClicks'] },
-  rag: { whole: ['chunks', 'orphanChunks', 'averageChunkLength', 'averageChunkTokens'], rows: [] },
-  'rag/developments': {
-    whole: [],
-    rows: ['searches', 'lowShare', 'citedWrongHouseType', 'chunks', 'orphanChunks', 'averageChunkLength'],
-  },
-  documents: {
-    whole: [],
-    rows: [...readingMeasures, 'documents', 'documentsReady', 'documentsFailed', 'missingDocuments'],
-  },
-} as const satisfies Record<string, { whole: readonly MeasureId[]; rows: readonly MeasureId[] }>
+/** The endpoints that say measures of days and places, below a company and below a development. */
+const ofCompany = ['overview', 'chat', 'rag', 'rag/developments', 'maps', 'documents']
+const ofDevelopment = [
+  'developments/{developmentId}/chat/detailed',
+  'developments/{developmentId}/rag/quality',
+  'developments/{developmentId}/timeline',
+]
+/** What a row is of, other than a day or a development, that a recount of those says nothing about. */
+const otherDimensions = ['house_type', 'question', 'topic', 'hour', 'conversation_id', 'document_id', 'passage_id']
+
+type Said = { where: string; id: MeasureId; value: unknown; asked: Asked; when: keyof Compared }
+
+/** Every measure that an answer says, with the days and the place that it says it of, by the schema of the endpoint. */
+function* saidIn(schema: z.ZodTypeAny, value: unknown, of: Pick<Said, 'where' | 'asked' | 'when'>): Generator<Said> {
+  const { innerType, type, typeName } = schema._def as {
+    innerType?: z.ZodTypeAny
+    type?: z.ZodTypeAny
+    typeName: string
+  }
+  const id = measureOfField(schema)
+  if (id) yield { ...of, id, value }
+  else if (innerType) yield* saidIn(innerType, value, of)
+  else if (typeName === 'ZodArray' && type) for (const row of value as unknown[]) yield* saidIn(type, row, of)
+  else if (typeName === 'ZodObject')
+    yield* saidInRow((schema as z.AnyZodObject).shape as z.ZodRawShape, value as Row, of)
+}
+
+function* saidInRow(shape: z.ZodRawShape, row: Row, of: Pick<Said, 'where' | 'asked' | 'when'>): Generator<Said> {
+  if (otherDimensions.some((dimension) => dimension in shape)) return
+  const asked = { ...of.asked }
+  const developmentId = row.development_id ?? (shape.id && row.id)
+  if (developmentId) asked.developmentId = String(developmentId)
+  // A day of a series is compared with nothing.
+  if (row.date) asked.period = { ...asked.period, from: String(row.date), to: String(row.date) }
+  for (const [name, field] of Object.entries(shape)) {
+    // Of days that are over, which the period says no more of.
+    if (name === 'like_for_like' || name.includes('finished_')) continue
+    const isBefore = name === 'compared_with' || name === 'previous' || name.startsWith('previous_')
+    yield* saidIn(field, row[name], {
+      where: `${of.where} ${name}`,
+      asked,
+      when: isBefore ? 'previous' : of.when,
+    })
+  }
+}
+
+/** The measures that were compared with a recount, by where they were read. */
+const compared = { page: new Set<MeasureId>(), api: new Set<MeasureId>(), csv: new Set<MeasureId>() }
+
+function expectRecounted(
+  read: keyof typeof compared,
+  recounted: Recounted,
+  { where, id, value, asked, when }: Said,
+): void {
+  const { source } = measureOf(id)
+  if (!(source in tables) || (when === 'previous' && !source.endsWith('Days'))) return
+  compared[read].add(id)
+  const recount = id === 'developments' ? developmentsOf(recounted, asked) : recountOf(id, recounted, asked, when)
+  expect(close(value as number | null), `${id}, ${when}, in the ${read} of ${where}`).toBe(close(recount))
+}
+
+/** Of developments a recount has rows, and no column. */
+const developmentsOf = ({ development_stats = [] }: Recounted, { developmentId }: Asked) =>
+  development_stats.filter((row) => developmentId === null || row.development_id === developmentId).length
 
 async function expectOne(scope: Scope, recounted: Recounted, asked: Asked): Promise<void> {
   const pages = await pagesOf(scope, asked)
-  for (const id of Object.keys(pages) as MeasureId[])
-    for (const when of ['current', 'previous'] as const) {
-      if (!(measureOf(id).source in tables) || (when === 'previous' && !measureOf(id).source.endsWith('Days'))) continue
-      // It counts developments, of which a recount has no column.
-      if (id === 'developments') continue
-      expect(close(pages[id]?.[when] ?? null), `${id}, ${when}, on its page`).toBe(
-        close(recountOf(id, recounted, asked, when)),
-      )
-    }
-  if (asked.developmentId !== null) return
-  for (const [path, { whole, rows }] of Object.entries(said)) {
+  for (const [id, figure] of Object.entries(pages) as [MeasureId, Compared][])
+    for (const when of ['current', 'previous'] as const)
+      expectRecounted('page', recounted, { where: 'its page', id, value: figure[when], asked, when })
+  for (const path of asked.developmentId === null ? ofCompany : ofDevelopment) {
+    const { answer: schema, list } = endpointOf(path)
     const { answer, csv } = await answerOf(path, scope, asked)
-    for (const id of whole)
-      expect(close((answer[measureOf(id).field] ?? null) as number | null), `${id} in ${path}`).toBe(
-        close(recountOf(id, recounted, asked, 'current')),
-      )
-    for (const line of csv)
-      for (const id of rows)
-        expect(close(written(line[measureOf(id).field])), `${id} in the file of ${path}`).toBe(
-          close(recountOf(id, recounted, { ...asked, developmentId: line.development_id ?? line.id ?? '' }, 'current')),
-        )
+    const of = { where: path, asked, when: 'current' } as const
+    for (const said of saidIn(schema, answer, of)) expectRecounted('api', recounted, said)
+    if (!list) continue
+    const row = (schema.shape as z.ZodRawShape)[list] as z.ZodTypeAny
+    const rows = csv.map((line) =>
+      Object.fromEntries(Object.entries(line).map(([name, text]) => [name, valueIn(text)])),
+    )
+    for (const said of saidIn(row, rows, of)) expectRecounted('csv', recounted, said)
   }
 }
+
+// A field of a CSV file as the answer has it.
+const valueIn = (text: string) => (text === '' ? null : Number.isNaN(Number(text)) ? text : Number(text))
 
 const periods = fc
   .record({
@@ -223,4 +246,19 @@ it('each measure is what its formula says of a recount, on page, in API and CSV'
       endOnFailure: true,
     },
   )
+  const ofDays = (Object.keys(measures) as MeasureId[]).filter((id) => measureOf(id).source in tables)
+  const never = (read: keyof typeof compared) => ofDays.filter((id) => !compared[read].has(id))
+  // No endpoint says these.
+  const onPagesAlone = ['answeredShare', 'timedAnswers', 'unitsSold', 'homeownersWithoutEmail', 'averageSimilarity']
+  expect({ page: never('page'), api: never('api') }).toEqual({ page: [], api: onPagesAlone })
+  expect([...compared.csv].toSorted()).toEqual([...new Set(listed())].toSorted())
 })
+
+/** The measures in the rows of the lists of developments, which are what a CSV file holds. */
+function listed(): MeasureId[] {
+  return ofCompany.map(endpointOf).flatMap(({ answer, list }) => {
+    const rows = list && ((answer.shape as z.ZodRawShape)[list] as z.ZodArray<z.AnyZodObject>)
+    const ids = Object.values((rows ? rows.element.shape : {}) as z.ZodRawShape).map(measureOfField)
+    return ids.filter((id) => id !== undefined).filter((id) => measureOf(id).source in tables)
+  })
+}

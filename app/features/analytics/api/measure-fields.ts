@@ -25,13 +25,22 @@ export function describeMeasure({ definition, unknown }: Measure): string {
   return unknown ? `${definition} Null: ${lower(unknown)}` : definition
 }
 
-/** The schema of a measure's field. */
-export function measureField(id: MeasureId): z.ZodType<number | null> {
+/** The schema of a measure's field. What is said of it is its definition, unless it is of other days or rows than the rest. */
+export function measureField(id: MeasureId, description?: string): z.ZodType<number | null> {
   const measure = measureOf(id)
   const schema = isAverageOfCounts(measure) ? amount : schemas[measure.unit]
-  return (measure.unknown && !schema.isNullable() ? schema.nullable() : schema).openapi({
-    description: describeMeasure(measure),
+  const field = (measure.unknown && !schema.isNullable() ? schema.nullable() : schema).openapi({
+    description: description ?? describeMeasure(measure),
   })
+  fieldMeasures.set(field, id)
+  return field
+}
+
+const fieldMeasures = new WeakMap<z.ZodTypeAny, MeasureId>()
+
+/** The measure that a field of an answer is; undefined for what is none. */
+export function measureOfField(field: z.ZodTypeAny): MeasureId | undefined {
+  return fieldMeasures.get(field)
 }
 
 /** Fields of measures, by their names in the API. */

@@ -4,7 +4,7 @@ import { measuredDays } from '~/metrics/query/days.server'
 import { type DayFigures, dayFigures, figuresOf } from '~/metrics/query/figures'
 import { finishedPart } from '~/metrics/query/period'
 import type { EndpointContext } from '../api/endpoint'
-import { fieldsOf, fieldsOfDay, measureFields } from '../api/measure-fields'
+import { fieldsOf, fieldsOfDay, measureField, measureFields } from '../api/measure-fields'
 import { count, date, finishedDescription, id } from '../api/schemas'
 import { chatDayMeasures, handoverMeasures } from './measures'
 import { type ComparedHandovers, handoverFigures } from './queries/handovers.server'
@@ -23,13 +23,15 @@ export const costIds = ['costUsd', 'unpriced'] as const
 
 export const topQuestion = z.object({
   question: z.string().openapi({ description: 'As it was asked first in the development where it is asked most.' }),
-  questions: count,
-  previous_questions: count,
-  finished_questions: count.openapi({ description: finishedDescription }),
-  previous_finished_questions: count.openapi({ description: finishedDescription }),
-  no_answer: count,
+  questions: measureField('questions'),
+  previous_questions: measureField('questions'),
+  finished_questions: measureField('questions', finishedDescription),
+  previous_finished_questions: measureField('questions', finishedDescription),
+  no_answer: measureField('noAnswer'),
   developments: count,
-  groups: z.array(z.object({ group_id: id, development_id: id, development: z.string(), questions: count })),
+  groups: z.array(
+    z.object({ group_id: id, development_id: id, development: z.string(), ...measureFields(['questions']) }),
+  ),
 })
 
 export function topQuestionFields(top: TopQuestion): z.output<typeof topQuestion> {

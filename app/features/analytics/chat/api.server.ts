@@ -3,7 +3,7 @@ import { searchFilter } from '../shared/list-filters'
 import { defineEndpoint } from '../api/endpoint'
 import { companyQuery, listQuery, readSort, sortParameter } from '../api/query'
 import { fieldsOfDay, fieldsOf, fieldsOfRow, measureField, measureFields } from '../api/measure-fields'
-import { count, date, finishedDescription, id, pageFields, instant } from '../api/schemas'
+import { date, finishedDescription, id, pageFields, instant } from '../api/schemas'
 import { conversationQuery, toConversationFilters } from '../questions/filters'
 import { requireDevelopment } from '../api/one-development'
 import { chatSorts, type ChatSort } from './filters'
@@ -41,9 +41,9 @@ const developmentFields = z.object({
   development: z.string(),
   company: z.string(),
   questions: measureField('questions'),
-  previous_questions: count,
-  finished_questions: count.openapi({ description: finishedDescription }),
-  previous_finished_questions: count.openapi({ description: finishedDescription }),
+  previous_questions: measureField('questions'),
+  finished_questions: measureField('questions', finishedDescription),
+  previous_finished_questions: measureField('questions', finishedDescription),
   ...measureFields(developmentIds),
 })
 
@@ -116,11 +116,7 @@ const conversationFields = z.object({
   unit: z.string().nullable(),
   started_at: instant,
   last_message_at: instant,
-  questions: count,
-  answered: count,
-  no_answer: count,
-  errors: count,
-  handed_off: count,
+  ...measureFields(['questions', 'answered', 'noAnswer', 'errors', 'handedOff']),
   rating,
   ...measureFields(costIds),
   topics: z.array(z.string()),
@@ -137,11 +133,15 @@ export const chatDetailedEndpoint = defineEndpoint({
     top_questions: z.array(topQuestion).max(20),
     peak_times: z
       .array(
-        z.object({ weekday: z.number().int().min(1).max(7), hour: z.number().int().min(0).max(23), questions: count }),
+        z.object({
+          weekday: z.number().int().min(1).max(7),
+          hour: z.number().int().min(0).max(23),
+          ...measureFields(['questions']),
+        }),
       )
       .openapi({ description: 'By the company’s clock; weekday 1 is Monday.' }),
     topics: z.array(
-      z.object({ topic_id: id.nullable(), topic: z.string().nullable(), questions: count, no_answer: count }),
+      z.object({ topic_id: id.nullable(), topic: z.string().nullable(), ...measureFields(['questions', 'noAnswer']) }),
     ),
     compared_with: chatSummary,
     like_for_like: likeForLike,

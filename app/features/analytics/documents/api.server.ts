@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentStatuses } from '~/domain/documents/statuses'
 import { defineEndpoint } from '../api/endpoint'
-import { fieldsOfRow, measureFields } from '../api/measure-fields'
+import { fieldsOfRow, measureField, measureFields } from '../api/measure-fields'
 import { requireDevelopment } from '../api/one-development'
 import { listQuery, readSort, sortParameter } from '../api/query'
 import { count, finishedDescription, id, instant, pageFields, date } from '../api/schemas'
@@ -40,11 +40,11 @@ export const documentAnalyticsEndpoint = defineEndpoint({
         ready_version: count.nullable(),
         outdated: z.boolean(),
         ...measureFields(['documentViews']),
-        previous_views: count,
-        finished_views: count.openapi({ description: finishedDescription }),
-        previous_finished_views: count.openapi({ description: finishedDescription }),
+        previous_views: measureField('documentViews'),
+        finished_views: measureField('documentViews', finishedDescription),
+        previous_finished_views: measureField('documentViews', finishedDescription),
         ...measureFields(['documentDownloads']),
-        previous_downloads: count,
+        previous_downloads: measureField('documentDownloads'),
         distinct_viewers: count,
         homeowners: count.openapi({
           description:
@@ -163,7 +163,7 @@ export const documentReadersEndpoint = defineEndpoint({
         last_day: date,
       }),
     ),
-    totals: z.object({ readers: count, ...measureFields(readIds) }),
+    totals: z.object({ readers: measureField('readers'), ...measureFields(readIds) }),
     ...pageFields,
   }),
   list: 'readers',

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { defineEndpoint } from '../api/endpoint'
+import { measureField, measureFields } from '../api/measure-fields'
 import { companyQuery, listQuery, readSort, sortParameter } from '../api/query'
-import { count, finishedDescription, id, pageFields, share } from '../api/schemas'
+import { count, finishedDescription, id, pageFields } from '../api/schemas'
 import { documentGapQuery, type DocumentGapSort, documentGapSorts } from './filters'
 import { documentDevelopments } from './queries/developments.server'
+
+const stock = ['documents', 'documentsReady', 'documentsFailed', 'missingDocuments'] as const
 
 export const documentGapsEndpoint = defineEndpoint({
   path: 'documents',
@@ -19,36 +22,19 @@ export const documentGapsEndpoint = defineEndpoint({
         development_id: id,
         name: z.string(),
         company: z.string(),
-        documents: count,
-        documents_ready: count,
-        documents_failed: count,
-        documents_missing: count.openapi({
-          description:
-            'Required categories without a ready document, once for each house type that lacks it, however many homes it has.',
-        }),
-        views: count,
-        previous_views: count,
-        finished_views: count.openapi({ description: finishedDescription }),
-        previous_finished_views: count.openapi({ description: finishedDescription }),
-        downloads: count,
+        ...measureFields(stock),
+        views: measureField('views'),
+        previous_views: measureField('views'),
+        finished_views: measureField('views', finishedDescription),
+        previous_finished_views: measureField('views', finishedDescription),
+        downloads: measureField('downloads'),
         homeowners_onboarded: count.openapi({ description: 'Who had come in by the end of the period.' }),
-        readers: count.openapi({ description: 'Different homeowners who opened a document in the period.' }),
-        open_rate: share.openapi({
-          description: 'Readers as a part of the homeowners who had come in by the end of the period.',
-        }),
+        ...measureFields(['readers', 'openRate']),
       }),
     ),
     totals: z.object({
       developments: count,
-      documents: count,
-      documents_ready: count,
-      documents_failed: count,
-      documents_missing: count.openapi({
-        description:
-          'Required categories without a ready document, once for each house type that lacks it, however many homes it has.',
-      }),
-      views: count,
-      downloads: count,
+      ...measureFields([...stock, 'views', 'downloads']),
     }),
     ...pageFields,
   }),

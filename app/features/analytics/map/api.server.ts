@@ -1,6 +1,6 @@
 import { measuredDays } from '~/metrics/query/days.server'
 import { dayFigures } from '~/metrics/query/figures'
-import { fieldsOf, fieldsOfDay, measureFields } from '../api/measure-fields'
+import { fieldsOf, fieldsOfDay, measureField, measureFields } from '../api/measure-fields'
 import { z } from 'zod'
 import { snakeKeys } from '~/lib/snake-keys'
 import { defineEndpoint } from '../api/endpoint'
@@ -27,9 +27,9 @@ export const mapsEndpoint = defineEndpoint({
           id,
           name: z.string(),
           tenant_name: z.string(),
-          units: count,
-          with_coordinates: count,
-          without_coordinates: count,
+          units: measureField('units'),
+          with_coordinates: measureField('unitsLocated'),
+          without_coordinates: measureField('unitsUnlocated'),
           ...statuses,
           ...measureFields(mapMeasures),
         }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEndpoint } from '../api/endpoint'
+import { measureField, measureFields } from '../api/measure-fields'
 import { companyQuery } from '../api/query'
 import { count, id } from '../api/schemas'
 import { companyCount, developerCount, overviewTotals } from './queries.server'
@@ -15,16 +16,11 @@ export const overviewEndpoint = defineEndpoint({
     total_developer_accounts: count.openapi({
       description: 'People of the staff to whom single developments are assigned, and who may sign in.',
     }),
-    total_developments: count,
-    total_units: count,
-    total_homeowners: count,
-    total_messages: count.openapi({
-      description: 'Questions and answers ever, each on the day that it was sent.',
-    }),
-    total_documents: count,
+    ...measureFields(['developments', 'units', 'homeowners', 'messagesEver']),
+    total_documents: measureField('documents'),
     active_homeowners_7d: count,
     top_5_developments_by_activity: z
-      .array(z.object({ development_id: id, name: z.string(), questions: count, homeowners_onboarded: count }))
+      .array(z.object({ development_id: id, name: z.string(), ...measureFields(['questions', 'homeownersOnboarded']) }))
       .max(5),
   }),
   async run({ ask, place, period: { from, to } }) {

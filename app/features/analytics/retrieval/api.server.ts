@@ -23,8 +23,7 @@ const shareIds = ['chunkShare', 'documentShare'] as const
 
 /** What of the documents the searches of the period found. */
 export const coverageFields = z.object({
-  chunks: count,
-  ...measureFields(['chunksRetrieved', ...shareIds]),
+  ...measureFields(['chunks', 'chunksRetrieved', ...shareIds]),
   previous_chunk_share: measureField('chunkShare'),
   documents: count,
   documents_retrieved: count,
@@ -57,7 +56,7 @@ export const ragEndpoint = defineEndpoint({
   answer: z.object({
     ...measureFields(chunkMeasures),
     chunks_per_development: z
-      .array(z.object({ development_id: id, name: z.string(), chunks: count }))
+      .array(z.object({ development_id: id, name: z.string(), ...measureFields(['chunks']) }))
       .max(mostChunkDevelopments)
       .openapi({ description: `The ${mostChunkDevelopments} developments with the most passages.` }),
     house_type_distribution: z
@@ -124,22 +123,15 @@ export const ragDevelopmentsEndpoint = defineEndpoint({
         development_id: id,
         name: z.string(),
         company: z.string(),
-        chunks: count,
-        avg_chunk_length: measureField('averageChunkLength'),
-        orphan_chunks: count,
-        searches: count,
-        low_similarity: count,
-        low_similarity_share: measureField('lowShare'),
-        wrong_house_type_citations: count,
+        ...measureFields(['chunks', 'averageChunkLength', 'orphanChunks', 'searches']),
+        low_similarity: measureField('lowSimilarity'),
+        ...measureFields(['lowShare', 'citedWrongHouseType']),
       }),
     ),
     totals: z.object({
       developments: count,
-      chunks: count,
-      orphan_chunks: count,
-      searches: count,
-      low_similarity: count,
-      wrong_house_type_citations: count,
+      ...measureFields(['chunks', 'orphanChunks', 'searches', 'citedWrongHouseType']),
+      low_similarity: measureField('lowSimilarity'),
     }),
     ...pageFields,
   }),

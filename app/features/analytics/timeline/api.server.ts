@@ -1,18 +1,19 @@
 import { measureOf } from '~/metrics/measures/catalogue'
 import { dayFigures } from '~/metrics/query/figures'
-import { fieldsOfDay, measureFields } from '../api/measure-fields'
+import { fieldsOfDay, measureField, measureFields } from '../api/measure-fields'
 import { z } from 'zod'
 import { defineEndpoint } from '../api/endpoint'
 import { requireDevelopment } from '../api/one-development'
 import { periodQuery } from '../api/query'
-import { count, date, id, instant } from '../api/schemas'
+import { date, id, instant } from '../api/schemas'
 import { mostTimelineEvents, timelineEvents, timelineDays } from './queries.server'
 import { notableRules } from './notable-rules'
 import { timelineEventKinds, toTimelineEvents } from './view'
 
 const dayIds = ['questions', 'answers', 'views', 'downloads', 'onboardings', 'uploads'] as const
 const kind = z.enum(timelineEventKinds)
-const compared = z.object({ current: count.nullable(), previous: count.nullable() })
+const comparedField = (id: (typeof dayIds)[number]) =>
+  z.object({ current: measureField(id), previous: measureField(id) })
 
 export const timelineEndpoint = defineEndpoint({
   path: 'developments/{developmentId}/timeline',
@@ -36,7 +37,7 @@ export const timelineEndpoint = defineEndpoint({
         ),
       }),
     ),
-    totals: z.object(Object.fromEntries(dayIds.map((id) => [measureOf(id).field, compared]))),
+    totals: z.object(Object.fromEntries(dayIds.map((id) => [measureOf(id).field, comparedField(id)]))),
     notable_rules: z.array(z.object({ kind, rule: z.string() })),
     notable_events_complete: z
       .boolean()
