@@ -28,7 +28,7 @@ export async function recountedRows(db: Knex, tenantId: string): Promise<Counted
       const people = homeowners.filter((person) => person.unit_id === id).map((person) => person.id)
       const said = messages.filter((message) => message.homeowner_id && people.includes(message.homeowner_id))
       const last = Math.max(...said.map(({ sent_at }) => Date.parse(sent_at)))
-      return { id, lastChatAt: said.length ? new Date(last) : null }
+      return { id, lastChatAt: said.length ? new Date(last).toISOString() : null }
     }),
   }
 }
