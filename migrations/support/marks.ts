@@ -205,6 +205,16 @@ export const markTriggers = [markArrays, ...counted.map(markFunction), ...moves.
   '\n',
 )
 
+/** What of it 20260701000700 replaced, as it was. */
+export const earlierMarks = [
+  ...counted.map((each) =>
+    markFunction(each)
+      .replace(/CREATE FUNCTION/, 'CREATE OR REPLACE FUNCTION')
+      .replaceAll('CREATE TRIGGER', 'CREATE OR REPLACE TRIGGER'),
+  ),
+  ...moves.filter(({ name }) => name === 'messages_mark_model' || name === 'homeowners_mark_moves').map(moveFunction),
+].join('\n')
+
 /** What `markTriggers` made, for taking it back. */
 export const markFunctions = [
   ...counted.map(({ table }) => `mark_${table}`),

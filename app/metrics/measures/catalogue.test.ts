@@ -15,6 +15,15 @@ describe('the catalogue', () => {
     }
   })
 
+  it('splits by the hour what its rollup by day has by the hour', () => {
+    const ofDays = ids.filter((id) => measureOf(id).dimensions.includes('hour') && measureOf(id).source in daySources)
+    expect(ofDays).not.toEqual([])
+    for (const id of ofDays) {
+      const { byHour = {} }: DaySource = daySources[measureOf(id).source as keyof typeof daySources]
+      for (const column of columnsOf(measureOf(id).formula)) expect(byHour, id).toHaveProperty(column)
+    }
+  })
+
   it('says of each in sentences what it means, and when it is unknown', () => {
     for (const id of ids) {
       const { definition, zero, unknown, formula } = measureOf(id)

@@ -5,6 +5,11 @@ import { buckets, inBucket, ownInBucket, type Rollup } from './rollup'
 export const homeownerActivityDaily: Rollup = {
   table: 'homeowner_activity_daily',
   grain: 'developmentDay',
+  watches: {
+    messages: ['role', 'homeowner_id'],
+    document_views: ['homeowner_id'],
+    document_downloads: ['homeowner_id'],
+  },
   columns: ['development_id', 'date', 'homeowner_id', 'questions', 'views', 'downloads'],
   counted: `
     WITH ${buckets}
@@ -30,6 +35,7 @@ const ofDay = (rollup: string) =>
 export const developmentActivityDaily: Rollup = {
   table: 'development_activity_daily',
   grain: 'developmentDay',
+  watches: { homeowners: [], document_versions: [], analytics_events: ['type'] },
   columns: ['development_id', 'date', ...counts],
   counted: `
     WITH ${buckets}

@@ -4,6 +4,19 @@ import { buckets, histogramOf, latencyBucketOf, latencyHistogramOf, ownInBucket,
 export const chatAnalyticsDaily: Rollup = {
   table: 'chat_analytics_daily',
   grain: 'developmentDay',
+  watches: {
+    messages: [
+      'assistant_id',
+      'conversation_id',
+      'role',
+      'outcome',
+      'prompt_tokens',
+      'completion_tokens',
+      'cost_usd',
+      'latency_ms',
+      'user_rating',
+    ],
+  },
   columns: [
     'development_id',
     'date',
@@ -54,6 +67,7 @@ export const chatAnalyticsDaily: Rollup = {
 export const chatTopicsDaily: Rollup = {
   table: 'chat_topics_daily',
   grain: 'developmentDay',
+  watches: { messages: ['topic_id', 'role', 'outcome', 'reply_to_id'] },
   columns: ['development_id', 'date', 'topic_id', 'questions', 'no_answer'],
   counted: questionsBy('topic_id', `role = 'homeowner'`),
 }
@@ -62,6 +76,7 @@ export const chatTopicsDaily: Rollup = {
 export const chatQuestionsDaily: Rollup = {
   table: 'chat_questions_daily',
   grain: 'developmentDay',
+  watches: { messages: ['question_group_id', 'role', 'outcome', 'reply_to_id'] },
   columns: ['development_id', 'date', 'question_group_id', 'questions', 'no_answer'],
   counted: questionsBy('question_group_id', `role = 'homeowner' AND question_group_id IS NOT NULL`),
 }

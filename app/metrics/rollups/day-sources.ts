@@ -8,6 +8,8 @@ type Column = 'int' | 'float8' | { histogram: number }
 export type DaySource = {
   table: string
   columns: Readonly<Record<string, Column>>
+  /** Of a column, the one that has it by the hour of the tenant's clock: 24 numbers in the row of the day, so that an hour needs no row of its own. */
+  byHour?: Readonly<Record<string, string>>
   /** The same of whole companies, and which of the columns it has. */
   ofTenants?: { table: string; columns: readonly string[] }
   /** Columns of other tables of the same grain, which have a row only where there is something. */
@@ -34,6 +36,7 @@ export const daySources = {
   chatDays: {
     table: 'chat_analytics_daily',
     columns: chat,
+    byHour: { questions: 'questions_by_hour' },
     ofTenants: { table: 'daily_metrics', columns: Object.keys(chat) },
     beside: { unpriced: { table: 'unpriced_answers_daily', column: 'answers' } },
   },

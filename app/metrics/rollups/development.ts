@@ -6,6 +6,10 @@ const ofPlace = `tenant_id = :tenantId AND development_id = place.development_id
 export const chunkStats: Rollup = {
   table: 'chunk_stats',
   grain: 'development',
+  watches: {
+    doc_chunks: ['document_id', 'house_type_id', 'version', 'token_count', 'content'],
+    documents: ['ready_version', 'house_type_id'],
+  },
   columns: ['development_id', 'house_type_id', 'chunks', 'tokens', 'characters', 'orphans'],
   counted: `
     WITH ${places}
@@ -55,6 +59,13 @@ const status = (name: string) => `count(*) FILTER (WHERE geocoding_status = '${n
 export const developmentStats: Rollup = {
   table: 'development_stats',
   grain: 'development',
+  watches: {
+    units: ['sold_at', 'latitude', 'longitude', 'geocoding_status'],
+    homeowners: ['email'],
+    documents: ['category', 'status', 'ready_version', 'house_type_id'],
+    house_types: [],
+    document_requirements: ['house_type_id', 'category'],
+  },
   columns: [
     'development_id',
     'units',

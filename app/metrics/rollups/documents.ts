@@ -13,6 +13,11 @@ const citations = `
 export const documentActivityDaily: Rollup = {
   table: 'document_activity_daily',
   grain: 'developmentDay',
+  watches: {
+    messages: ['cited_document_ids', 'user_rating'],
+    document_views: ['document_id', 'homeowner_id'],
+    document_downloads: ['document_id'],
+  },
   columns: [
     'development_id',
     'date',
@@ -43,6 +48,7 @@ export const documentActivityDaily: Rollup = {
 export const documentReadersDaily: Rollup = {
   table: 'document_readers_daily',
   grain: 'developmentDay',
+  watches: { document_views: ['document_id', 'homeowner_id'], document_downloads: ['document_id', 'homeowner_id'] },
   columns: ['development_id', 'date', 'document_id', 'homeowner_id', 'views', 'downloads'],
   counted: `
     WITH ${buckets}

@@ -1,6 +1,7 @@
 // What a rollup is: a table, and the SELECT that counts its rows of some buckets from the rows that are counted. The job empties
 // the buckets and inserts what is counted; rollups:verify compares what is counted with what is kept. So there is one SQL of each.
 import { latencyBoundsMs, latencyBucketCount } from '~/lib/latency-histogram'
+import type { Watched } from './watched-tables'
 
 /**
  * `developmentDay`: counted by development and tenant-local day; `day`: by the day alone, of a whole tenant; `development`: as it is
@@ -11,6 +12,8 @@ export type RollupGrain = 'developmentDay' | 'day' | 'development'
 export type Rollup = {
   table: string
   grain: RollupGrain
+  /** The columns that it reads of tables whose rows it counts: a change of one marks what is to be counted anew (mark-triggers.ts). */
+  watches: Watched
   /** Without tenant_id, which comes first in every SELECT, and without updated_at. */
   columns: readonly string[]
   counted: string

@@ -1,11 +1,15 @@
 // Figures that stand on the rows they are about. The job recounts those of everybody, every home and every document that a recounted
 // day is about; rollups:verify compares all of them with the rows.
 
+import type { Watched } from './watched-tables'
+
 export type CountedTable = 'documents' | 'gaps' | 'homeowners' | 'units'
 
 export type RowCounter = {
   table: CountedTable
   columns: readonly string[]
+  /** As of a rollup. */
+  watches: Watched
   /** The SELECT of `id` and the columns for the rows of the table, named `kept`, that are meant. */
   counted: (meant: string) => string
 }
@@ -15,6 +19,7 @@ export const rowCounters: readonly RowCounter[] = [
   {
     table: 'documents',
     columns: ['view_count', 'download_count'],
+    watches: { document_views: ['document_id'], document_downloads: ['document_id'] },
     counted: (meant) => `
       SELECT kept.id, (SELECT count(*)::int FROM document_views WHERE document_id = kept.id) AS view_count,
         (SELECT count(*)::int FROM document_downloads WHERE document_id = kept.id) AS download_count
@@ -23,6 +28,7 @@ export const rowCounters: readonly RowCounter[] = [
   {
     table: 'gaps',
     columns: ['questions', 'homes', 'last_asked_at'],
+    watches: {},
     counted: (meant) => `
       SELECT kept.id, count(asked.id)::int AS questions, count(DISTINCT person.unit_id)::int AS homes, max(asked.asked_at) AS last_asked_at
       FROM gaps AS kept LEFT JOIN gap_questions AS asked ON asked.tenant_id = kept.tenant_id
@@ -34,6 +40,7 @@ export const rowCounters: readonly RowCounter[] = [
   {
     table: 'homeowners',
     columns: ['total_chats', 'total_downloads'],
+    watches: { document_downloads: ['homeowner_id'] },
     counted: (meant) => `
       SELECT kept.id, (SELECT count(*)::int FROM conversations WHERE homeowner_id = kept.id AND has_question) AS total_chats,
         (SELECT count(*)::int FROM document_downloads WHERE homeowner_id = kept.id) AS total_downloads
@@ -42,6 +49,7 @@ export const rowCounters: readonly RowCounter[] = [
   {
     table: 'units',
     columns: ['last_chat_at'],
+    watches: { homeowners: ['unit_id'], messages: ['homeowner_id'] },
     counted: (meant) => `
       SELECT kept.id, (SELECT max(newest.sent_at) FROM homeowners AS person CROSS JOIN LATERAL (
           SELECT sent_at FROM messages WHERE homeowner_id = person.id ORDER BY sent_at DESC LIMIT 1) AS newest

@@ -12,6 +12,10 @@ const citesWrongHouseType = `
 export const searchAnalyticsDaily: Rollup = {
   table: 'search_analytics_daily',
   grain: 'developmentDay',
+  watches: {
+    rag_search_log: ['message_id', 'house_type_id', 'best_similarity', 'latency_ms', 'error'],
+    messages: ['reply_to_id', 'cited_document_ids'],
+  },
   columns: [
     'development_id',
     'date',
@@ -54,6 +58,7 @@ export const searchAnalyticsDaily: Rollup = {
 export const chunkRetrievalsDaily: Rollup = {
   table: 'chunk_retrievals_daily',
   grain: 'developmentDay',
+  watches: { rag_search_log: ['chunk_ids'] },
   columns: ['development_id', 'date', 'chunk_id', 'retrievals'],
   counted: `
     WITH ${buckets}

@@ -30,6 +30,7 @@ const ofEach = (
 export const dailyMetrics: Rollup = {
   table: 'daily_metrics',
   grain: 'day',
+  watches: {},
   columns: [
     'date',
     ...Object.keys(summed),

@@ -4,6 +4,7 @@ import { buckets, ownInBucket, type Rollup } from './rollup'
 export const unpricedAnswersDaily: Rollup = {
   table: 'unpriced_answers_daily',
   grain: 'developmentDay',
+  watches: { messages: ['role', 'model', 'cost_usd'] },
   columns: ['development_id', 'date', 'answers'],
   counted: `
     WITH ${buckets}

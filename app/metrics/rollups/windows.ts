@@ -17,6 +17,7 @@ const named = (figure: string) => windowsOf(figure).map((column, index) => `${su
 export const questionGroupStats: Rollup = {
   table: 'question_group_stats',
   grain: 'development',
+  watches: {},
   columns: ['development_id', 'question_group_id', ...windowsOf('questions'), ...windowsOf('no_answer')],
   counted: `
     WITH ${places}
@@ -36,6 +37,7 @@ const windows = days.flatMap((length) => [`${length}d`, `before_${length}d`])
 export const retrievalStats: Rollup = {
   table: 'retrieval_stats',
   grain: 'development',
+  watches: {},
   columns: ['development_id', ...windowsOf('chunks'), ...windowsOf('documents')],
   counted: `
     WITH ${places}

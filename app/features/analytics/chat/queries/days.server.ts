@@ -2,6 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import type { PlaceAndPeriod } from '~/metrics/query/period'
 import { daysTable } from '~/metrics/query/days-table'
 import { bindingsOf, inPlace } from '~/metrics/query/place'
+import { daySources } from '~/metrics/rollups/day-sources'
 
 export type PeakTimesRow = {
   /** 1 is Monday, 7 is Sunday. */
@@ -10,7 +11,10 @@ export type PeakTimesRow = {
   questionsByHour: number[]
 }
 
-const summedHours = Array.from({ length: 24 }, (_, hour) => `sum(day.questions_by_hour[${hour + 1}])`).join(', ')
+const summedHours = Array.from(
+  { length: 24 },
+  (_, hour) => `sum(day.${daySources.chatDays.byHour.questions}[${hour + 1}])`,
+).join(', ')
 
 /** When people asked in the period, by weekday and hour; a weekday on which nothing was counted has no row. */
 export function peakTimes(scope: Scope, filters: PlaceAndPeriod): Promise<PeakTimesRow[]> {
