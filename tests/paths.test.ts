@@ -7,6 +7,7 @@ import { documentCategorySlugs } from '~/domain/documents/categories'
 import { gapStates } from '~/domain/gaps/states'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { homePath } from '~/domain/paths/home'
+import { companyRoles } from '~/domain/staff/roles'
 import { geocodingStatuses } from '~/domain/units/geocoding'
 import { chatSorts, readChatDevelopments, readConversations } from '~/features/analytics/chat/filters'
 import * as documents from '~/features/analytics/documents/filters'
@@ -29,6 +30,7 @@ import { gapSorts, readGapFilters } from '~/features/gaps/filters'
 import { scanFilters } from '~/features/homeowners/scan-filters'
 import { scanOutcomes } from '~/features/homeowners/scan-outcomes'
 import { readInbox } from '~/features/inbox/filters'
+import { memberStates, readMemberFilters } from '~/features/staff/members/filters'
 import {
   all,
   day,
@@ -86,6 +88,11 @@ describe('what a link says is read back the same', () => {
     isReadBack(adminPath.topics, tenant, readPlace)
     isReadBack(adminPath.cannedReplies, tenant, readPlace)
     isReadBack(adminPath.words, tenant, readPlace)
+    isReadBack(
+      adminPath.staff,
+      { ...tenant, search: text, role: one(companyRoles), state: one(memberStates) },
+      all(readPlace, (params) => readMemberFilters(params)),
+    )
     isReadBack(adminPath.dataQuality, { ...tenant, kind: one(findingKinds) }, (params) => ({
       ...readPlace(params),
       kind: readKind(params),

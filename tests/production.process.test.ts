@@ -108,7 +108,7 @@ describe.runIf(server)('the production set-up of the README', () => {
     expect((await fetch(link)).status).toBe(200)
     const password = 'correct horse battery staple'
     const account = { name: 'Orla', email: 'admin@example.test', password, passwordAgain: password }
-    expect((await post(link, account)).headers.get('Location')).toBe('/admin')
+    expect((await post(link, account)).headers.get('Location')).toBe('/admin/companies')
     expect((await fetch(link)).status).toBe(410)
     expect((await run('node build/setup.js', env)).stdout).toContain('already')
     expect((await signIn('admin@example.test', 'a wrong password')).status).toBeLessThan(500)

@@ -31,6 +31,7 @@ describe('as openhouse_sign_in', () => {
       rollup_dirty: ['INSERT'],
       sessions: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
       sign_in_codes: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+      staff_invitations: read,
       tenants: read,
       units: read,
       user_developments: read,

@@ -12,9 +12,13 @@ export const permissions = [
   'topics:write',
   /** The company's own words, which its homes' questions are searched by. */
   'words:write',
+  /** To invite staff, and say what each may do. */
+  'staff:write',
   'audit:read',
   'logs:read',
   'jobs:manage',
+  /** To take companies in. */
+  'tenants:write',
   'platform:read',
   'home:use',
 ] as const
@@ -34,6 +38,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'places:write',
     'topics:write',
     'words:write',
+    'staff:write',
     'audit:read',
     'logs:read',
     'jobs:manage',

@@ -34,6 +34,20 @@ export const eventCatalogue = {
   'user.signed_out': { payload: none, makesStale: [] },
   'user.reset_asked': { payload: z.object({ accountHash: z.string() }), makesStale: [] },
   'user.password_changed': { payload: z.object({ how: z.enum(['mail', 'account']) }), makesStale: [] },
+  'user.role_changed': {
+    payload: z.object({ role: z.string(), was: z.string(), developments: z.number().int() }),
+    makesStale: [],
+  },
+  'user.deactivated': { payload: z.object({ handTo: id.nullable(), handed: z.number().int() }), makesStale: [] },
+  'user.reactivated': { payload: none, makesStale: [] },
+  'staff.invited': { payload: z.object({ role: z.string() }), makesStale: [] },
+  'staff.invitation_resent': { payload: none, makesStale: [] },
+  'staff.invitation_revoked': { payload: none, makesStale: [] },
+  'staff.invitation_accepted': { payload: none, makesStale: [] },
+  'tenant.created': {
+    payload: z.object({ name: z.string(), slug: z.string(), timezone: z.string() }),
+    makesStale: [],
+  },
   'user.created': { payload: z.object({ role: z.string() }), makesStale: [] },
   'api.rate_limited': {
     payload: z.object({

@@ -1183,6 +1183,23 @@ export interface SignInCodesRow {
   usedAt: string | null
 }
 
+export interface StaffInvitationsRow {
+  id: string
+  tenantId: string
+  email: string
+  role: 'admin' | 'developer'
+  /** those that are theirs once they come in; one that is gone by then is passed over */
+  developmentIds: string[]
+  /** SHA-256 of the token of its link; sent again, it has another */
+  tokenHash: string
+  invitedBy: string | null
+  createdAt: Date
+  sentAt: Date
+  expiresAt: Date
+  acceptedAt: Date | null
+  revokedAt: Date | null
+}
+
 export interface TenantsRow {
   id: string
   name: string

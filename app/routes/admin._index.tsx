@@ -1,8 +1,9 @@
 import { rowsPlace } from '~/metrics/measures/paths'
 import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData, useRouteLoaderData, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
+import { adminPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { OverviewDashboard } from '~/features/analytics/overview/page'
 import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
@@ -21,6 +22,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const searchParams = searchParamsOf(request)
   const { tenant, several, timezone, today, earliestToday, tags } = await sightOf(scope, searchParams)
+  // An OpenHouse without a company: whoever may take one in begins there.
+  if (!tenant && !several && scope.role === 'super_admin') throw redirect(adminPath.companies())
   const { period, problem } = readPeriod(searchParams, today, earliestToday)
   return {
     company: tenant?.name ?? null,

@@ -47,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const { setCookies } = await signedInAs(request, await createFirstAdmin(asked.data, link.id))
     const cookies = new Headers(setCookies.map((value): [string, string] => ['Set-Cookie', value]))
-    return redirect(adminPath.overview(), { headers: cookies })
+    return redirect(adminPath.companies(), { headers: cookies })
   } catch (error) {
     if (error instanceof HttpError)
       return refuse(error.problem.errors ?? { '': [error.problem.detail] }, error.problem.status)

@@ -41,6 +41,7 @@ export const queries: Record<string, (world: World) => string> = {
   'admin.ask': (world) => `?development=${world.development_id}`,
   'api.admin.analytics.gaps': (world) => `?development=${world.development_id}`,
   'admin.canned-replies': (world) => `?tenant=${world.tenant_id}`,
+  'admin.staff': (world) => `?tenant=${world.tenant_id}`,
   'admin.words': (world) => `?tenant=${world.tenant_id}`,
   'admin.data-quality': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
@@ -82,6 +83,7 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   login: () => [{ form: { email: 'nobody@example.test', password: 'wrong' } }],
   'login_.forgot': () => [{ form: { email: 'nobody@example.test' } }],
   'login_.reset.$token': () => [{ form: { password: 'x', passwordAgain: 'x' } }],
+  'invitation.$token': () => [{ form: { name: 'Nobody', password: 'x', passwordAgain: 'x' } }],
   'setup.$token': () => [formOf({ name: 'Nobody', email: 'nobody@example.test', password: 'x', passwordAgain: 'x' })],
   logout: () => [{ form: {} }],
   'home.logout': () => [{ form: {} }],
@@ -141,6 +143,23 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'admin.canned-replies': ({ message_id: replyId }) => [
     formOf({ intent: 'edit', replyId, title: 'Thanks', content: 'Thank you' }),
     formOf({ intent: 'remove', replyId }),
+  ],
+  'admin.staff': ({ staff_invitation_id: invitationId, user_id: userId, development_id: developmentIds }) => [
+    formOf({ intent: 'invite', id: newId(), email: 'nobody@example.test', role: 'developer', developmentIds }),
+    formOf({ intent: 'change', userId, role: 'developer', developmentIds }),
+    formOf({ intent: 'deactivate', userId }),
+    formOf({ intent: 'reactivate', userId }),
+    formOf({ intent: 'resend', invitationId }),
+    formOf({ intent: 'revoke', invitationId }),
+  ],
+  'admin.companies': () => [
+    formOf({
+      id: newId(),
+      invitationId: newId(),
+      name: 'Elm & Sons',
+      timezone: 'Europe/Dublin',
+      email: 'elm@example.test',
+    }),
   ],
   'admin.words': ({ word_group_id: groupId }) => [
     formOf({ intent: 'edit', groupId, phrases: 'heat interface unit\nhub' }),

@@ -60,6 +60,7 @@ const nouns = [
   'gap_notice',
   'hand_answer',
   'word_group',
+  'staff_invitation',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
@@ -75,6 +76,8 @@ const zeros = (count: number) => `{${Array(count).fill(0).join()}}`
 const values: Record<string, unknown> = {
   'tenants.slug': (world: World) => world.tenant_id,
   'users.role': 'admin',
+  'staff_invitations.role': 'admin',
+  'staff_invitations.email': () => `${newId()}@example.com`,
   // Who has not can see no page of the home.
   'homeowners.terms_accepted_at': () => new Date(),
   'house_types.code': () => newId().toUpperCase(),

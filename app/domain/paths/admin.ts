@@ -3,6 +3,7 @@ import type { HandoverAuthor } from '../chat/authors'
 import type { FeedbackReason, Outcome } from '../chat/outcomes'
 import type { HandoverStatus } from '../chat/handover-status'
 import type { GapState } from '../gaps/states'
+import type { CompanyRole } from '../staff/roles'
 import type { GeocodingStatus } from '../units/geocoding'
 import { address, type PeriodQuery, type PlaceQuery, type SortQuery, type TenantQuery } from './address'
 
@@ -132,6 +133,8 @@ export type GapsQuery = {
   sort?: 'newest' | 'largest'
 }
 
+export type StaffQuery = TenantQuery & { search?: string; role?: CompanyRole; state?: 'active' | 'deactivated' }
+
 export type InboxQuery = {
   status?: HandoverStatus | 'all'
   /** The id of a person, `me` or `nobody`. */
@@ -169,6 +172,8 @@ export const adminPath = {
   questions: (query: QuestionsQuery = {}, kept = '') => address(page('/questions'), query, kept),
   retrieval: (query: RetrievalQuery = {}, kept = '') => address(page('/rag'), query, kept),
   searches: (query: SearchesQuery = {}, kept = '') => address(page('/rag/searches'), query, kept),
+  companies: () => page('/companies'),
+  staff: (query: StaffQuery = {}, kept = '') => address(page('/staff'), query, kept),
   system: (query: PeriodQuery = {}) => address(page('/system'), query),
   topics: (query: TenantQuery = {}) => address(page('/topics'), query),
   words: (query: TenantQuery = {}) => address(page('/words'), query),

@@ -49,6 +49,7 @@ export const entryPath = {
   logout: () => '/logout',
   forgotPassword: () => '/login/forgot',
   resetPassword: (token: string) => `/login/reset/${token}`,
+  invitation: (token: string) => `/invitation/${token}`,
   /** The first start: makes the first platform administrator. */
   setup: (token: string) => `/setup/${token}`,
   /** What the QR code of a home holds. */

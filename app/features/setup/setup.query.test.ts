@@ -7,6 +7,7 @@ import { fromAddress, outcomeOf, requestTo, routeArgs, toCookieHeader } from '..
 import { verifyPassword } from '~/auth/password.server'
 import { deriveKey } from '~/platform/keys.server'
 import { loader as overview } from '~/routes/admin._index'
+import { loader as companies } from '~/routes/admin.companies'
 import { action, loader } from '~/routes/setup.$token'
 import { newSetupLink } from './setup-link.server'
 
@@ -30,13 +31,15 @@ describe('the link of the first start', () => {
     const [token, another] = [tokenOf(await newSetupLink()), tokenOf(await newSetupLink())]
     expect(await open(token)).toMatchObject({ data: { kind: 'open' }, init: { status: 200 } })
     const answer = (await send(token, form)) as Response
-    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/admin'])
+    expect([answer.status, answer.headers.get('Location')]).toEqual([302, '/admin/companies'])
     const user = await owner()('users').where({ email: 'orla@platform.test' }).first()
     expect(user).toMatchObject({ role: 'super_admin', tenantId: null, name: 'Orla Tierney' })
     expect(await verifyPassword(String(user?.passwordHash), password)).toBe(true)
     const cookie = toCookieHeader(...answer.headers.getSetCookie())
-    // Nobody has a company yet: the first page shows that, and does not break.
-    expect(await overview(routeArgs(requestTo('/admin', { cookie })))).toMatchObject({ company: null, several: false })
+    // Nobody has a company yet, so the first page leads to where one is taken in.
+    const first = (await outcomeOf(() => overview(routeArgs(requestTo('/admin', { cookie }))))) as Response
+    expect([first.status, first.headers.get('Location')]).toEqual([302, '/admin/companies'])
+    expect(await companies(routeArgs(requestTo('/admin/companies', { cookie })))).toMatchObject({ page: { rows: [] } })
     expect(await owner()('auditLog').where({ type: 'user.created' }).first('actorId', 'payload')).toMatchObject({
       actorId: user?.id,
       payload: { role: 'super_admin' },

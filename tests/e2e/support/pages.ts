@@ -1,7 +1,7 @@
 // Every page of the product by who may open it, in the demo: the one list that is looked at, and that is compared in both places.
 import { rows } from './demo'
 
-export const publicPages = ['/', '/login', '/sign-in', '/welcome', '/terms']
+export const publicPages = ['/', '/login', '/login/forgot', '/sign-in', '/welcome', '/terms']
 
 const overAll = [
   '',
@@ -17,6 +17,7 @@ const overAll = [
   '/topics',
   '/words',
   '/data-quality',
+  '/staff',
 ]
 const tabs = [
   '',
@@ -65,7 +66,7 @@ export async function developmentPages(): Promise<string[]> {
   return [...tabs, ...single, ...ofHomes].map((path) => `/admin/developments/${park.id}${path}`)
 }
 
-export const platformPages = ['/admin/documents', '/admin/system']
+export const platformPages = ['/admin/companies', '/admin/documents', '/admin/system']
 
 /** What somebody who lives there sees; of the intro they have to be asked again, and it goes once it is seen. */
 export async function homePages(homeownerName: string): Promise<string[]> {

@@ -8,6 +8,7 @@ import {
   Gauge,
   Inbox,
   Keyboard,
+  Landmark,
   LayoutDashboard,
   ListChecks,
   LogOut,
@@ -18,27 +19,23 @@ import {
   Tags,
   TextSearch,
   TriangleAlert,
+  Users,
   WholeWord,
 } from '~/ui/icons'
 import { type ReactNode, useState } from 'react'
 import type { Permission } from '~/auth/permissions'
 import { adminPath } from '~/domain/paths/admin'
 import { entryPath, serverPath } from '~/domain/paths/home'
+import { type KnownRole, roleNames } from '~/domain/staff/roles'
 import { AppShell, type NavItem } from '~/ui/app-shell'
 import type { MenuItem } from '~/ui/menu'
 import { ShortcutsProvider, useShortcuts, useShortcutSheet } from '~/ui/shortcuts/shortcuts'
 import { PlaceSwitcher } from './place-switcher'
 
 export type StaffShellData = {
-  person: { name: string; email: string; role: string }
+  person: { name: string; email: string; role: KnownRole }
   permissions: readonly Permission[]
   places: { id: string; name: string; slug: string; developments: { id: string; name: string }[] }[]
-}
-
-const roleNames: Record<string, string> = {
-  super_admin: 'Platform administrator',
-  admin: 'Administrator',
-  developer: 'Development team',
 }
 
 type StaffPage = NavItem & { needs: Permission; keys: string }
@@ -79,6 +76,8 @@ const sections: { label?: string; items: StaffPage[] }[] = [
       { to: adminPath.topics(), label: 'Topics', icon: Tags, needs: 'analytics:read', keys: 'g t' },
       { to: adminPath.words(), label: 'Words', icon: WholeWord, needs: 'inbox:write', keys: 'g w' },
       { to: adminPath.dataQuality(), label: 'Data quality', icon: ListChecks, needs: 'analytics:read', keys: 'g q' },
+      { to: adminPath.staff(), label: 'Staff', icon: Users, needs: 'staff:write', keys: 'g u' },
+      { to: adminPath.companies(), label: 'Companies', icon: Landmark, needs: 'tenants:write', keys: 'g k' },
       { to: adminPath.system(), label: 'System load', icon: Gauge, needs: 'platform:read', keys: 'g s' },
     ],
   },
@@ -148,7 +147,7 @@ function Frame({ person, permissions, places, palette, tools, badges = {}, child
       homeHref={adminPath.overview()}
       navigation={navigation}
       switcher={places.length ? <PlaceSwitcher places={places} /> : null}
-      user={{ name: person.name, detail: roleNames[person.role] ?? person.role }}
+      user={{ name: person.name, detail: roleNames[person.role] }}
       userMenu={userMenu}
       tools={tools}
       onSearch={palette ? () => setSearching(true) : undefined}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { emailAddress } from '~/domain/staff/person-fields'
+
+/** The time zones that a company may be in, by their names. */
+export const timeZones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))]
+const knownZones = new Set(timeZones)
+
+/** A new company, and who is to administer it. */
+export const newCompanySchema = z.object({
+  id: z.string().uuid(),
+  invitationId: z.string().uuid(),
+  name: z.string().trim().min(1, 'Enter the name of the company.').max(120, 'This is longer than a name.'),
+  timezone: z.string().refine((zone) => knownZones.has(zone), 'Choose a time zone.'),
+  email: emailAddress,
+})
+
+export type NewCompany = z.infer<typeof newCompanySchema>

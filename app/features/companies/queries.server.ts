@@ -1,0 +1,42 @@
+import type { Scope } from '~/auth/scope.server'
+import type { Plan } from '~/domain/tenants/plans'
+import type { Keyset, Page } from '~/lib/keyset'
+import { keysetOrder } from '~/lib/keyset-order'
+
+export type CompanyRow = {
+  id: string
+  name: string
+  slug: string
+  plan: Plan
+  timezone: string
+  developments: number
+  staff: number
+  /** Invitations that nobody has accepted yet. */
+  invited: number
+  createdAt: string
+}
+
+type Asked = { cursor: Keyset | null; limit: number }
+
+/** The companies of the platform, by name. */
+export function companyList(scope: Scope, { cursor, limit }: Asked): Promise<Page<CompanyRow>> {
+  const keyset = keysetOrder({
+    by: { expression: 'lower(t.name)', type: 'text' },
+    direction: 'asc',
+    cursor,
+    limit,
+    id: 't.id',
+  })
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: (CompanyRow & { sortValue: string })[] }>(
+      `SELECT t.id, t.name, t.slug, t.plan, t.timezone, t.created_at, ${keyset.sortValue},
+         (SELECT count(*)::int FROM developments WHERE developments.tenant_id = t.id) AS developments,
+         (SELECT count(*)::int FROM users WHERE users.tenant_id = t.id AND disabled_at IS NULL) AS staff,
+         (SELECT count(*)::int FROM staff_invitations AS i
+           WHERE i.tenant_id = t.id AND accepted_at IS NULL AND revoked_at IS NULL) AS invited
+       FROM tenants AS t WHERE ${keyset.after} ORDER BY ${keyset.orderBy} LIMIT :limit`,
+      keyset.bindings,
+    )
+    return keyset.page(rows)
+  })
+}

@@ -1,0 +1,146 @@
+import { inviteStaff, limitInvitations, resendInvitation } from '~/auth/staff-invitations.server'
+import type { Scope } from '~/auth/scope.server'
+import { isBoundToDevelopments } from '~/domain/staff/roles'
+import { recordEvent } from '~/events/record-event.server'
+import { invalidate } from '~/platform/cache.server'
+import type { Transaction } from '~/platform/db/transaction.server'
+import { badRequest, notFound } from '~/platform/problem.server'
+import type { MemberIntent } from './filters'
+import { handOver } from './hand-over.server'
+
+type Asked<Intent> = Extract<MemberIntent, { intent: Intent }>
+type Member = { id: string; tenantId: string; name: string; role: string; disabledAt: string | null }
+
+/**
+ * Does what a form of the staff page asks, in one transaction.
+ * @returns what to tell the person.
+ * @throws 400 for what a company must not be left in, 404 for somebody or something that is not the company's.
+ */
+export async function changeMembers(scope: Scope, tenantId: string, asked: MemberIntent): Promise<string> {
+  if (asked.intent === 'invite' || asked.intent === 'resend') await limitInvitations(scope.actor.id)
+  const message = await scope.write((tx) => change(tx, scope, tenantId, asked))
+  await invalidate(['inbox', `inbox:${tenantId}`, `tenant:${tenantId}`])
+  return message
+}
+
+async function change(tx: Transaction, scope: Scope, tenantId: string, asked: MemberIntent): Promise<string> {
+  switch (asked.intent) {
+    case 'invite':
+      return invite(tx, tenantId, asked)
+    case 'resend':
+      return `The invitation is on its way to ${(await resendInvitation(tx, tenantId, asked.invitationId)) ?? gone()} again.`
+    case 'revoke':
+      return revoke(tx, tenantId, asked)
+    case 'reactivate':
+      return reactivate(tx, await heldMember(tx, scope, { tenantId, userId: asked.userId }))
+    case 'change':
+      return changeRole(tx, await heldMember(tx, scope, { tenantId, userId: asked.userId }), asked)
+    case 'deactivate':
+      return deactivate(tx, await heldMember(tx, scope, { tenantId, userId: asked.userId }), asked)
+  }
+}
+
+function gone(): never {
+  throw notFound('Invitation')
+}
+
+async function invite(tx: Transaction, tenantId: string, { id, email, role, developmentIds }: Asked<'invite'>) {
+  await ownDevelopments(tx, tenantId, developmentIds)
+  const bound = isBoundToDevelopments(role) ? developmentIds : []
+  await inviteStaff(tx, { id, tenantId, email, role, developmentIds: bound })
+  return `An invitation is on its way to ${email}.`
+}
+
+async function revoke(tx: Transaction, tenantId: string, { invitationId: id }: Asked<'revoke'>): Promise<string> {
+  const { rows } = await tx.raw<{ rows: { email: string }[] }>(
+    `UPDATE staff_invitations SET revoked_at = clock_timestamp()
+     WHERE tenant_id = ? AND id = ? AND accepted_at IS NULL AND revoked_at IS NULL RETURNING email`,
+    [tenantId, id],
+  )
+  const { email } = rows[0] ?? gone()
+  await recordEvent(tx, { type: 'staff.invitation_revoked', tenantId, subjectId: id, payload: {} })
+  return `The invitation to ${email} is taken back.`
+}
+
+/**
+ * A member of the company, held with all changes of who administers it until the transaction ends: of two administrators who deactivate
+ * each other at once, the second is refused.
+ */
+async function heldMember(
+  tx: Transaction,
+  scope: Scope,
+  { tenantId, userId }: { tenantId: string; userId: string },
+): Promise<Member> {
+  if (userId === scope.actor.id) throw badRequest({ '': ['This is your own account: ask another administrator.'] })
+  await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended('administrators:' || ?::uuid, 0))`, [tenantId])
+  const { rows } = await tx.raw<{ rows: Member[] }>(
+    'SELECT id, tenant_id, name, role, disabled_at FROM users WHERE tenant_id = ? AND id = ? FOR UPDATE',
+    [tenantId, userId],
+  )
+  if (!rows[0]) throw notFound('Person')
+  return rows[0]
+}
+
+/** @throws 400 when nobody but this person administers the company. */
+async function keepAdministrator(tx: Transaction, { id, tenantId, role, disabledAt }: Member): Promise<void> {
+  if (role !== 'admin' || disabledAt) return
+  const { rows } = await tx.raw<{ rows: unknown[] }>(
+    `SELECT id FROM users WHERE tenant_id = ? AND role = 'admin' AND disabled_at IS NULL AND id <> ? LIMIT 1`,
+    [tenantId, id],
+  )
+  if (!rows.length)
+    throw badRequest({ '': ['This is the company’s last administrator. Make somebody else one first.'] })
+}
+
+async function ownDevelopments(tx: Transaction, tenantId: string, ids: readonly string[]): Promise<void> {
+  const { rows } = await tx.raw<{ rows: unknown[] }>(
+    'SELECT id FROM developments WHERE tenant_id = ? AND id = ANY (?::uuid[])',
+    [tenantId, [...ids]],
+  )
+  if (rows.length < new Set(ids).size) throw badRequest({ developmentIds: ['Choose among your developments.'] })
+}
+
+async function changeRole(tx: Transaction, member: Member, { role, developmentIds }: Asked<'change'>): Promise<string> {
+  const { id, tenantId } = member
+  if (role !== 'admin') await keepAdministrator(tx, member)
+  await ownDevelopments(tx, tenantId, developmentIds)
+  if (role !== member.role)
+    await tx.raw('UPDATE users SET role = ?, updated_at = now() WHERE tenant_id = ? AND id = ?', [role, tenantId, id])
+  const bound = isBoundToDevelopments(role) ? [...new Set(developmentIds)] : []
+  await tx.raw(
+    `DELETE FROM user_developments WHERE tenant_id = ? AND user_id = ? AND development_id <> ALL (?::uuid[])`,
+    [tenantId, id, bound],
+  )
+  await tx.raw(
+    `INSERT INTO user_developments (user_id, tenant_id, development_id) SELECT ?, ?, unnest(?::uuid[]) ON CONFLICT DO NOTHING`,
+    [id, tenantId, bound],
+  )
+  const payload = { role, was: member.role, developments: bound.length }
+  await recordEvent(tx, { type: 'user.role_changed', tenantId, subjectId: id, payload })
+  return `${member.name}’s role is saved.`
+}
+
+async function deactivate(tx: Transaction, member: Member, { handTo }: Asked<'deactivate'>): Promise<string> {
+  const { id, tenantId, name } = member
+  await keepAdministrator(tx, member)
+  if (!member.disabledAt) {
+    const handed = await handOver(tx, { tenantId, from: id, to: handTo })
+    await tx.raw(
+      'UPDATE users SET disabled_at = clock_timestamp(), updated_at = now() WHERE tenant_id = ? AND id = ?',
+      [tenantId, id],
+    )
+    await recordEvent(tx, { type: 'user.deactivated', tenantId, subjectId: id, payload: { handTo, handed } })
+  }
+  return `${name} can no longer sign in.`
+}
+
+async function reactivate(tx: Transaction, { id, tenantId, name, disabledAt }: Member): Promise<string> {
+  if (disabledAt) {
+    await tx.raw('UPDATE users SET disabled_at = NULL, updated_at = now() WHERE tenant_id = ? AND id = ?', [
+      tenantId,
+      id,
+    ])
+    await recordEvent(tx, { type: 'user.reactivated', tenantId, subjectId: id, payload: {} })
+  }
+  return `${name} can sign in again.`
+}

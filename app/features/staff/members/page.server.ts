@@ -1,0 +1,38 @@
+import type { Scope } from '~/auth/scope.server'
+import type { Keyset } from '~/lib/keyset'
+import type { MemberFilters } from './filters'
+import type { Named, StaffPageProps } from './page'
+import { memberList, openInvitations } from './queries.server'
+
+const LIMIT = 50
+const mostNamed = 500
+
+type Company = { id: string; name: string; timezone: string }
+
+/** What the staff page of a company needs. */
+export async function staffPage(
+  scope: Scope,
+  { id: tenantId, name: company, timezone: timeZone }: Company,
+  asked: MemberFilters & { cursor: Keyset | null },
+): Promise<StaffPageProps> {
+  const [page, invitations, developments, colleagues] = await Promise.all([
+    memberList(scope, { ...asked, tenantId, limit: LIMIT }),
+    openInvitations(scope, tenantId),
+    named(
+      scope,
+      `SELECT id, name FROM developments WHERE tenant_id = ? ORDER BY name, id LIMIT ${mostNamed}`,
+      tenantId,
+    ),
+    named(
+      scope,
+      `SELECT id, name FROM users WHERE tenant_id = ? AND disabled_at IS NULL ORDER BY lower(name), id LIMIT ${mostNamed}`,
+      tenantId,
+    ),
+  ])
+  const now = new Date().toISOString()
+  return { company, me: scope.actor.id ?? '', timeZone, now, page, invitations, developments, colleagues }
+}
+
+function named(scope: Scope, sql: string, tenantId: string): Promise<Named[]> {
+  return scope.read(async (tx) => (await tx.raw<{ rows: Named[] }>(sql, [tenantId])).rows)
+}

@@ -1,0 +1,117 @@
+import { Form } from '@remix-run/react'
+import { useState } from 'react'
+import { isBoundToDevelopments, roleNames } from '~/domain/staff/roles'
+import { formatAgo } from '~/lib/format'
+import { Badge } from '~/ui/badge'
+import { Button } from '~/ui/button'
+import { type Column, DataTable } from '~/ui/data-table'
+import { FormDialog } from '~/ui/form-dialog'
+import type { MemberRow } from '../queries.server'
+import { DeactivateDialog } from './deactivate-dialog'
+import { RoleFields } from './role-fields'
+
+type Named = { id: string; name: string }
+
+type MemberTableProps = {
+  rows: MemberRow[]
+  developments: Named[]
+  colleagues: Named[]
+  me: string
+  now: string
+  action: string
+}
+
+/** The staff, with what may be done about each. */
+export function MemberTable({ rows, now, ...acts }: MemberTableProps) {
+  const columns: Column<MemberRow>[] = [
+    {
+      key: 'name',
+      header: 'Name',
+      rowHeader: true,
+      cell: ({ name, email, disabledAt }) => (
+        <>
+          <span className="flex flex-wrap items-center gap-2">
+            {name}
+            {disabledAt ? <Badge>Deactivated</Badge> : null}
+          </span>
+          <span className="block text-sm font-normal break-words text-ink-muted">{email}</span>
+        </>
+      ),
+    },
+    {
+      key: 'role',
+      header: 'Role',
+      cell: ({ role, developments }) => (
+        <>
+          {roleNames[role]}
+          <span className="block text-sm text-ink-muted">
+            {isBoundToDevelopments(role)
+              ? developments.map(({ name }) => name).join(', ') || 'No development yet'
+              : 'All developments'}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'last',
+      header: 'Last sign-in',
+      cell: ({ lastLoginAt }) => (lastLoginAt ? formatAgo(lastLoginAt, now) : 'Never'),
+    },
+    { key: 'assigned', header: 'Waiting for them', align: 'end', cell: ({ assigned }) => assigned },
+    { key: 'acts', header: 'Change', align: 'end', cell: (member) => <Acts member={member} {...acts} /> },
+  ]
+  return <DataTable caption="Staff" columns={columns} rows={rows} rowKey={({ id }) => id} />
+}
+
+type ActsProps = Omit<MemberTableProps, 'rows' | 'now'> & { member: MemberRow }
+
+function Acts({ member, developments, colleagues, me, action }: ActsProps) {
+  const [opened, setOpened] = useState<'change' | 'deactivate' | null>(null)
+  const { id, name, role } = member
+  if (id === me) return <span className="text-ink-muted">You</span>
+  if (member.disabledAt)
+    return (
+      <Form method="post" action={action}>
+        <input type="hidden" name="intent" value="reactivate" />
+        <input type="hidden" name="userId" value={id} />
+        <Button type="submit" size="sm" variant="quiet" aria-label={`Reactivate ${name}`}>
+          Reactivate
+        </Button>
+      </Form>
+    )
+  const close = () => setOpened(null)
+  return (
+    <span className="inline-flex flex-wrap justify-end gap-1">
+      <Button size="sm" variant="quiet" aria-label={`Change ${name}’s role`} onClick={() => setOpened('change')}>
+        Change
+      </Button>
+      <Button size="sm" variant="quiet" aria-label={`Deactivate ${name}`} onClick={() => setOpened('deactivate')}>
+        Deactivate
+      </Button>
+      <FormDialog
+        title={`What ${name} may do`}
+        action={action}
+        open={opened === 'change'}
+        onOpenChange={close}
+        hidden={{ intent: 'change', userId: id }}
+        submitLabel="Save"
+      >
+        {(errors) => (
+          <RoleFields
+            developments={developments}
+            given={role}
+            chosen={member.developments.map((development) => development.id)}
+            errors={errors}
+          />
+        )}
+      </FormDialog>
+      <DeactivateDialog
+        member={member}
+        colleagues={colleagues.filter((colleague) => colleague.id !== id)}
+        action={action}
+        open={opened === 'deactivate'}
+        onOpenChange={close}
+      />
+    </span>
+  )
+}
