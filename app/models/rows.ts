@@ -1193,11 +1193,11 @@ export interface StaffInvitationsRow {
   /** SHA-256 of the token of its link; sent again, it has another */
   tokenHash: string
   invitedBy: string | null
-  createdAt: Date
-  sentAt: Date
-  expiresAt: Date
-  acceptedAt: Date | null
-  revokedAt: Date | null
+  createdAt: string
+  sentAt: string
+  expiresAt: string
+  acceptedAt: string | null
+  revokedAt: string | null
 }
 
 export interface TenantsRow {
