@@ -70,6 +70,7 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     canned_replies: { developer: is('tenant_id'), home: 'false' },
     word_groups: { developer: is('tenant_id'), home: is('tenant_id') },
     staff_invitations: { developer: 'false', home: 'false' },
+    import_headings: { developer: 'false', home: 'false' },
     sign_in_codes: { tenant: 'false', developer: 'false', home: 'false' },
     hand_answers: { home: `${is('development_id')} AND ${is('house_type_id')}` },
     hand_answer_vectors: { home: `${is('development_id')} AND ${is('house_type_id')}` },

@@ -4,6 +4,8 @@ import { describe, it } from 'vitest'
 import { feedbackReasons, outcomes } from '~/domain/chat/outcomes'
 import { handoverStatuses } from '~/domain/chat/handover-status'
 import { documentCategorySlugs } from '~/domain/documents/categories'
+import { importOutcomes } from '~/domain/imports/fields'
+import { readImportRows } from '~/features/homes/imports/filters'
 import { gapStates } from '~/domain/gaps/states'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { homePath } from '~/domain/paths/home'
@@ -174,6 +176,11 @@ describe('what a link says is read back the same', () => {
   it('of the tabs of a development', () => {
     isReadBack((query) => developmentPath.overview(id, query), period, readDays)
     isReadBack((query) => developmentPath.timeline(id, query), period, readDays)
+    isReadBack(
+      (query) => developmentPath.import(id, id, query),
+      { rows: one(importOutcomes), page: fc.integer({ min: 1, max: 9 }) },
+      readImportRows,
+    )
     isReadBack(
       (query) => developmentPath.chat(id, query),
       { ...period, outcome: one(outcomes), topic: uuid, search: text },

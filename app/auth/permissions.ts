@@ -2,6 +2,8 @@
 export const permissions = [
   'analytics:read',
   'documents:write',
+  /** Developments, their homes, and lists of both. */
+  'homes:write',
   'homeowners:write',
   'homeowners:impersonate',
   /** To write, and not only look, in a homeowner's place. */
@@ -32,6 +34,7 @@ const granted: Record<Role, readonly Permission[]> = {
   admin: [
     'analytics:read',
     'documents:write',
+    'homes:write',
     'homeowners:write',
     'homeowners:impersonate',
     'inbox:write',

@@ -187,6 +187,13 @@ export const eventCatalogue = {
     }),
     makesStale: [],
   },
+  'homes.imported': {
+    payload: z.object({ new: z.number().int(), changed: z.number().int(), refused: z.number().int() }),
+    makesStale: ['development', 'activity'],
+  },
+  'homes.import_undone': { payload: none, makesStale: ['development', 'activity'] },
+  'homes.exported': { payload: none, makesStale: [] },
+  'homes.import_deleted': { payload: z.object({ state: z.string() }), makesStale: [] },
   // What a home has done of its list is shared by those who live there, so it is known who did it.
   'checklist.ticked': { payload: z.object({ unitId: id }), makesStale: [] },
   'checklist.unticked': { payload: z.object({ unitId: id }), makesStale: [] },

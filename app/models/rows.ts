@@ -789,6 +789,7 @@ export interface HomeownersRow {
   searchStarts: string
   createdAt: string
   updatedAt: string
+  phone: string | null
 }
 
 export interface HouseTypesRow {
@@ -818,6 +819,69 @@ export interface ImpersonationsRow {
   expiresAt: string
   usedAt: string | null
   endedAt: string | null
+}
+
+export interface ImportChangesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  importId: string
+  unitId: string
+  /** whom it is of; null where it is the home itself */
+  homeownerId: string | null
+  /** as it was; null where the import added it */
+  before: unknown
+  after: unknown
+}
+
+/** what a company means by the headings of its lists, as its people last said */
+export interface ImportHeadingsRow {
+  tenantId: string
+  heading: string
+  field: string
+  createdAt: string
+  updatedAt: string
+}
+
+/** gone once taken over, but for those that were refused; and a month after the last change of the import */
+export interface ImportRowsRow {
+  tenantId: string
+  importId: string
+  /** the row of the file that it was */
+  number: number
+  developmentId: string
+  cells: unknown
+  unitKey: string
+  outcome: 'unchecked' | 'new' | 'changed' | 'unchanged' | 'refused' | 'skipped'
+  /** { problems, notes, changes }: what is wrong with its cells, and what it would change */
+  verdict: unknown
+}
+
+export interface ImportsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  source: 'file' | 'paste' | 'api'
+  fileName: string
+  sheet: string
+  state: 'checking' | 'review' | 'importing' | 'done' | 'undoing' | 'undone' | 'failed'
+  headings: string[]
+  /** of each column, what of a home or homeowner it is; empty where it is passed over */
+  mapping: string[]
+  /** { dateOrder, foundDateOrder, addsHouseTypes, clearsEmpty } */
+  options: unknown
+  /** { new, changed, unchanged, refused, skipped }: rows, as they were checked last */
+  counts: unknown
+  /** those that it added */
+  houseTypeIds: string[]
+  /** the name of the request that began it: sent again, it is the same import */
+  act: string | null
+  error: string | null
+  createdBy: string | null
+  createdAt: string
+  updatedAt: string
+  importedAt: string | null
+  undoneAt: string | null
 }
 
 export interface JobStatusRow {

@@ -1,7 +1,7 @@
 import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { Printer } from '~/ui/icons'
+import { FileUp, Printer } from '~/ui/icons'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'
@@ -81,7 +81,10 @@ export default function Units() {
   return (
     <>
       {mayWrite ? (
-        <p className="mb-4 flex justify-end">
+        <p className="mb-4 flex flex-wrap justify-end gap-2">
+          <LinkButton to={developmentPath.imports(shown.development.id)} size="sm">
+            <FileUp aria-hidden className="size-4" /> Import homes
+          </LinkButton>
           <LinkButton to={sheets} size="sm">
             <Printer aria-hidden className="size-4" /> Welcome sheets and scans
           </LinkButton>

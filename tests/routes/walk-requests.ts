@@ -18,6 +18,7 @@ export const parameters: Record<string, (world: World) => string> = {
   handoverId: (world) => world.handover_id,
   photoId: (world) => world.handover_photo_id,
   gapId: (world) => world.gap_id,
+  importId: (world) => world.import_id,
   token: () => 'not-a-token',
   mailId: () => '019d0000-0000-7000-8000-000000000000',
   homeownerId: (world) => world.homeowner_id,
@@ -176,6 +177,13 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     ...['show', 'replace', 'revoke'].map((intent) => ({ form: { intent, unitId } })),
   ],
   'admin.developments.$developmentId.welcome-sheets[.]pdf': () => [formOf({ size: 'A5', choice: 'sold' })],
+  'admin.developments.$developmentId.imports._index': () => [formOf({ cells: 'Plot\tName\n1\tAnna Murphy' })],
+  'admin.developments.$developmentId.imports.upload': () => [{ form: {} }],
+  'admin.developments.$developmentId.imports.$importId': () => [
+    ...['import', 'check', 'undo', 'delete'].map((intent) => formOf({ intent })),
+    formOf({ intent: 'mend', row: '1', column: '0', value: '12' }),
+    formOf({ intent: 'columns', fields: 'number' }),
+  ],
   'home.map_.visits': ({ unit_id: unknown }) => [
     formOf({ visit: 'opened' }),
     formOf({ visit: 'poi', pointOfInterestId: unknown }),

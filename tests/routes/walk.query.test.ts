@@ -137,6 +137,11 @@ const forAdmins = [
   'admin.staff',
   'admin.developments.$developmentId.welcome-sheets',
   'admin.developments.$developmentId.welcome-sheets[.]pdf',
+  // Lists of homes and of who lives in them.
+  'admin.developments.$developmentId.homes[.]csv',
+  'admin.developments.$developmentId.imports._index',
+  'admin.developments.$developmentId.imports.upload',
+  'admin.developments.$developmentId.imports.$importId',
 ]
 const isRefusal = ({ status, location }: Visited) =>
   [401, 403, 404].includes(status) || (status === 302 && /^\/(login|welcome)(\?|$)/.test(location ?? ''))

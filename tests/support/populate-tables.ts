@@ -61,6 +61,7 @@ const nouns = [
   'hand_answer',
   'word_group',
   'staff_invitation',
+  'import',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
@@ -111,6 +112,8 @@ const values: Record<string, unknown> = {
   'service_charges.period': 'year',
   'bin_collections.weekdays': '{1}',
   'word_groups.phrases': () => `{${newId()},${newId()}}`,
+  'imports.source': 'file',
+  'import_rows.number': 1,
   'error_log.source': 'server',
   'request_log.actor_kind': 'user',
   'saved_views.page': () => `/admin/${newId()}`,

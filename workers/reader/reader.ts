@@ -1,8 +1,8 @@
 // A process that reads files of strangers, one at a time. Whatever such a file does, it does it here.
-import type { FileToRead } from '~/domain/documents/reader-tasks'
 import type { ReaderAnswer, ReaderRequest } from '~/lib/reader-task'
 import extractDocument from '../tasks/extract-document'
 import inspectDocument from '../tasks/inspect-document'
+import readTable from '../tasks/read-table'
 import recognizePage from '../tasks/recognize-page'
 import { watchOver } from './watch'
 
@@ -25,16 +25,18 @@ async function answer(request: ReaderRequest): Promise<void> {
   }
 }
 
-const tasks: Record<string, (input: FileToRead, onStep: () => void) => Promise<unknown>> = {
+// What each takes is said by its description (ReaderTask), by which alone it is called.
+const tasks: Record<string, (input: never, onStep: () => void) => Promise<unknown>> = {
   'recognize-page': recognizePage,
   'extract-document': extractDocument,
   'inspect-document': inspectDocument,
+  'read-table': readTable,
 }
 
 function run({ name, input }: ReaderRequest): Promise<unknown> {
   const task = tasks[name]
   if (!task) throw new Error(`No task of a reader is called ${name}`)
-  return task(input as FileToRead, watch.step)
+  return task(input as never, watch.step)
 }
 
 function send(message: ReaderAnswer): void {

@@ -4,6 +4,7 @@ import type { FeedbackReason, Outcome } from '../chat/outcomes'
 import type { HandoverStatus } from '../chat/handover-status'
 import type { GapState } from '../gaps/states'
 import type { CompanyRole } from '../staff/roles'
+import type { ImportOutcome } from '../imports/fields'
 import type { GeocodingStatus } from '../units/geocoding'
 import { address, type PeriodQuery, type PlaceQuery, type SortQuery, type TenantQuery } from './address'
 
@@ -148,6 +149,9 @@ export type InboxQuery = {
   sort?: 'waiting' | 'newest'
 }
 
+/** Which rows of a list are shown. */
+export type ImportQuery = { rows?: ImportOutcome | null; page?: number }
+
 const page = (path: string) => `/admin${path}`
 const ofDevelopment = (id: string, path = '') => page(`/developments/${id}${path}`)
 const ofDocument = (developmentId: string, id: string, path = '') =>
@@ -201,6 +205,11 @@ export const developmentPath = {
   homeContent: (id: string) => ofDevelopment(id, '/home-content'),
   people: (id: string, query: PeopleQuery = {}, kept = '') => address(ofDevelopment(id, '/homeowners'), query, kept),
   homeowner: (id: string, homeownerId: string) => ofDevelopment(id, `/homeowners/${homeownerId}`),
+  homesCsv: (id: string) => ofDevelopment(id, '/homes.csv'),
+  imports: (id: string) => ofDevelopment(id, '/imports'),
+  uploadImport: (id: string) => ofDevelopment(id, '/imports/upload'),
+  import: (id: string, importId: string, query: ImportQuery = {}) =>
+    address(ofDevelopment(id, `/imports/${importId}`), query),
   map: (id: string) => ofDevelopment(id, '/map'),
   retrieval: (id: string, query: DevelopmentRetrievalQuery = {}, kept = '') =>
     address(ofDevelopment(id, '/rag'), query, kept),

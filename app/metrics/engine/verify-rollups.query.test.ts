@@ -163,6 +163,7 @@ const notCounted: Record<string, string[]> = {
   handovers: ['last_message_at'],
   homeowners: ['last_active_at'],
   house_types: ['bedrooms', 'floor_area_m2'],
+  import_rows: ['number'],
   job_status: ['attempts', 'max_attempts', 'progress'],
   llm_error_log: ['attempt', 'status'],
   mail_outbox: ['attempts'],

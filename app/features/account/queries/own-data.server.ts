@@ -18,7 +18,7 @@ const theirConversations = `conversation_id IN (SELECT id FROM conversations WHE
 /** By the name of the table, or of what it is where the table is not only about homeowners. Hashes of secrets are left out. */
 export const sections: Record<string, Section> = {
   homeowners: {
-    sql: `SELECT id, name, email, onboarded_at, last_active_at, terms_version, terms_accepted_at, intro_seen_at, preferences,
+    sql: `SELECT id, name, email, phone, onboarded_at, last_active_at, terms_version, terms_accepted_at, intro_seen_at, preferences,
       must_scan, documents_told_at, created_at, updated_at FROM homeowners WHERE id = :homeownerId`,
   },
   home: {
@@ -28,6 +28,8 @@ export const sections: Record<string, Section> = {
         LEFT JOIN house_types ON house_types.id = units.house_type_id
       WHERE units.id = :unitId`,
   },
+  // What a list of the builder's added or changed of them.
+  import_changes: ofTheirs('before, after', 'import_changes', 'id'),
   conversations: ofTheirs(
     'id, title, started_at, last_message_at, in_place_by IS NOT NULL AS by_staff_in_your_place',
     'conversations',

@@ -37,6 +37,18 @@ it('deletes what is kept long enough, batch after batch, and nothing younger', a
      FROM generate_series(3, 13) AS n`,
     [tenantId],
   )
+  await tx.raw(
+    `WITH place AS (
+       INSERT INTO developments (id, tenant_id, name, slug) VALUES (gen_random_uuid(), ?, 'Oak Park', 'oak-park') RETURNING tenant_id, id
+     ), list AS (
+       INSERT INTO imports (id, tenant_id, development_id, source, headings, mapping, updated_at)
+       SELECT gen_random_uuid(), tenant_id, id, 'file', '{}', '{}', now() - make_interval(days => n) FROM place, generate_series(28, 33) AS n
+       RETURNING tenant_id, development_id, id
+     )
+     INSERT INTO import_rows (tenant_id, development_id, import_id, number, cells)
+     SELECT tenant_id, development_id, id, 1, '[]' FROM list`,
+    [tenantId],
+  )
   // What falls on the very moment is not older.
   expect(await deleteOldRecords(2)).toEqual({
     request_log: 6,
@@ -44,6 +56,7 @@ it('deletes what is kept long enough, batch after batch, and nothing younger', a
     qr_scans: 2,
     mail_outbox: 4,
     event_outbox: 4,
+    import_rows: 3,
     request_stats_hourly: 4,
     request_stats_daily: 0,
   })
@@ -53,6 +66,7 @@ it('deletes what is kept long enough, batch after batch, and nothing younger', a
     qr_scans: 0,
     mail_outbox: 0,
     event_outbox: 0,
+    import_rows: 0,
     request_stats_hourly: 0,
     request_stats_daily: 0,
   })

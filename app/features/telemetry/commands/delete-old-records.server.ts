@@ -35,6 +35,14 @@ const kept = {
       SELECT tenant_id, id FROM event_outbox WHERE coalesce(delivered_at, failed_at) < now() - make_interval(days => :days)
       ORDER BY coalesce(delivered_at, failed_at) LIMIT :limit)`,
   },
+  // What is left of lists of homes: they hold people, and whoever has not imported a row by then will not.
+  import_rows: {
+    days: 30,
+    batch: `DELETE FROM import_rows WHERE (tenant_id, import_id, number) IN (
+      SELECT row.tenant_id, row.import_id, row.number FROM import_rows AS row
+        JOIN imports ON imports.tenant_id = row.tenant_id AND imports.development_id = row.development_id AND imports.id = row.import_id
+      WHERE imports.updated_at < now() - make_interval(days => :days) LIMIT :limit)`,
+  },
   request_stats_hourly: {
     days: 400,
     batch: `DELETE FROM request_stats_hourly WHERE (hour, route, method, process_id) IN (
