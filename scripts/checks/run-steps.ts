@@ -1,5 +1,6 @@
-// Runs steps side by side on two cores, the first that fits first: three of those that wait for something beside one another. What a step says is shown when it fails; of the others, its figures
-// and its time.
+// Runs steps side by side on two cores, in their order: three of those that wait for something beside one another. One that needs more
+// room than there is waits for it, and meanwhile only what is short goes before: what is long is never left to the end, where it would run
+// alone. What a step says is shown when it fails; of the others, its figures and its time.
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Outcome, Shell, Step } from './step'
 
@@ -17,7 +18,8 @@ export async function runSteps(steps: readonly Step[]): Promise<Outcome> {
   const isAlone = steps.length === 1
 
   function startNext(): boolean {
-    const index = waiting.findIndex((step) => busy + step.cores <= cores + 1e-9)
+    const fits = (step: Step) => busy + step.cores <= cores + 1e-9
+    const index = waiting.findIndex((step, place) => (place === 0 || step.isShort) && fits(step))
     const [step] = index < 0 ? [] : waiting.splice(index, 1)
     if (!step) return false
     busy += step.cores

@@ -6,6 +6,8 @@ export type Step = {
   name: string
   /** How much of a core it keeps busy, of the two that are shared out: what waits for a database or a process is less than one. */
   cores: number
+  /** A minute or two at most: it may go before one that waits for room. */
+  isShort?: boolean
   run: (shell: Shell) => Promise<Outcome>
 }
 

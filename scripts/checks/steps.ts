@@ -9,19 +9,20 @@ const embedded = { DATABASE_URL: '' }
 // Connections and transactions, the queue, migrations, the wall, and search.
 const canDiffer = ['app/platform/', 'tests/migrations', 'tests/isolation', 'queries/search', 'passages']
 
-const suitesOfTheDatabase = (name: string, env?: Record<string, string>): Step[] => [
-  ...['1/2', '2/2'].map((shard) => vitestStep(`${name}query ${shard}`, { projects: ['query*'], shard, env })),
-  // They wait for most of their time.
-  vitestStep(`${name}process`, { projects: ['process'], cores: 0.7, workers: 2, env }),
-]
+const queries = (name: string, env?: Record<string, string>): Step[] =>
+  ['1/2', '2/2'].map((shard) => vitestStep(`${name}query ${shard}`, { projects: ['query*'], shard, env }))
+// They wait for most of their time.
+const processes = (name: string, env?: Record<string, string>): Step =>
+  vitestStep(`${name}process`, { projects: ['process'], cores: 0.7, workers: 2, env })
 
 /** `npm test`. What takes long comes first: begun late, it would leave a core idle at the end. */
 export const tests: Step[] = [
   // For the browser, which would else wait for it with one core idle; and for the processes that are tested as they are built.
   scriptStep('demo', 'demo:prepare', { cores: 0.8 }),
-  ...suitesOfTheDatabase(''),
-  vitestStep('unit', { projects: ['unit*'] }),
+  ...queries(''),
   browserStep('browser'),
+  processes(''),
+  vitestStep('unit', { projects: ['unit*'] }),
   ...(hasServer
     ? [
         vitestStep('embedded: what can differ', {
@@ -40,12 +41,14 @@ export const tests: Step[] = [
     : []),
 ]
 
+const short = { isShort: true }
+
 /** What `npm run validate` looks at besides. */
 export const checks: Step[] = [
-  scriptStep('lint', 'lint'),
-  scriptStep('types', 'typecheck'),
-  scriptStep('import arrows', 'arrows'),
-  scriptStep('dead code', 'dead-code'),
+  scriptStep('lint', 'lint', short),
+  scriptStep('types', 'typecheck', short),
+  scriptStep('import arrows', 'arrows', short),
+  scriptStep('dead code', 'dead-code', short),
 ]
 
 export type SlowCheck = { name: string; covers: string[]; steps: Step[] }
@@ -81,7 +84,7 @@ export const slow: SlowCheck[] = [
     name: 'embedded',
     covers: ['app/platform/db', 'scripts/embedded-database.ts', 'knexfile.ts', 'migrations'],
     // Without a server, the suites have run on the embedded database already.
-    steps: hasServer ? suitesOfTheDatabase('embedded ', embedded) : [],
+    steps: hasServer ? [...queries('embedded ', embedded), processes('embedded ', embedded)] : [],
   },
   {
     name: 'benches',
