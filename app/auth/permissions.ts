@@ -1,5 +1,7 @@
 /** What may be done, in the words that server and screen share. */
 export const permissions = [
+  /** One's own account. */
+  'account:write',
   'analytics:read',
   'documents:write',
   /** Developments, their homes, and lists of both. */
@@ -32,6 +34,7 @@ export type Role = 'super_admin' | 'admin' | 'developer' | 'homeowner'
 const granted: Record<Role, readonly Permission[]> = {
   super_admin: permissions.filter((permission) => permission !== 'home:use'),
   admin: [
+    'account:write',
     'analytics:read',
     'documents:write',
     'homes:write',
@@ -46,7 +49,7 @@ const granted: Record<Role, readonly Permission[]> = {
     'logs:read',
     'jobs:manage',
   ],
-  developer: ['analytics:read', 'documents:write', 'inbox:write'],
+  developer: ['account:write', 'analytics:read', 'documents:write', 'inbox:write'],
   homeowner: ['home:use'],
 }
 

@@ -12,6 +12,7 @@ import { accountKey } from './account-key.server'
 import { inEvenTime } from './even-time.server'
 import { deviceCookie, knownDevice } from './known-device.server'
 import { mailProof, redeemProof } from './mailed-proof.server'
+import { tellNewDevice } from './new-device.server'
 import { addressKey, currentOrigin } from './origin.server'
 import { verifyPassword } from './password.server'
 import { signInScope } from './scope.server'
@@ -133,7 +134,9 @@ type SignIn =
 
 /** Signs in a member of staff who has shown who they are. @returns the Set-Cookie values. */
 export async function signedInAs(request: Request, account: Account): Promise<{ ok: true; setCookies: string[] }> {
-  const setCookies = [await startSession(request, account), await deviceCookie(request, accountKey(account.email))]
+  const key = accountKey(account.email)
+  if (!(await knownDevice(request, key))) await tellNewDevice(request, account)
+  const setCookies = [await startSession(request, account), await deviceCookie(request, key)]
   return { ok: true, setCookies }
 }
 

@@ -34,6 +34,10 @@ export const eventCatalogue = {
   'user.signed_out': { payload: none, makesStale: [] },
   'user.reset_asked': { payload: z.object({ accountHash: z.string() }), makesStale: [] },
   'user.password_changed': { payload: z.object({ how: z.enum(['mail', 'account']) }), makesStale: [] },
+  'user.changed_settings': { payload: z.object({ settings: z.array(z.string()) }), makesStale: [] },
+  'user.email_change_asked': { payload: none, makesStale: [] },
+  'user.email_changed': { payload: none, makesStale: [] },
+  'user.sessions_ended': { payload: z.object({ sessions: z.number().int() }), makesStale: [] },
   'user.role_changed': {
     payload: z.object({ role: z.string(), was: z.string(), developments: z.number().int() }),
     makesStale: [],

@@ -1365,6 +1365,15 @@ export interface UsersRow {
   passwordEpoch: number
   createdAt: string
   updatedAt: string
+  /** { notifyOfAssignments }; what is absent is as the app has it */
+  preferences: unknown
+  /** the address that is to be theirs once it is confirmed at both */
+  newEmail: string | null
+  /** which change the mailed links are of: another one ends them */
+  newEmailChange: string | null
+  /** where it was confirmed: old, new */
+  newEmailConfirmed: string[]
+  newEmailUntil: string | null
 }
 
 /** of the nearest neighbours of some vectors of a development, the part that the index finds */

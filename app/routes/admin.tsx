@@ -1,5 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import {
+  isRouteErrorResponse,
+  Link,
+  Outlet,
+  type ShouldRevalidateFunction,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import { lazy, Suspense, useState } from 'react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { permissionsOf } from '~/auth/permissions'
@@ -27,7 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 // The frame changes with the person alone, and another person is another visit. Its children guard themselves.
-export const shouldRevalidate = () => false
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) => formAction === adminPath.account()
 
 // Fetched when it is first asked for: most visits do without.
 const CommandPalette = lazy(() =>

@@ -85,6 +85,13 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'login_.forgot': () => [{ form: { email: 'nobody@example.test' } }],
   'login_.reset.$token': () => [{ form: { password: 'x', passwordAgain: 'x' } }],
   'invitation.$token': () => [{ form: { name: 'Nobody', password: 'x', passwordAgain: 'x' } }],
+  'email-change.$token': () => [{ form: {} }],
+  'admin.account': () => [
+    formOf({ intent: 'name', name: 'Renamed' }),
+    formOf({ intent: 'notifications', notifyOfAssignments: 'on' }),
+    formOf({ intent: 'end-session', sessionId: newId() }),
+    formOf({ intent: 'end-others' }),
+  ],
   'setup.$token': () => [formOf({ name: 'Nobody', email: 'nobody@example.test', password: 'x', passwordAgain: 'x' })],
   logout: () => [{ form: {} }],
   'home.logout': () => [{ form: {} }],

@@ -176,6 +176,7 @@ export const adminPath = {
   questions: (query: QuestionsQuery = {}, kept = '') => address(page('/questions'), query, kept),
   retrieval: (query: RetrievalQuery = {}, kept = '') => address(page('/rag'), query, kept),
   searches: (query: SearchesQuery = {}, kept = '') => address(page('/rag/searches'), query, kept),
+  account: () => page('/account'),
   companies: () => page('/companies'),
   staff: (query: StaffQuery = {}, kept = '') => address(page('/staff'), query, kept),
   system: (query: PeriodQuery = {}) => address(page('/system'), query),

@@ -50,6 +50,7 @@ export const entryPath = {
   forgotPassword: () => '/login/forgot',
   resetPassword: (token: string) => `/login/reset/${token}`,
   invitation: (token: string) => `/invitation/${token}`,
+  confirmEmail: (token: string) => `/email-change/${token}`,
   /** The first start: makes the first platform administrator. */
   setup: (token: string) => `/setup/${token}`,
   /** What the QR code of a home holds. */

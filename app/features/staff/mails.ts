@@ -37,3 +37,39 @@ export function passwordChangedMail({ address }: { address?: string }): StaffMai
     }),
   }
 }
+
+type EmailChange = { from: string; to: string; side: 'old' | 'new'; url: string }
+
+/** Asks at one of the two addresses whether the one is to become the other. */
+export function emailChangeMail({ from, to, side, url }: EmailChange): StaffMail {
+  return {
+    subject: 'Confirm your new address',
+    ...renderMail({
+      sender,
+      heading: side === 'old' ? 'Another address?' : 'Is this your address?',
+      paragraphs: [
+        `The account of ${from} is to have the address ${to} from now on. Both mailboxes are asked: press the button here, and in the mail at the other address.`,
+      ],
+      links: [{ label: 'Yes, change it', url }],
+      notes: [
+        'The link is good for a day.',
+        side === 'old'
+          ? 'It was not you? Do not press it, and change your password now: somebody knows it.'
+          : 'You do not know what this is about? Then somebody typed your address by mistake, and there is nothing to do.',
+      ],
+    }),
+  }
+}
+
+/** That the address is another one now. */
+export function emailChangedMail({ to }: { to: string }): StaffMail {
+  return {
+    subject: 'Your address was changed',
+    ...renderMail({
+      sender,
+      heading: 'Your address was changed',
+      paragraphs: [`You sign in with ${to} from now on, and what we have to tell you goes there.`],
+      notes: ['It was not you? Tell your administrator now.'],
+    }),
+  }
+}

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 
 // Routes match in any case, and slashes may be doubled: so does this.
-const SECRET_PATHS = /^(\/+(?:q|files|sign-in|setup|invitation|login\/+reset)\/+)[^/]+/i
+const SECRET_PATHS = /^(\/+(?:q|files|sign-in|setup|invitation|email-change|login\/+reset)\/+)[^/]+/i
 
 /** The path of a request as the log may keep it: without its query, and without the tokens that are themselves a key. */
 export function loggedPath(url: string): string {

@@ -18,6 +18,7 @@ const overAll = [
   '/words',
   '/data-quality',
   '/staff',
+  '/account',
 ]
 const tabs = [
   '',

@@ -19,6 +19,7 @@ import {
   Tags,
   TextSearch,
   TriangleAlert,
+  User,
   Users,
   WholeWord,
 } from '~/ui/icons'
@@ -132,6 +133,7 @@ function Frame({ person, permissions, places, palette, tools, badges = {}, child
 
   const userMenu: MenuItem[] = [
     { kind: 'heading', label: person.email },
+    { kind: 'link', label: 'Your account', to: adminPath.account(), icon: User },
     ...(may('platform:read')
       ? [{ kind: 'link', label: 'Component gallery', to: serverPath.gallery(), icon: Palette } as const]
       : []),

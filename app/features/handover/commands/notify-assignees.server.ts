@@ -41,6 +41,7 @@ export async function notifyAssignees(): Promise<number> {
        SELECT told.id, told.tenant_id, users.name, users.email, told.development_id, person.id AS homeowner_id, person.name AS homeowner_name, home.address AS home,
          d.name AS development_name, t.name AS tenant_name
        FROM told JOIN users ON users.id = told.assignee_id AND users.disabled_at IS NULL
+         AND users.preferences->'notifyOfAssignments' IS DISTINCT FROM 'false'::jsonb
          JOIN developments AS d ON d.id = told.development_id
          JOIN tenants AS t ON t.id = told.tenant_id
          LEFT JOIN homeowners AS person ON person.id = told.homeowner_id

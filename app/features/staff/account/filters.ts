@@ -1,0 +1,18 @@
+// What the forms of one's own account say.
+import { z } from 'zod'
+import { newPasswordFields } from '~/domain/staff/new-password'
+import { emailAddress, personName } from '~/domain/staff/person-fields'
+
+const currentPassword = z.string().min(1, 'Enter the password that you have now.').max(1_000)
+
+export const accountIntentSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('name'), name: personName }),
+  z.object({ intent: z.literal('notifications'), notifyOfAssignments: z.literal('on').optional() }),
+  z.object({ intent: z.literal('password'), currentPassword, ...newPasswordFields }),
+  z.object({ intent: z.literal('email'), email: emailAddress, currentPassword }),
+  z.object({ intent: z.literal('keep-email') }),
+  z.object({ intent: z.literal('end-session'), sessionId: z.string().uuid() }),
+  z.object({ intent: z.literal('end-others') }),
+])
+
+export type AccountIntent = z.infer<typeof accountIntentSchema>

@@ -1,0 +1,142 @@
+import { Form, useLocation, useNavigation } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { StaffPreferences } from '~/domain/staff/preferences'
+import { Button } from '~/ui/button'
+import { CheckboxField, TextField } from '~/ui/fields'
+import type { FormErrors } from '~/ui/form-dialog'
+import { NewPasswordFields } from '~/ui/new-password-fields'
+import { Notice } from '~/ui/notice'
+import { PageHeader } from '~/ui/page-header'
+import { Panel } from '~/ui/panel'
+import { ThemeToggle } from '~/ui/theme-toggle'
+import type { OwnSession } from './queries.server'
+import { SessionList } from './session-list'
+
+export type AccountPageProps = {
+  name: string
+  email: string
+  newEmail: string | null
+  preferences: StaffPreferences
+  sessions: OwnSession[]
+  now: string
+  refused: { intent: string; errors: FormErrors } | null
+}
+
+/** All that somebody sets for themself; it works without scripts, and each part is saved by itself. */
+export function AccountPage({ refused, ...account }: AccountPageProps) {
+  const errorsOf = (intent: string) => (refused?.intent === intent ? refused.errors : {})
+  return (
+    <div className="space-y-7">
+      <PageHeader title="Your account" description="Who you are here, and how you come in." />
+      <div className="grid gap-7 xl:grid-cols-2">
+        <Profile {...account} errors={errorsOf('name')} />
+        <Email {...account} errors={errorsOf('email')} />
+        <Panel title="Password" description="Another one ends every session but this.">
+          <AccountForm intent="password" label="Change my password" errors={errorsOf('password')}>
+            <CurrentPassword errors={errorsOf('password')} />
+            <NewPasswordFields
+              errors={errorsOf('password')}
+              label="New password"
+              known={[account.name, account.email]}
+            />
+          </AccountForm>
+        </Panel>
+        <Panel title="Mail and looks">
+          <AccountForm intent="notifications" label="Save" errors={{}}>
+            <CheckboxField
+              label="Tell me by mail when a homeowner waits for me"
+              name="notifyOfAssignments"
+              defaultChecked={account.preferences.notifyOfAssignments}
+              hint="Also when a colleague gives you a conversation. At most one mail about each in a quarter of an hour."
+            />
+          </AccountForm>
+          <div className="mt-6 flex items-center justify-between gap-4 border-t border-line pt-5">
+            <p className="text-sm">Colours, in this browser</p>
+            <ThemeToggle />
+          </div>
+        </Panel>
+      </div>
+      <SessionList sessions={account.sessions} now={account.now} />
+    </div>
+  )
+}
+
+function Profile({ name, errors }: { name: string; errors: FormErrors }) {
+  return (
+    <Panel title="You" description="Your colleagues and homeowners read your name beside what you write.">
+      <AccountForm intent="name" label="Save my name" errors={errors}>
+        <TextField
+          key={name}
+          label="Name"
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={120}
+          defaultValue={name}
+          error={errors.name?.[0]}
+        />
+      </AccountForm>
+    </Panel>
+  )
+}
+
+function Email({ email, newEmail, errors }: { email: string; newEmail: string | null; errors: FormErrors }) {
+  return (
+    <Panel title="E-mail" description={`You sign in with ${email}.`}>
+      {newEmail ? (
+        <div className="mb-5 space-y-3">
+          <Notice title={`${newEmail} waits to be confirmed`}>Press the button in the mails at both addresses.</Notice>
+          <Form method="post" preventScrollReset>
+            <Button type="submit" name="intent" value="keep-email" size="sm">
+              Keep {email}
+            </Button>
+          </Form>
+        </div>
+      ) : null}
+      <AccountForm intent="email" label="Change my address" errors={errors}>
+        <TextField
+          key={newEmail}
+          label="New address"
+          name="email"
+          type="email"
+          autoComplete="email"
+          required
+          maxLength={254}
+          error={errors.email?.[0]}
+        />
+        <CurrentPassword errors={errors} />
+      </AccountForm>
+    </Panel>
+  )
+}
+
+function CurrentPassword({ errors }: { errors: FormErrors }) {
+  return (
+    <TextField
+      label="The password that you have now"
+      name="currentPassword"
+      type="password"
+      autoComplete="current-password"
+      required
+      maxLength={200}
+      error={errors.currentPassword?.[0]}
+    />
+  )
+}
+
+type AccountFormProps = { intent: string; label: string; errors: FormErrors; children: ReactNode }
+
+function AccountForm({ intent, label, errors, children }: AccountFormProps) {
+  // What was saved leads here anew, and the fields of a password are empty then.
+  const { key } = useLocation()
+  const isSaving = useNavigation().formData?.get('intent') === intent
+  return (
+    <Form key={key} method="post" noValidate className="space-y-5" preventScrollReset>
+      {errors['']?.[0] ? <Notice tone="bad" title={errors[''][0]} live /> : null}
+      {children}
+      <Button type="submit" name="intent" value={intent} loading={isSaving}>
+        {label}
+      </Button>
+    </Form>
+  )
+}
