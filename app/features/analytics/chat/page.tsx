@@ -134,28 +134,34 @@ export function ChatDashboard({ developmentId, timeZone, place, conversationCsv,
           />
         )}
       </FiguresPanel>
-      <FiguresPanel
-        question="unanswered-questions"
-        title="Newest unanswered questions"
-        definition="Questions of the period whose answer was not found in the documents, with how near the nearest passage came: 100% would be the same words."
-        figures={unanswered}
-        timeZone={timeZone}
-        empty={{
-          when: ({ rows }) => rows.length === 0,
-          show: (
-            <EmptyState title="Nothing went unanswered" icon={CircleCheck} minHeight={240}>
-              What homeowners asked in these days was found in the documents, or nothing was asked.
-            </EmptyState>
-          ),
-        }}
-      >
-        {(page) => (
-          <>
-            <UnansweredList questions={page.rows} timeZone={timeZone} />
-            <TablePages label="Unanswered questions" page={page} />
-          </>
-        )}
-      </FiguresPanel>
+      <UnansweredPanel unanswered={unanswered} timeZone={timeZone} />
     </div>
+  )
+}
+
+function UnansweredPanel({ unanswered, timeZone }: Pick<ChatDashboardProps, 'unanswered' | 'timeZone'>) {
+  return (
+    <FiguresPanel
+      question="unanswered-questions"
+      title="Newest unanswered questions"
+      definition="Questions of the period whose answer was not found in the documents, with how near the nearest passage came: 100% would be the same words."
+      figures={unanswered}
+      timeZone={timeZone}
+      empty={{
+        when: ({ rows }) => rows.length === 0,
+        show: (
+          <EmptyState title="Nothing went unanswered" icon={CircleCheck} minHeight={240}>
+            What homeowners asked in these days was found in the documents, or nothing was asked.
+          </EmptyState>
+        ),
+      }}
+    >
+      {(page) => (
+        <>
+          <UnansweredList questions={page.rows} timeZone={timeZone} />
+          <TablePages label="Unanswered questions" page={page} />
+        </>
+      )}
+    </FiguresPanel>
   )
 }

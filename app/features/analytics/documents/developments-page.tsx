@@ -36,7 +36,7 @@ type DocumentGapsDashboardProps = Awaited<ReturnType<typeof documentGaps>> & {
 
 /** The documents of all developments in sight: what is missing where, and what is read. */
 export function DocumentGapsDashboard(props: DocumentGapsDashboardProps) {
-  const { developments, reading, mostRead, leastRead, timeZone, sort, csvParams, period, company } = props
+  const { developments, reading, timeZone, sort, csvParams, company } = props
   return (
     <div className="space-y-5">
       <DocumentGapStats {...props} />
@@ -86,35 +86,7 @@ export function DocumentGapsDashboard(props: DocumentGapsDashboardProps) {
       >
         {(view) => <ReadingChart view={view} />}
       </FiguresPanel>
-      <div className="grid items-start gap-5 xl:grid-cols-2">
-        <FiguresPanel
-          question="read-documents"
-          title="Most read"
-          definition="The ready documents that homeowners opened most often in the period."
-          figures={mostRead}
-          timeZone={timeZone}
-          empty={{ when: (rows) => rows.length === 0, show: <NothingOpened /> }}
-        >
-          {(rows) => <ReadList title="Most read documents" rows={rows} period={period} />}
-        </FiguresPanel>
-        <FiguresPanel
-          question="read-documents"
-          title="Least read"
-          definition="The ready documents that homeowners opened least often in the period, those that nobody opened first."
-          figures={leastRead}
-          timeZone={timeZone}
-          empty={{
-            when: (rows) => rows.length === 0,
-            show: (
-              <EmptyState title="No documents are ready" icon={FileText} minHeight={200}>
-                Add documents on the Documents tab of a development.
-              </EmptyState>
-            ),
-          }}
-        >
-          {(rows) => <ReadList title="Least read documents" rows={rows} period={period} />}
-        </FiguresPanel>
-      </div>
+      <ReadLists {...props} />
     </div>
   )
 }
@@ -149,6 +121,40 @@ function DocumentGapStats({ totals, reading, place }: DocumentGapsDashboardProps
   )
 }
 
+function ReadLists({ mostRead, leastRead, timeZone, period }: DocumentGapsDashboardProps) {
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-2">
+      <FiguresPanel
+        question="read-documents"
+        title="Most read"
+        definition="The ready documents that homeowners opened most often in the period."
+        figures={mostRead}
+        timeZone={timeZone}
+        empty={{ when: (rows) => rows.length === 0, show: <NothingOpened /> }}
+      >
+        {(rows) => <ReadList title="Most read documents" rows={rows} period={period} />}
+      </FiguresPanel>
+      <FiguresPanel
+        question="read-documents"
+        title="Least read"
+        definition="The ready documents that homeowners opened least often in the period, those that nobody opened first."
+        figures={leastRead}
+        timeZone={timeZone}
+        empty={{
+          when: (rows) => rows.length === 0,
+          show: (
+            <EmptyState title="No documents are ready" icon={FileText} minHeight={200}>
+              Add documents on the Documents tab of a development.
+            </EmptyState>
+          ),
+        }}
+      >
+        {(rows) => <ReadList title="Least read documents" rows={rows} period={period} />}
+      </FiguresPanel>
+    </div>
+  )
+}
+
 function ReadList({ title, rows, period }: { title: string; rows: ReadDocumentRow[]; period: string }) {
   return (
     <HorizontalBarList
@@ -166,11 +172,11 @@ function ReadList({ title, rows, period }: { title: string; rows: ReadDocumentRo
   )
 }
 
-function columnsOf(
-  { showCompany, period }: DocumentGapsDashboardProps,
-  sums: DocumentDevelopmentTotals,
-): Column<DocumentDevelopmentRow>[] {
-  const documentsOf = (id: string, query: DocumentsQuery = {}) => developmentPath.documents(id, query, period)
+type Columns = Column<DocumentDevelopmentRow>[]
+type DocumentsOf = (developmentId: string, query?: DocumentsQuery) => string
+
+function columnsOf({ showCompany, period }: DocumentGapsDashboardProps, sums: DocumentDevelopmentTotals): Columns {
+  const documentsOf: DocumentsOf = (id, query = {}) => developmentPath.documents(id, query, period)
   return [
     {
       key: 'name',
@@ -184,6 +190,13 @@ function columnsOf(
         </>
       ),
     },
+    ...stockColumns(documentsOf, sums),
+    ...readingColumns(documentsOf, sums),
+  ]
+}
+
+function stockColumns(documentsOf: DocumentsOf, sums: DocumentDevelopmentTotals): Columns {
+  return [
     {
       key: 'ready',
       header: 'Ready',
@@ -233,6 +246,11 @@ function columnsOf(
           formatCount(0)
         ),
     },
+  ]
+}
+
+function readingColumns(documentsOf: DocumentsOf, sums: DocumentDevelopmentTotals): Columns {
+  return [
     {
       key: 'views',
       header: 'Opened',

@@ -36,6 +36,8 @@ type DocumentsDashboardProps = ReturnType<typeof documentPanels> & {
   upload: ReactNode
 }
 
+type Shown = Omit<DocumentsDashboardProps, 'upload'>
+
 /** The Documents tab of a development: how its documents are read, which are missing, and the documents themselves. */
 export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps) {
   const { development, availability, reading, documents, houseTypes, sort, csvParams } = props
@@ -80,44 +82,7 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
             search: { name: 'search', placeholder: 'Title or file name' },
             csvHref: analyticsApiPath.developmentDocuments(development.id),
             csvParams,
-            filters: [
-              {
-                name: 'category',
-                label: 'Category',
-                options: documentCategories.map(({ slug, label }) => ({ value: slug, label })),
-              },
-              {
-                name: 'house_type',
-                label: 'House type',
-                options: [
-                  { value: 'all', label: 'For every house' },
-                  ...houseTypes.map(({ code, name }) => ({ value: code, label: name })),
-                ],
-              },
-              {
-                name: 'applies_to',
-                label: 'Can be read in',
-                options: houseTypes.map(({ code, name }) => ({ value: code, label: name })),
-              },
-              {
-                name: 'status',
-                label: 'State',
-                options: [
-                  { value: 'ready', label: 'Ready' },
-                  { value: 'waiting', label: 'Being read' },
-                  { value: 'failed', label: 'Failed' },
-                  { value: 'outdated', label: 'Outdated' },
-                ],
-              },
-              {
-                name: 'read',
-                label: 'Readers',
-                options: [
-                  { value: 'read', label: 'Opened' },
-                  { value: 'unread', label: 'Unread' },
-                ],
-              },
-            ],
+            filters: filtersOf(houseTypes),
           }}
           empty={
             <EmptyState title="No documents yet" icon={FileText}>
@@ -130,7 +95,48 @@ export function DocumentsDashboard({ upload, ...props }: DocumentsDashboardProps
   )
 }
 
-function DocumentStats({ reading, share, unread, place }: Omit<DocumentsDashboardProps, 'upload'>) {
+function filtersOf(houseTypes: DocumentsDashboardProps['houseTypes']) {
+  return [
+    {
+      name: 'category',
+      label: 'Category',
+      options: documentCategories.map(({ slug, label }) => ({ value: slug, label })),
+    },
+    {
+      name: 'house_type',
+      label: 'House type',
+      options: [
+        { value: 'all', label: 'For every house' },
+        ...houseTypes.map(({ code, name }) => ({ value: code, label: name })),
+      ],
+    },
+    {
+      name: 'applies_to',
+      label: 'Can be read in',
+      options: houseTypes.map(({ code, name }) => ({ value: code, label: name })),
+    },
+    {
+      name: 'status',
+      label: 'State',
+      options: [
+        { value: 'ready', label: 'Ready' },
+        { value: 'waiting', label: 'Being read' },
+        { value: 'failed', label: 'Failed' },
+        { value: 'outdated', label: 'Outdated' },
+      ],
+    },
+    {
+      name: 'read',
+      label: 'Readers',
+      options: [
+        { value: 'read', label: 'Opened' },
+        { value: 'unread', label: 'Unread' },
+      ],
+    },
+  ]
+}
+
+function DocumentStats({ reading, share, unread, place }: Shown) {
   return (
     <StatRow>
       <ReadingStats reading={reading} place={place} />
@@ -152,11 +158,12 @@ function DocumentStats({ reading, share, unread, place }: Omit<DocumentsDashboar
   )
 }
 
-function columnsOf(
-  { development, now, stateOf, period }: Omit<DocumentsDashboardProps, 'upload'>,
-  sums: DocumentTotals,
-): Column<DocumentFiguresRow>[] {
-  const hrefOf = (id: string) => developmentPath.document(development.id, id, {}, period)
+function columnsOf(props: Shown, sums: DocumentTotals): Column<DocumentFiguresRow>[] {
+  const hrefOf = (id: string) => developmentPath.document(props.development.id, id, {}, props.period)
+  return [...stateColumns(props, hrefOf), ...readingColumns(props, { hrefOf, sums })]
+}
+
+function stateColumns({ stateOf }: Shown, hrefOf: (id: string) => string): Column<DocumentFiguresRow>[] {
   return [
     {
       key: 'title',
@@ -186,6 +193,14 @@ function columnsOf(
         </>
       ),
     },
+  ]
+}
+
+function readingColumns(
+  { now }: Shown,
+  { hrefOf, sums }: { hrefOf: (id: string) => string; sums: DocumentTotals },
+): Column<DocumentFiguresRow>[] {
+  return [
     {
       key: 'views',
       header: 'Opened',

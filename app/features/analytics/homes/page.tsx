@@ -117,13 +117,14 @@ type Shown = {
   changeOf?: (unit: UnitRow) => ReactNode
 }
 
-function columnsOf({ developmentId, period, now, sums, changeOf }: Shown): Column<UnitRow>[] {
-  // Where a home has several homeowners, the way leads by them.
-  const askedHref = ({ id, homeownerIds: [homeowner, ...others] }: UnitRow) =>
-    homeowner && !others.length
-      ? questionsHref({ developmentId, from: period.from, to: period.to, homeowner })
-      : developmentPath.people(developmentId, { unit: id, from: period.from, to: period.to })
-  const columns: Column<UnitRow>[] = [
+function columnsOf(shown: Shown): Column<UnitRow>[] {
+  const { changeOf } = shown
+  const columns = [...homeColumns(shown), ...chatColumns(shown), ...documentColumns(shown)]
+  return changeOf ? [...columns, { key: 'menu', header: 'QR code', align: 'end', cell: changeOf }] : columns
+}
+
+function homeColumns({ developmentId, now }: Shown): Column<UnitRow>[] {
+  return [
     {
       key: 'number',
       header: 'Home',
@@ -164,6 +165,16 @@ function columnsOf({ developmentId, period, now, sums, changeOf }: Shown): Colum
         </>
       ),
     },
+  ]
+}
+
+function chatColumns({ developmentId, period, now, sums }: Shown): Column<UnitRow>[] {
+  // Where a home has several homeowners, the way leads by them.
+  const askedHref = ({ id, homeownerIds: [homeowner, ...others] }: UnitRow) =>
+    homeowner && !others.length
+      ? questionsHref({ developmentId, from: period.from, to: period.to, homeowner })
+      : developmentPath.people(developmentId, { unit: id, from: period.from, to: period.to })
+  return [
     {
       key: 'last_chat',
       header: 'Last chat',
@@ -189,6 +200,11 @@ function columnsOf({ developmentId, period, now, sums, changeOf }: Shown): Colum
         <CountLink total="questions" value={unit.questions} shown={formatCount(unit.questions)} to={askedHref(unit)} />
       ),
     },
+  ]
+}
+
+function documentColumns({ developmentId, sums }: Shown): Column<UnitRow>[] {
+  return [
     {
       key: 'documents_missing',
       header: 'Documents',
@@ -235,5 +251,4 @@ function columnsOf({ developmentId, period, now, sums, changeOf }: Shown): Colum
       ),
     },
   ]
-  return changeOf ? [...columns, { key: 'menu', header: 'QR code', align: 'end', cell: changeOf }] : columns
 }

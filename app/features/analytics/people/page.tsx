@@ -148,30 +148,11 @@ function comparedText(
   return over ? `${formatCount(over.previousHomeowners)} before, ${formatCount(over.homeowners)} without today` : ''
 }
 
-function columnsOf(
-  { development, period, now }: HomeownersDashboardProps,
-  sums: HomeownerTotals,
-): Column<HomeownerRow>[] {
-  const askedHref = (homeowner: string) =>
-    questionsHref({ developmentId: development.id, from: period.from, to: period.to, homeowner })
-  const figure = (
-    key: 'chat_count' | 'questions' | 'documents_viewed' | 'downloads' | 'active_days',
-    header: string,
-    value: (row: HomeownerRow) => number,
-    more: Pick<Column<HomeownerRow>, 'total'> & { to?: (row: HomeownerRow) => string } = {},
-  ): Column<HomeownerRow> => ({
-    key,
-    header,
-    sortable: true,
-    align: 'end',
-    total: more.total,
-    cell: (row) =>
-      more.to ? (
-        <CountLink total="questions" value={value(row)} shown={formatCount(value(row))} to={more.to(row)} />
-      ) : (
-        formatCount(value(row))
-      ),
-  })
+function columnsOf(props: HomeownersDashboardProps, sums: HomeownerTotals): Column<HomeownerRow>[] {
+  return [...personColumns(props), ...figureColumns(props, sums)]
+}
+
+function personColumns({ development, now }: HomeownersDashboardProps): Column<HomeownerRow>[] {
   return [
     {
       key: 'name',
@@ -228,6 +209,34 @@ function columnsOf(
       className: 'whitespace-nowrap',
       cell: ({ lastActive }) => (lastActive ? formatAgo(lastActive, now) : 'never'),
     },
+  ]
+}
+
+function figureColumns(
+  { development, period }: HomeownersDashboardProps,
+  sums: HomeownerTotals,
+): Column<HomeownerRow>[] {
+  const askedHref = (homeowner: string) =>
+    questionsHref({ developmentId: development.id, from: period.from, to: period.to, homeowner })
+  const figure = (
+    key: 'chat_count' | 'questions' | 'documents_viewed' | 'downloads' | 'active_days',
+    header: string,
+    value: (row: HomeownerRow) => number,
+    more: Pick<Column<HomeownerRow>, 'total'> & { to?: (row: HomeownerRow) => string } = {},
+  ): Column<HomeownerRow> => ({
+    key,
+    header,
+    sortable: true,
+    align: 'end',
+    total: more.total,
+    cell: (row) =>
+      more.to ? (
+        <CountLink total="questions" value={value(row)} shown={formatCount(value(row))} to={more.to(row)} />
+      ) : (
+        formatCount(value(row))
+      ),
+  })
+  return [
     figure('chat_count', 'Chats', ({ chatCount }) => chatCount, {
       total: formatCount(sums.chatCount),
     }),

@@ -59,9 +59,16 @@ export function ChatDevelopmentTable({ page, sort, csvParams, ...shown }: ChatDe
 
 type Shown = Pick<ChatDevelopmentTableProps, 'place' | 'showCompany' | 'search'>
 
-function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopment['totals']) {
-  const of = (developmentId: string) => ({ ...place, developmentId, tenant: null })
-  const columns: Column<ChatByDevelopmentRow>[] = [
+type TableColumns = Column<ChatByDevelopmentRow>[]
+
+function columnsOf(shown: Shown, totals: ChatByDevelopment['totals']): TableColumns {
+  return [...questionColumns(shown, totals), ...answerColumns(shown, totals)]
+}
+
+const below = (place: QuestionPlace, developmentId: string) => ({ ...place, developmentId, tenant: null })
+
+function questionColumns({ place, showCompany, search }: Shown, totals: ChatByDevelopment['totals']): TableColumns {
+  return [
     {
       key: 'name',
       header: 'Development',
@@ -88,7 +95,12 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       total: formatCount(totals.questions),
       cell: ({ id, questions, previousQuestions, finishedQuestions, previousFinishedQuestions }) => (
         <>
-          <CountLink total="questions" value={questions} shown={formatCount(questions)} to={questionsHref(of(id))} />
+          <CountLink
+            total="questions"
+            value={questions}
+            shown={formatCount(questions)}
+            to={questionsHref(below(place, id))}
+          />
           <ComparedCount
             current={questions}
             previous={previousQuestions}
@@ -112,12 +124,17 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
               total="questions"
               value={noAnswer}
               shown={formatPlural(noAnswer, 'answer')}
-              to={questionsHref({ ...of(id), outcome: 'no_answer' })}
+              to={questionsHref({ ...below(place, id), outcome: 'no_answer' })}
             />
           </span>
         </>
       ),
     },
+  ]
+}
+
+function answerColumns({ place }: Shown, totals: ChatByDevelopment['totals']): TableColumns {
+  return [
     {
       key: 'latency',
       header: 'Time to answer',
@@ -143,7 +160,7 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
               total="questions"
               value={ratingsCount}
               shown={formatPlural(ratingsCount, 'rating')}
-              to={questionsHref({ ...of(id), rating: 'any' })}
+              to={questionsHref({ ...below(place, id), rating: 'any' })}
             />
           </span>
         </>
@@ -165,7 +182,6 @@ function columnsOf({ place, showCompany, search }: Shown, totals: ChatByDevelopm
       ),
     },
   ]
-  return columns
 }
 
 /** A measure of a row, as pages write it. */

@@ -92,6 +92,16 @@ export function ChatFigures({ days, place, timeZone }: ChatFiguresProps) {
           />
         )}
       </FiguresPanel>
+      <ModelFigures days={days} place={place} timeZone={timeZone} />
+    </div>
+  )
+}
+
+function ModelFigures({ days, place, timeZone }: ChatFiguresProps) {
+  const dayHref = (day: string) => questionsHref({ ...place, from: day, to: day })
+  const shared = { question: 'chat-days', figures: days, timeZone }
+  return (
+    <>
       <FiguresPanel
         {...shared}
         title="Cost by day"
@@ -99,7 +109,14 @@ export function ChatFigures({ days, place, timeZone }: ChatFiguresProps) {
         empty={{ when: ({ totals }) => totals.tokens.current === 0, show: noModel }}
       >
         {(view) => (
-          <MeasureChart {...chart} view={view} title="Cost by day" lines={[['costUsd', 'cost']]} compared="costUsd" />
+          <MeasureChart
+            height={220}
+            dayHref={dayHref}
+            view={view}
+            title="Cost by day"
+            lines={[['costUsd', 'cost']]}
+            compared="costUsd"
+          />
         )}
       </FiguresPanel>
       <FiguresPanel
@@ -110,7 +127,7 @@ export function ChatFigures({ days, place, timeZone }: ChatFiguresProps) {
       >
         {(view) => <TokensChart view={view} height={220} dayHref={dayHref} />}
       </FiguresPanel>
-    </div>
+    </>
   )
 }
 

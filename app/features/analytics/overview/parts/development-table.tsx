@@ -37,7 +37,11 @@ export function DevelopmentTable({ rows, sort, ...shown }: DevelopmentTableProps
 
 type Shown = Omit<DevelopmentTableProps, 'rows' | 'sort'>
 
-function columnsOf({ showCompany, now, totals, days }: Shown): Column<DevelopmentListRow>[] {
+function columnsOf(shown: Shown): Column<DevelopmentListRow>[] {
+  return [...placeColumns(shown), ...questionColumns(shown)]
+}
+
+function placeColumns({ showCompany, totals }: Shown): Column<DevelopmentListRow>[] {
   return [
     {
       key: 'name',
@@ -92,6 +96,11 @@ function columnsOf({ showCompany, now, totals, days }: Shown): Column<Developmen
           <Badge tone="good">None</Badge>
         ),
     },
+  ]
+}
+
+function questionColumns({ now, totals, days }: Shown): Column<DevelopmentListRow>[] {
+  return [
     {
       key: 'questions',
       header: `Questions, ${formatPlural(days, 'day')}`,

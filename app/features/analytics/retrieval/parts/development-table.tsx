@@ -37,12 +37,11 @@ export function RagDevelopmentTable({ page, sort, showCompany, search }: RagDeve
 
 const linkClass = 'rounded underline decoration-line-strong underline-offset-4 hover:decoration-gold'
 
-function columnsOf({
-  totals,
-  showCompany,
-  search,
-}: Pick<RagDevelopments, 'totals'> & { showCompany: boolean; search: string }): Column<RagDevelopmentRow>[] {
-  const tab = (id: string, query: DevelopmentRetrievalQuery = {}) => developmentPath.retrieval(id, query, search)
+type Shown = Pick<RagDevelopments, 'totals'> & { showCompany: boolean; search: string }
+type Tab = (developmentId: string, query?: DevelopmentRetrievalQuery) => string
+
+function columnsOf({ totals, showCompany, search }: Shown): Column<RagDevelopmentRow>[] {
+  const tab: Tab = (id, query = {}) => developmentPath.retrieval(id, query, search)
   return [
     {
       key: 'name',
@@ -58,6 +57,13 @@ function columnsOf({
         </>
       ),
     },
+    ...passageColumns(tab, totals),
+    ...searchColumns(tab, totals),
+  ]
+}
+
+function passageColumns(tab: Tab, totals: RagDevelopments['totals']): Column<RagDevelopmentRow>[] {
+  return [
     {
       key: 'chunks',
       header: 'Passages',
@@ -90,6 +96,11 @@ function columnsOf({
           formatCount(0)
         ),
     },
+  ]
+}
+
+function searchColumns(tab: Tab, totals: RagDevelopments['totals']): Column<RagDevelopmentRow>[] {
+  return [
     {
       key: 'searches',
       header: 'Searches',
