@@ -86,10 +86,13 @@ export function headingLevel(placed: Placed, page: number, styles: HeadingStyles
   if (line.segments.length > 1 && !numbered.test(text)) return undefined
   const depth = numberedDepth(placed, styles)
   if (depth !== undefined) return Math.min(6, baseLevel(styles) + depth)
-  const standsOut =
-    isApart(placed, styles) && line.size >= styles.body * 0.97 && text.length < 90 && !/[.,:;!?]$/.test(text)
-  if (!standsOut || listMark.test(text)) return undefined
-  return line.bold || isCapitals(text) ? Math.min(6, baseLevel(styles) + 1) : undefined
+  return standsOut(placed, styles) && (line.bold || isCapitals(text)) ? Math.min(6, baseLevel(styles) + 1) : undefined
+}
+
+function standsOut(placed: Placed, styles: HeadingStyles): boolean {
+  const { text, size } = placed.line
+  const isTitle = text.length < 90 && !/[.,:;!?]$/.test(text) && !listMark.test(text)
+  return isTitle && size >= styles.body * 0.97 && isApart(placed, styles)
 }
 
 function baseLevel({ sizes, levelOfSize }: HeadingStyles): number {

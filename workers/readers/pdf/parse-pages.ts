@@ -97,19 +97,25 @@ export function toPage(page: ParsedPage): ParsedPdfPage {
   items.push(...filledIn(page.formFields ?? [], items))
   const blocks = (page.blocks ?? []).flatMap(toBlock)
   const aside: TextItem[] = []
-  for (const item of items) {
-    const owner =
-      blocks
-        .filter(({ box }) => isWithin(item.box, box))
-        .sort((one, other) => one.box.width * one.box.height - other.box.width * other.box.height)[0] ??
-      blocks.find(({ box }) => isMarkOf(item, box))
-    ;(owner?.items ?? aside).push(item)
-  }
+  for (const item of items) (ownerOf(item, blocks)?.items ?? aside).push(item)
   const { pageNum: number, width, height, complexity } = page
-  const letters = items.map(({ text }) => text).join(' ')
-  const lacks = !/[\p{L}\p{N}]/u.test(letters) ? 'text' : isUndecodable(letters, complexity) ? 'letters' : undefined
+  const lacks = lackOf(items, complexity)
   const hasPicture = (complexity?.fullPageImage ?? false) || (complexity?.imageCoverage ?? 0) >= PICTURE_SHARE
   return { number, width, height, blocks, aside, lacks, hasPicture }
+}
+
+// The smallest of the blocks that it stands in.
+function ownerOf(item: TextItem, blocks: readonly ParsedBlock[]): ParsedBlock | undefined {
+  const around = blocks
+    .filter(({ box }) => isWithin(item.box, box))
+    .sort((one, other) => one.box.width * one.box.height - other.box.width * other.box.height)
+  return around[0] ?? blocks.find(({ box }) => isMarkOf(item, box))
+}
+
+function lackOf(items: readonly TextItem[], complexity: ParsedPage['complexity']): ParsedPdfPage['lacks'] {
+  const letters = items.map(({ text }) => text).join(' ')
+  if (!/[\p{L}\p{N}]/u.test(letters)) return 'text'
+  return isUndecodable(letters, complexity) ? 'letters' : undefined
 }
 
 // The mark of a list item may stand out of the block that the library makes of its text.

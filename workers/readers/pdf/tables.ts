@@ -123,12 +123,9 @@ export function continuedRows(
     const cells = inColumns(line, columns)
     const previous = lines[end - 1]
     if (!cells || (previous && line.top - previous.bottom > 3 * line.size)) break
-    const filled = cells.filter((cell) => cell !== undefined).length
     // What stands alone over the text is a heading or a paragraph.
-    if (cells[0] && filled === 1 && (line.bold || !previous)) break
-    const isNew =
-      cells[0] !== undefined && (filled > 1 || !previous || line.bottom - previous.bottom > 1.45 * line.size)
-    if (isNew) rows.push(cells.map((cell) => (cell ? [cell] : [])))
+    if (isFirstAlone(cells) && (line.bold || !previous)) break
+    if (beginsRow(cells, line, previous)) rows.push(cells.map((cell) => (cell ? [cell] : [])))
     else {
       const row = rows.at(-1) ?? (tail ??= columns.map(() => []))
       cells.forEach((cell, index) => cell && row[index]?.push(cell))
@@ -138,6 +135,13 @@ export function continuedRows(
   if (!rows.some((row) => row.filter((cell) => cell.length > 0).length > 1)) return undefined
   const text = (row: Segment[][]) => row.map((cell) => joinLines(cell, words))
   return { rows: rows.map(text).filter((row) => !isSameRow(row, header)), ...(tail ? { tail: text(tail) } : {}), end }
+}
+
+const isFirstAlone = ([first, ...others]: (Segment | undefined)[]) => first !== undefined && !others.some(Boolean)
+
+function beginsRow(cells: (Segment | undefined)[], line: Line, previous: Line | undefined): boolean {
+  if (cells[0] === undefined) return false
+  return !isFirstAlone(cells) || !previous || line.bottom - previous.bottom > 1.45 * line.size
 }
 
 function inColumns(line: Line, columns: readonly Extent[]): (Segment | undefined)[] | undefined {

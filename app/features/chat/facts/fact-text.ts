@@ -9,50 +9,44 @@ type Texts = ReturnType<typeof factTexts>
 
 /** What is said to a question for a fact; null where it is not known. */
 export function factText(asked: AskedFact, row: HomeFacts): string | null {
-  const { kind, language } = asked
-  const texts = factTexts(language)
-  const say = (frame: string, value: string | null) => value && frame.replace('{value}', `**${value}**`)
-  switch (kind) {
-    case 'eircode':
-      return say(texts.eircode, row.eircode)
-    case 'address':
-      return say(texts.address, [row.address, row.eircode].filter(Boolean).join(', '))
-    case 'houseType':
-      return say(texts.houseType, row.houseType)
-    case 'size':
-      return say(texts.size, sizeOf(row))
-    case 'handover':
-      return say(texts.handover, row.handedOverOn && dayIn(language, row.handedOverOn, { dateStyle: 'long' }))
-    case 'callNow':
-      return callNow(row, texts)
-    case 'callAbout':
-      return callAbout(asked, row, texts)
-    case 'todo':
-      if (row.items === 0) return null
-      return row.todo ? [texts.todo, '', ...row.todo.map((title) => `- ${title}`)].join('\n') : texts.todoDone
-    case 'energyRating':
-      return (
-        say(texts.energyRating, row.energyRating) ??
-        say(texts.energyRatingOfType.replace('{type}', row.houseType ?? ''), row.energyRatingOfType)
-      )
-    case 'defectsEnd':
-      return row.defectsEndOn === null
-        ? null
-        : say(
-            row.defectsEndOn < row.today ? texts.defectsEnded : texts.defectsEnd,
-            dayIn(language, row.defectsEndOn, { dateStyle: 'long' }),
-          )
-    case 'serviceCharge':
-      return chargeText(row, texts, language)
-    case 'bins':
-      return binText(row, texts, language)
-    case 'mprn':
-      return say(texts.mprn, row.mprn)
-    case 'gprn':
-      return say(texts.gprn, row.gprn)
-    default:
-      return pointsOf(row, kind)
-  }
+  const say = sayings[asked.kind]
+  return say ? say(row, factTexts(asked.language), asked) : pointsOf(row, asked.kind)
+}
+
+type Say = (row: HomeFacts, texts: Texts, asked: AskedFact) => string | null
+
+const inFrame = (frame: string, value: string | null) => value && frame.replace('{value}', `**${value}**`)
+
+/** How each is said that is no place of the home, such as a stop tap. */
+const sayings: Partial<Record<AskedFact['kind'], Say>> = {
+  eircode: ({ eircode }, texts) => inFrame(texts.eircode, eircode),
+  address: ({ address, eircode }, texts) => inFrame(texts.address, [address, eircode].filter(Boolean).join(', ')),
+  houseType: ({ houseType }, texts) => inFrame(texts.houseType, houseType),
+  size: (row, texts) => inFrame(texts.size, sizeOf(row)),
+  handover: ({ handedOverOn }, texts, { language }) =>
+    inFrame(texts.handover, handedOverOn && dayIn(language, handedOverOn, { dateStyle: 'long' })),
+  callNow,
+  callAbout: (row, texts, asked) => callAbout(asked, row, texts),
+  todo: todoText,
+  energyRating: ({ energyRating, energyRatingOfType, houseType }, texts) =>
+    inFrame(texts.energyRating, energyRating) ??
+    inFrame(texts.energyRatingOfType.replace('{type}', houseType ?? ''), energyRatingOfType),
+  defectsEnd: defectsText,
+  serviceCharge: (row, texts, { language }) => chargeText(row, texts, language),
+  bins: (row, texts, { language }) => binText(row, texts, language),
+  mprn: ({ mprn }, texts) => inFrame(texts.mprn, mprn),
+  gprn: ({ gprn }, texts) => inFrame(texts.gprn, gprn),
+}
+
+function todoText({ items, todo }: HomeFacts, texts: Texts): string | null {
+  if (items === 0) return null
+  return todo ? [texts.todo, '', ...todo.map((title) => `- ${title}`)].join('\n') : texts.todoDone
+}
+
+function defectsText({ defectsEndOn, today }: HomeFacts, texts: Texts, { language }: AskedFact): string | null {
+  if (defectsEndOn === null) return null
+  const frame = defectsEndOn < today ? texts.defectsEnded : texts.defectsEnd
+  return inFrame(frame, dayIn(language, defectsEndOn, { dateStyle: 'long' }))
 }
 
 /** That a fact is not recorded, and whom to ask: whoever answers for its subject, or else the builder's people. */

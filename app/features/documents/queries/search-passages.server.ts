@@ -204,15 +204,23 @@ export function searchLogRow(entry: SearchLogEntry) {
     houseTypeId: question.houseTypeId,
     queryEmbeddingHash: hashOf(question.embedding),
     embeddingModel: question.embeddingModel,
+    ...foundColumns(search),
+    latencyMs,
+    error: error ?? null,
+  }
+}
+
+// Of a search that failed there is nothing to say.
+function foundColumns(search: PassageSearch | undefined) {
+  const passages = search?.passages ?? []
+  return {
     bestSimilarity: search?.evidence.bestSimilarity ?? null,
     avgSimilarity: search?.evidence.avgSimilarity ?? null,
     confidence: search?.confidence ?? null,
-    latencyMs,
-    chunkIds: search?.passages.map((passage) => passage.chunkId) ?? [],
-    chunkSimilarities: search?.passages.map((passage) => passage.windowSimilarity) ?? [],
-    chunkScores: search?.passages.map((passage) => passage.score) ?? [],
-    resultCount: search?.passages.length ?? 0,
-    error: error ?? null,
+    chunkIds: passages.map((passage) => passage.chunkId),
+    chunkSimilarities: passages.map((passage) => passage.windowSimilarity),
+    chunkScores: passages.map((passage) => passage.score),
+    resultCount: passages.length,
   }
 }
 

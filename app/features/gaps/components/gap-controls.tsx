@@ -18,7 +18,7 @@ type GapControlsProps = {
 
 /** Whose it is, until when, where it belongs, and what else may become of it. */
 export function GapControls({ gap, others, staff, errors }: GapControlsProps) {
-  const { state, ownerId, dueOn, category, houseTypeId, houseTypes, title } = gap
+  const { state, ownerId, dueOn, title } = gap
   return (
     <Panel title="What is done about it">
       <div className="space-y-5">
@@ -52,29 +52,7 @@ export function GapControls({ gap, others, staff, errors }: GapControlsProps) {
             options={chosenStates.map((value) => ({ value, label: stateNames[value] }))}
           />
         </One>
-        <One intent="place" label="Put it there">
-          <SelectField
-            key={`${category} category`}
-            name="category"
-            label="Kind of document"
-            defaultValue={category ?? ''}
-            options={[
-              { value: '', label: 'None' },
-              ...documentCategories.map(({ slug, label }) => ({ value: slug, label })),
-            ]}
-          />
-          <SelectField
-            key={`${houseTypeId} type`}
-            name="houseType"
-            label="House type"
-            defaultValue={houseTypeId ?? ''}
-            error={errors.houseType?.[0]}
-            options={[
-              { value: '', label: 'Every home' },
-              ...houseTypes.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-        </One>
+        <PlaceOfGap gap={gap} errors={errors} />
         <One intent="title" label="Rename">
           <TextField
             key={title}
@@ -86,32 +64,74 @@ export function GapControls({ gap, others, staff, errors }: GapControlsProps) {
             error={errors.title?.[0]}
           />
         </One>
-        {others.length ? (
-          <One intent="merge" label="Merge into it">
-            <SelectField
-              name="into"
-              label="Another gap, nearest first"
-              error={errors.into?.[0]}
-              options={others.map((other) => ({
-                value: other.id,
-                label: `${other.title.slice(0, 80)} (${formatPlural(other.questions, 'question')})`,
-              }))}
-            />
-          </One>
-        ) : null}
-        {state === 'not_ours' ? null : (
-          <One intent="dismiss" label="Not our matter">
-            <TextareaField
-              name="reason"
-              label="Why it is not our matter"
-              rows={2}
-              maxLength={1_000}
-              hint="Questions like these join it, and trouble nobody."
-            />
-          </One>
-        )}
+        <EndsOfGap state={state} others={others} errors={errors} />
       </div>
     </Panel>
+  )
+}
+
+function PlaceOfGap({ gap, errors }: Pick<GapControlsProps, 'gap' | 'errors'>) {
+  const { category, houseTypeId, houseTypes } = gap
+  return (
+    <One intent="place" label="Put it there">
+      <SelectField
+        key={`${category} category`}
+        name="category"
+        label="Kind of document"
+        defaultValue={category ?? ''}
+        options={[
+          { value: '', label: 'None' },
+          ...documentCategories.map(({ slug, label }) => ({ value: slug, label })),
+        ]}
+      />
+      <SelectField
+        key={`${houseTypeId} type`}
+        name="houseType"
+        label="House type"
+        defaultValue={houseTypeId ?? ''}
+        error={errors.houseType?.[0]}
+        options={[
+          { value: '', label: 'Every home' },
+          ...houseTypes.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </One>
+  )
+}
+
+// What it becomes when it is none of its own, or none of the builder's.
+function EndsOfGap({
+  state,
+  others,
+  errors,
+}: Pick<GapControlsProps, 'others' | 'errors'> & Pick<GapPageData['gap'], 'state'>) {
+  return (
+    <>
+      {others.length ? (
+        <One intent="merge" label="Merge into it">
+          <SelectField
+            name="into"
+            label="Another gap, nearest first"
+            error={errors.into?.[0]}
+            options={others.map((other) => ({
+              value: other.id,
+              label: `${other.title.slice(0, 80)} (${formatPlural(other.questions, 'question')})`,
+            }))}
+          />
+        </One>
+      ) : null}
+      {state === 'not_ours' ? null : (
+        <One intent="dismiss" label="Not our matter">
+          <TextareaField
+            name="reason"
+            label="Why it is not our matter"
+            rows={2}
+            maxLength={1_000}
+            hint="Questions like these join it, and trouble nobody."
+          />
+        </One>
+      )}
+    </>
   )
 }
 

@@ -48,22 +48,7 @@ export function ChecklistRow({ item, isLate = false }: { item: ChecklistItem; is
           >
             <Check strokeWidth={3} className={clsx('size-3.5 transition-opacity', !isDone && 'opacity-0')} />
           </span>
-          <span className="min-w-0 flex-1">
-            <span
-              className={clsx('block leading-snug font-medium', isDone && 'text-ink-muted line-through decoration-1')}
-            >
-              {item.title}
-            </span>
-            {item.detail && !isDone ? (
-              <span className="mt-1 block text-sm leading-normal text-ink-soft">{item.detail}</span>
-            ) : null}
-          </span>
-          {item.dueOn && !isDone ? (
-            <span className={clsx('figures shrink-0 pt-0.5 text-xs', isLate ? 'text-warn' : 'text-ink-muted')}>
-              <span className="sr-only">{isLate ? 'was due ' : 'due '}</span>
-              {formatDayShort(item.dueOn)}
-            </span>
-          ) : null}
+          {isDone ? <DoneText title={item.title} /> : <DueText item={item} isLate={isLate} />}
         </button>
       </fetcher.Form>
       {result && !result.saved ? (
@@ -72,5 +57,30 @@ export function ChecklistRow({ item, isLate = false }: { item: ChecklistItem; is
         </p>
       ) : null}
     </li>
+  )
+}
+
+function DoneText({ title }: { title: string }) {
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="block leading-snug font-medium text-ink-muted line-through decoration-1">{title}</span>
+    </span>
+  )
+}
+
+function DueText({ item: { title, detail, dueOn }, isLate }: { item: ChecklistItem; isLate: boolean }) {
+  return (
+    <>
+      <span className="min-w-0 flex-1">
+        <span className="block leading-snug font-medium">{title}</span>
+        {detail ? <span className="mt-1 block text-sm leading-normal text-ink-soft">{detail}</span> : null}
+      </span>
+      {dueOn ? (
+        <span className={clsx('figures shrink-0 pt-0.5 text-xs', isLate ? 'text-warn' : 'text-ink-muted')}>
+          <span className="sr-only">{isLate ? 'was due ' : 'due '}</span>
+          {formatDayShort(dueOn)}
+        </span>
+      ) : null}
+    </>
   )
 }

@@ -41,12 +41,18 @@ export function cleanStatement(raw: string, isLineStart: boolean, source: string
   if (startsLine && isNoText(body)) return null
   const lead = blanks + mark
   if (startsLine && body.startsWith('|')) return row(lead, body, source)
-  const heading = startsLine ? /^(?:>[ \t]?)*(#{1,6})[ \t]+/.exec(body) : null
-  const bare = startsLine ? body.replace(/^(?:>[ \t]?)+/, '') : body
-  const text = cleanText(heading ? trimEndOf(body.slice(heading[0].length), ' \t#') : bare, source)
+  const { said, isMarked } = startsLine ? lineText(body) : { said: body, isMarked: false }
+  const text = cleanText(said, source)
   if (!/[\p{L}\p{N}]/u.test(text.replace(CITATION_TOKENS, ''))) return onlyMarks(lead, text)
-  if (heading) return { lead, text: `**${text.replaceAll('**', '')}**`, kind: 'heading' }
+  if (isMarked) return { lead, text: `**${text.replaceAll('**', '')}**`, kind: 'heading' }
   return { lead, text, kind: isHeading(text) ? 'heading' : 'sentence' }
+}
+
+// Without the marks that a line begins with, and whether they are those of a heading.
+function lineText(body: string): { said: string; isMarked: boolean } {
+  const heading = /^(?:>[ \t]?)*(#{1,6})[ \t]+/.exec(body)
+  if (heading) return { said: trimEndOf(body.slice(heading[0].length), ' \t#'), isMarked: true }
+  return { said: body.replace(/^(?:>[ \t]?)+/, ''), isMarked: false }
 }
 
 // Marks that stand alone are those of the statement before.

@@ -81,8 +81,7 @@ function leadLength(text: string): number {
 
 // Where the statement ends whose last sign is before `at`: behind the marks that follow it. Null where it goes on.
 function endBehind(text: string, start: number, at: number, isEnd: boolean): number | 'unsure' | null {
-  const said = text.slice(Math.max(start, at - 16), at)
-  if (endsInAbbreviation(said) || (at - start <= 6 && ONLY_NUMBER.test(text.slice(start, at)))) return null
+  if (isWithin(text, start, at)) return null
   let end = at
   for (;;) {
     const next = end + blanksAt(text, end)
@@ -90,12 +89,18 @@ function endBehind(text: string, start: number, at: number, isEnd: boolean): num
     if (sign === undefined) return isEnd ? end : 'unsure'
     const mark = citationMarkAt(text, next)
     if (!mark && mayBecomeMark(text, next) && !isEnd) return 'unsure'
-    if (!mark) return next === end && end === at ? null : /\p{Ll}/u.test(sign) && end === at ? null : end
+    if (!mark) return end === at && (next === end || /\p{Ll}/u.test(sign)) ? null : end
     // A longer mark may still be on its way: "[1](" is one.
     if (next + mark.length === text.length && !isEnd) return 'unsure'
     end = next + mark.length
     if (/^[.,;](?=\s|$)/.test(text.slice(end, end + 2))) end++
   }
+}
+
+// Behind an abbreviation or the number of a list, it goes on.
+function isWithin(text: string, start: number, at: number): boolean {
+  const isNumber = at - start <= 6 && ONLY_NUMBER.test(text.slice(start, at))
+  return isNumber || endsInAbbreviation(text.slice(Math.max(start, at - 16), at))
 }
 
 function blanksAt(text: string, at: number): number {
