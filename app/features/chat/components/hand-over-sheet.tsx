@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { homePath } from '~/domain/paths/home'
 import { ActField } from '~/ui/act-field'
 import { Button } from '~/ui/button'
@@ -29,21 +29,8 @@ export default function HandOverSheet(props: HandOverSheetProps) {
   const { data, state } = fetcher
   // Not before the page's data is here anew: whoever leaves while it comes is left with the old page at the new address.
   const handedOver = state === 'idle' ? data?.handedOver : null
-  const { photos, notice, add, remove, send } = usePhotos()
-  const isSent = useRef(false)
+  const { photos, notice, add, remove, sendPhotos } = usePhotosAfterWords(handedOver, onHandedOver)
   const isSending = photos.some((photo) => photo.state === 'sending')
-  // The words go first: they have arrived, whatever becomes of the photos.
-  const sendPhotos = useCallback(
-    async (conversation: string, which?: readonly ChosenPhoto[]) => {
-      if ((await send(conversation, which)) && !which) onHandedOver(conversation)
-    },
-    [send, onHandedOver],
-  )
-  useEffect(() => {
-    if (!handedOver || isSent.current) return
-    isSent.current = true
-    void sendPhotos(handedOver)
-  }, [handedOver, sendPhotos])
   return (
     <Sheet title="Talk to a person" onClose={onClose}>
       {(close) => (
@@ -55,29 +42,12 @@ export default function HandOverSheet(props: HandOverSheetProps) {
           <input type="hidden" name="intent" value="hand-over" />
           <ActField done={data?.handedOver} />
           {handedOver ? null : (
-            <>
-              <p className="text-ink-soft">The people at {builderName} will take over from the assistant:</p>
-              <ul className="mt-3 list-disc space-y-1.5 pl-5 text-sm text-ink-soft marker:text-gold">
-                <li>
-                  {conversationId
-                    ? 'They see this whole conversation, from its beginning.'
-                    : 'They see what you write in this conversation.'}
-                </li>
-                <li>Their reply comes here, and by e-mail if we have your address.</li>
-                <li>Until then, what you write here goes to them and not to the assistant.</li>
-              </ul>
-              <label className="mt-5 block text-sm">
-                <span className="mb-1.5 block font-medium">What should they know? (optional)</span>
-                <textarea
-                  name="message"
-                  rows={4}
-                  maxLength={HANDOVER_LIMIT}
-                  value={message}
-                  onChange={(event) => setMessage(event.target.value)}
-                  className="w-full rounded-xl border border-line-strong bg-paper px-3 py-2 text-base focus-visible:border-gold"
-                />
-              </label>
-            </>
+            <WhatHappens
+              builderName={builderName}
+              conversationId={conversationId}
+              message={message}
+              onMessage={setMessage}
+            />
           )}
           <div className="mt-3">
             {handedOver ? null : <PhotoField onChoose={add} />}
@@ -98,17 +68,8 @@ export default function HandOverSheet(props: HandOverSheetProps) {
               {data.problem}
             </p>
           ) : null}
-          <div className="mt-5 flex flex-wrap justify-end gap-2">
-            {handedOver ? null : onAskAnyway ? (
-              <Button variant="quiet" className="h-11" onClick={() => (close(), onAskAnyway())}>
-                Ask the assistant
-              </Button>
-            ) : (
-              <Button variant="quiet" className="h-11" onClick={close}>
-                Not now
-              </Button>
-            )}
-            {handedOver ? (
+          {handedOver ? (
+            <Acts>
               <Button
                 variant="primary"
                 className="h-11"
@@ -117,14 +78,79 @@ export default function HandOverSheet(props: HandOverSheetProps) {
               >
                 {photos.length > 0 ? 'Go on without these photos' : 'Go on'}
               </Button>
-            ) : (
+            </Acts>
+          ) : (
+            <Acts>
+              {onAskAnyway ? (
+                <Button variant="quiet" className="h-11" onClick={() => (close(), onAskAnyway())}>
+                  Ask the assistant
+                </Button>
+              ) : (
+                <Button variant="quiet" className="h-11" onClick={close}>
+                  Not now
+                </Button>
+              )}
               <Button type="submit" variant="primary" className="h-11" loading={state !== 'idle'}>
                 Hand over to {builderName}
               </Button>
-            )}
-          </div>
+            </Acts>
+          )}
         </fetcher.Form>
       )}
     </Sheet>
   )
+}
+
+type WhatHappensProps = Pick<HandOverSheetProps, 'builderName' | 'conversationId' | 'message'> & {
+  onMessage: (message: string) => void
+}
+
+function WhatHappens({ builderName, conversationId, message, onMessage }: WhatHappensProps) {
+  return (
+    <>
+      <p className="text-ink-soft">The people at {builderName} will take over from the assistant:</p>
+      <ul className="mt-3 list-disc space-y-1.5 pl-5 text-sm text-ink-soft marker:text-gold">
+        <li>
+          {conversationId
+            ? 'They see this whole conversation, from its beginning.'
+            : 'They see what you write in this conversation.'}
+        </li>
+        <li>Their reply comes here, and by e-mail if we have your address.</li>
+        <li>Until then, what you write here goes to them and not to the assistant.</li>
+      </ul>
+      <label className="mt-5 block text-sm">
+        <span className="mb-1.5 block font-medium">What should they know? (optional)</span>
+        <textarea
+          name="message"
+          rows={4}
+          maxLength={HANDOVER_LIMIT}
+          value={message}
+          onChange={(event) => onMessage(event.target.value)}
+          className="w-full rounded-xl border border-line-strong bg-paper px-3 py-2 text-base focus-visible:border-gold"
+        />
+      </label>
+    </>
+  )
+}
+
+function Acts({ children }: { children: ReactNode }) {
+  return <div className="mt-5 flex flex-wrap justify-end gap-2">{children}</div>
+}
+
+/** The words go first: they have arrived, whatever becomes of the photos. */
+function usePhotosAfterWords(handedOver: string | null | undefined, onHandedOver: (conversationId: string) => void) {
+  const { photos, notice, add, remove, send } = usePhotos()
+  const isSent = useRef(false)
+  const sendPhotos = useCallback(
+    async (conversation: string, which?: readonly ChosenPhoto[]) => {
+      if ((await send(conversation, which)) && !which) onHandedOver(conversation)
+    },
+    [send, onHandedOver],
+  )
+  useEffect(() => {
+    if (!handedOver || isSent.current) return
+    isSent.current = true
+    void sendPhotos(handedOver)
+  }, [handedOver, sendPhotos])
+  return { photos, notice, add, remove, sendPhotos }
 }

@@ -29,7 +29,6 @@ export function LetterComposer({
   onPhotoSent,
 }: LetterComposerProps) {
   const fetcher = useFetcher<Answered>({ key: `letter-${conversationId}` })
-  const closing = useFetcher<Answered>({ key: `close-${conversationId}` })
   const field = useRef<HTMLTextAreaElement>(null)
   const isSent = fetcher.state === 'idle' && fetcher.data !== undefined && !fetcher.data.problem
   // Kept until it has arrived: what could not be sent is not lost, nor what was typed meanwhile.
@@ -55,19 +54,7 @@ export function LetterComposer({
   const note = isTheirTurn ? `It is with ${builderName}. Their reply comes here.` : 'They are waiting to hear from you.'
   return (
     <div className="mx-auto w-full max-w-3xl">
-      <div className="mb-1 flex flex-wrap items-center justify-between gap-x-4">
-        <p id="letter-to" className="flex items-center gap-2 text-sm font-medium">
-          <span aria-hidden className="size-2 rounded-full bg-gold" />
-          Writing to {builderName}
-        </p>
-        <closing.Form method="post" action={homePath.conversation(conversationId)}>
-          <input type="hidden" name="intent" value="close" />
-          <ActField done={closing.data?.problem ? null : closing.data} />
-          <Button type="submit" variant="quiet" size="sm" className="-mr-3 h-11" loading={closing.state !== 'idle'}>
-            I have my answer
-          </Button>
-        </closing.Form>
-      </div>
+      <LetterHead conversationId={conversationId} builderName={builderName} />
       <fetcher.Form
         method="post"
         action={homePath.conversation(conversationId)}
@@ -90,15 +77,7 @@ export function LetterComposer({
             className="max-h-48 min-h-11 flex-1 resize-none bg-transparent py-1.5 text-base outline-none placeholder:text-ink-muted sm:text-[0.9375rem]"
           />
           <PhotoField isCompact onChoose={(files) => void sendPhotos(add(files))} />
-          <button
-            aria-label="Send"
-            title="Send"
-            aria-busy={fetcher.state !== 'idle' || undefined}
-            disabled={fetcher.state !== 'idle'}
-            className="grid size-11 shrink-0 place-items-center rounded-full bg-gold text-on-gold transition-colors disabled:bg-sunken disabled:text-ink-muted"
-          >
-            <Send aria-hidden className="size-4.5" />
-          </button>
+          <SendButton isBusy={fetcher.state !== 'idle'} />
         </div>
         <PhotoList photos={photos} notice={notice} onRemove={remove} onRetry={(photo) => void sendPhotos([photo])} />
         <div id="letter-notes" className="mt-2 min-h-5 px-1 text-xs text-ink-muted">
@@ -112,5 +91,38 @@ export function LetterComposer({
         </div>
       </fetcher.Form>
     </div>
+  )
+}
+
+function LetterHead({ conversationId, builderName }: Pick<LetterComposerProps, 'conversationId' | 'builderName'>) {
+  const closing = useFetcher<Answered>({ key: `close-${conversationId}` })
+  return (
+    <div className="mb-1 flex flex-wrap items-center justify-between gap-x-4">
+      <p id="letter-to" className="flex items-center gap-2 text-sm font-medium">
+        <span aria-hidden className="size-2 rounded-full bg-gold" />
+        Writing to {builderName}
+      </p>
+      <closing.Form method="post" action={homePath.conversation(conversationId)}>
+        <input type="hidden" name="intent" value="close" />
+        <ActField done={closing.data?.problem ? null : closing.data} />
+        <Button type="submit" variant="quiet" size="sm" className="-mr-3 h-11" loading={closing.state !== 'idle'}>
+          I have my answer
+        </Button>
+      </closing.Form>
+    </div>
+  )
+}
+
+function SendButton({ isBusy }: { isBusy: boolean }) {
+  return (
+    <button
+      aria-label="Send"
+      title="Send"
+      aria-busy={isBusy || undefined}
+      disabled={isBusy}
+      className="grid size-11 shrink-0 place-items-center rounded-full bg-gold text-on-gold transition-colors disabled:bg-sunken disabled:text-ink-muted"
+    >
+      <Send aria-hidden className="size-4.5" />
+    </button>
   )
 }

@@ -1,6 +1,14 @@
 import clsx from 'clsx'
 import { Lock, MessageSquareText, Send } from '~/ui/icons'
-import { type FormEvent, forwardRef, type KeyboardEvent, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  forwardRef,
+  type KeyboardEvent,
+  type ReactNode,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
 import { newId } from '~/lib/id'
 import { formatTime } from '~/lib/format'
 import { Button } from '~/ui/button'
@@ -30,18 +38,12 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
   ref,
 ) {
   const isResolved = state.status === 'resolved'
-  const [chosen, setMode] = useState<Mode>('reply')
-  const mode: Mode = isResolved ? 'note' : chosen
-  const [reply, setReply] = useDraft(`${state.id}:reply`)
-  const [note, setNote] = useDraft(`${state.id}:note`)
-  const [text, setText] = mode === 'reply' ? [reply, setReply] : [note, setNote]
+  const { mode, setMode, text, setText, reply, setReply } = useDrafts(state.id, isResolved)
   const [id, setId] = useState(firstId)
   const [answer, setAnswer] = useState<HandoverActionData>()
   const field = useRef<HTMLTextAreaElement>(null)
-  const form = useRef<HTMLFormElement>(null)
   const { seen, newer } = useSeen(state, me, reply !== '')
-  const overtaken =
-    mode !== 'reply' ? null : answer && 'overtaken' in answer ? answer.overtaken : newer && reply ? newer : null
+  const overtaken = mode === 'reply' ? overtakenBy(answer, reply ? newer : null) : null
 
   useImperativeHandle(ref, () => ({
     write(next) {
@@ -68,11 +70,6 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
     else setAnswer(undefined)
     if (!text.trim()) field.current?.focus()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    form.current?.requestSubmit()
-  }
   const insert = (content: string) => {
     setReply(reply.trim() ? `${reply.trimEnd()}\n\n${content}` : content)
     requestAnimationFrame(() => field.current?.focus())
@@ -80,7 +77,6 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
 
   return (
     <fetcher.Form
-      ref={form}
       method="post"
       onSubmit={onSubmit}
       aria-label={mode === 'reply' ? 'Reply' : 'Note'}
@@ -89,33 +85,111 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
         mode === 'note' && 'bg-gold-wash',
       )}
     >
-      <input type="hidden" name="intent" value={mode} />
+      <Hidden intent={mode} id={id} seen={seen} isAnyway={overtaken !== null} />
+      <ComposerHead
+        mode={mode}
+        onMode={setMode}
+        isResolved={isResolved}
+        cannedReplies={cannedReplies}
+        onInsert={insert}
+      />
+      <Troubles overtaken={overtaken} trouble={trouble} timezone={state.timezone} />
+      <textarea
+        ref={field}
+        name="content"
+        value={text}
+        rows={4}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={sendByKeys}
+        {...fieldTexts(mode, state)}
+        aria-describedby="composer-hint"
+        aria-keyshortcuts="Control+Enter Meta+Enter"
+        aria-invalid={isTooLong || undefined}
+        className="block max-h-80 min-h-28 w-full resize-y rounded-xl border border-line-strong bg-surface px-3.5 py-2.5 [field-sizing:content] placeholder:text-ink-muted hover:border-ink-muted focus-visible:border-gold focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-bad"
+      />
+      <ComposerFoot mode={mode} isBusy={isBusy} isOvertaken={overtaken !== null}>
+        {isTooLong ? `At most ${longestText} characters.` : hintOf(mode, state)}
+      </ComposerFoot>
+    </fetcher.Form>
+  )
+})
+
+/** What is written in either mode, each kept until it is sent. */
+function useDrafts(handoverId: string, isResolved: boolean) {
+  const [chosen, setMode] = useState<Mode>('reply')
+  const mode: Mode = isResolved ? 'note' : chosen
+  const [reply, setReply] = useDraft(`${handoverId}:reply`)
+  const [note, setNote] = useDraft(`${handoverId}:note`)
+  const [text, setText] = mode === 'reply' ? [reply, setReply] : [note, setNote]
+  return { mode, setMode, text, setText, reply, setReply }
+}
+
+function sendByKeys(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
+}
+
+type HiddenProps = { intent: Mode; id: string; seen: string; isAnyway: boolean }
+
+function Hidden({ intent, id, seen, isAnyway }: HiddenProps) {
+  return (
+    <>
+      <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="seen" value={seen} />
-      {overtaken ? <input type="hidden" name="anyway" value="yes" /> : null}
+      {isAnyway ? <input type="hidden" name="anyway" value="yes" /> : null}
       <noscript>
         <input type="hidden" name="plain" value="yes" />
       </noscript>
-      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
-        <Modes mode={mode} onChange={setMode} isResolved={isResolved} />
-        {mode === 'reply' && cannedReplies.length ? (
-          <Menu
-            trigger={
-              <Button size="sm" variant="quiet">
-                <MessageSquareText aria-hidden className="size-4" /> Canned replies
-              </Button>
-            }
-            items={cannedReplies.map(({ title, content }) => ({
-              kind: 'select' as const,
-              label: title,
-              onSelect: () => insert(content),
-            }))}
-          />
-        ) : null}
-      </div>
+    </>
+  )
+}
+
+function fieldTexts(mode: Mode, { homeownerName }: HandoverState) {
+  return mode === 'reply'
+    ? { 'aria-label': `Reply to ${homeownerName ?? 'the homeowner'}`, placeholder: 'Write to the homeowner' }
+    : { 'aria-label': 'Note for staff alone', placeholder: 'Only staff will read this' }
+}
+
+type HeadProps = Pick<ComposerProps, 'cannedReplies'> & {
+  mode: Mode
+  onMode: (mode: Mode) => void
+  isResolved: boolean
+  onInsert: (content: string) => void
+}
+
+function ComposerHead({ mode, onMode, isResolved, cannedReplies, onInsert }: HeadProps) {
+  return (
+    <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+      <Modes mode={mode} onChange={onMode} isResolved={isResolved} />
+      {mode === 'reply' && cannedReplies.length ? (
+        <Menu
+          trigger={
+            <Button size="sm" variant="quiet">
+              <MessageSquareText aria-hidden className="size-4" /> Canned replies
+            </Button>
+          }
+          items={cannedReplies.map(({ title, content }) => ({
+            kind: 'select' as const,
+            label: title,
+            onSelect: () => onInsert(content),
+          }))}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+type Overtaken = { by: string | null; at: string }
+type TroublesProps = { overtaken: Overtaken | null; trouble: string | null; timezone: string }
+
+function Troubles({ overtaken, trouble, timezone }: TroublesProps) {
+  return (
+    <>
       {overtaken ? (
         <Notice tone="warn" live className="mb-3" title={`${overtaken.by || 'A colleague'} has replied meanwhile`}>
-          At {formatTime(overtaken.at, state.timezone)}. Read it above; yours is not sent yet.
+          At {formatTime(overtaken.at, timezone)}. Read it above; yours is not sent yet.
         </Notice>
       ) : null}
       {trouble ? (
@@ -123,42 +197,38 @@ export const Composer = forwardRef<ComposerHandle, ComposerProps>(function Compo
           {trouble}
         </Notice>
       ) : null}
-      <textarea
-        ref={field}
-        name="content"
-        value={text}
-        rows={4}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        aria-label={mode === 'reply' ? `Reply to ${state.homeownerName ?? 'the homeowner'}` : 'Note for staff alone'}
-        aria-describedby="composer-hint"
-        aria-keyshortcuts="Control+Enter Meta+Enter"
-        aria-invalid={isTooLong || undefined}
-        placeholder={mode === 'reply' ? 'Write to the homeowner' : 'Only staff will read this'}
-        className="block max-h-80 min-h-28 w-full resize-y rounded-xl border border-line-strong bg-surface px-3.5 py-2.5 [field-sizing:content] placeholder:text-ink-muted hover:border-ink-muted focus-visible:border-gold focus-visible:outline-1 focus-visible:outline-offset-0 aria-invalid:border-bad"
-      />
-      <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-        <p
-          id="composer-hint"
-          className={clsx('text-[0.8125rem]', mode === 'note' ? 'text-gold-ink' : 'text-ink-muted')}
-        >
-          {isTooLong ? `At most ${longestText} characters.` : hintOf(mode, state)}
-        </p>
-        <div className="flex flex-wrap gap-2">
-          {mode === 'reply' ? (
-            <Button type="submit" name="resolve" value="yes" loading={isBusy}>
-              Reply and resolve
-            </Button>
-          ) : null}
-          <Button type="submit" variant="primary" loading={isBusy} className="order-first sm:order-none">
-            {mode === 'reply' ? <Send aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
-            {mode === 'note' ? 'Keep the note' : overtaken ? 'Send it anyway' : 'Send reply'}
-          </Button>
-        </div>
-      </div>
-    </fetcher.Form>
+    </>
   )
-})
+}
+
+type FootProps = { mode: Mode; isBusy: boolean; isOvertaken: boolean; children: ReactNode }
+
+/** The hint, and what sends it. */
+function ComposerFoot({ mode, isBusy, isOvertaken, children }: FootProps) {
+  return (
+    <div className="mt-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+      <p id="composer-hint" className={clsx('text-[0.8125rem]', mode === 'note' ? 'text-gold-ink' : 'text-ink-muted')}>
+        {children}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {mode === 'reply' ? (
+          <Button type="submit" name="resolve" value="yes" loading={isBusy}>
+            Reply and resolve
+          </Button>
+        ) : null}
+        <Button type="submit" variant="primary" loading={isBusy} className="order-first sm:order-none">
+          {mode === 'reply' ? <Send aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
+          {mode === 'note' ? 'Keep the note' : isOvertaken ? 'Send it anyway' : 'Send reply'}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+// Told by the server, or seen as it came.
+function overtakenBy(answer: HandoverActionData | undefined, newer: Overtaken | null): Overtaken | null {
+  return answer && 'overtaken' in answer ? answer.overtaken : newer
+}
 
 function hintOf(mode: Mode, { isMailed, status }: HandoverState): string {
   if (mode === 'note')

@@ -59,6 +59,7 @@ export function statementChecker(
   const contacts = contactsOf(home)
   const ignored = [home.developmentName, home.houseTypeName ?? '']
   const language = languageOf(passages.map(({ content }) => content).join('\n')) ?? 'en'
+  const isOfAnotherLanguage = (text: string) => (languageOf(text) ?? language) !== language
   let compared = 0
 
   async function isSaid(text: string, { stems, sentences }: Known): Promise<boolean> {
@@ -86,32 +87,30 @@ export function statementChecker(
     const named = contacts.filter(({ names }) => names.every((name) => words.has(name)))
     const isTheirs = (figure: StatedFigure) => named.some((contact) => isStated(figure, contact.figures))
     if (figures.length > 0 && figures.every(isTheirs) && CALL.test(text)) return { type: 'neutral' }
-    const has = (found: readonly Known[]) =>
-      figures.every(
-        (figure) =>
-          isStated(figure, homeFigures) || isTheirs(figure) || found.some((one) => isStated(figure, one.figures)),
-      )
-    const isPlaced = (found: readonly Known[]) =>
+    const isOfHome = (figure: StatedFigure) => isStated(figure, homeFigures) || isTheirs(figure)
+    // Its figures stand there, or are those of the home; its pages are among them.
+    const holds = (found: readonly Known[]) =>
+      figures.every((figure) => isOfHome(figure) || found.some((one) => isStated(figure, one.figures))) &&
       pagesIn(text).every((page) => found.some(({ pages: [from, to] }) => page >= from && page <= to))
-    if (figures.length === 0) {
-      if (kind === 'heading' || (/:\**$/.test(text) && wordsOf(text).length <= 14)) return { type: 'lead' }
-      if (COURTESY.test(text)) return { type: 'courtesy' }
-      if (ABSENT.test(text) || REFERRAL.test(text)) return { type: 'neutral' }
-    }
+    const said = figures.length === 0 ? withoutFigures(text, kind) : null
+    if (said) return said
     const own = known.filter(({ passage }) => cited.includes(passage))
     const others = known.filter(({ passage }) => !cited.includes(passage))
+    const isHeld = own.length > 0 && holds(own)
     // Another language shares no words with the passage, and the encoder knows one alone.
-    if ((languageOf(text) ?? language) !== language)
-      return own.length > 0 && has(own) && isPlaced(own)
-        ? { type: 'supported', passages: cited }
-        : { type: 'unsupported' }
-    if (own.length > 0 && has(own) && isPlaced(own))
-      for (const one of own) if (await isSaid(text, one)) return { type: 'supported', passages: cited }
+    if (isOfAnotherLanguage(text)) return isHeld ? { type: 'supported', passages: cited } : { type: 'unsupported' }
+    if (isHeld) for (const one of own) if (await isSaid(text, one)) return { type: 'supported', passages: cited }
     for (const one of others)
-      if (has([one]) && isPlaced([one]) && (await isSaid(text, one)))
-        return { type: 'supported', passages: [one.passage] }
+      if (holds([one]) && (await isSaid(text, one))) return { type: 'supported', passages: [one.passage] }
     return { type: 'unsupported' }
   }
+}
+
+// What claims nothing that a passage could bear out.
+function withoutFigures(text: string, kind: Parameters<StatementChecker>[2]): Verdict | null {
+  if (kind === 'heading' || (/:\**$/.test(text) && wordsOf(text).length <= 14)) return { type: 'lead' }
+  if (COURTESY.test(text)) return { type: 'courtesy' }
+  return ABSENT.test(text) || REFERRAL.test(text) ? { type: 'neutral' } : null
 }
 
 type KnownContact = { names: string[]; figures: StatedFigure[] }
