@@ -4,6 +4,7 @@ type UnsentLetterProps = { text: string; builderName: string; onHandOver: () => 
 
 /** What was being written to people when the conversation was closed: it is neither lost nor given to the assistant. */
 export function UnsentLetter({ text, builderName, onHandOver, onForget }: UnsentLetterProps) {
+  if (!text.trim()) return null
   return (
     <div
       role="status"
