@@ -7,6 +7,7 @@ import { progress, tableOf, type Measure } from './support/report'
 const names = [
   'recognising',
   'ingestion',
+  'imports',
   'retrieval',
   'dashboards',
   'analytics',

@@ -244,7 +244,7 @@ describe('a list with', () => {
       context,
     )
     expect(['1', '2', '3'].map((number) => unitOf(homes, number)?.houseType)).toEqual(['A', 'A', 'C1'])
-    expect(problemsOf(rows)).toEqual([[5, 1, 'There is no house type “Z9” here.']])
+    expect(problemsOf(rows)).toEqual([[5, 1, 'There is no house type “Z9” here, but A, C1.']])
     const added = importText(list('Unit,Type', '4,Z 9 (mid terrace)'), new Map(), { ...context, addsHouseTypes: true })
     expect(unitOf(added.homes, '4')?.houseType).toBe('Z-9-MID-TERRACE')
     expect(houseTypeCodeOf('—')).toBeNull()

@@ -50,6 +50,8 @@ const saysNothing = new Set(
 )
 /** What a formula left that could not be worked out. */
 const formulaError = /^#(?:n\/a|ref!|value!|name\?|div\/0!|null!|num!)$/i
+/** More house types are no help to somebody who looks for one. */
+const MOST_TOLD = 8
 const sums = new Set(['total', 'totals', 'sum', 'subtotal', 'grandtotal', 'summe', 'gesamt', 'totale', 'somme', 'suma'])
 
 type Read = { reading: RowReading; cells: ReadCells; context: ReadingContext }
@@ -165,8 +167,18 @@ function readHouseType(read: Read): string | null | undefined {
     read.reading.newHouseType = { code, name: text }
     return code
   }
-  problem(read.reading, read.cells.houseType?.column ?? null, `There is no house type “${text}” here.`)
+  problem(
+    read.reading,
+    read.cells.houseType?.column ?? null,
+    `There is no house type “${text}” here${knownTypes(read.context)}.`,
+  )
   return undefined
+}
+
+function knownTypes({ houseTypes }: ReadingContext): string {
+  const codes = [...new Set(houseTypes.values())]
+  if (codes.length === 0) return ' yet'
+  return codes.length > MOST_TOLD ? '' : `, but ${codes.join(', ')}`
 }
 
 /** The code that a house type has which a list calls so; null where no letter or digit is in it. */

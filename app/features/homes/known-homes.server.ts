@@ -19,41 +19,91 @@ export async function holdHomes(tx: Transaction, { developmentId }: HomesPlace):
 }
 
 /** The ids of the homes of a development by what is the same of their numbers (`unitKey`); of two that are alike, both. */
-export async function unitIdsByKey(tx: Transaction, place: HomesPlace): Promise<Map<string, string[]>> {
+export type IdsByKey = Map<string, string[]>
+
+export async function unitIdsByKey(tx: Transaction, place: HomesPlace): Promise<IdsByKey> {
   const { rows } = await tx.raw<{ rows: { id: string; number: string }[] }>(
     'SELECT id, number FROM units WHERE tenant_id = ? AND development_id = ? ORDER BY id LIMIT 50000',
     [place.tenantId, place.developmentId],
   )
-  const ids = new Map<string, string[]>()
-  for (const { id, number } of rows) ids.set(unitKey(number), [...(ids.get(unitKey(number)) ?? []), id])
+  const ids: IdsByKey = new Map()
+  for (const { id, number } of rows) addKey(ids, unitKey(number), id)
   return ids
 }
 
-type KnownRow = KnownUnit & {
-  id: string
-  soldAt: string | null
-  handedOverAt: string | null
-  people: (KnownPerson & { id: string })[]
+function addKey(ids: IdsByKey, key: string, id: string): void {
+  const known = ids.get(key)
+  if (known) known.push(id)
+  else ids.set(key, [id])
 }
+
+export type KnownKeys = { ids: IdsByKey; state: string }
+
+/** The same for whoever asks often: what is known is good for as long as no home was added, changed or removed. */
+export async function knownKeys(tx: Transaction, place: HomesPlace, known: KnownKeys | null): Promise<KnownKeys> {
+  const state = await stateOfHomes(tx, place)
+  return known?.state === state ? known : { ids: await unitIdsByKey(tx, place), state }
+}
+
+/** What was known, and the homes that were added since by whoever holds the development's homes. */
+export async function withAdded(
+  tx: Transaction,
+  place: HomesPlace,
+  { ids }: KnownKeys,
+  added: readonly { id: string; number: string }[],
+): Promise<KnownKeys> {
+  for (const { id, number } of added) addKey(ids, unitKey(number), id)
+  return { ids, state: await stateOfHomes(tx, place) }
+}
+
+async function stateOfHomes(tx: Transaction, place: HomesPlace): Promise<string> {
+  const { rows } = await tx.raw<{ rows: [{ state: string }] }>(
+    `SELECT concat_ws(' ', count(*), max(created_at), max(updated_at)) AS state FROM units
+     WHERE tenant_id = ? AND development_id = ?`,
+    [place.tenantId, place.developmentId],
+  )
+  return rows[0].state
+}
+
+type UnitRow = KnownUnit & { id: string; soldAt: string | null; handedOverAt: string | null }
+type PersonRow = KnownPerson & { id: string; unitId: string }
 export type StoredHome = KnownHome & { id: string; soldAt: string | null; handedOverAt: string | null }
 
 /** Homes of a development with their people, by id. */
 export async function knownHomes(tx: Transaction, place: HomesPlace, ids: string[]): Promise<StoredHome[]> {
-  const { rows } = await tx.raw<{ rows: KnownRow[] }>(
+  const { rows: units } = await tx.raw<{ rows: UnitRow[] }>(
     `SELECT u.id, u.number, type.code AS house_type, u.address, u.postcode, u.phase, u.energy_rating, u.mprn, u.gprn,
        (u.sold_at AT TIME ZONE :timezone)::date::text AS sold_on, (u.handed_over_at AT TIME ZONE :timezone)::date::text AS handed_over_on,
-       u.sold_at::text AS sold_at, u.handed_over_at::text AS handed_over_at, coalesce((
-         SELECT json_agg(json_build_object('id', person.id, 'name', person.name, 'email', person.email, 'phone', person.phone)
-           ORDER BY person.created_at, person.id)
-         FROM homeowners AS person
-         WHERE person.tenant_id = u.tenant_id AND person.development_id = u.development_id AND person.unit_id = u.id
-       ), '[]') AS people
+       u.sold_at::text AS sold_at, u.handed_over_at::text AS handed_over_at
      FROM units AS u
        LEFT JOIN house_types AS type ON type.tenant_id = u.tenant_id AND type.development_id = u.development_id AND type.id = u.house_type_id
      WHERE u.tenant_id = :tenantId AND u.development_id = :developmentId AND u.id = ANY (:ids::uuid[])`,
     { ...place, ids },
   )
-  return rows.map(({ id, people, soldAt, handedOverAt, ...unit }) => ({ id, unit, people, soldAt, handedOverAt }))
+  const people = await peopleOf(tx, place, ids)
+  return units.map(({ id, soldAt, handedOverAt, ...unit }) => ({
+    id,
+    unit,
+    people: (people.get(id) ?? []).map(({ unitId: _, ...person }) => person),
+    soldAt,
+    handedOverAt,
+  }))
+}
+
+// Asked for by themselves: as a sub-select of each home they are looked for in all of a development that was just filled.
+async function peopleOf(tx: Transaction, place: HomesPlace, unitIds: string[]): Promise<Map<string, PersonRow[]>> {
+  const { rows } = await tx.raw<{ rows: PersonRow[] }>(
+    `SELECT id, unit_id, name, email, phone FROM homeowners
+     WHERE tenant_id = ? AND development_id = ? AND unit_id = ANY (?::uuid[]) ORDER BY created_at, id`,
+    [place.tenantId, place.developmentId, unitIds],
+  )
+  const people = new Map<string, PersonRow[]>()
+  for (const row of rows) {
+    const known = people.get(row.unitId)
+    if (known) known.push(row)
+    else people.set(row.unitId, [row])
+  }
+  return people
 }
 
 const unitColumns = `id uuid, number text, house_type text, address text, postcode text, phase text, energy_rating text, mprn text,

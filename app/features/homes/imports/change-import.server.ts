@@ -88,9 +88,14 @@ async function goOn(
 }
 
 /** A cell that is mended is checked at once, with the other rows about the home that it was of and is of now. */
-async function mendCell(tx: Transaction, held: ImportRow, { row, column, value }: Asked<'mend'>): Promise<null> {
+async function mendCell(
+  tx: Transaction,
+  held: ImportRow,
+  { row, column, value, everywhere }: Asked<'mend'>,
+): Promise<null> {
   requireState(held, 'review', 'done')
   if (column >= held.headings.length) throw badRequest({ column: ['There is no such column.'] })
+  if (everywhere) return mendEverywhere(tx, held, { row, column, value })
   const { rows } = await tx.raw<{ rows: { unitKey: string }[] }>(
     `UPDATE import_rows SET cells = jsonb_set(
        cells || coalesce((SELECT jsonb_agg(''::text) FROM generate_series(jsonb_array_length(cells), :column::int)), '[]'),
@@ -115,6 +120,22 @@ async function mendCell(tx: Transaction, held: ImportRow, { row, column, value }
   return null
 }
 
+/** The same in all rows that say the same: the list is then checked anew. */
+async function mendEverywhere(
+  tx: Transaction,
+  held: ImportRow,
+  { row, column, value }: Omit<Asked<'mend'>, 'intent' | 'everywhere'>,
+): Promise<null> {
+  const { rowCount } = await tx.raw<{ rowCount: number }>(
+    `UPDATE import_rows SET cells = jsonb_set(cells, ARRAY[:column::text], to_jsonb(:value::text))
+     WHERE import_id = :id AND outcome <> 'skipped' AND trim(cells ->> :column::int) = (
+       SELECT trim(cells ->> :column::int) FROM import_rows WHERE import_id = :id AND number = :row)`,
+    { id: held.id, row, column, value },
+  )
+  if (!rowCount) throw notFound('Row')
+  return goOn(tx, held, 'checking')
+}
+
 async function beginImport(tx: Transaction, held: ImportRow): Promise<null> {
   // Sent twice, it is begun once.
   if (held.state === 'importing') return null
@@ -128,7 +149,7 @@ async function beginImport(tx: Transaction, held: ImportRow): Promise<null> {
 async function beginUndo(tx: Transaction, held: ImportRow): Promise<null> {
   if (held.state === 'undoing') return null
   requireState(held, 'done', 'failed')
-  const obstacles = await undoObstacles(tx, held.id)
+  const obstacles = await undoObstacles(tx, held)
   if (obstacles.length) throw new HttpError(409, obstacleWords(obstacles))
   return goOn(tx, held, 'undoing')
 }

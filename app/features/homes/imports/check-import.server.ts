@@ -1,11 +1,11 @@
 // The dry run: every row is read and held against the homes that there are, and nothing else is written. Of the whole list only the
-// keys of its homes are in memory at once.
+// keys of its homes are in memory at once. Homes may change meanwhile: as it is taken over, each row is judged again.
 import type { Scope } from '~/auth/scope.server'
 import { dateOrderOfTable } from '~/domain/imports/read-table'
 import { keyOfRow } from '~/domain/imports/read-row'
 import type { DateOrder } from '~/lib/written-date'
 import type { Transaction } from '~/platform/db/transaction.server'
-import { unitIdsByKey } from '../known-homes.server'
+import { type IdsByKey, unitIdsByKey } from '../known-homes.server'
 import { holdImport, importPlace, type ImportRow, readingContext } from './import-row.server'
 import { judgeRows, rowsByNumber, saveVerdicts, type StoredRow } from './judge-rows.server'
 
@@ -20,9 +20,12 @@ export async function checkImport(scope: Scope, importId: string, report: Report
   const { homes, dateOrder } = await surveyRows(scope, held)
   const options = { ...held.options, foundDateOrder: dateOrder }
   const parts = partsOf(homes)
+  const idsByKey = await scope.read(async (tx) =>
+    unitIdsByKey(tx, await importPlace(tx, held.tenantId, held.developmentId)),
+  )
   for (const [index, numbers] of parts.entries()) {
     report('Checking rows', index / parts.length)
-    await scope.write((tx) => checkRows(tx, { ...held, options }, numbers))
+    await scope.write((tx) => checkRows(tx, { ...held, options }, numbers, idsByKey))
   }
   await scope.write(async (tx) => {
     await tx.raw(`UPDATE imports SET state = 'review', options = ?::jsonb WHERE id = ? AND state = 'checking'`, [
@@ -34,10 +37,10 @@ export async function checkImport(scope: Scope, importId: string, report: Report
 }
 
 /** Judges some rows, all of those about each of their homes among them, and notes what was found. */
-export async function checkRows(tx: Transaction, held: ImportRow, numbers: number[]): Promise<void> {
+export async function checkRows(tx: Transaction, held: ImportRow, numbers: number[], known?: IdsByKey): Promise<void> {
   const place = await importPlace(tx, held.tenantId, held.developmentId)
   const context = await readingContext(tx, place, held.options)
-  const idsByKey = await unitIdsByKey(tx, place)
+  const idsByKey = known ?? (await unitIdsByKey(tx, place))
   const rows = await rowsByNumber(tx, held.id, numbers)
   const judged = await judgeRows(tx, { place, mapping: held.mapping, context, idsByKey }, rows)
   await saveVerdicts(
@@ -71,7 +74,9 @@ async function surveyRows(scope: Scope, { id, mapping }: ImportRow): Promise<Sur
     const rows = await scope.read((tx) => rowsAfter(tx, id, last))
     for (const { number, cells } of rows) {
       const key = keyOfRow(cells, mapping) || `\u0000${number}`
-      homes.set(key, [...(homes.get(key) ?? []), number])
+      const known = homes.get(key)
+      if (known) known.push(number)
+      else homes.set(key, [number])
     }
     const order = dateOrderOfTable({ mapping, rows })
     if (order) orders.push(order)

@@ -20,6 +20,11 @@ export const importIntentSchema = z.discriminatedUnion('intent', [
     row: z.coerce.number().int().min(1).max(10_000_000),
     column: z.coerce.number().int().min(0).max(importLimits.columns),
     value: z.string().max(importLimits.cellCharacters),
+    /** In all rows whose cell says the same. */
+    everywhere: z
+      .literal('yes')
+      .optional()
+      .transform((value) => value === 'yes'),
   }),
   z.object({ intent: z.literal('import') }),
   z.object({ intent: z.literal('undo') }),

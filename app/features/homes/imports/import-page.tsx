@@ -1,6 +1,6 @@
 import { liveTopic } from '~/domain/live-topics'
 import { developmentPath } from '~/domain/paths/admin'
-import { formatCount, formatPlural } from '~/lib/format'
+import { formatPlural } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { Card } from '~/ui/card'
@@ -141,7 +141,7 @@ function Actions({ shown, action }: { shown: ShownImport; action: string }) {
           confirmLabel="Import"
           action={action}
           fields={{ intent: 'import' }}
-          trigger={<Button variant="primary">Import {formatCount(toWrite(shown))} rows</Button>}
+          trigger={<Button variant="primary">Import {formatPlural(toWrite(shown), 'row')}</Button>}
         />
       ) : null}
     </div>

@@ -104,7 +104,8 @@ function columnsOf({ mapping, headings }: ShownImport, rows: readonly ShownRow[]
       className: 'max-w-72 break-words',
       cell: ({ number, cells }) => {
         const cell = cells.find((one) => one.column === column)
-        return cell ? <CellOfRow row={number} cell={cell} action={action} /> : null
+        if (!cell?.problem) return cell?.text ?? null
+        return <MendCell row={number} cell={cell} action={action} alike={alike(rows, cell)} />
       },
     })),
   ]
@@ -132,12 +133,15 @@ function Lines({ lines, className }: { lines: readonly string[]; className: stri
   ))
 }
 
-function CellOfRow({ row, cell, action }: { row: number; cell: ShownCell; action: string }) {
-  return cell.problem ? <MendCell row={row} cell={cell} action={action} /> : cell.text
+/** How many rows of the page have the same to mend. */
+function alike(rows: readonly ShownRow[], { column, text }: ShownCell): number {
+  const isSame = (other: ShownCell) =>
+    other.column === column && other.problem !== null && other.text.trim() === text.trim()
+  return text.trim() ? rows.filter(({ cells }) => cells.some(isSame)).length : 0
 }
 
 /** A cell that cannot be read, to be written anew. */
-function MendCell({ row, cell, action }: { row: number; cell: ShownCell; action: string }) {
+function MendCell({ row, cell, action, alike }: { row: number; cell: ShownCell; action: string; alike: number }) {
   const fetcher = useFetcher()
   return (
     <fetcher.Form
@@ -157,14 +161,21 @@ function MendCell({ row, cell, action }: { row: number; cell: ShownCell; action:
         error={cell.problem}
         autoComplete="off"
       />
-      <Button
-        type="submit"
-        size="sm"
-        loading={fetcher.state !== 'idle'}
-        aria-label={`Save ${cell.label} of row ${row}`}
-      >
-        Save
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          size="sm"
+          loading={fetcher.state !== 'idle'}
+          aria-label={`Save ${cell.label} of row ${row}`}
+        >
+          Save
+        </Button>
+        {alike > 1 ? (
+          <Button type="submit" size="sm" variant="quiet" name="everywhere" value="yes">
+            In all rows like it
+          </Button>
+        ) : null}
+      </div>
     </fetcher.Form>
   )
 }

@@ -13,10 +13,12 @@ import {
   insertHouseTypes,
   insertPeople,
   insertUnits,
+  knownKeys,
+  type KnownKeys,
   type StoredHome,
-  unitIdsByKey,
   updatePeople,
   updateUnits,
+  withAdded,
   type WrittenPerson,
   type WrittenUnit,
 } from '../known-homes.server'
@@ -25,18 +27,21 @@ import { homesTags } from './homes-tags'
 import { holdImport, importPlace, type ImportPlace, type ImportRow, readingContext } from './import-row.server'
 import { judgeRows, type JudgedHome, saveVerdicts, type StoredRow } from './judge-rows.server'
 
-const HOMES_AT_ONCE = 300
+const HOMES_AT_ONCE = 500
 
 /** Takes over all rows of an import that can be; safe to run again. */
 export async function takeOverImport(scope: Scope, importId: string, report: Report = () => undefined): Promise<void> {
   const held = await scope.write((tx) => holdImport(tx, importId))
   if (held.state !== 'importing') return
   const all = (held.counts.new ?? 0) + (held.counts.changed ?? 0)
+  let keys: KnownKeys | null = null
   for (let done = 0; ;) {
     report('Importing homes', all ? Math.min(1, done / all) : 0)
-    const taken = await scope.write((tx) => takeOverSome(tx, importId))
-    if (taken === 0) break
-    done += taken
+    const known: KnownKeys | null = keys
+    const taken: Taken | null = await scope.write((tx) => takeOverSome(tx, importId, known))
+    if (!taken) break
+    done += taken.rows
+    keys = taken.keys
   }
   const tags = homesTags(held)
   await scope.write(async (tx) => {
@@ -46,31 +51,37 @@ export async function takeOverImport(scope: Scope, importId: string, report: Rep
   await invalidate(tags)
 }
 
-async function takeOverSome(tx: Transaction, importId: string): Promise<number> {
+type Taken = { rows: number; keys: KnownKeys }
+
+async function takeOverSome(tx: Transaction, importId: string, known: KnownKeys | null): Promise<Taken | null> {
   const held = await holdImport(tx, importId)
-  if (held.state !== 'importing') return 0
+  if (held.state !== 'importing') return null
   const place = await importPlace(tx, held.tenantId, held.developmentId)
   await holdHomes(tx, place)
-  const rows = await nextRows(tx, importId)
-  if (!rows.length) return 0
+  const rows = await nextRows(tx, held)
+  if (!rows.length) return null
   const context = await readingContext(tx, place, held.options)
-  const idsByKey = await unitIdsByKey(tx, place)
-  const homes = await judgeRows(tx, { place, mapping: held.mapping, context, idsByKey }, rows)
-  await writeHomes(tx, held, place, homes)
+  const keys = await knownKeys(tx, place, known)
+  const homes = await judgeRows(tx, { place, mapping: held.mapping, context, idsByKey: keys.ids }, rows)
+  const added = await writeHomes(tx, held, place, homes)
   await clearTaken(tx, importId, homes)
   const mark = { tenantId: place.tenantId, developmentId: place.developmentId, occurredAt: databaseNow(tx) }
   await markDirty(tx, [{ ...mark, kind: 'development' }])
-  return rows.length
+  return { rows: rows.length, keys: await withAdded(tx, place, keys, added) }
 }
 
 /** The rows about the next homes of which one is to be written. */
-async function nextRows(tx: Transaction, importId: string): Promise<StoredRow[]> {
+async function nextRows(tx: Transaction, { id, tenantId }: ImportRow): Promise<StoredRow[]> {
+  const { rows: next } = await tx.raw<{ rows: { unitKey: string }[] }>(
+    `SELECT DISTINCT unit_key FROM import_rows WHERE tenant_id = ? AND import_id = ? AND outcome IN ('new', 'changed')
+     ORDER BY unit_key LIMIT ${HOMES_AT_ONCE}`,
+    [tenantId, id],
+  )
+  if (!next.length) return []
   const { rows } = await tx.raw<{ rows: StoredRow[] }>(
-    `SELECT number, cells FROM import_rows WHERE import_id = :importId AND outcome IN ('new', 'changed', 'unchanged') AND unit_key IN (
-       SELECT DISTINCT unit_key FROM import_rows WHERE import_id = :importId AND outcome IN ('new', 'changed')
-       ORDER BY unit_key LIMIT ${HOMES_AT_ONCE})
-     ORDER BY number`,
-    { importId },
+    `SELECT number, cells FROM import_rows
+     WHERE tenant_id = ? AND import_id = ? AND unit_key = ANY (?::text[]) AND outcome IN ('new', 'changed', 'unchanged') ORDER BY number`,
+    [tenantId, id, next.map(({ unitKey }) => unitKey)],
   )
   return rows
 }
@@ -80,7 +91,7 @@ async function writeHomes(
   held: ImportRow,
   place: ImportPlace,
   homes: readonly JudgedHome[],
-): Promise<void> {
+): Promise<WrittenUnit[]> {
   const types = uniqBy(
     homes.flatMap(({ newHouseTypes }) => newHouseTypes),
     ({ code }) => code,
@@ -114,6 +125,7 @@ async function writeHomes(
   )
   if (typeIds.length)
     await tx.raw('UPDATE imports SET house_type_ids = house_type_ids || ?::uuid[] WHERE id = ?', [typeIds, held.id])
+  return writes.flatMap(({ addedUnit }) => addedUnit ?? [])
 }
 
 type ChangeRow = { unitId: string; homeownerId: string | null; before: object | null; after: object }

@@ -1,6 +1,6 @@
 // An import is taken back whole or not at all, as long as nobody has used it: no homeowner of it came in, no code of its homes was used,
 // and all that it wrote still stands as it wrote it.
-import { isEqual, pick } from 'es-toolkit'
+import { isEqual, pick, uniqBy } from 'es-toolkit'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import type { KnownPerson, KnownUnit } from '~/domain/imports/assess-rows'
@@ -17,10 +17,10 @@ import {
 } from '../known-homes.server'
 import type { Report } from './check-import.server'
 import { homesTags } from './homes-tags'
-import { holdImport, importPlace, type ImportPlace } from './import-row.server'
+import { holdImport, importPlace, type ImportPlace, type ImportRow } from './import-row.server'
 import { valuesOf } from './take-over-import.server'
 
-const HOMES_AT_ONCE = 1_000
+const HOMES_AT_ONCE = 500
 const MOST_TOLD = 5
 const STATEMENT_MS = 120_000
 
@@ -49,9 +49,9 @@ async function takeBack(tx: Transaction, importId: string): Promise<void> {
   const { tenantId, developmentId, houseTypeIds } = held
   const place = await importPlace(tx, tenantId, developmentId)
   await holdHomes(tx, place)
-  const obstacles = await undoObstacles(tx, importId)
+  const obstacles = await undoObstacles(tx, held)
   if (obstacles.length) throw new PermanentJobError(obstacleWords(obstacles))
-  await restore(tx, place, importId)
+  await restore(tx, place, held)
   await tx.raw(
     `DELETE FROM house_types WHERE tenant_id = :tenantId AND development_id = :developmentId AND id = ANY (:houseTypeIds::uuid[])
        AND NOT EXISTS (SELECT FROM units WHERE tenant_id = :tenantId AND development_id = :developmentId AND house_type_id = house_types.id)
@@ -74,24 +74,40 @@ export function obstacleWords(obstacles: readonly Obstacle[]): string {
 }
 
 /** Why an import cannot be taken back, of each home one reason; none where it can. */
-export async function undoObstacles(tx: Transaction, importId: string): Promise<Obstacle[]> {
-  const used = await usedHomes(tx, importId)
-  if (used.length) return used
-  const { tenantId, developmentId } = await holdImport(tx, importId)
-  const place = await importPlace(tx, tenantId, developmentId)
+export async function undoObstacles(
+  tx: Transaction,
+  held: Pick<ImportRow, 'id' | 'tenantId' | 'developmentId'>,
+): Promise<Obstacle[]> {
+  const place = await importPlace(tx, held.tenantId, held.developmentId)
   const obstacles: Obstacle[] = []
-  for await (const part of changesInParts(tx, importId)) {
-    const homes = new Map(
-      (await knownHomes(tx, place, [...new Set(part.map(({ unitId }) => unitId))])).map((home) => [home.id, home]),
-    )
-    for (const change of part) {
-      const home = homes.get(change.unitId)
-      if (home && !stillStands(home, change))
-        obstacles.push({ number: home.unit.number, reason: 'it was changed since' })
+  for await (const part of changesInParts(tx, held)) {
+    const homes = await knownHomes(tx, place, [...new Set(part.map(({ unitId }) => unitId))])
+    const uses = await usesOf(tx, place, part)
+    for (const home of homes) {
+      const reason = reasonAgainst(home, part, uses)
+      if (reason) obstacles.push({ number: home.unit.number, reason })
     }
     if (obstacles.length > MOST_TOLD) break
   }
   return obstacles
+}
+
+/** What was used of some homes and homeowners, by id. */
+type Uses = ReadonlyMap<string, string>
+
+function reasonAgainst(home: StoredHome, changes: readonly Change[], uses: Uses): string | null {
+  const ofHome = changes.filter(({ unitId }) => unitId === home.id)
+  const added = ofHome.filter(({ before }) => before === null)
+  for (const { homeownerId, unitId } of added) {
+    const use = uses.get(homeownerId ?? unitId)
+    if (use) return use
+  }
+  const isHomeAdded = added.some(({ homeownerId }) => homeownerId === null)
+  const ours = new Set(added.map(({ homeownerId }) => homeownerId))
+  if (isHomeAdded && home.people.some(({ id }) => !ours.has(id))) return 'somebody else lives there by now'
+  // Of what was changed twice, the last is what stands.
+  const last = uniqBy(ofHome.toReversed(), ({ homeownerId }) => homeownerId)
+  return last.every((change) => stillStands(home, change)) ? null : 'it was changed since'
 }
 
 function stillStands(home: StoredHome, { homeownerId, after }: Change): boolean {
@@ -99,56 +115,64 @@ function stillStands(home: StoredHome, { homeownerId, after }: Change): boolean 
   return is !== undefined && isEqual(pick(is, Object.keys(after) as never[]), after)
 }
 
-async function usedHomes(tx: Transaction, importId: string): Promise<Obstacle[]> {
-  const { rows } = await tx.raw<{ rows: Obstacle[] }>(
-    `WITH added AS (
-       SELECT tenant_id, development_id, unit_id, homeowner_id FROM import_changes WHERE import_id = :importId AND before IS NULL
-     )
-     SELECT u.number, CASE
-       WHEN person.id IS NOT NULL THEN 'its homeowner has come in'
-       WHEN u.qr_uses > 0 OR EXISTS (SELECT FROM qr_scans WHERE unit_id = u.id) THEN 'its code was used'
-       WHEN u.is_pin_corrected THEN 'its pin was set by hand'
-       ELSE 'somebody else lives there by now' END AS reason
-     FROM added
-       JOIN units AS u ON u.tenant_id = added.tenant_id AND u.development_id = added.development_id AND u.id = added.unit_id
-       LEFT JOIN homeowners AS person ON person.tenant_id = added.tenant_id AND person.development_id = added.development_id
-         AND person.id = added.homeowner_id AND num_nonnulls(person.onboarded_at, person.last_active_at, person.terms_accepted_at) > 0
-     WHERE person.id IS NOT NULL OR added.homeowner_id IS NULL AND (
-       u.qr_uses > 0 OR u.is_pin_corrected OR EXISTS (SELECT FROM qr_scans WHERE unit_id = u.id)
-       OR EXISTS (
-         SELECT FROM homeowners AS other WHERE other.tenant_id = u.tenant_id AND other.development_id = u.development_id
-           AND other.unit_id = u.id AND NOT EXISTS (
-             SELECT FROM added AS ours WHERE ours.homeowner_id = other.id)))
-     ORDER BY u.number LIMIT ${MOST_TOLD + 1}`,
-    { importId },
+async function usesOf(
+  tx: Transaction,
+  { tenantId, developmentId }: ImportPlace,
+  changes: readonly Change[],
+): Promise<Uses> {
+  const added = changes.filter(({ before }) => before === null)
+  const units = added.flatMap(({ homeownerId, unitId }) => (homeownerId === null ? unitId : []))
+  const people = added.flatMap(({ homeownerId }) => homeownerId ?? [])
+  const { rows } = await tx.raw<{ rows: { id: string; use: string }[] }>(
+    `SELECT id, CASE WHEN is_pin_corrected THEN 'its pin was set by hand' ELSE 'its code was used' END AS use FROM units
+     WHERE tenant_id = :tenantId AND development_id = :developmentId AND id = ANY (:units::uuid[])
+       AND (is_pin_corrected OR qr_uses > 0 OR qr_revoked_at IS NOT NULL)
+     UNION ALL SELECT DISTINCT unit_id, 'its code was used' FROM qr_scans WHERE unit_id = ANY (:units::uuid[])
+     UNION ALL SELECT id, 'its homeowner has come in' FROM homeowners
+     WHERE tenant_id = :tenantId AND development_id = :developmentId AND id = ANY (:people::uuid[])
+       AND num_nonnulls(onboarded_at, last_active_at, terms_accepted_at) > 0`,
+    { tenantId, developmentId, units, people },
   )
-  return rows
+  return new Map(rows.map(({ id, use }) => [id, use]))
 }
 
 type Change = {
-  id: string
   unitId: string
   homeownerId: string | null
   before: (KnownUnit & { soldAt: string | null; handedOverAt: string | null }) | Omit<KnownPerson, 'id'> | null
   after: Record<string, unknown>
 }
 
-async function* changesInParts(tx: Transaction, importId: string): AsyncGenerator<Change[]> {
-  for (let last = ''; ;) {
-    const { rows } = await tx.raw<{ rows: Change[] }>(
-      `SELECT id, unit_id, homeowner_id, before, after FROM import_changes
-       WHERE import_id = :importId AND (:last = '' OR id > nullif(:last, '')::uuid) ORDER BY id LIMIT ${HOMES_AT_ONCE}`,
-      { importId, last },
+/** What an import changed, some hundred homes at a time and each home whole. */
+async function* changesInParts(
+  tx: Transaction,
+  { id, tenantId }: Pick<ImportRow, 'id' | 'tenantId'>,
+): AsyncGenerator<Change[]> {
+  for (let last: string | null = null; ;) {
+    const { rows: homes }: { rows: { unitId: string }[] } = await tx.raw(
+      `SELECT DISTINCT unit_id FROM import_changes
+       WHERE tenant_id = :tenantId AND import_id = :id AND (:last::uuid IS NULL OR unit_id > :last::uuid) ORDER BY unit_id LIMIT ${HOMES_AT_ONCE}`,
+      { id, tenantId, last },
     )
-    if (rows.length) yield rows
-    last = rows.at(-1)?.id ?? last
-    if (rows.length < HOMES_AT_ONCE) return
+    const unitIds = homes.map(({ unitId }) => unitId)
+    last = unitIds.at(-1) ?? null
+    if (last === null) return
+    const { rows } = await tx.raw<{ rows: Change[] }>(
+      `SELECT unit_id, homeowner_id, before, after FROM import_changes
+       WHERE tenant_id = ? AND import_id = ? AND unit_id = ANY (?::uuid[]) ORDER BY id`,
+      [tenantId, id, unitIds],
+    )
+    yield rows
+    if (homes.length < HOMES_AT_ONCE) return
   }
 }
 
-async function restore(tx: Transaction, place: ImportPlace, importId: string): Promise<void> {
-  for await (const part of changesInParts(tx, importId)) {
-    const changed = part.filter(({ before }) => before !== null)
+async function restore(tx: Transaction, place: ImportPlace, held: ImportRow): Promise<void> {
+  for await (const part of changesInParts(tx, held)) {
+    // Of what was changed twice, the first says how it was before.
+    const first = uniqBy(part, ({ unitId, homeownerId }) => homeownerId ?? unitId)
+    const added = first.filter(({ before }) => before === null)
+    const changed = first.filter(({ before }) => before !== null)
     const units = changed.filter(({ homeownerId }) => homeownerId === null)
     await updateUnits(
       tx,
@@ -162,17 +186,26 @@ async function restore(tx: Transaction, place: ImportPlace, importId: string): P
         homeownerId ? { ...valuesOf(before as Omit<KnownPerson, 'id'>), id: homeownerId, unitId } : [],
       ),
     )
+    await remove(tx, place, added)
   }
-  const added = `SELECT 1 FROM import_changes AS added WHERE added.tenant_id = :tenantId AND added.import_id = :importId AND added.before IS NULL`
-  const binding = { tenantId: place.tenantId, developmentId: place.developmentId, importId }
-  await tx.raw(
-    `DELETE FROM homeowners WHERE tenant_id = :tenantId AND development_id = :developmentId
-       AND EXISTS (${added} AND added.homeowner_id = homeowners.id)`,
-    binding,
-  )
-  await tx.raw(
-    `DELETE FROM units WHERE tenant_id = :tenantId AND development_id = :developmentId
-       AND EXISTS (${added} AND added.homeowner_id IS NULL AND added.unit_id = units.id)`,
-    binding,
-  )
+}
+
+async function remove(
+  tx: Transaction,
+  { tenantId, developmentId }: ImportPlace,
+  added: readonly Change[],
+): Promise<void> {
+  const people = added.flatMap(({ homeownerId }) => homeownerId ?? [])
+  const units = added.flatMap(({ homeownerId, unitId }) => (homeownerId === null ? unitId : []))
+  for (const [table, ids] of [
+    ['homeowners', people],
+    ['units', units],
+  ] as const)
+    if (ids.length)
+      await tx.raw('DELETE FROM ?? WHERE tenant_id = ? AND development_id = ? AND id = ANY (?::uuid[])', [
+        table,
+        tenantId,
+        developmentId,
+        [...ids],
+      ])
 }

@@ -40,7 +40,7 @@ export function toShownRow(row: ListRow, mapping: readonly string[], headings: r
     cells,
     problems: problems.filter(({ column }) => column === null).map(({ message }) => message),
     notes,
-    changes: row.outcome === 'changed' ? changes.map(changeWords) : [],
+    changes: row.outcome === 'changed' ? changesOf(changes) : [],
   }
 }
 
@@ -55,11 +55,23 @@ export function columnLetters(column: number): string {
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter
 }
 
+/** Whoever is new is named once, with all that is known of them. */
+function changesOf(changes: readonly Change[]): string[] {
+  const added = new Set(changes.flatMap(({ field, was, is }) => (field === 'name' && was === null && is ? is : [])))
+  return changes.flatMap((change) => {
+    const { field, is, person } = change
+    if (person === undefined || !added.has(person)) return changeWords(change)
+    if (field !== 'name') return []
+    const known = changes.flatMap((other) =>
+      other.person === person && other.field !== 'name' ? (other.is ?? []) : [],
+    )
+    return [is, ...known].join(', ') + ' is added'
+  })
+}
+
 function changeWords({ field, was, is, person }: Change): string {
-  const label = person ? (personLabels[field] ?? field) : isImportField(field) ? importFieldLabels[field] : field
-  const of = person ? ` of ${person}` : ''
-  if (person && field === 'name' && was === null) return `${is} is added as a homeowner`
-  return `${label}${of}: ${was ?? 'nothing'} → ${is ?? 'nothing'}`
+  const label = (person && personLabels[field]) || (isImportField(field) ? importFieldLabels[field] : field)
+  return `${label}${person ? ` of ${person}` : ''}: ${was ?? 'nothing'} → ${is ?? 'nothing'}`
 }
 
 const personLabels: Record<string, string> = { name: 'Name', email: 'E-mail', phone: 'Phone' }
