@@ -54,6 +54,9 @@ function bodyOf(table: WatchedTableName): string {
   const listed = (alias: string) => columns.map((column) => `${alias}.${column}`).join(', ')
   const moment = at ? `, ${at}` : ''
   const rows = `SELECT tenant_id, development_id${moment}${answers.has(table) ? ', reply_to_id' : ''} FROM`
+  const edited = `WHERE id IN (SELECT was.id FROM was JOIN now_is USING (id) WHERE
+          (${listed('was')}) IS DISTINCT FROM
+          (${listed('now_is')}))`
   return `
   BEGIN
     IF TG_OP = 'DELETE' THEN
@@ -62,16 +65,12 @@ function bodyOf(table: WatchedTableName): string {
       ${marksOf(
         table,
         `
-        WITH edited AS (SELECT was.id FROM was JOIN now_is USING (id) WHERE
-          (${listed('was')}) IS DISTINCT FROM
-          (${listed('now_is')}))
-        ${rows} was WHERE id IN (SELECT id FROM edited)
-        UNION ALL ${rows} now_is WHERE id IN (SELECT id FROM edited)
+        ${rows} was ${edited}
+        UNION ALL ${rows} now_is ${edited}
       `,
       )}
     END IF;
-    RETURN NULL;
-  END `
+    RETURN NULL; END `
 }
 
 // Of an answer, the day of its question is marked too: there it counts whether it was answered.
