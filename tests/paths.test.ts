@@ -90,6 +90,7 @@ describe('what a link says is read back the same', () => {
     isReadBack(adminPath.topics, tenant, readPlace)
     isReadBack(adminPath.cannedReplies, tenant, readPlace)
     isReadBack(adminPath.words, tenant, readPlace)
+    isReadBack(adminPath.newDevelopment, tenant, readPlace)
     isReadBack(
       adminPath.staff,
       { ...tenant, search: text, role: one(companyRoles), state: one(memberStates) },

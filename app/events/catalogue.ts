@@ -191,6 +191,14 @@ export const eventCatalogue = {
     }),
     makesStale: [],
   },
+  'development.created': { payload: z.object({ name: z.string() }), makesStale: ['development'] },
+  'development.changed': { payload: z.object({ name: z.string() }), makesStale: [] },
+  'development.contents_copied': {
+    payload: z.object({ fromId: id, entries: z.number().int() }),
+    makesStale: ['development'],
+  },
+  'house_type.saved': { payload: z.object({ code: z.string(), name: z.string() }), makesStale: ['development'] },
+  'house_type.removed': { payload: z.object({ code: z.string() }), makesStale: ['development'] },
   'homes.imported': {
     payload: z.object({ new: z.number().int(), changed: z.number().int(), refused: z.number().int() }),
     makesStale: ['development', 'activity'],

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useMatches, useSearchParams } from '@remix-run/react'
-import { requirePermission } from '~/auth/guards.server'
+import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { may } from '~/auth/permissions'
 import { developmentPath } from '~/domain/paths/admin'
 import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
 import { readPeriod } from '~/metrics/query/period'
@@ -25,7 +26,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'analytics:read')
   const development = await developmentPlace(scope, params.developmentId)
   const today = calendarDayIn(development.timezone, new Date())
+  const { staff } = await currentPerson(request)
   return {
+    mayWrite: staff !== null && may(staff.role, 'homes:write'),
     development,
     today,
     ...readPeriod(searchParamsOf(request), today),
@@ -45,7 +48,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   Boolean(formMethod && formMethod !== 'GET')
 
 export default function Development() {
-  const { development, period, problem, today } = useLoaderData<typeof loader>()
+  const { development, period, problem, today, mayWrite } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const hasPeriod = useMatches().some(({ handle }) => isHandleOfPeriod(handle))
   const search = periodSearch(params)
@@ -61,7 +64,10 @@ export default function Development() {
           label={development.name}
           tabs={[
             { to: developmentPath.overview(development.id, {}, search), label: 'Overview', end: true },
-            ...tabs.map(({ path, label }) => ({ to: `${path(development.id)}${search}`, label })),
+            ...(mayWrite ? [...tabs, setupTab] : tabs).map(({ path, label }) => ({
+              to: `${path(development.id)}${search}`,
+              label,
+            })),
           ]}
         />
       </div>
@@ -86,6 +92,8 @@ const tabs = [
   { path: developmentPath.timeline, label: 'Timeline' },
   { path: developmentPath.errors, label: 'Errors' },
 ]
+
+const setupTab = { path: developmentPath.setup, label: 'Setup' }
 
 /** A tab whose figures are those of a period says `handle = { period: true }`. */
 function isHandleOfPeriod(handle: unknown): boolean {

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
-import { Building2 } from '~/ui/icons'
-import { requirePermission } from '~/auth/guards.server'
+import { Building2, Plus } from '~/ui/icons'
+import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { may } from '~/auth/permissions'
 import { adminPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { DevelopmentSearch, DevelopmentTable } from '~/features/analytics/overview/parts/development-table'
@@ -43,6 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     ask('development-list-totals', developmentListTotals, found),
   ])
+  const { staff } = await currentPerson(request)
   const company = several ? (tenant?.name ?? 'All companies') : (tenant?.name ?? null)
   return {
     ...asked,
@@ -53,11 +55,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
     company,
     showCompany: several && !tenant,
     now: new Date().toISOString(),
+    mayWrite: staff !== null && may(staff.role, 'homes:write'),
   }
 }
 
 export default function Developments() {
-  const { search, sort, page, totals, period, today, company, showCompany, now } = useLoaderData<typeof loader>()
+  const { search, sort, page, totals, period, today, company, showCompany, now, mayWrite } =
+    useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const { pathname } = useLocation()
   const pageHref = (cursor: string | null) => {
@@ -72,7 +76,19 @@ export default function Developments() {
       <PageHeader
         title="Developments"
         eyebrow={company}
-        actions={<PeriodPicker value={{ ...period, period: period.choice }} today={today} />}
+        actions={
+          <>
+            <PeriodPicker value={{ ...period, period: period.choice }} today={today} />
+            {mayWrite ? (
+              <LinkButton
+                to={adminPath.newDevelopment({ tenant: params.get('tenant') ?? undefined })}
+                variant="primary"
+              >
+                <Plus aria-hidden className="size-4" /> New development
+              </LinkButton>
+            ) : null}
+          </>
+        }
       />
       <Card>
         <ListTotals totals={totals} />
@@ -89,7 +105,7 @@ export default function Developments() {
             now={now}
           />
         ) : (
-          <NothingFound search={search} />
+          <NothingFound search={search} mayWrite={mayWrite} />
         )}
         <Pagination
           label="Pages of developments"
@@ -102,11 +118,13 @@ export default function Developments() {
   )
 }
 
-function NothingFound({ search }: { search: string }) {
+function NothingFound({ search, mayWrite }: { search: string; mayWrite: boolean }) {
   if (!search)
     return (
       <EmptyState title="No developments yet" icon={Building2}>
-        A development appears here as soon as one is assigned to you.
+        {mayWrite
+          ? 'Begin with its name: homes, people and documents follow.'
+          : 'A development appears here as soon as one is assigned to you.'}
       </EmptyState>
     )
   return (

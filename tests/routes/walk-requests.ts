@@ -43,6 +43,7 @@ export const queries: Record<string, (world: World) => string> = {
   'api.admin.analytics.gaps': (world) => `?development=${world.development_id}`,
   'admin.canned-replies': (world) => `?tenant=${world.tenant_id}`,
   'admin.staff': (world) => `?tenant=${world.tenant_id}`,
+  'admin.developments.new': (world) => `?tenant=${world.tenant_id}`,
   'admin.words': (world) => `?tenant=${world.tenant_id}`,
   'admin.data-quality': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
@@ -184,6 +185,24 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     ...['show', 'replace', 'revoke'].map((intent) => ({ form: { intent, unitId } })),
   ],
   'admin.developments.$developmentId.welcome-sheets[.]pdf': () => [formOf({ size: 'A5', choice: 'sold' })],
+  'admin.developments.new': (_, { mine }) => [
+    formOf({
+      name: 'Oak Park',
+      address: '',
+      city: '',
+      country: '',
+      latitude: '',
+      longitude: '',
+      copyFrom: mine.development_id,
+    }),
+  ],
+  'admin.developments.$developmentId.setup': (world) => [
+    formOf({ intent: 'details', name: 'Oak Park', address: '', city: '', country: '', latitude: '', longitude: '' }),
+    formOf({ intent: 'add-type', code: 'Z9', name: 'The Oak', bedrooms: '' }),
+    formOf({ intent: 'edit-type', houseTypeId: world.house_type_id, code: 'Z8', name: 'The Elm', bedrooms: '3' }),
+    formOf({ intent: 'remove-type', houseTypeId: world.house_type_id }),
+    formOf({ intent: 'copy', from: world.development_id }),
+  ],
   'admin.developments.$developmentId.imports._index': () => [formOf({ cells: 'Plot\tName\n1\tAnna Murphy' })],
   'admin.developments.$developmentId.imports.upload': () => [{ form: {} }],
   'admin.developments.$developmentId.imports.$importId': () => [

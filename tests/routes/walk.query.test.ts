@@ -137,6 +137,8 @@ const forAdmins = [
   'admin.staff',
   'admin.developments.$developmentId.welcome-sheets',
   'admin.developments.$developmentId.welcome-sheets[.]pdf',
+  'admin.developments.new',
+  'admin.developments.$developmentId.setup',
   // Lists of homes and of who lives in them.
   'admin.developments.$developmentId.homes[.]csv',
   'admin.developments.$developmentId.imports._index',

@@ -166,6 +166,7 @@ export const adminPath = {
   dangers: () => page('/dangers'),
   markedDangers: () => page('/dangers/marked.csv'),
   dataQuality: (query: TenantQuery & { kind?: string } = {}) => address(page('/data-quality'), query),
+  newDevelopment: (query: TenantQuery = {}) => address(page('/developments/new'), query),
   documentsOverview: (query: DocumentsOverviewQuery = {}, kept = '') => address(page('/documents'), query, kept),
   gaps: (query: GapsQuery = {}, kept = '') => address(page('/gaps'), query, kept),
   gap: (id: string, kept = '') => address(page(`/gaps/${id}`), {}, kept),
@@ -214,6 +215,7 @@ export const developmentPath = {
   map: (id: string) => ofDevelopment(id, '/map'),
   retrieval: (id: string, query: DevelopmentRetrievalQuery = {}, kept = '') =>
     address(ofDevelopment(id, '/rag'), query, kept),
+  setup: (id: string) => ofDevelopment(id, '/setup'),
   timeline: (id: string, query: PeriodQuery = {}, kept = '') => address(ofDevelopment(id, '/timeline'), query, kept),
   units: (id: string, query: UnitsQuery = {}, kept = '') => address(ofDevelopment(id, '/units'), query, kept),
   pin: (id: string, unitId: string) => ofDevelopment(id, `/units/${unitId}/pin`),
