@@ -1,5 +1,6 @@
 // The first line of every loader and action: who is it, and may they? What comes back is the only way to the database.
 import { redirect } from '@remix-run/node'
+import { adminPath } from '~/domain/paths/admin'
 import { entryPath } from '~/domain/paths/home'
 import { safePath } from '~/lib/safe-path'
 import { env } from '~/platform/env.server'
@@ -30,7 +31,27 @@ export async function requirePermission(request: Request, permission: StaffPermi
   const { staff, homeowner } = await currentPerson(request)
   if (!staff) throw homeowner ? refusal(request, forbidden()) : redirectFrom(request, entryPath.login())
   if (!may(staff.role, permission)) throw refusal(request, forbidden())
+  // Where the second step is set up is the one place that is open without it.
+  if (staff.needsSecondFactor && permission !== 'account:write') throw toSecondFactor(request)
   return scopeOfStaff(staff)
+}
+
+/**
+ * For what a stranger at somebody's browser must not do: whoever has not shown within the last quarter of an hour that it is they, is
+ * asked to, and comes back to the page that they were at.
+ * @throws a redirect to the page that asks, or 403 under /api.
+ */
+export async function requireProof(request: Request): Promise<void> {
+  const { staff } = await currentPerson(request)
+  if (staff?.hasProved) return
+  if (isApi(request)) throw refusal(request, forbidden('Show that it is you first: open this page in your browser.'))
+  throw redirect(adminPath.prove({ redirectTo: pageOf(request) ?? undefined }))
+}
+
+function toSecondFactor(request: Request): Response {
+  if (isApi(request))
+    return refusal(request, forbidden('Your company wants a second step of signing in. Set it up first.'))
+  return redirect(adminPath.account({ setUp: 1 }))
 }
 
 /**

@@ -26,6 +26,10 @@ import {
 export type StaffMember = Pick<UsersRow, 'id' | 'role' | 'name' | 'email' | 'tenantId'> & {
   /** Those assigned; they bound a developer alone. */
   developmentIds: string[]
+  /** Whether their company wants a second step of them by now, and they have none. */
+  needsSecondFactor: boolean
+  /** Whether they have shown within the last minutes that it is they. */
+  hasProved: boolean
 }
 
 export type SignedInHomeowner = {
@@ -60,6 +64,8 @@ type SessionRow = {
 }
 
 const staleAfterS = 300
+/** For so long nobody is asked again before something that a stranger at their browser must not do. */
+const provedForS = 15 * 60
 
 /** Who a request's cookies stand for: one query, once for all loaders of the request. */
 export async function signedIn(request: Request): Promise<SignedIn> {
@@ -98,7 +104,10 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
        CASE WHEN users.id IS NOT NULL THEN json_build_object(
          'id', users.id, 'role', users.role, 'name', users.name, 'email', users.email, 'tenantId', users.tenant_id,
          'developmentIds', ARRAY(SELECT development_id FROM user_developments
-           WHERE user_id = users.id AND tenant_id = users.tenant_id ORDER BY development_id)
+           WHERE user_id = users.id AND tenant_id = users.tenant_id ORDER BY development_id),
+         'needsSecondFactor', users.totp_confirmed_at IS NULL AND EXISTS (SELECT FROM tenants
+           WHERE tenants.id = users.tenant_id AND tenants.second_factor_from <= clock_timestamp()),
+         'hasProved', sessions.proved_at > clock_timestamp() - make_interval(secs => ${provedForS})
        ) END AS staff,
        CASE WHEN homeowners.id IS NOT NULL THEN json_build_object(
          'id', homeowners.id, 'name', homeowners.name, 'email', homeowners.email, 'tenantId', homeowners.tenant_id,

@@ -16,6 +16,8 @@ import { tellNewDevice } from './new-device.server'
 import { addressKey, currentOrigin } from './origin.server'
 import { verifyPassword } from './password.server'
 import { signInScope } from './scope.server'
+import { redeemSecondFactor } from './second-factor.server'
+import { clearedSecondStep, secondStepCookie, secondStepOf } from './second-step.server'
 import { startSession } from './sessions.server'
 import {
   countFailure,
@@ -130,7 +132,27 @@ function recordFailure(
 }
 
 type SignIn =
-  { ok: true; setCookies: string[] } | { ok: false; status: RefusedStatus; message: string; retryAfterS?: number }
+  | { ok: true; setCookies: string[]; needsCode?: boolean }
+  | { ok: false; status: RefusedStatus; message: string; retryAfterS?: number }
+
+// Whoever has a second step is not in yet.
+async function secondStepOr(request: Request, account: Account): Promise<SignIn> {
+  const cookie = await secondStepCookie(account.userId)
+  return cookie ? { ok: true, setCookies: [cookie], needsCode: true } : signedInAs(request, account)
+}
+
+/** Signs in, by a code of their app or on paper, who has given the right password. */
+export async function signInByCode(request: Request, code: string): Promise<SignIn> {
+  const step = await secondStepOf(request)
+  if (!step) return { ok: false, status: 401, message: 'Too much time has passed. Sign in once more.' }
+  const { userId: id, tenantId, email } = step
+  if (!(await redeemSecondFactor({ id, tenantId }, code))) {
+    await recordFailure(accountKey(email), 'code', { id, tenantId })
+    return { ok: false, status: 401, message: 'This code is not right, or was used already.' }
+  }
+  const { setCookies } = await signedInAs(request, step)
+  return { ok: true, setCookies: [...setCookies, await clearedSecondStep()] }
+}
 
 /** Signs in a member of staff who has shown who they are. @returns the Set-Cookie values. */
 export async function signedInAs(request: Request, account: Account): Promise<{ ok: true; setCookies: string[] }> {
@@ -143,7 +165,7 @@ export async function signedInAs(request: Request, account: Account): Promise<{ 
 /** Signs a member of staff in by the fields `email` and `password` of a form; the body of the request stays readable. */
 export async function signIn(request: Request): Promise<SignIn> {
   try {
-    return await signedInAs(request, await authenticator.authenticate('password', await withReadForm(request)))
+    return await secondStepOr(request, await authenticator.authenticate('password', await withReadForm(request)))
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error
     const { status, message, retryAfterS } = error
@@ -161,6 +183,6 @@ async function withReadForm(request: Request): Promise<Request> {
 /** Signs a member of staff in by the link that was mailed to them after the right password. */
 export async function signInByProof(request: Request, token: string): Promise<SignIn> {
   const account = await redeemProof(token)
-  if (account) return signedInAs(request, account)
+  if (account) return secondStepOr(request, account)
   return { ok: false, status: 401, message: 'This link no longer works. Sign in once more, and a new one is sent.' }
 }

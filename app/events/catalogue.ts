@@ -38,6 +38,12 @@ export const eventCatalogue = {
   'user.email_change_asked': { payload: none, makesStale: [] },
   'user.email_changed': { payload: none, makesStale: [] },
   'user.sessions_ended': { payload: z.object({ sessions: z.number().int() }), makesStale: [] },
+  'user.second_factor_on': { payload: none, makesStale: [] },
+  'user.second_factor_off': { payload: none, makesStale: [] },
+  'user.recovery_codes_renewed': { payload: none, makesStale: [] },
+  'user.recovery_code_used': { payload: none, makesStale: [] },
+  'user.proved': { payload: none, makesStale: [] },
+  'tenant.second_factor_set': { payload: z.object({ from: z.string().nullable() }), makesStale: [] },
   'user.role_changed': {
     payload: z.object({ role: z.string(), was: z.string(), developments: z.number().int() }),
     makesStale: [],

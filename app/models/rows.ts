@@ -1230,6 +1230,8 @@ export interface SessionsRow {
   createdAt: string
   lastSeenAt: string
   expiresAt: string
+  /** when its person last showed by a password or a code that it is they */
+  provedAt: string
 }
 
 /** one-time codes and links that were mailed: of a link the hash alone finds it, of a code its homeowner */
@@ -1274,6 +1276,8 @@ export interface TenantsRow {
   quotas: Record<string, number>
   createdAt: string
   updatedAt: string
+  /** from when on its staff need a second step; null where each decides */
+  secondFactorFrom: string | null
 }
 
 export interface TopicsRow {
@@ -1374,6 +1378,13 @@ export interface UsersRow {
   /** where it was confirmed: old, new */
   newEmailConfirmed: string[]
   newEmailUntil: string | null
+  /** encrypted; of no use until it is confirmed by a code */
+  totpSecret: string | null
+  totpConfirmedAt: string | null
+  /** the thirty seconds whose code was used last: none is good twice */
+  totpLastStep: string
+  /** of the codes on paper that are left */
+  recoveryHashes: string[]
 }
 
 /** of the nearest neighbours of some vectors of a development, the part that the index finds */

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { currentPerson, requirePermission } from '~/auth/guards.server'
+import { currentPerson, requirePermission, requireProof } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { homePath } from '~/domain/paths/home'
@@ -62,6 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const flash = flashCookie({ tone: 'good', message: 'It is ended: the homeowner’s app is closed to them.' })
     return redirect(new URL(request.url).pathname, { headers: { 'Set-Cookie': flash } })
   }
+  await requireProof(request)
   const asked = reasonSchema.safeParse(form)
   if (!asked.success) {
     const reason = typeof form.reason === 'string' ? form.reason.slice(0, 1_000) : ''

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requirePermission } from '~/auth/guards.server'
+import { requirePermission, requireProof } from '~/auth/guards.server'
 import { adminPath } from '~/domain/paths/admin'
 import { changeMembers } from '~/features/staff/members/change-members.server'
 import { memberFields, memberIntentSchema, readMemberFilters } from '~/features/staff/members/filters'
@@ -19,6 +19,9 @@ export const meta: MetaFunction = () => [{ title: 'Staff · OpenHouse' }]
 
 export const handle = { breadcrumb: 'Staff' }
 
+// What takes something away from somebody.
+const proofFor = ['change', 'deactivate', 'second-factor']
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'staff:write')
   const params = searchParamsOf(request)
@@ -35,11 +38,12 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!tenant) throw notFound('Company')
   const asked = memberIntentSchema.safeParse(memberFields(await readForm(request)))
   if (!asked.success) return data({ errors: fieldErrors(asked.error) }, 400)
+  if (proofFor.includes(asked.data.intent)) await requireProof(request)
   try {
     const message = await changeMembers(scope, tenant.id, asked.data)
     const headers = { 'Set-Cookie': flashCookie({ tone: 'good', message }) }
     // A dialog with fields closes when it hears that it is done; a page that was sent a plain form goes back to itself.
-    const isPlain = ['resend', 'revoke', 'reactivate'].includes(asked.data.intent)
+    const isPlain = ['resend', 'revoke', 'reactivate', 'second-factor'].includes(asked.data.intent)
     return isPlain ? redirect(pathname + search, { headers }) : data({ done: true }, { headers })
   } catch (error) {
     if (error instanceof HttpError && error.problem.errors) return data({ errors: error.problem.errors }, error.status)

@@ -26,7 +26,7 @@ export const meta: MetaFunction = () => [{ title: 'OpenHouse' }]
 export const handle = { breadcrumb: 'Overview' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'account:write')
   const { staff } = await currentPerson(request)
   if (!staff) throw notFound('Account')
   const { name, email, role } = staff

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { requirePermission } from '~/auth/guards.server'
+import { requirePermission, requireProof } from '~/auth/guards.server'
 import { entryPath } from '~/domain/paths/home'
 import { startImpersonation } from '~/features/impersonation/commands/start-impersonation.server'
 import { reasonSchema } from '~/features/impersonation/filters'
@@ -15,6 +15,7 @@ const BODY_LIMIT = 16 * 1024
 export async function action({ request, params }: ActionFunctionArgs) {
   try {
     const scope = await requirePermission(request, 'homeowners:impersonate')
+    await requireProof(request)
     const homeownerId = idSchema.safeParse(params.homeownerId)
     if (!homeownerId.success) throw notFound('Homeowner')
     const { reason } = reasonSchema.parse(await readJson(request, BODY_LIMIT))

@@ -30,7 +30,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = typeof proof === 'string' ? await signInByProof(request, proof) : await signIn(request)
   if (result.ok) {
     const cookies = new Headers(result.setCookies.map((value): [string, string] => ['Set-Cookie', value]))
-    return redirect(safePath(form.get('redirectTo'), adminPath.overview()), { headers: cookies })
+    const to = safePath(form.get('redirectTo'), adminPath.overview())
+    return redirect(result.needsCode ? entryPath.secondStep({ redirectTo: to }) : to, { headers: cookies })
   }
   const { status, message, retryAfterS } = result
   const headers = retryAfterS ? { 'Retry-After': String(retryAfterS) } : undefined

@@ -58,6 +58,8 @@ export const publicRoutes: Record<string, string> = {
   'invitation.$token action': 'the token of the mailed link is what is checked',
   'email-change.$token loader': 'the signature of the mailed link is what is checked',
   'email-change.$token action': 'the signature of the mailed link is what is checked',
+  'login_.code loader': 'shows a field to whom a signed cookie says has given the right password',
+  'login_.code action': 'the code of whom a signed cookie says has given the right password is what is checked',
   'setup.$token loader': 'the signature of the link is what is checked',
   'setup.$token action': 'the signature of the link is what is checked',
   'outbox loader': 'the mails of the demo; nothing elsewhere',

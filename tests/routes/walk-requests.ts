@@ -86,6 +86,8 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'login_.forgot': () => [{ form: { email: 'nobody@example.test' } }],
   'login_.reset.$token': () => [{ form: { password: 'x', passwordAgain: 'x' } }],
   'invitation.$token': () => [{ form: { name: 'Nobody', password: 'x', passwordAgain: 'x' } }],
+  'login_.code': () => [{ form: { code: '123456' } }],
+  'admin.prove': () => [formOf({ proof: 'wrong' })],
   'email-change.$token': () => [{ form: {} }],
   'admin.account': () => [
     formOf({ intent: 'name', name: 'Renamed' }),
@@ -158,6 +160,7 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'change', userId, role: 'developer', developmentIds }),
     formOf({ intent: 'deactivate', userId }),
     formOf({ intent: 'reactivate', userId }),
+    formOf({ intent: 'second-factor', days: '14' }),
     formOf({ intent: 'resend', invitationId }),
     formOf({ intent: 'revoke', invitationId }),
   ],

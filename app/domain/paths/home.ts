@@ -47,6 +47,7 @@ export const entryPath = {
   front: () => '/',
   login: (query: Returning & { proof?: string } = {}) => address('/login', query),
   logout: () => '/logout',
+  secondStep: (query: Returning = {}) => address('/login/code', query),
   forgotPassword: () => '/login/forgot',
   resetPassword: (token: string) => `/login/reset/${token}`,
   invitation: (token: string) => `/invitation/${token}`,

@@ -2,6 +2,12 @@ import { refuseOwnPassword } from '~/auth/own-password.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { hashPassword } from '~/auth/password.server'
 import { type Scope, signInScope } from '~/auth/scope.server'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+} from '~/auth/second-factor.server'
 import { sessionTokenHash } from '~/auth/session-cookie.server'
 import { signedInAs } from '~/auth/sign-in.server'
 import { passwordErrors } from '~/domain/staff/new-password'
@@ -13,7 +19,12 @@ import type { AccountIntent } from './filters'
 import { accountScope, type OwnAccount, themself } from './queries.server'
 
 type Asked<Intent> = Extract<AccountIntent, { intent: Intent }>
-type Done = { message: string; setCookies?: string[] }
+type Done = {
+  message: string
+  setCookies?: string[]
+  /** Codes on paper, which are shown this once. */
+  codes?: string[]
+}
 type Own = { request: Request; scope: Scope; account: OwnAccount }
 
 /**
@@ -41,6 +52,11 @@ export async function changeAccount(own: Own, asked: AccountIntent): Promise<Don
     case 'keep-email':
       await dropEmailChange(scope)
       return { message: 'Your address stays as it is.' }
+    case 'totp-begin':
+    case 'totp-confirm':
+    case 'totp-off':
+    case 'recovery-renew':
+      return changeSecondFactor(own, asked)
     case 'end-session':
       await endSessions(own, 'id = :sessionId', { sessionId: asked.sessionId })
       return { message: 'That session is ended.' }
@@ -68,6 +84,29 @@ async function changeOwnPassword(own: Own, asked: Asked<'password'>): Promise<Do
   const { id: userId, tenantId, email } = account
   const { setCookies } = await signedInAs(request, { userId, tenantId, email })
   return { message: 'Your password is changed. Every other session has ended.', setCookies }
+}
+
+async function changeSecondFactor(
+  own: Own,
+  asked: Asked<'totp-begin' | 'totp-confirm' | 'totp-off' | 'recovery-renew'>,
+): Promise<Done> {
+  const { account } = own
+  if (asked.intent === 'totp-confirm') {
+    const codes = await confirmSecondFactor(account, asked.code)
+    if (!codes) throw badRequest({ code: ['This is not the code that the app shows now.'] })
+    return { message: 'Two-step sign-in is on.', codes }
+  }
+  await provePassword(own, asked.currentPassword)
+  if (asked.intent === 'recovery-renew') {
+    if (!account.hasSecondFactor) throw badRequest({ '': ['Two-step sign-in is off.'] })
+    return { message: 'Your old recovery codes are worth nothing now.', codes: await renewRecoveryCodes(account) }
+  }
+  if (asked.intent === 'totp-off') {
+    await removeSecondFactor(account)
+    return { message: 'Two-step sign-in is off.' }
+  }
+  await beginSecondFactor(account)
+  return { message: 'Scan the picture, and type the code that your app shows.' }
 }
 
 type Changed = { name: string } | { preferences: Record<string, boolean> }

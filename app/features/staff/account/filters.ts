@@ -11,6 +11,10 @@ export const accountIntentSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('password'), currentPassword, ...newPasswordFields }),
   z.object({ intent: z.literal('email'), email: emailAddress, currentPassword }),
   z.object({ intent: z.literal('keep-email') }),
+  z.object({ intent: z.literal('totp-begin'), currentPassword }),
+  z.object({ intent: z.literal('totp-confirm'), code: z.string().trim().max(40) }),
+  z.object({ intent: z.literal('totp-off'), currentPassword }),
+  z.object({ intent: z.literal('recovery-renew'), currentPassword }),
   z.object({ intent: z.literal('end-session'), sessionId: z.string().uuid() }),
   z.object({ intent: z.literal('end-others') }),
 ])

@@ -1,5 +1,4 @@
-import { Form, useLocation, useNavigation } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { Form } from '@remix-run/react'
 import type { StaffPreferences } from '~/domain/staff/preferences'
 import { Button } from '~/ui/button'
 import { CheckboxField, TextField } from '~/ui/fields'
@@ -9,6 +8,8 @@ import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Panel } from '~/ui/panel'
 import { ThemeToggle } from '~/ui/theme-toggle'
+import { SecondFactorPanel, type SecondFactorState } from '../second-factor/panel'
+import { AccountForm, CurrentPassword } from './parts'
 import type { OwnSession } from './queries.server'
 import { SessionList } from './session-list'
 
@@ -19,12 +20,15 @@ export type AccountPageProps = {
   preferences: StaffPreferences
   sessions: OwnSession[]
   now: string
-  refused: { intent: string; errors: FormErrors } | null
+  secondFactor: SecondFactorState
+  isSecondFactorRequired: boolean
+  /** What a form was answered with, unless it led here anew. */
+  answer: { intent: string; errors: FormErrors; codes: string[] | null } | null
 }
 
 /** All that somebody sets for themself; it works without scripts, and each part is saved by itself. */
-export function AccountPage({ refused, ...account }: AccountPageProps) {
-  const errorsOf = (intent: string) => (refused?.intent === intent ? refused.errors : {})
+export function AccountPage({ answer, ...account }: AccountPageProps) {
+  const errorsOf = (intent: string) => (answer?.intent === intent ? answer.errors : {})
   return (
     <div className="space-y-7">
       <PageHeader title="Your account" description="Who you are here, and how you come in." />
@@ -56,6 +60,12 @@ export function AccountPage({ refused, ...account }: AccountPageProps) {
           </div>
         </Panel>
       </div>
+      <SecondFactorPanel
+        {...account.secondFactor}
+        isRequired={account.isSecondFactorRequired}
+        codes={answer?.codes ?? null}
+        errorsOf={errorsOf}
+      />
       <SessionList sessions={account.sessions} now={account.now} />
     </div>
   )
@@ -107,36 +117,5 @@ function Email({ email, newEmail, errors }: { email: string; newEmail: string | 
         <CurrentPassword errors={errors} />
       </AccountForm>
     </Panel>
-  )
-}
-
-function CurrentPassword({ errors }: { errors: FormErrors }) {
-  return (
-    <TextField
-      label="The password that you have now"
-      name="currentPassword"
-      type="password"
-      autoComplete="current-password"
-      required
-      maxLength={200}
-      error={errors.currentPassword?.[0]}
-    />
-  )
-}
-
-type AccountFormProps = { intent: string; label: string; errors: FormErrors; children: ReactNode }
-
-function AccountForm({ intent, label, errors, children }: AccountFormProps) {
-  // What was saved leads here anew, and the fields of a password are empty then.
-  const { key } = useLocation()
-  const isSaving = useNavigation().formData?.get('intent') === intent
-  return (
-    <Form key={key} method="post" noValidate className="space-y-5" preventScrollReset>
-      {errors['']?.[0] ? <Notice tone="bad" title={errors[''][0]} live /> : null}
-      {children}
-      <Button type="submit" name="intent" value={intent} loading={isSaving}>
-        {label}
-      </Button>
-    </Form>
   )
 }

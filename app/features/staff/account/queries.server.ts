@@ -1,6 +1,9 @@
 import { sessionTokenHash } from '~/auth/session-cookie.server'
 import { platformScope, type Scope, signInScope, systemScope } from '~/auth/scope.server'
+import { pendingSecret } from '~/auth/second-factor.server'
 import { readStaffPreferences, type StaffPreferences } from '~/domain/staff/preferences'
+import { qrPath } from '~/lib/qr-path'
+import { totpUri } from '~/lib/totp'
 import { deviceOf } from '~/lib/user-agent'
 import { notFound } from '~/platform/problem.server'
 
@@ -23,19 +26,29 @@ export type OwnAccount = {
   /** The address that is to be theirs once both have confirmed it. */
   newEmail: string | null
   preferences: StaffPreferences
+  hasSecondFactor: boolean
+  recoveryCodesLeft: number
 }
 
 /** @throws 404 for somebody who is gone. */
 export function ownAccount(scope: Scope): Promise<OwnAccount> {
   return accountScope(scope).read(async (tx) => {
     const { rows } = await tx.raw<{ rows: OwnAccount[] }>(
-      `SELECT id, tenant_id, name, email, password_epoch, preferences,
+      `SELECT id, tenant_id, name, email, password_epoch, preferences, totp_confirmed_at IS NOT NULL AS has_second_factor,
+         cardinality(recovery_hashes) AS recovery_codes_left,
          CASE WHEN new_email_until > clock_timestamp() THEN new_email END AS new_email FROM users WHERE id = ?`,
       [scope.actor.id],
     )
     if (!rows[0]) throw notFound('Account')
     return { ...rows[0], preferences: readStaffPreferences(rows[0].preferences) }
   })
+}
+
+/** What the page shows of somebody's second step; the secret only as long as they set it up. */
+export async function secondFactorOf({ hasSecondFactor: isOn, recoveryCodesLeft, ...person }: OwnAccount) {
+  const secret = isOn ? null : await pendingSecret(person)
+  const pending = secret === null ? null : { secret, qr: qrPath(totpUri(secret, person.email)) }
+  return { isOn, recoveryCodesLeft, pending }
 }
 
 export type OwnSession = {

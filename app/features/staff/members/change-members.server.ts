@@ -7,6 +7,7 @@ import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import type { MemberIntent } from './filters'
 import { handOver } from './hand-over.server'
+import { requireSecondFactor } from './require-second-factor.server'
 
 type Asked<Intent> = Extract<MemberIntent, { intent: Intent }>
 type Member = { id: string; tenantId: string; name: string; role: string; disabledAt: string | null }
@@ -18,12 +19,15 @@ type Member = { id: string; tenantId: string; name: string; role: string; disabl
  */
 export async function changeMembers(scope: Scope, tenantId: string, asked: MemberIntent): Promise<string> {
   if (asked.intent === 'invite' || asked.intent === 'resend') await limitInvitations(scope.actor.id)
+  if (asked.intent === 'second-factor') return requireSecondFactor(scope, tenantId, asked.days)
   const message = await scope.write((tx) => change(tx, scope, tenantId, asked))
   await invalidate(['inbox', `inbox:${tenantId}`, `tenant:${tenantId}`])
   return message
 }
 
-async function change(tx: Transaction, scope: Scope, tenantId: string, asked: MemberIntent): Promise<string> {
+type Held = Exclude<MemberIntent, { intent: 'second-factor' }>
+
+async function change(tx: Transaction, scope: Scope, tenantId: string, asked: Held): Promise<string> {
   switch (asked.intent) {
     case 'invite':
       return invite(tx, tenantId, asked)

@@ -23,6 +23,9 @@ const id = z.string().uuid()
 const role = z.enum(companyRoles)
 const developmentIds = z.array(id).max(500)
 
+/** In how many days everybody needs a second step; empty where each decides. */
+export const graceDays = ['', '0', '7', '14', '30'] as const
+
 const intents = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('invite'), id, email: emailAddress, role, developmentIds }),
   z.object({ intent: z.literal('resend'), invitationId: id }),
@@ -35,6 +38,7 @@ const intents = z.discriminatedUnion('intent', [
     handTo: z.preprocess((value) => value || null, id.nullable()),
   }),
   z.object({ intent: z.literal('reactivate'), userId: id }),
+  z.object({ intent: z.literal('second-factor'), days: z.enum(graceDays) }),
 ])
 
 /** What the forms of the page send. */

@@ -29,8 +29,25 @@ export async function staffPage(
       tenantId,
     ),
   ])
+  const secondFactorFrom = await scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: { secondFactorFrom: string | null }[] }>(
+      'SELECT second_factor_from FROM tenants WHERE id = ?',
+      [tenantId],
+    )
+    return rows[0]?.secondFactorFrom ?? null
+  })
   const now = new Date().toISOString()
-  return { company, me: scope.actor.id ?? '', timeZone, now, page, invitations, developments, colleagues }
+  return {
+    company,
+    secondFactorFrom,
+    me: scope.actor.id ?? '',
+    timeZone,
+    now,
+    page,
+    invitations,
+    developments,
+    colleagues,
+  }
 }
 
 function named(scope: Scope, sql: string, tenantId: string): Promise<Named[]> {

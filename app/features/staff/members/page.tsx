@@ -14,6 +14,7 @@ import { TableToolbar } from '~/ui/table-toolbar'
 import { InvitationList } from './parts/invitation-list'
 import { InviteDialog } from './parts/invite-dialog'
 import { MemberTable } from './parts/member-table'
+import { SecondFactorRule } from './parts/second-factor-rule'
 import type { InvitationRow, MemberRow } from './queries.server'
 
 export type Named = { id: string; name: string }
@@ -29,6 +30,8 @@ export type StaffPageProps = {
   developments: Named[]
   /** Those who may be given what waits for somebody who goes. */
   colleagues: Named[]
+  /** From when on everybody needs a second step of signing in. */
+  secondFactorFrom: string | null
 }
 
 const filters: TableFilter[] = [
@@ -48,7 +51,7 @@ const filters: TableFilter[] = [
 ]
 
 /** Who works at the company, what each may do, and who is invited. */
-export function StaffPage({ company, page, invitations, developments, ...list }: StaffPageProps) {
+export function StaffPage({ company, page, invitations, developments, secondFactorFrom, ...list }: StaffPageProps) {
   const { pathname, search } = useLocation()
   const [params] = useSearchParams()
   const [isInviting, setIsInviting] = useState(false)
@@ -79,6 +82,7 @@ export function StaffPage({ company, page, invitations, developments, ...list }:
         )}
         <Pagination label="Pages of staff" previousHref={href(page.previous)} nextHref={href(page.next)} />
       </Card>
+      <SecondFactorRule from={secondFactorFrom} action={action} timeZone={list.timeZone} now={list.now} />
     </div>
   )
 }
