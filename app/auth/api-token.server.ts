@@ -99,7 +99,7 @@ export async function revokeApiTokens(scope: HomeScope): Promise<void> {
   const { homeownerId, developmentId } = scope
   await scope.write(async (tx) => {
     const { rows } = await tx.raw<{ rows: { id: string }[] }>(
-      `UPDATE api_tokens SET revoked_at = clock_timestamp() WHERE homeowner_id = ? AND revoked_at IS NULL RETURNING id`,
+      `UPDATE api_tokens SET revoked_at = statement_timestamp() WHERE homeowner_id = ? AND revoked_at IS NULL RETURNING id`,
       [homeownerId],
     )
     for (const { id } of rows)

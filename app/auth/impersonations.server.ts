@@ -9,8 +9,8 @@ import type { Transaction } from '~/platform/db/transaction.server'
  */
 export async function endImpersonation(tx: Transaction, id: string): Promise<boolean> {
   const { rows } = await tx.raw<{ rows: { tenantId: string; developmentId: string; homeownerId: string }[] }>(
-    `UPDATE impersonations SET ended_at = clock_timestamp()
-     WHERE id = ? AND ended_at IS NULL AND expires_at > clock_timestamp()
+    `UPDATE impersonations SET ended_at = statement_timestamp()
+     WHERE id = ? AND ended_at IS NULL AND expires_at > statement_timestamp()
      RETURNING tenant_id, development_id, homeowner_id`,
     [id],
   )

@@ -96,6 +96,14 @@ export function withWrite(scope: HomeScope, write: Scope['write']): HomeScope {
   return changed
 }
 
+/** The same person, whose reads may lag behind: what is read once, and kept by nobody. */
+export function lagging(scope: Scope): Scope {
+  const changed: Scope = { ...scope, read: (work, options) => scope.read(work, { ...options, lagging: true }) }
+  const writeRecord = writeOfAnyScope.get(scope)
+  if (writeRecord) writeOfAnyScope.set(changed, writeRecord)
+  return changed
+}
+
 /** The same person with no right to change anything: what they look at is still recorded, by `writeRecords`. */
 export function toLookAlone(scope: HomeScope): HomeScope {
   return withWrite(scope, () => Promise.reject(forbidden('This may look, and change nothing.')))

@@ -138,11 +138,12 @@ async function keepAlive(tx: Transaction, { id, staff, homeowner }: SessionRow):
   if (!staff && !homeowner) return
   const { idleMs, capMs } = sessionLifetime[staff ? 'staff' : 'home']
   await tx.raw(
-    `UPDATE sessions SET last_seen_at = clock_timestamp(), expires_at = least(
-       clock_timestamp() + make_interval(secs => ?), created_at + make_interval(secs => ?)) WHERE id = ?`,
+    `UPDATE sessions SET last_seen_at = statement_timestamp(), expires_at = least(
+       statement_timestamp() + make_interval(secs => ?), created_at + make_interval(secs => ?)) WHERE id = ?`,
     [idleMs / 1000, capMs / 1000, id],
   )
-  if (homeowner) await tx.raw('UPDATE homeowners SET last_active_at = clock_timestamp() WHERE id = ?', [homeowner.id])
+  if (homeowner)
+    await tx.raw('UPDATE homeowners SET last_active_at = statement_timestamp() WHERE id = ?', [homeowner.id])
 }
 
 type NewSession =

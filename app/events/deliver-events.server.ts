@@ -60,7 +60,7 @@ async function deliverOne({ tenantId, id }: Due, subscriber: Subscriber): Promis
       if (!event) return 'waiting'
       await subscriber.deliver(tx, event)
       await tx.raw(
-        'UPDATE event_outbox SET delivered_at = clock_timestamp(), attempts = attempts + 1, error = NULL WHERE tenant_id = ? AND id = ?',
+        'UPDATE event_outbox SET delivered_at = statement_timestamp(), attempts = attempts + 1, error = NULL WHERE tenant_id = ? AND id = ?',
         [tenantId, id],
       )
       return 'delivered'
@@ -74,7 +74,7 @@ async function deliverOne({ tenantId, id }: Due, subscriber: Subscriber): Promis
 async function holdEvent(tx: Transaction, tenantId: string, id: string): Promise<DeliveredEvent | undefined> {
   const { rows } = await tx.raw<{ rows: DeliveredEvent[] }>(
     `SELECT id, type, tenant_id, development_id, subject_id, actor_kind, actor_id, payload, occurred_at FROM event_outbox
-     WHERE tenant_id = ? AND id = ? AND ${waits} AND next_attempt_at <= clock_timestamp() FOR UPDATE SKIP LOCKED`,
+     WHERE tenant_id = ? AND id = ? AND ${waits} AND next_attempt_at <= statement_timestamp() FOR UPDATE SKIP LOCKED`,
     [tenantId, id],
   )
   return rows[0]
@@ -85,8 +85,8 @@ async function noteFailure({ tenantId, id, subscriber }: Due, error: unknown): P
   const { rows } = await systemScope(tenantId).write((tx) =>
     tx.raw<{ rows: { isGivenUp: boolean }[] }>(
       `UPDATE event_outbox SET attempts = attempts + 1, error = :message,
-         next_attempt_at = clock_timestamp() + make_interval(secs => least(${LONGEST_PAUSE_S}, 2 ^ attempts)),
-         failed_at = CASE WHEN attempts + 1 >= ${MOST_ATTEMPTS} THEN clock_timestamp() END
+         next_attempt_at = statement_timestamp() + make_interval(secs => least(${LONGEST_PAUSE_S}, 2 ^ attempts)),
+         failed_at = CASE WHEN attempts + 1 >= ${MOST_ATTEMPTS} THEN statement_timestamp() END
        WHERE tenant_id = :tenantId AND id = :id AND ${waits} RETURNING failed_at IS NOT NULL AS is_given_up`,
       { tenantId, id, message },
     ),

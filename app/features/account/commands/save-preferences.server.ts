@@ -12,7 +12,7 @@ export async function savePreferences(scope: HomeScope, changed: Partial<Homeown
   const { homeownerId, developmentId } = scope
   await scope.write(async (tx) => {
     await tx.raw(
-      `UPDATE homeowners SET preferences = preferences || ?::jsonb, updated_at = clock_timestamp() WHERE id = ?`,
+      `UPDATE homeowners SET preferences = preferences || ?::jsonb, updated_at = statement_timestamp() WHERE id = ?`,
       [JSON.stringify(changed), homeownerId],
     )
     await recordEvent(tx, {

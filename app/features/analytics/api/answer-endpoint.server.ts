@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { limitApi } from '~/auth/limit-api.server'
-import type { Scope } from '~/auth/scope.server'
+import { lagging, type Scope } from '~/auth/scope.server'
 import { problemResponse } from '~/platform/problem.server'
 import { searchParamsOf } from '~/platform/request-text.server'
-import { askThroughCache } from '~/metrics/query/cache.server'
+import { type Ask, askDirectly, askThroughCache } from '~/metrics/query/cache.server'
 import type { Period } from '~/metrics/query/period'
 import { streamCsv } from './csv.server'
 import type { Endpoint, EndpointContext, Ground } from './endpoint'
@@ -29,9 +29,13 @@ export async function answerEndpoint<Query extends z.AnyZodObject, Answer extend
     headers = await limitApi(request, scope)
     const query = readQuery(endpoint.query, searchParamsOf(request))
     const place = await ground()
-    const answer = answerer(endpoint, { scope, ground: place, query })
-    if (endpoint.list && 'format' in query && query.format === 'csv')
+    if (endpoint.list && 'format' in query && query.format === 'csv') {
+      // A file is made page by page, and no page of it is asked for again.
+      const reader = lagging(scope)
+      const answer = answerer(endpoint, { scope: reader, ground: place, query, ask: askDirectly(reader) })
       return streamCsv(endpoint, { answer, query, headers })
+    }
+    const answer = answerer(endpoint, { scope, ground: place, query })
     return jsonResponse(await answer(query), request, headers)
   } catch (error) {
     const response = problemResponse(error, request)
@@ -40,18 +44,19 @@ export async function answerEndpoint<Query extends z.AnyZodObject, Answer extend
   }
 }
 
+type Answering<Query> = { scope: Scope; ground: Ground; query: Query; ask?: Ask }
+
 /** Asks an endpoint with these parameters; the CSV file asks it page by page. */
 export function answerer<Query extends z.AnyZodObject, Answer extends z.AnyZodObject>(
   endpoint: Endpoint<Query, Answer>,
-  { scope, ground, query }: { scope: Scope; ground: Ground; query: z.output<Query> },
+  { scope, ground, query, ask: put = askThroughCache(scope, ground.tags) }: Answering<z.output<Query>>,
 ) {
-  const { tags, timezone, today, tenantId, developmentId, subjectId = null } = ground
+  const { timezone, today, tenantId, developmentId, subjectId = null } = ground
   const period = periodOf(query as Parameters<typeof periodOf>[0], today)
-  const askCached = askThroughCache(scope, tags)
   return async (asked: z.output<Query>): Promise<z.input<Answer> & z.output<typeof envelope>> => {
     const counted: string[] = []
     const ask: EndpointContext<unknown>['ask'] = async (name, question, filters) => {
-      const { value, asOf } = await askCached(name, question, filters)
+      const { value, asOf } = await put(name, question, filters)
       counted.push(asOf)
       return value
     }

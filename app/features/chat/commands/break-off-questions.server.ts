@@ -39,7 +39,7 @@ async function breakOff(tx: Transaction): Promise<number> {
   // Whoever saves an answer at this moment holds the question: it is passed over.
   const { rows } = await tx.raw<{ rows: Lapsed[] }>(
     `WITH lapsed AS (
-       SELECT id, answering_until FROM messages WHERE answering_until < clock_timestamp()
+       SELECT id, answering_until FROM messages WHERE answering_until < statement_timestamp()
        ORDER BY answering_until, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
      )
      UPDATE messages AS question SET answering_until = NULL FROM lapsed WHERE question.id = lapsed.id

@@ -33,7 +33,7 @@ export async function renewLeases(): Promise<void> {
   try {
     await platformScope().write((tx) =>
       tx.raw(
-        `UPDATE messages SET answering_until = clock_timestamp() + make_interval(secs => ?)
+        `UPDATE messages SET answering_until = statement_timestamp() + make_interval(secs => ?)
          WHERE id = ANY (?::uuid[]) AND answering_until IS NOT NULL`,
         [LEASE_S, ids],
       ),

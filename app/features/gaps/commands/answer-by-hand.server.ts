@@ -76,7 +76,7 @@ export async function insertVectors(tx: Transaction, { vectors, answerId, ...pla
 export async function withdrawAnswer(tx: Transaction, known: KnownGap, answerId: string): Promise<void> {
   const ids = { answerId, gapId: known.id, tenantId: known.tenantId, developmentId: known.developmentId }
   const { rows } = await tx.raw<{ rows: unknown[] }>(
-    `UPDATE hand_answers SET withdrawn_at = clock_timestamp() WHERE tenant_id = :tenantId AND development_id = :developmentId
+    `UPDATE hand_answers SET withdrawn_at = statement_timestamp() WHERE tenant_id = :tenantId AND development_id = :developmentId
        AND id = :answerId AND gap_id = :gapId AND withdrawn_at IS NULL RETURNING id`,
     ids,
   )

@@ -8,7 +8,7 @@ import { aboutGap, type KnownGap, moveGap } from './known-gap.server'
 /** Whose it is. Taking a new one on makes it ours. */
 export async function assignGap(tx: Transaction, known: KnownGap, ownerId: string | null): Promise<void> {
   if (known.ownerId === ownerId) return
-  await tx.raw('UPDATE gaps SET owner_id = ?, updated_at = clock_timestamp() WHERE tenant_id = ? AND id = ?', [
+  await tx.raw('UPDATE gaps SET owner_id = ?, updated_at = statement_timestamp() WHERE tenant_id = ? AND id = ?', [
     ownerId,
     known.tenantId,
     known.id,
@@ -18,7 +18,7 @@ export async function assignGap(tx: Transaction, known: KnownGap, ownerId: strin
 }
 
 export async function setDueDay(tx: Transaction, known: KnownGap, dueOn: string | null): Promise<void> {
-  await tx.raw('UPDATE gaps SET due_on = ?::date, updated_at = clock_timestamp() WHERE tenant_id = ? AND id = ?', [
+  await tx.raw('UPDATE gaps SET due_on = ?::date, updated_at = statement_timestamp() WHERE tenant_id = ? AND id = ?', [
     dueOn,
     known.tenantId,
     known.id,
@@ -34,7 +34,7 @@ export async function placeGap(
 ): Promise<void> {
   await ownHouseType(tx, known, houseType)
   await tx.raw(
-    `UPDATE gaps SET category = :category, house_type_id = :houseType, is_placed = true, updated_at = clock_timestamp()
+    `UPDATE gaps SET category = :category, house_type_id = :houseType, is_placed = true, updated_at = statement_timestamp()
      WHERE tenant_id = :tenantId AND id = :id`,
     { category, houseType, tenantId: known.tenantId, id: known.id },
   )
@@ -53,7 +53,7 @@ export async function ownHouseType(tx: Transaction, known: KnownGap, houseTypeId
 
 export async function renameGap(tx: Transaction, known: KnownGap, title: string): Promise<void> {
   await tx.raw(
-    'UPDATE gaps SET title = ?, is_titled = true, updated_at = clock_timestamp() WHERE tenant_id = ? AND id = ?',
+    'UPDATE gaps SET title = ?, is_titled = true, updated_at = statement_timestamp() WHERE tenant_id = ? AND id = ?',
     [title, known.tenantId, known.id],
   )
   await recordEvent(tx, { type: 'gap.renamed', ...aboutGap(known), payload: {} })

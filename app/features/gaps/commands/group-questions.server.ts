@@ -188,7 +188,7 @@ async function insertQuestions(
 // What was asked in vain after the proof was no proof for it. What is not ours stays so.
 async function reopenAskedAgain(tx: Transaction, { tenantId, developmentId }: Place, gapIds: string[]): Promise<void> {
   const { rows } = await tx.raw<{ rows: { id: string; state: 'new' | 'ours' }[] }>(
-    `UPDATE gaps SET state = CASE WHEN owner_id IS NULL THEN 'new' ELSE 'ours' END, closed_at = NULL, updated_at = clock_timestamp()
+    `UPDATE gaps SET state = CASE WHEN owner_id IS NULL THEN 'new' ELSE 'ours' END, closed_at = NULL, updated_at = statement_timestamp()
      WHERE tenant_id = ? AND id = ANY (?) AND state = 'closed' AND last_asked_at > closed_at RETURNING id, state`,
     [tenantId, gapIds],
   )

@@ -59,9 +59,9 @@ type Moved = { state: GapState; because?: string | null }
 export async function moveGap(tx: Transaction, known: KnownGap, { state, because = null }: Moved): Promise<void> {
   await tx.raw(
     `UPDATE gaps SET state = :state, dismissed_because = CASE WHEN :state = 'not_ours' THEN :because::text END,
-       answered_at = CASE WHEN :state IN ('answered', 'closed') THEN coalesce(answered_at, clock_timestamp()) END,
-       closed_at = CASE WHEN :state = 'closed' THEN clock_timestamp() END,
-       proof_due_at = CASE WHEN :state IN ('answered', 'closed') THEN proof_due_at END, updated_at = clock_timestamp()
+       answered_at = CASE WHEN :state IN ('answered', 'closed') THEN coalesce(answered_at, statement_timestamp()) END,
+       closed_at = CASE WHEN :state = 'closed' THEN statement_timestamp() END,
+       proof_due_at = CASE WHEN :state IN ('answered', 'closed') THEN proof_due_at END, updated_at = statement_timestamp()
      WHERE tenant_id = :tenantId AND id = :id`,
     { id: known.id, tenantId: known.tenantId, state, because },
   )

@@ -46,7 +46,7 @@ export async function mergeGap(
   })
   // What came with it was not asked again with the others.
   if (into.state === 'answered' || into.state === 'closed')
-    await tx.raw('UPDATE gaps SET proof_due_at = clock_timestamp() WHERE tenant_id = ? AND id = ?', [
+    await tx.raw('UPDATE gaps SET proof_due_at = statement_timestamp() WHERE tenant_id = ? AND id = ?', [
       into.tenantId,
       into.id,
     ])

@@ -67,7 +67,7 @@ export async function proveGap(
   } catch (error) {
     if (!(error instanceof HttpError) || error.status !== 429) throw error
     await scope.write((tx) =>
-      tx.raw(`UPDATE gaps SET proof_due_at = clock_timestamp() + ${LATER} WHERE tenant_id = ? AND id = ?`, [
+      tx.raw(`UPDATE gaps SET proof_due_at = statement_timestamp() + ${LATER} WHERE tenant_id = ? AND id = ?`, [
         scope.tenantId,
         gapId,
       ]),
@@ -109,10 +109,10 @@ async function settle(scope: TenantScope, gapId: string, proved: Proved[]): Prom
     const isProved = asked > 0 && count === asked
     const state = isProved ? 'closed' : known.state === 'closed' ? openState(known) : known.state
     if (state !== known.state) await moveGap(tx, known, { state, because: isProved ? 'proved' : 'broke' })
-    await tx.raw('UPDATE gaps SET proved_at = clock_timestamp(), proof_due_at = NULL WHERE tenant_id = ? AND id = ?', [
-      known.tenantId,
-      known.id,
-    ])
+    await tx.raw(
+      'UPDATE gaps SET proved_at = statement_timestamp(), proof_due_at = NULL WHERE tenant_id = ? AND id = ?',
+      [known.tenantId, known.id],
+    )
     await recordEvent(tx, { type: 'gap.proved', ...aboutGap(known), payload: { asked, proved: count } })
     if (isProved) await tellAskers(tx, known)
     const tags = tagsOf(known)
@@ -144,7 +144,7 @@ async function keepProofs(tx: Transaction, { id, tenantId, developmentId }: Know
   await tx.raw(
     `INSERT INTO gap_proofs (id, tenant_id, development_id, gap_id, message_id, is_proof, said_by, content, citations, confidence, asked_at)
      SELECT said.id, :tenantId, :developmentId, :gapId, said.message_id, said.is_proof, said.said_by, said.content, said.citations,
-       said.confidence, clock_timestamp()
+       said.confidence, statement_timestamp()
      FROM jsonb_to_recordset(:rows::jsonb) AS said (id uuid, message_id uuid, is_proof boolean, said_by text, content text,
        citations jsonb, confidence real)
        -- One may have gone meanwhile.

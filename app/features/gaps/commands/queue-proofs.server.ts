@@ -17,7 +17,7 @@ type Ids = Pick<KnownGap, 'id' | 'tenantId' | 'developmentId'>
 
 /** Has the questions of a gap asked again, now. */
 export async function queueProof(tx: Transaction, { id, tenantId, developmentId }: Ids): Promise<void> {
-  await tx.raw('UPDATE gaps SET proof_due_at = clock_timestamp() WHERE tenant_id = ? AND id = ?', [tenantId, id])
+  await tx.raw('UPDATE gaps SET proof_due_at = statement_timestamp() WHERE tenant_id = ? AND id = ?', [tenantId, id])
   const about = { tenantId, developmentId, subjectId: id }
   await enqueue(tx, proveGapQueue, { tenantId, gapId: id }, { about, singletonKey: id })
 }

@@ -26,7 +26,7 @@ export async function recountGaps(
   const { rows } = await tx.raw<{ rows: Pick<GapsRow, 'id' | 'isPlaced' | 'centroid'>[] }>(
     `UPDATE gaps SET questions = counted.questions, homes = counted.homes, first_asked_at = counted.first_asked_at,
        last_asked_at = counted.last_asked_at, centroid = counted.centroid, embedding_model = :embeddingModel,
-       house_type_id = CASE WHEN gaps.is_placed THEN gaps.house_type_id ELSE counted.house_type_id END, updated_at = clock_timestamp()
+       house_type_id = CASE WHEN gaps.is_placed THEN gaps.house_type_id ELSE counted.house_type_id END, updated_at = statement_timestamp()
      FROM (
        SELECT gap.id, count(asked.id)::int AS questions, count(DISTINCT person.unit_id)::int AS homes,
          min(asked.asked_at) AS first_asked_at, max(asked.asked_at) AS last_asked_at,

@@ -10,7 +10,7 @@ export async function seeNotice(scope: HomeScope, noticeId: string): Promise<voi
   const { tenantId, homeownerId } = scope
   await scope.write((tx) =>
     tx.raw(
-      `UPDATE gap_notices SET seen_at = clock_timestamp() WHERE tenant_id = ? AND id = ? AND homeowner_id = ? AND seen_at IS NULL`,
+      `UPDATE gap_notices SET seen_at = statement_timestamp() WHERE tenant_id = ? AND id = ? AND homeowner_id = ? AND seen_at IS NULL`,
       [tenantId, noticeId, homeownerId],
     ),
   )

@@ -10,7 +10,7 @@ import { deleteFilesQueue } from '~/platform/storage/delete-files.server'
 export async function abandonHandovers(tx: Transaction, scope: HomeScope): Promise<void> {
   await deletePhotos(tx, scope)
   await tx.raw(
-    `UPDATE handovers SET status = 'resolved', resolved_at = greatest(clock_timestamp(), requested_at), abandoned_at = clock_timestamp()
+    `UPDATE handovers SET status = 'resolved', resolved_at = greatest(statement_timestamp(), requested_at), abandoned_at = statement_timestamp()
      WHERE homeowner_id = ? AND status <> 'resolved'`,
     [scope.homeownerId],
   )

@@ -24,7 +24,7 @@ export async function assignHandover(
     const isOwn = assigneeId === scope.actor.id
     // Whoever takes it on has just seen it; whoever is given it is told by mail.
     await tx.raw(
-      `UPDATE handovers SET assignee_id = :assigneeId, assignee_notified_at = CASE WHEN :isOwn THEN clock_timestamp() END WHERE id = :id`,
+      `UPDATE handovers SET assignee_id = :assigneeId, assignee_notified_at = CASE WHEN :isOwn THEN statement_timestamp() END WHERE id = :id`,
       { id: known.id, assigneeId, isOwn },
     )
     await recordEvent(tx, { type: 'handover.assigned', ...aboutHandover(known), payload: { assigneeId } })

@@ -24,7 +24,7 @@ export async function changeHandoverStatus(
     }
     await tx.raw(
       `UPDATE handovers SET status = :status, abandoned_at = NULL,
-         resolved_at = CASE WHEN :status = 'resolved' THEN greatest(clock_timestamp(), requested_at) END WHERE id = :id`,
+         resolved_at = CASE WHEN :status = 'resolved' THEN greatest(statement_timestamp(), requested_at) END WHERE id = :id`,
       { id: known.id, status },
     )
     const payload = { status, was: known.status }

@@ -36,7 +36,7 @@ export async function notifyAssignees(): Promise<number> {
              OR (h.assignee_notified_at < h.last_message_at AND h.assignee_notified_at < now() - make_interval(mins => ${quietMinutes})))
          ORDER BY h.last_message_at, h.id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED
        ), told AS (
-         UPDATE handovers SET assignee_notified_at = clock_timestamp() FROM due WHERE handovers.id = due.id RETURNING handovers.*
+         UPDATE handovers SET assignee_notified_at = statement_timestamp() FROM due WHERE handovers.id = due.id RETURNING handovers.*
        )
        SELECT told.id, told.tenant_id, users.name, users.email, told.development_id, person.id AS homeowner_id, person.name AS homeowner_name, home.address AS home,
          d.name AS development_name, t.name AS tenant_name

@@ -4,7 +4,7 @@ import type { HomeScope } from '~/auth/scope.server'
 export async function seeIntro(scope: HomeScope): Promise<void> {
   if (scope.impersonation) return
   await scope.write((tx) =>
-    tx.raw('UPDATE homeowners SET intro_seen_at = coalesce(intro_seen_at, clock_timestamp()) WHERE id = ?', [
+    tx.raw('UPDATE homeowners SET intro_seen_at = coalesce(intro_seen_at, statement_timestamp()) WHERE id = ?', [
       scope.homeownerId,
     ]),
   )

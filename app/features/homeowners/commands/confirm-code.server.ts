@@ -64,12 +64,12 @@ async function enter(tx: Transaction, request: Request, claim: Claim, code: stri
 async function isRight(tx: Transaction, { claimId }: Claim, code: string): Promise<boolean> {
   const { rows } = await tx.raw<{ rows: { secretHash: string }[] }>(
     `UPDATE sign_in_codes SET attempts = attempts + 1
-     WHERE id = ? AND kind = 'code' AND used_at IS NULL AND expires_at > clock_timestamp() AND attempts < ?
+     WHERE id = ? AND kind = 'code' AND used_at IS NULL AND expires_at > statement_timestamp() AND attempts < ?
      RETURNING secret_hash`,
     [claimId, mostAttempts],
   )
   const found = rows[0]
   if (!found || !isCode(found.secretHash, claimId, code)) return false
-  await tx.raw('UPDATE sign_in_codes SET used_at = clock_timestamp() WHERE id = ?', [claimId])
+  await tx.raw('UPDATE sign_in_codes SET used_at = statement_timestamp() WHERE id = ?', [claimId])
   return true
 }

@@ -27,8 +27,8 @@ export async function enterByLink(
 
 async function enter(tx: Transaction, request: Request, secretHash: string): Promise<LetIn | null> {
   const { rows } = await tx.raw<{ rows: { homeownerId: string; email: string }[] }>(
-    `UPDATE sign_in_codes SET used_at = clock_timestamp()
-     WHERE secret_hash = ? AND kind = 'link' AND used_at IS NULL AND expires_at > clock_timestamp()
+    `UPDATE sign_in_codes SET used_at = statement_timestamp()
+     WHERE secret_hash = ? AND kind = 'link' AND used_at IS NULL AND expires_at > statement_timestamp()
      RETURNING homeowner_id, email`,
     [secretHash],
   )

@@ -60,7 +60,7 @@ export async function enterImpersonation(request: Request, token: string): Promi
 async function heldRow(tx: Transaction, { impersonationId }: TokenClaims): Promise<Row | undefined> {
   const { rows } = await tx.raw<{ rows: Row[] }>(
     `SELECT tenant_id, development_id, homeowner_id, user_id, reason, expires_at, used_at IS NOT NULL AS is_used,
-       ended_at IS NOT NULL AS is_ended, expires_at <= clock_timestamp() AS is_expired
+       ended_at IS NOT NULL AS is_ended, expires_at <= statement_timestamp() AS is_expired
      FROM impersonations WHERE id = ? FOR UPDATE`,
     [impersonationId],
   )
@@ -81,7 +81,7 @@ function wrongWith(row: Row, claims: TokenClaims, staff: Staff): Exclude<Refused
 async function enter(tx: Transaction, request: Request, claims: TokenClaims, row: Row): Promise<string> {
   const { impersonationId: id, userId } = claims
   const { homeownerId, reason, expiresAt, tenantId, developmentId } = row
-  await tx.raw('UPDATE impersonations SET used_at = clock_timestamp() WHERE id = ?', [id])
+  await tx.raw('UPDATE impersonations SET used_at = statement_timestamp() WHERE id = ?', [id])
   await recordEvent(tx, {
     type: 'impersonation.entered',
     actor: { kind: 'user', id: userId },

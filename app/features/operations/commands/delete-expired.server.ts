@@ -13,7 +13,9 @@ export async function deleteExpired(): Promise<void> {
   ])
   // Nobody sends a form again after so long.
   const { rowCount: acts } = await platformScope().write((tx) =>
-    tx.raw<{ rowCount: number }>(`DELETE FROM homeowner_acts WHERE created_at < clock_timestamp() - interval '7 days'`),
+    tx.raw<{ rowCount: number }>(
+      `DELETE FROM homeowner_acts WHERE created_at < statement_timestamp() - interval '7 days'`,
+    ),
   )
   log.info({ sessions, signInCodes, acts, ...(await deleteExpiredMachinery()) }, 'expired rows deleted')
 }

@@ -34,11 +34,11 @@ export async function sendMail(signal?: AbortSignal): Promise<{ sent: number; fa
 function take(): Promise<Taken[]> {
   return platformScope().write(async (tx) => {
     const { rows } = await tx.raw<{ rows: Taken[] }>(
-      `UPDATE mail_outbox SET attempts = attempts + 1, next_attempt_at = clock_timestamp() + make_interval(secs => ?)
+      `UPDATE mail_outbox SET attempts = attempts + 1, next_attempt_at = statement_timestamp() + make_interval(secs => ?)
        WHERE id IN (
-         SELECT id FROM mail_outbox WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= clock_timestamp()
+         SELECT id FROM mail_outbox WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= statement_timestamp()
          ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
-       RETURNING id, kind, to_address, subject, body_text, body_html, attempts, created_at, clock_timestamp() AS taken_at`,
+       RETURNING id, kind, to_address, subject, body_text, body_html, attempts, created_at, statement_timestamp() AS taken_at`,
       [LEASE_S, BATCH],
     )
     return rows
@@ -61,8 +61,8 @@ async function renew(ids: string[]): Promise<void> {
   await platformScope()
     .write((tx) =>
       tx.raw(
-        `UPDATE mail_outbox SET next_attempt_at = clock_timestamp() + make_interval(secs => ?)
-         WHERE id = ANY (?::uuid[]) AND sent_at IS NULL AND failed_at IS NULL AND next_attempt_at > clock_timestamp()`,
+        `UPDATE mail_outbox SET next_attempt_at = statement_timestamp() + make_interval(secs => ?)
+         WHERE id = ANY (?::uuid[]) AND sent_at IS NULL AND failed_at IS NULL AND next_attempt_at > statement_timestamp()`,
         [LEASE_S, ids],
       ),
     )
@@ -86,12 +86,12 @@ async function note({ id, attempts }: Taken, delivery: Delivery): Promise<void> 
   await platformScope().write((tx) =>
     delivery.kind === 'sent'
       ? tx.raw(
-          `UPDATE mail_outbox SET sent_at = clock_timestamp(), message_id = ?, last_error = NULL WHERE id = ? AND sent_at IS NULL`,
+          `UPDATE mail_outbox SET sent_at = statement_timestamp(), message_id = ?, last_error = NULL WHERE id = ? AND sent_at IS NULL`,
           [delivery.messageId, id],
         )
       : tx.raw(
-          `UPDATE mail_outbox SET last_error = ?, failed_at = CASE WHEN ? THEN clock_timestamp() END,
-             next_attempt_at = clock_timestamp() + make_interval(secs => ?) WHERE id = ? AND sent_at IS NULL`,
+          `UPDATE mail_outbox SET last_error = ?, failed_at = CASE WHEN ? THEN statement_timestamp() END,
+             next_attempt_at = statement_timestamp() + make_interval(secs => ?) WHERE id = ? AND sent_at IS NULL`,
           [delivery.error, isOver, mailPauseMs(attempts) / 1000, id],
         ),
   )

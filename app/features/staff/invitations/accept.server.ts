@@ -58,8 +58,8 @@ async function addMember(
   { name, passwordHash, tokenHash }: Chosen,
 ): Promise<NewMember | null> {
   const { rows } = await tx.raw<{ rows: { developmentIds: string[] }[] }>(
-    `UPDATE staff_invitations SET accepted_at = clock_timestamp()
-     WHERE tenant_id = ? AND id = ? AND token_hash = ? AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > clock_timestamp()
+    `UPDATE staff_invitations SET accepted_at = statement_timestamp()
+     WHERE tenant_id = ? AND id = ? AND token_hash = ? AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > statement_timestamp()
      RETURNING development_ids`,
     [tenantId, id, tokenHash],
   )

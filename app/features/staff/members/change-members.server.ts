@@ -57,7 +57,7 @@ async function invite(tx: Transaction, tenantId: string, { id, email, role, deve
 
 async function revoke(tx: Transaction, tenantId: string, { invitationId: id }: Asked<'revoke'>): Promise<string> {
   const { rows } = await tx.raw<{ rows: { email: string }[] }>(
-    `UPDATE staff_invitations SET revoked_at = clock_timestamp()
+    `UPDATE staff_invitations SET revoked_at = statement_timestamp()
      WHERE tenant_id = ? AND id = ? AND accepted_at IS NULL AND revoked_at IS NULL RETURNING email`,
     [tenantId, id],
   )
@@ -130,7 +130,7 @@ async function deactivate(tx: Transaction, member: Member, { handTo }: Asked<'de
   if (!member.disabledAt) {
     const handed = await handOver(tx, { tenantId, from: id, to: handTo })
     await tx.raw(
-      'UPDATE users SET disabled_at = clock_timestamp(), updated_at = now() WHERE tenant_id = ? AND id = ?',
+      'UPDATE users SET disabled_at = statement_timestamp(), updated_at = now() WHERE tenant_id = ? AND id = ?',
       [tenantId, id],
     )
     await recordEvent(tx, { type: 'user.deactivated', tenantId, subjectId: id, payload: { handTo, handed } })

@@ -21,7 +21,7 @@ export async function handOver(tx: Transaction, { tenantId, from, to }: Going): 
     bindings,
   )
   const { rows: gaps } = await tx.raw<{ rows: Moved[] }>(
-    `UPDATE gaps AS g SET owner_id = ${heirOf('g')}, updated_at = clock_timestamp()
+    `UPDATE gaps AS g SET owner_id = ${heirOf('g')}, updated_at = statement_timestamp()
      WHERE g.tenant_id = :tenantId AND g.owner_id = :from AND g.state IN ('new', 'ours', 'asked_for')
      RETURNING g.id, g.development_id, g.owner_id AS heir`,
     bindings,
