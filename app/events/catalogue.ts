@@ -205,6 +205,11 @@ export const eventCatalogue = {
   },
   'house_type.saved': { payload: z.object({ code: z.string(), name: z.string() }), makesStale: ['development'] },
   'house_type.removed': { payload: z.object({ code: z.string() }), makesStale: ['development'] },
+  'unit.added': { payload: z.object({ number: z.string() }), makesStale: ['development'] },
+  'unit.changed': { payload: z.object({ number: z.string() }), makesStale: ['development'] },
+  'unit.removed': { payload: z.object({ number: z.string() }), makesStale: ['development'] },
+  'homeowner.added': { payload: z.object({ unitId: id }), makesStale: ['development', 'activity'] },
+  'homeowner.corrected': { payload: z.object({ unitId: id }), makesStale: ['development', 'activity'] },
   'homes.imported': {
     payload: z.object({ new: z.number().int(), changed: z.number().int(), refused: z.number().int() }),
     makesStale: ['development', 'activity'],

@@ -1,7 +1,7 @@
 import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { FileUp, Printer } from '~/ui/icons'
+import { FileUp, Pencil, Plus, Printer } from '~/ui/icons'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { may } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'
@@ -82,6 +82,9 @@ export default function Units() {
     <>
       {mayWrite ? (
         <p className="mb-4 flex flex-wrap justify-end gap-2">
+          <LinkButton to={developmentPath.newHome(shown.development.id)} size="sm">
+            <Plus aria-hidden className="size-4" /> Add home
+          </LinkButton>
           <LinkButton to={developmentPath.imports(shown.development.id)} size="sm">
             <FileUp aria-hidden className="size-4" /> Import homes
           </LinkButton>
@@ -93,7 +96,21 @@ export default function Units() {
       <UnitsDashboard
         {...shown}
         changeOf={
-          mayWrite ? (home) => <CodeMenu home={home} action={action} developmentId={shown.development.id} /> : undefined
+          mayWrite
+            ? (home) => (
+                <span className="inline-flex">
+                  <LinkButton
+                    to={developmentPath.home(shown.development.id, home.id)}
+                    size="sm"
+                    variant="quiet"
+                    aria-label={`Change home ${home.number}`}
+                  >
+                    <Pencil aria-hidden className="size-4" />
+                  </LinkButton>
+                  <CodeMenu home={home} action={action} developmentId={shown.development.id} />
+                </span>
+              )
+            : undefined
         }
       />
     </>

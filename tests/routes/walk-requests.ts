@@ -8,6 +8,15 @@ type Walk = { mine: World; neighbour: World }
 
 const formOf = (form: Record<string, string>): Post => ({ form })
 
+const homeForm = Object.fromEntries(
+  ['houseType', 'postcode', 'phase', 'energyRating', 'mprn', 'gprn', 'soldOn', 'handedOverOn']
+    .map((field) => [field, ''])
+    .concat([
+      ['number', '12'],
+      ['address', '12 Oak Park'],
+    ]),
+) as Record<string, string>
+
 /** What each parameter of a path, and of a query, stands for. */
 export const parameters: Record<string, (world: World) => string> = {
   developmentId: (world) => world.development_id,
@@ -205,6 +214,14 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'edit-type', houseTypeId: world.house_type_id, code: 'Z8', name: 'The Elm', bedrooms: '3' }),
     formOf({ intent: 'remove-type', houseTypeId: world.house_type_id }),
     formOf({ intent: 'copy', from: world.development_id }),
+  ],
+  'admin.developments.$developmentId.units_.new': () => [formOf(homeForm)],
+  'admin.developments.$developmentId.units_.$unitId.edit': ({ homeowner_id: homeownerId }) => [
+    formOf({ ...homeForm, intent: 'save' }),
+    formOf({ intent: 'add-person', name: 'Anna Murphy', email: '', phone: '' }),
+    formOf({ intent: 'edit-person', homeownerId, name: 'Anna Murphy', email: '', phone: '' }),
+    formOf({ intent: 'remove-person', homeownerId }),
+    formOf({ intent: 'remove' }),
   ],
   'admin.developments.$developmentId.imports._index': () => [formOf({ cells: 'Plot\tName\n1\tAnna Murphy' })],
   'admin.developments.$developmentId.imports.upload': () => [{ form: {} }],

@@ -139,6 +139,8 @@ const forAdmins = [
   'admin.developments.$developmentId.welcome-sheets[.]pdf',
   'admin.developments.new',
   'admin.developments.$developmentId.setup',
+  'admin.developments.$developmentId.units_.new',
+  'admin.developments.$developmentId.units_.$unitId.edit',
   // Lists of homes and of who lives in them.
   'admin.developments.$developmentId.homes[.]csv',
   'admin.developments.$developmentId.imports._index',

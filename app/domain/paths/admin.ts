@@ -208,6 +208,8 @@ export const developmentPath = {
   homeContent: (id: string) => ofDevelopment(id, '/home-content'),
   people: (id: string, query: PeopleQuery = {}, kept = '') => address(ofDevelopment(id, '/homeowners'), query, kept),
   homeowner: (id: string, homeownerId: string) => ofDevelopment(id, `/homeowners/${homeownerId}`),
+  newHome: (id: string) => ofDevelopment(id, '/units/new'),
+  home: (id: string, unitId: string) => ofDevelopment(id, `/units/${unitId}/edit`),
   homesCsv: (id: string) => ofDevelopment(id, '/homes.csv'),
   imports: (id: string) => ofDevelopment(id, '/imports'),
   uploadImport: (id: string) => ofDevelopment(id, '/imports/upload'),

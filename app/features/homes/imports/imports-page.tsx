@@ -20,7 +20,7 @@ export function ImportsPage({ developmentId, imports, hasHomes, now }: ImportsPa
     <div className="space-y-5">
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <FilePanel developmentId={developmentId} />
-        <PastePanel action={developmentPath.imports(developmentId)} />
+        <PastePanel action={`${developmentPath.imports(developmentId)}?index`} />
       </div>
       <Panel
         title="Change many homes at once"
