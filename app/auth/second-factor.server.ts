@@ -47,7 +47,7 @@ export async function confirmSecondFactor(person: Person, code: string): Promise
   await tries.enforce(person.id)
   return platformScope().write(async (tx) => {
     if (!(await redeemAppCode(tx, person.id, code))) return null
-    await tx.raw('UPDATE users SET totp_confirmed_at = clock_timestamp() WHERE id = ?', [person.id])
+    await tx.raw('UPDATE users SET totp_confirmed_at = statement_timestamp() WHERE id = ?', [person.id])
     await recordEvent(tx, { type: 'user.second_factor_on', ...about(person), payload: {} })
     return renewCodes(tx, person.id)
   })

@@ -21,7 +21,7 @@ export async function proveThemself(request: Request, scope: Scope, typed: strin
   if (refusal) return refusal
   const tokenHash = await sessionTokenHash(request, 'staff')
   await signInScope(currentOrigin(), scope.actor).write(async (tx) => {
-    await tx.raw('UPDATE sessions SET proved_at = clock_timestamp() WHERE user_id = ? AND token_hash = ?', [
+    await tx.raw('UPDATE sessions SET proved_at = statement_timestamp() WHERE user_id = ? AND token_hash = ?', [
       account.id,
       tokenHash,
     ])
