@@ -1,16 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
 import { adminPath } from '~/domain/paths/admin'
 import { tenantsInSight } from '~/metrics/query/visible-tenants.server'
 import { sightOf } from '~/metrics/query/visibility.server'
 import { DataQualityPage } from '~/features/data-quality/components/data-quality-page'
-import { readKind, readRefresh } from '~/features/data-quality/filters'
-import { findingPanels, lookFor } from '~/features/data-quality/finding-panels.server'
-import { canFind } from '~/features/data-quality/queries/findings.server'
+import { readKind } from '~/features/data-quality/filters'
+import { findingPanels } from '~/features/data-quality/finding-panels.server'
 import { readCursor } from '~/lib/keyset'
-import { notFound } from '~/platform/problem.server'
-import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { refreshOf } from '~/platform/refresh.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { ChooseOne } from '~/ui/choose-one'
 import { PageHeader } from '~/ui/page-header'
 
@@ -25,21 +24,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (!tenant) return { companies: await tenantsInSight(scope), page: null, panels: [] }
   const kind = readKind(searchParams)
   const cursor = readCursor(searchParams.get('cursor'))
-  return {
-    companies: [],
-    page: { company: tenant.name, tenant: tenant.slug, timezone, kind },
-    panels: findingPanels(scope, { tenantId: tenant.id, kind, cursor }),
-  }
-}
-
-/** Looks for one kind anew; the loader that runs afterwards finds it in the cache. */
-export async function action({ request }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
-  const { tenant } = await sightOf(scope, searchParamsOf(request))
-  if (!tenant) throw notFound('Company')
-  const kind = readRefresh(await readForm(request))
-  if (kind && canFind(scope, kind)) await lookFor(scope, kind, { tenantId: tenant.id, refresh: true })
-  return null
+  const refresh = refreshOf(request)
+  const panels = findingPanels(scope, { tenantId: tenant.id, kind, cursor, refresh })
+  if (refresh !== null) await Promise.all(panels.map(({ found }) => found))
+  return { companies: [], page: { company: tenant.name, tenant: tenant.slug, timezone, kind }, panels }
 }
 
 export default function DataQuality() {

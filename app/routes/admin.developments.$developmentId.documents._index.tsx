@@ -1,6 +1,6 @@
 import { badRequest } from '~/platform/problem.server'
 import { rowsPlace } from '~/metrics/measures/paths'
-import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import { onceRefreshed, refreshOf } from '~/platform/refresh.server'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'

@@ -1,4 +1,4 @@
-import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import { onceRefreshed, refreshOf } from '~/platform/refresh.server'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { FileUp, Pencil, Plus, Printer } from '~/ui/icons'

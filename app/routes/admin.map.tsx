@@ -1,4 +1,4 @@
-import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import { onceRefreshed, refreshOf } from '~/platform/refresh.server'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'

@@ -1,5 +1,5 @@
 import { rowsPlace } from '~/metrics/measures/paths'
-import { onceRefreshed, refreshOf } from '~/features/analytics/shared/refresh.server'
+import { onceRefreshed, refreshOf } from '~/platform/refresh.server'
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'

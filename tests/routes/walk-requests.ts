@@ -148,7 +148,6 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'change', viewId, isShared: 'true' }),
     formOf({ intent: 'remove', viewId }),
   ],
-  'admin.data-quality': () => [{ form: { refresh: 'unit-without-house-type' } }],
   'admin.topics': ({ topic_id: topicId }, { mine }) => [
     formOf({ intent: 'edit', topicId, name: 'Renamed', examples: 'How?' }),
     formOf({ intent: 'merge', topicId, intoTopicId: mine.topic_id }),

@@ -7,8 +7,3 @@ const kind = z.enum(findingKinds)
 export function readKind(params: URLSearchParams): FindingKind | null {
   return kind.nullable().catch(null).parse(params.get('kind'))
 }
-
-/** The kind that a form asks to look for anew. */
-export function readRefresh(form: FormData): FindingKind | null {
-  return kind.nullable().catch(null).parse(form.get('refresh'))
-}

@@ -5,7 +5,7 @@ import { type Cached, cachedQuery, minutes } from '~/platform/cache.server'
 import { settle } from '~/platform/settle.server'
 import { findingTags } from './commands/run-fix.server'
 import type { Finding, Found } from './finding'
-import { findingKinds, type FindingKind } from './kinds'
+import { findingKinds, findingQuestion, type FindingKind } from './kinds'
 import { canFind, findings } from './queries/findings.server'
 import { type FindingPage, toFindingPage } from './views/finding-page'
 
@@ -16,37 +16,38 @@ type Asked = {
   /** Null for all of them, a few findings each. */
   kind: FindingKind | null
   cursor: Keyset | null
+  /** The question that is asked anew: some of them ask the storage for every file. */
+  refresh: string | null
 }
 
 const onPage = 25
 const inOverview = 5
 
 /** What is wrong in a tenant, kind by kind; each is looked for by itself, and fails alone. */
-export function findingPanels(scope: Scope, { tenantId, kind, cursor }: Asked): FindingPanel[] {
+export function findingPanels(scope: Scope, { tenantId, kind, cursor, refresh }: Asked): FindingPanel[] {
   const kinds = findingKinds.filter((each) => (kind === null || each === kind) && canFind(scope, each))
   const page = kind ? { limit: onPage, cursor } : { limit: inOverview, cursor: null }
   return kinds.map((each) => ({
     kind: each,
     found: settle(
       `findings: ${each}`,
-      lookFor(scope, each, { tenantId }).then(({ value, asOf }) => ({ ...toFindingPage(value, page), asOf })),
+      lookFor(scope, each, { tenantId, refresh }).then(({ value, asOf }) => ({ ...toFindingPage(value, page), asOf })),
     ),
   }))
 }
 
-/** Looks for findings of one kind; anew with `refresh`, since some of it asks the storage for every file. */
-export function lookFor(
+function lookFor(
   scope: Scope,
   kind: FindingKind,
-  { tenantId, refresh = false }: { tenantId: string; refresh?: boolean },
+  { tenantId, refresh }: { tenantId: string; refresh: string | null },
 ): Promise<Cached<Found<Finding>>> {
   return cachedQuery({
-    name: `findings-${kind}`,
+    name: findingQuestion(kind),
     scope,
     filters: { tenantId },
     ttl: minutes(5),
     tags: findingTags(tenantId),
     run: () => findings(scope, kind, { tenantId }),
-    refresh,
+    refresh: refresh === findingQuestion(kind),
   })
 }

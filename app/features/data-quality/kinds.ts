@@ -99,3 +99,8 @@ export const kindTexts: Record<FindingKind, KindText> = {
     none: 'Every homeowner has an address.',
   },
 }
+
+/** The question that finds one kind, as a page has it asked anew. */
+export function findingQuestion(kind: FindingKind): string {
+  return `findings-${kind}`
+}

@@ -14,7 +14,7 @@ export type DataQualityPageProps = {
 }
 
 export function DataQualityPage({ company, tenant, timezone, kind, panels }: DataQualityPageProps) {
-  const { pathname, search } = useLocation()
+  const { pathname } = useLocation()
   const [params] = useSearchParams()
   const addressOf = (changes: Record<string, string | null>) => {
     const next = new URLSearchParams(params)
@@ -38,7 +38,6 @@ export function DataQualityPage({ company, tenant, timezone, kind, panels }: Dat
           {...panel}
           tenant={tenant}
           timeZone={timezone}
-          action={pathname + search}
           allHref={kind ? null : addressOf({ kind: panel.kind })}
           pageHref={(cursor) => (cursor === null ? null : addressOf({ cursor }))}
         />

@@ -1,4 +1,4 @@
-import { Await, useFetcher } from '@remix-run/react'
+import { Await } from '@remix-run/react'
 import { CircleCheck } from '~/ui/icons'
 import { Suspense } from 'react'
 import { formatCount, formatPlural } from '~/lib/format'
@@ -6,10 +6,11 @@ import type { Settled } from '~/lib/settled'
 import { EmptyState } from '~/ui/empty-state'
 import { LinkButton } from '~/ui/link-button'
 import { Pagination } from '~/ui/pagination'
-import { AsOf, Panel, RefreshButton } from '~/ui/panel'
+import { AsOf, Panel } from '~/ui/panel'
 import { PanelAwait } from '~/ui/panel-await'
+import { RefreshQuestion } from '~/ui/refresh-question'
 import type { Finding } from '../finding'
-import { type FindingKind, kindTexts } from '../kinds'
+import { type FindingKind, findingQuestion, kindTexts } from '../kinds'
 import { FindingTable } from './finding-table'
 import { FixCommand } from './fix-command'
 
@@ -29,7 +30,6 @@ type KindPanelProps = {
   found: Pending
   tenant: string
   timeZone: string
-  action: string
   /** Where all of this kind are listed; null where they are. */
   allHref: string | null
   pageHref: (cursor: string | null) => string | null
@@ -38,14 +38,14 @@ type KindPanelProps = {
 const height = 180
 
 /** What is wrong in one way: how many, some or a page of them, what the fix would do, and the command that does it. */
-export function KindPanel({ kind, found, tenant, timeZone, action, allHref, pageHref }: KindPanelProps) {
+export function KindPanel({ kind, found, tenant, timeZone, allHref, pageHref }: KindPanelProps) {
   const { title, matters, definition, fix } = kindTexts[kind]
   return (
     <Panel
       title={title}
       description={matters}
       definition={definition}
-      aside={<LookedAt kind={kind} found={found} timeZone={timeZone} action={action} />}
+      aside={<LookedAt kind={kind} found={found} timeZone={timeZone} />}
     >
       <PanelAwait resolve={found} height={height}>
         {(shown) =>
@@ -86,16 +86,10 @@ function countText({ total, mendable, more }: ShownFindings): string {
   return `${found}: the fix mends ${formatCount(mendable)}, a person ${formatCount(total - mendable)}`
 }
 
-type LookedAtProps = Pick<KindPanelProps, 'kind' | 'found' | 'timeZone' | 'action'>
+type LookedAtProps = Pick<KindPanelProps, 'kind' | 'found' | 'timeZone'>
 
-function LookedAt({ kind, found, timeZone, action }: LookedAtProps) {
-  const fetcher = useFetcher()
-  const refresh = (
-    <fetcher.Form method="post" action={action}>
-      <input type="hidden" name="refresh" value={kind} />
-      <RefreshButton busy={fetcher.state !== 'idle'} label={`Look again: ${kindTexts[kind].title}`} />
-    </fetcher.Form>
-  )
+function LookedAt({ kind, found, timeZone }: LookedAtProps) {
+  const refresh = <RefreshQuestion question={findingQuestion(kind)} label={`Look again: ${kindTexts[kind].title}`} />
   return (
     <Suspense fallback={refresh}>
       <Await resolve={found} errorElement={refresh}>

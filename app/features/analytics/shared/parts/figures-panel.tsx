@@ -1,8 +1,9 @@
-import { Await, useLocation, useRevalidator, useSearchParams } from '@remix-run/react'
-import { type FormEvent, type ReactNode, Suspense, useState } from 'react'
+import { Await } from '@remix-run/react'
+import { type ReactNode, Suspense } from 'react'
 import type { Settled } from '~/lib/settled'
-import { AsOf, Panel, RefreshButton } from '~/ui/panel'
+import { AsOf, Panel } from '~/ui/panel'
 import { PanelAwait } from '~/ui/panel-await'
+import { RefreshQuestion } from '~/ui/refresh-question'
 import type { Figures } from '../panels.server'
 
 export type PendingFigures<View> = Promise<Settled<Figures<View>>> | Settled<Figures<View>>
@@ -48,17 +49,7 @@ export function FiguresPanel<View>({
 type CountedAtProps = { question: string; figures: PendingFigures<unknown>; timeZone: string; name: string }
 
 function CountedAt({ question, figures, timeZone, name }: CountedAtProps) {
-  const { ask, busy, kept } = useAskedAnew(question)
-  const refresh = (
-    // The page itself, with what it shows and the question to ask anew: without scripts, too.
-    <form method="get" onSubmit={ask}>
-      {kept.map(([param, value], index) => (
-        <input key={index} type="hidden" name={param} value={value} />
-      ))}
-      <input type="hidden" name="refresh" value={question} />
-      <RefreshButton busy={busy} label={`Refresh ${name}`} />
-    </form>
-  )
+  const refresh = <RefreshQuestion question={question} label={`Refresh ${name}`} />
   return (
     <Suspense fallback={refresh}>
       <Await resolve={figures} errorElement={refresh}>
@@ -68,28 +59,4 @@ function CountedAt({ question, figures, timeZone, name }: CountedAtProps) {
       </Await>
     </Suspense>
   )
-}
-
-/** Asks the loader of the page for one question anew, and then for the page: what was counted is in the cache by then. */
-function useAskedAnew(question: string) {
-  const [params] = useSearchParams()
-  const { pathname } = useLocation()
-  const { revalidate } = useRevalidator()
-  const [busy, setBusy] = useState(false)
-  const kept = [...params].filter(([param]) => param !== 'refresh')
-  const ask = async (event: FormEvent) => {
-    event.preventDefault()
-    setBusy(true)
-    try {
-      const search = new URLSearchParams([...kept, ['refresh', question]])
-      const answer = await fetch(`${pathname.replace(/\/$/, '')}.data?${search}`)
-      // To its end, which comes when the last panel is there.
-      await answer.text()
-    } catch {
-      // The page that is asked for next says what is wrong.
-    }
-    setBusy(false)
-    revalidate()
-  }
-  return { ask, busy, kept }
 }

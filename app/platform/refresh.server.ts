@@ -1,6 +1,6 @@
 // A panel is counted anew by the loader of its page: `?refresh=` names the question that it asks.
 import { z } from 'zod'
-import { searchParamsOf } from '~/platform/request-text.server'
+import { searchParamsOf } from './request-text.server'
 
 const refreshSchema = z.string().min(1).max(50).nullable().catch(null)
 
