@@ -92,7 +92,7 @@ function Brand({ brand = 'OpenHouse', homeHref }: Pick<AppShellProps, 'brand' | 
 
 function Sidebar({ navigation, switcher, onSearch, user, userMenu, ...brand }: AppShellProps) {
   return (
-    <div className="flex h-full flex-col gap-5 overflow-y-auto px-4 pt-6 pb-4">
+    <div className="flex h-full flex-col gap-5 px-4 pt-6 pb-4 max-lg:overflow-y-auto">
       <div className="px-2 max-lg:hidden">
         <Brand {...brand} />
       </div>
@@ -102,7 +102,7 @@ function Sidebar({ navigation, switcher, onSearch, user, userMenu, ...brand }: A
           {onSearch ? <SearchButton onClick={onSearch} /> : null}
         </div>
       ) : null}
-      <nav aria-label="Main" className="flex-1 space-y-5">
+      <nav aria-label="Main" className="-mx-4 flex-1 space-y-5 px-4 lg:min-h-0 lg:overflow-y-auto">
         {navigation.map((section, index) => (
           <NavGroup key={section.label ?? index} section={section} />
         ))}

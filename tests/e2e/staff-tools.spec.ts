@@ -1,6 +1,7 @@
 // What the staff's frame offers on every page: tabs that keep it, comparisons, saved views, the search over everything, and keys.
+import { totpCode } from '~/lib/totp'
 import { chatCounts, developmentCalled, inDays, type Place, untilCounted } from './support/counts'
-import { rows, staffOf } from './support/demo'
+import { mailTo, rows, staffOf } from './support/demo'
 import { comparedFigure, shownFigure } from './support/figures'
 import { everyWidth, look } from './support/look'
 import { comeIn, comeInAs } from './support/sign-in'
@@ -183,4 +184,58 @@ test('a developer sees their development on every page, and no other', async ({ 
   expect((await page.request.get('/admin/system')).status()).toBe(403)
   const found = await page.request.get('/api/search?q=longview')
   expect(await found.text()).not.toContain(park.id)
+})
+
+test('a colleague is invited, comes in, and is asked for a code from then on', async ({ browser, page }) => {
+  test.setTimeout(120_000)
+  const email = 'niamh@longviewhomes.example'
+  const password = 'violet anchor spoon tuesday'
+  await rows('DELETE FROM users WHERE email = $1', [email])
+  await rows('DELETE FROM staff_invitations WHERE email = $1', [email])
+  await comeIn(page, 'admin', park.tenant)
+  await page.goto('/admin/staff', { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Invite somebody' })
+  await dialog.getByLabel('E-mail').fill(email)
+  await dialog.getByLabel('Role').selectOption('developer')
+  await dialog.getByRole('checkbox', { name: park.name }).check()
+  await dialog.getByRole('button', { name: 'Send the invitation' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('button', { name: `Send the invitation to ${email} again` })).toBeVisible()
+
+  const colleague = await (await browser.newContext()).newPage()
+  await colleague.goto(/https?:\/\/\S+\/invitation\/\S+/.exec(await mailTo(email))?.[0] ?? '', {
+    waitUntil: 'networkidle',
+  })
+  await colleague.getByLabel('Your name').fill('Niamh Walsh')
+  await colleague.getByLabel('Password', { exact: true }).fill('password1234')
+  await expect(colleague.getByText(/^Known to everybody/)).toBeVisible()
+  await colleague.getByLabel('Password', { exact: true }).fill(password)
+  await expect(colleague.getByText('Very hard to guess')).toBeVisible()
+  await colleague.getByLabel('Password, once more').fill(password)
+  expect(await look(colleague, { widths: everyWidth })).toEqual([])
+  await colleague.getByRole('button', { name: 'Join Longview Homes' }).click()
+  await colleague.waitForURL('**/admin')
+
+  await colleague.goto('/admin/account', { waitUntil: 'networkidle' })
+  const panel = colleague.getByRole('region', { name: 'Two-step sign-in' })
+  await panel.getByLabel('The password that you have now').fill(password)
+  await panel.getByRole('button', { name: 'Set it up' }).click()
+  const secret = await panel.getByRole('code').innerText()
+  await panel.getByLabel('The code that your app shows').fill(totpCode(secret, Date.now()))
+  await panel.getByRole('button', { name: 'Turn it on' }).click()
+  const recoveryCode = await panel.getByRole('status').getByRole('listitem').first().innerText()
+  expect(await look(colleague, { widths: everyWidth })).toEqual([])
+
+  await colleague.context().clearCookies()
+  await colleague.goto('/login')
+  await colleague.getByLabel('E-mail').fill(email)
+  await colleague.getByLabel('Password').fill(password)
+  await colleague.getByRole('button', { name: 'Sign in' }).click()
+  await colleague.waitForURL('**/login/code**')
+  await colleague.getByLabel('Code').fill(recoveryCode)
+  await colleague.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await colleague.waitForURL(({ pathname }) => pathname === '/admin')
+  await expect(colleague.getByText('Niamh Walsh')).toBeVisible()
+  await colleague.context().close()
 })

@@ -10,6 +10,7 @@ import { Toast } from '~/ui/flash-toaster'
 import { type CompareChoice, ComparePicker } from '~/ui/compare-picker'
 import { LinkButton } from '~/ui/link-button'
 import { Menu } from '~/ui/menu'
+import { NewPasswordFields } from '~/ui/new-password-fields'
 import { Notice } from '~/ui/notice'
 import { PeriodPicker } from '~/ui/period-picker'
 import { ProgressBar } from '~/ui/progress-bar'
@@ -122,6 +123,7 @@ export function GalleryControls() {
           <CheckboxField label="Write to me when a document fails" hint="At most once a day." defaultChecked />
           <CheckboxField label="I have read the terms" error="Please read them first." />
           <TextField label="Disabled" disabled defaultValue="Cannot be changed" />
+          <NewPasswordFields errors={{}} label="New password" known={['Longview Homes']} />
         </Card>
         <div className="space-y-4">
           <Notice title="Something to know">It says what, and what to do about it.</Notice>
