@@ -10,52 +10,23 @@ const control =
   'aria-invalid:border-bad disabled:bg-sunken disabled:text-ink-muted'
 
 /** `large` is for fingers, and in a size that phones do not zoom in on. */
-export function TextField({
-  label,
-  hint,
-  error,
-  hideLabel,
-  className,
-  large,
-  ...input
-}: FieldProps & ComponentProps<'input'> & { large?: boolean }) {
-  const { ids, aria } = useFieldIds({ hint, error })
+export function TextField({ large, ...props }: FieldProps & ComponentProps<'input'> & { large?: boolean }) {
+  const { frame, input } = useField(props)
   return (
-    <Field
-      ids={ids}
-      label={label}
-      hint={hint}
-      error={error}
-      hideLabel={hideLabel}
-      className={className}
-      required={input.required}
-    >
-      <input type="text" {...input} {...aria} className={clsx(control, large ? 'h-12 text-base' : 'h-10 text-sm')} />
+    <Field {...frame}>
+      <input type="text" {...input} className={clsx(control, large ? 'h-12 text-base' : 'h-10 text-sm')} />
     </Field>
   )
 }
 
 export function TextareaField({
-  label,
-  hint,
-  error,
-  hideLabel,
-  className,
   fieldRef,
-  ...input
+  ...props
 }: FieldProps & ComponentProps<'textarea'> & { fieldRef?: Ref<HTMLTextAreaElement> }) {
-  const { ids, aria } = useFieldIds({ hint, error })
+  const { frame, input } = useField(props)
   return (
-    <Field
-      ids={ids}
-      label={label}
-      hint={hint}
-      error={error}
-      hideLabel={hideLabel}
-      className={className}
-      required={input.required}
-    >
-      <textarea rows={4} {...input} {...aria} ref={fieldRef} className={clsx(control, 'py-2 text-sm')} />
+    <Field {...frame}>
+      <textarea rows={4} {...input} ref={fieldRef} className={clsx(control, 'py-2 text-sm')} />
     </Field>
   )
 }
@@ -63,26 +34,13 @@ export function TextareaField({
 export type SelectOption = { value: string; label: string; disabled?: boolean }
 
 export function SelectField({
-  label,
-  hint,
-  error,
-  hideLabel,
-  className,
   options,
-  ...input
+  ...props
 }: FieldProps & Omit<ComponentProps<'select'>, 'children'> & { options: SelectOption[] }) {
-  const { ids, aria } = useFieldIds({ hint, error })
+  const { frame, input } = useField(props)
   return (
-    <Field
-      ids={ids}
-      label={label}
-      hint={hint}
-      error={error}
-      hideLabel={hideLabel}
-      className={className}
-      required={input.required}
-    >
-      <select {...input} {...aria} className={clsx(control, 'h-10 text-sm')}>
+    <Field {...frame}>
+      <select {...input} className={clsx(control, 'h-10 text-sm')}>
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}
@@ -118,6 +76,14 @@ function useFieldIds({ hint, error }: Pick<FieldProps, 'hint' | 'error'>) {
   const describedBy = [error && ids.error, hint && ids.hint].filter(Boolean).join(' ') || undefined
   const aria = { id: ids.control, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined } as const
   return { ids, aria }
+}
+
+/** What is of the frame around a control, and what of the control. */
+function useField<Props extends FieldProps & { className?: string; required?: boolean }>(props: Props) {
+  const { label, hint, error, hideLabel, className, ...rest } = props
+  const { ids, aria } = useFieldIds({ hint, error })
+  const frame = { ids, label, hint, error, hideLabel, className, required: props.required }
+  return { frame, input: { ...rest, ...aria } }
 }
 
 function Field({
