@@ -37,9 +37,7 @@ async function sentForm(request: Request): Promise<FormData> {
  * @throws 400 when the body is no JSON, or is nested so deeply that nothing could be made of it; 413 when it is longer.
  */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
-  if (Number(request.headers.get('Content-Length')) > maxBytes) throw tooLarge()
-  const bytes = await request.clone().arrayBuffer()
-  if (bytes.byteLength > maxBytes) throw tooLarge()
+  const bytes = await boundedBytes(request, maxBytes)
   try {
     return JSON.parse(new TextDecoder().decode(bytes), (_, value: unknown) =>
       typeof value === 'string' ? withoutControlCharacters(value) : value,
@@ -47,6 +45,23 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   } catch {
     throw badRequest({ '': ['JSON was expected.'] })
   }
+}
+
+/**
+ * The body as a text in UTF-8; it stays readable.
+ * @throws 413 when it is longer than `maxBytes`.
+ */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
+  return withoutControlCharacters(
+    new TextDecoder().decode(await boundedBytes(request, maxBytes)).replace(/\r\n?/g, '\n'),
+  )
+}
+
+async function boundedBytes(request: Request, maxBytes: number): Promise<ArrayBuffer> {
+  if (Number(request.headers.get('Content-Length')) > maxBytes) throw tooLarge()
+  const bytes = await request.clone().arrayBuffer()
+  if (bytes.byteLength > maxBytes) throw tooLarge()
+  return bytes
 }
 
 const tooLarge = () => new HttpError(413, 'The request is too large.')

@@ -222,6 +222,8 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'remove-person', homeownerId }),
     formOf({ intent: 'remove' }),
   ],
+  'api.v1.developments.$developmentId.units': () => [{ json: { rows: [{ number: '12' }] } }],
+  'api.v1.developments.$developmentId.homeowners': () => [{ json: { rows: [{ number: '12', name: 'Anna Murphy' }] } }],
   'admin.developments.$developmentId.imports._index': () => [formOf({ cells: 'Plot\tName\n1\tAnna Murphy' })],
   'admin.developments.$developmentId.imports.upload': () => [{ form: {} }],
   'admin.developments.$developmentId.imports.$importId': () => [

@@ -137,6 +137,8 @@ const forAdmins = [
   'admin.staff',
   'admin.developments.$developmentId.welcome-sheets',
   'admin.developments.$developmentId.welcome-sheets[.]pdf',
+  'api.v1.developments.$developmentId.units',
+  'api.v1.developments.$developmentId.homeowners',
   'admin.developments.new',
   'admin.developments.$developmentId.setup',
   'admin.developments.$developmentId.units_.new',

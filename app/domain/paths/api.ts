@@ -7,6 +7,9 @@ const ofDevelopment = (id: string, path: string) => ofAnalytics(`/developments/$
 export const apiPath = {
   ask: () => '/api/chat',
   clientErrors: () => '/api/client-errors',
+  /** Homes from a program, and homeowners. */
+  putHomes: (developmentId: string) => `/api/v1/developments/${developmentId}/units`,
+  putHomeowners: (developmentId: string) => `/api/v1/developments/${developmentId}/homeowners`,
   impersonate: (homeownerId: string) => `/api/admin/homeowners/${homeownerId}/impersonate`,
   inbox: () => '/api/inbox',
   handover: (id: string, query: { version?: string | null } = {}) => address(`/api/inbox/${id}`, query),

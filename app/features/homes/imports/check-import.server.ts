@@ -25,10 +25,15 @@ export async function checkImport(scope: Scope, importId: string, report: Report
   )
   for (const [index, numbers] of parts.entries()) {
     report('Checking rows', index / parts.length)
-    await scope.write((tx) => checkRows(tx, { ...held, options }, numbers, idsByKey))
+    // Of two who check the same, one at a time, and none once somebody has gone on with it.
+    await scope.write(async (tx) => {
+      const { state } = await holdImport(tx, importId)
+      if (state === 'checking') await checkRows(tx, { ...held, options }, numbers, idsByKey)
+    })
   }
   await scope.write(async (tx) => {
-    await tx.raw(`UPDATE imports SET state = 'review', options = ?::jsonb WHERE id = ? AND state = 'checking'`, [
+    if ((await holdImport(tx, importId)).state !== 'checking') return
+    await tx.raw(`UPDATE imports SET state = 'review', options = ?::jsonb WHERE id = ?`, [
       JSON.stringify(options),
       importId,
     ])

@@ -1,6 +1,6 @@
 // A list that comes in: its cells become rows, its columns are guessed, and a job checks it.
 import type { Scope } from '~/auth/scope.server'
-import { importLimits } from '~/domain/imports/fields'
+import { importLimits, type Mapping } from '~/domain/imports/fields'
 import { guessColumns, headingKey } from '~/domain/imports/guess-columns'
 import type { TableSheet } from '~/domain/imports/table-task'
 import { withoutControlCharacters } from '~/lib/control-characters'
@@ -21,6 +21,8 @@ export type IncomingList = {
   source: 'file' | 'paste' | 'api'
   fileName: string
   sheets: readonly TableSheet[]
+  /** What each column is, where that is said; the list has no headings then. */
+  mapping?: Mapping
   /** The name of the request, if it has one: sent again, it is the same import. */
   act: string | null
 }
@@ -38,7 +40,9 @@ export function createImport(scope: Scope, list: IncomingList): Promise<string> 
     await refuseTooManyOpen(tx, list)
     const place = await importPlace(tx, tenantId, developmentId)
     const houseTypes = await houseTypesByKey(tx, place)
-    const table = await chooseSheet(tx, place, list.sheets, new Set(houseTypes.keys()))
+    const table = list.mapping
+      ? namedSheet(list.sheets, list.mapping)
+      : await chooseSheet(tx, place, list.sheets, new Set(houseTypes.keys()))
     const id = newId()
     await insertImport(tx, {
       ...list,
@@ -98,6 +102,11 @@ async function chooseSheet(
   if (best.sheet.isCut)
     throw badRequest({ file: [`A list has at most ${importLimits.rows.toLocaleString('en')} rows. Split it.`] })
   return { ...best, sheetName: sheets.length > 1 ? best.sheet.name : '' }
+}
+
+function namedSheet([sheet]: readonly TableSheet[], mapping: Mapping) {
+  if (!sheet?.rows.length) throw badRequest({ rows: ['There are no rows.'] })
+  return { mapping, headings: mapping.map(() => ''), rows: sheet.rows, sheetName: '' }
 }
 
 function tidyHeading(text: string): string {

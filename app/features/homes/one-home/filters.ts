@@ -48,5 +48,5 @@ export const homeIntentSchema = z.discriminatedUnion('intent', [
 export type HomeIntent = z.infer<typeof homeIntentSchema>
 
 /** The fields of a form as the columns of a row, so that a form says the same as a list. */
-export const homeMapping: Mapping = homeFields
+export const homeMapping: Mapping = [...homeFields]
 export const personMapping: Mapping = ['number', ...personFields]
