@@ -165,6 +165,23 @@ test('the keys are listed under a question mark, and go where they say', async (
   await page.waitForURL('**/admin/rag')
 })
 
+test('a list of homes is read, mended where it is wrong, and forgotten', async ({ page }) => {
+  await comeIn(page, 'admin', park.tenant)
+  await page.goto(`${inside}/imports`, { waitUntil: 'networkidle' })
+  await page
+    .getByLabel('Cells')
+    .fill('Plot\tType\tPurchaser\tE-mail\n901\tASH\tAnna Murphy\tnobody\n902\tASH\tCian Walsh\t')
+  await page.getByRole('button', { name: 'Read the cells' }).click()
+  await expect(page.getByText('In this list: 1 new, 1 to be mended.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'E-mail, row 2' }).fill('anna@example.com')
+  await page.getByRole('button', { name: 'Save E-mail of row 2' }).click()
+  await expect(page.getByText('In this list: 2 new.')).toBeVisible()
+  expect(await look(page, { widths: everyWidth })).toEqual([])
+  await page.getByRole('button', { name: 'Delete list' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete list' }).click()
+  await expect(page.getByText('No lists yet')).toBeVisible()
+})
+
 test('a developer sees their development on every page, and no other', async ({ page }) => {
   const { password } = staffOf('developer', park.tenant)
   await comeInAs(page, { email: 'aoife@longviewhomes.example', password })

@@ -6,6 +6,7 @@ export const publicPages = ['/', '/login', '/login/forgot', '/sign-in', '/welcom
 const overAll = [
   '',
   '/developments',
+  '/developments/new',
   '/chat',
   '/questions',
   '/rag',
@@ -31,6 +32,9 @@ const tabs = [
   '/errors',
   '/map',
   '/home-content',
+  '/setup',
+  '/imports',
+  '/units/new',
 ]
 
 /** What a company's staff see over all of its developments. */
@@ -63,7 +67,7 @@ export async function developmentPages(): Promise<string[]> {
     `/conversations/${park.conversation}`,
     `/homeowners/${park.person}`,
   ]
-  const ofHomes = [`/units/${park.unit}/pin`, '/welcome-sheets']
+  const ofHomes = [`/units/${park.unit}/pin`, `/units/${park.unit}/edit`, '/welcome-sheets']
   return [...tabs, ...single, ...ofHomes].map((path) => `/admin/developments/${park.id}${path}`)
 }
 
