@@ -74,9 +74,8 @@ function wordingOf({ question, previous }: FollowUpQuestion, way: FollowUpWay): 
 async function searchFor(question: string, { tenantId, developmentId, houseTypeId }: EvalHome): Promise<PassageSearch> {
   const embedded = await embedQuestion(question)
   const embeddingModel = embeddingModelName()
-  return systemScope(tenantId).read((tx) =>
-    findPassages(tx, { developmentId, houseTypeId, question, embeddingModel, ...embedded }),
-  )
+  const asked = { developmentId, houseTypeId, question, embeddingModel, ...embedded }
+  return findPassages(systemScope(tenantId), asked)
 }
 
 export type FollowUpFigures = { questions: number } & Record<FollowUpWay, { hit5: number; confident: number }>

@@ -59,16 +59,14 @@ export async function askAll(
     if (!home) throw new Error(`${question.id}: there is no ${question.houseType} in ${question.development}`)
     const embedded = await embedQuestion(question.question)
     for (const strategy of ways) {
-      const search = await systemScope(home.tenantId).read((tx) =>
-        findPassages(tx, {
-          developmentId: home.developmentId,
-          houseTypeId: home.houseTypeId,
-          question: question.question,
-          ...embedded,
-          embeddingModel: embeddingModelName(),
-          strategy,
-        }),
-      )
+      const search = await findPassages(systemScope(home.tenantId), {
+        developmentId: home.developmentId,
+        houseTypeId: home.houseTypeId,
+        question: question.question,
+        ...embedded,
+        embeddingModel: embeddingModelName(),
+        strategy,
+      })
       const askers = asking?.get(`${question.development}/${question.houseType}`)
       const asker = askers?.[index % askers.length]
       const reply = asker

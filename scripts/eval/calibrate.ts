@@ -90,14 +90,13 @@ async function printRerankWeights(asked: readonly Asked[], embedded: readonly Em
 async function printConfidence(asked: readonly Asked[], embedded: readonly EmbeddedQuestion[]): Promise<void> {
   const rows: Weighed[] = []
   for (const [index, one] of asked.entries()) {
-    const { evidence } = await systemScope(one.home.tenantId).read((tx) =>
-      findPassages(tx, {
-        ...one.home,
-        ...(embedded[index] as EmbeddedQuestion),
-        question: one.question,
-        embeddingModel: embeddingModelName(),
-      }),
-    )
+    const { evidence } = await findPassages(systemScope(one.home.tenantId), {
+      ...one.home,
+      ...(embedded[index] as EmbeddedQuestion),
+      question: one.question,
+      embeddingModel: embeddingModelName(),
+      looksForStray: 'always',
+    })
     const features = confidenceFeatures(evidence)
     rows.push({ ...one, features: featureNames.map((name) => features[name]), yes: one.answerable })
   }

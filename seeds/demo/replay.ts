@@ -66,10 +66,10 @@ async function replay(question: string, embedding: number[], at: ReplayHome): Pr
     familiarity: await questionFamiliarity(embedding),
   }
   const started = performance.now()
-  const { search, topicId } = await systemScope(tenantId).read(async (tx) => ({
-    search: await findPassages(tx, asked),
-    topicId: await nearestTopic(tx, { tenantId, embedding, embeddingModel: asked.embeddingModel }),
-  }))
+  const scope = systemScope(tenantId)
+  const search = await findPassages(scope, asked)
+  const { embeddingModel } = asked
+  const topicId = await scope.read((tx) => nearestTopic(tx, { tenantId, embedding, embeddingModel }))
   const searchMs = Math.round(performance.now() - started)
   const input: AnswerInput = { question, home, assistant, history: [], passages: search.passages.map(toAnswerPassage) }
   const confident = isConfident(search.evidence)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { certaintyOf, confidenceOf, isBareWord, isConfident } from './confidence'
+import { canStrayDecide, certaintyOf, confidenceOf, isBareWord, isConfident } from './confidence'
 
 const found = {
   bestSimilarity: 0.5,
@@ -29,6 +29,20 @@ describe('confidenceOf', () => {
   it('is not made by a kind of question that we thought of', () => {
     const nothing = { ...found, match: 0.6, sentence: 0.2 }
     expect(certaintyOf({ ...nothing, familiarity: 0.5 })).not.toBe('answer')
+  })
+})
+
+describe('a stray word', () => {
+  it('cannot decide where the rest is sure, or surely not there, and can between', () => {
+    const sure = { ...found, match: 3, sentence: 0.75, familiarity: 0.05 }
+    const nothing = { ...found, match: 0.6, sentence: 0.2, familiarity: -0.1 }
+    expect([sure, nothing].map(canStrayDecide)).toEqual([false, false])
+    expect(canStrayDecide(found)).toBe(true)
+  })
+
+  it('counts up to a bound, whatever it takes away', () => {
+    expect(confidenceOf({ ...found, stray: 0.9 })).toBe(confidenceOf({ ...found, stray: 0.2 }))
+    expect(confidenceOf({ ...found, stray: 0.9 })).toBeLessThan(confidenceOf({ ...found, stray: 0.1 }))
   })
 })
 

@@ -47,14 +47,17 @@ const WEIGHTS = fitted.confidence
  */
 const FAMILIARITY = fitted.familiarityBounds
 
+/** Of what lies past these there are hardly any questions, and one of them must not decide alone. */
+const STRAY = fitted.strayBounds
+
 /** From here on the passages are taken for the answer. */
 export const CONFIDENCE_THRESHOLD = fitted.thresholds.answer
 /** Below this the honest answer is that the documents do not say. Between the two: this may be it. */
 export const NEAR_THRESHOLD = fitted.thresholds.near
 
-/** The familiarity that counts. */
-function boundedFamiliarity(familiarity: number): number {
-  return Math.min(FAMILIARITY.most, Math.max(FAMILIARITY.least, familiarity))
+/** What of a figure counts. */
+function bounded(figure: number, { least, most }: { least: number; most: number }): number {
+  return Math.min(most, Math.max(least, figure))
 }
 
 export type ConfidenceFeatures = Record<(typeof featureNames)[number], number>
@@ -71,9 +74,16 @@ export const featureNames = [
 ] as const
 
 /** What the logistic model weighs. */
-export function confidenceFeatures({ familiarity, lacking, ...evidence }: SearchEvidence): ConfidenceFeatures {
-  const { match, sentence, unsaid, stray } = evidence
-  return { match, sentence, unsaid, stray, familiarity: boundedFamiliarity(familiarity), ...lacking }
+export function confidenceFeatures(evidence: SearchEvidence): ConfidenceFeatures {
+  const { match, sentence, unsaid, stray, familiarity, lacking } = evidence
+  return {
+    match,
+    sentence,
+    unsaid,
+    stray: bounded(stray, STRAY),
+    familiarity: bounded(familiarity, FAMILIARITY),
+    ...lacking,
+  }
 }
 
 /** Whether a question is a single word without a figure in it: “kitchen”, and not “E03”. */
@@ -95,6 +105,11 @@ export function certaintyOf(evidence: SearchEvidence): Certainty {
   const confidence = confidenceOf(evidence)
   if (confidence >= CONFIDENCE_THRESHOLD) return 'answer'
   return confidence >= NEAR_THRESHOLD ? 'maybe' : 'nothing'
+}
+
+/** Whether a stray word would make what a reply may claim another, whatever the word: to look for one costs as much as the search. */
+export function canStrayDecide(evidence: SearchEvidence): boolean {
+  return certaintyOf({ ...evidence, stray: STRAY.least }) !== certaintyOf({ ...evidence, stray: STRAY.most })
 }
 
 /** Whether an answer should be tried. */

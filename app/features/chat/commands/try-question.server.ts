@@ -55,7 +55,7 @@ export async function tryQuestion(scope: HomeScope, question: string, signal: Ab
 
 function searchOf(scope: HomeScope, signal: AbortSignal): ChainSearch {
   return {
-    find: (question) => scope.read((tx) => findPassages(tx, question)),
+    find: (question) => findPassages(scope, question),
     inTurn: (work) => work(),
     embed: (question) => embedQuestion(question, { signal }),
   }

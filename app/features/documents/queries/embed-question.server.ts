@@ -4,8 +4,8 @@ import { questionFamiliarity } from './question-familiarity.server'
 
 export type EmbeddedQuestion = {
   embedding: number[]
-  /** Of the question without each of its words that say something. */
-  withoutWord: number[][]
+  /** Of the question without each of its words that say something: made when it is asked for, since few questions need it. */
+  withoutWord: () => Promise<number[][]>
   /** By familiarityOf. */
   familiarity: number
 }
@@ -15,7 +15,10 @@ export async function embedQuestion(
   question: string,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<EmbeddedQuestion> {
-  const texts = [question, ...withoutEachWord(question)]
-  const [embedding = [], ...withoutWord] = await embedTexts(texts, { purpose: 'query', signal })
-  return { embedding, withoutWord, familiarity: await questionFamiliarity(embedding) }
+  const [embedding = []] = await embedTexts([question], { purpose: 'query', signal })
+  return {
+    embedding,
+    withoutWord: () => embedTexts(withoutEachWord(question), { purpose: 'query', signal }),
+    familiarity: await questionFamiliarity(embedding),
+  }
 }

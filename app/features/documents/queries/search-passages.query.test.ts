@@ -151,8 +151,7 @@ describe('findPassages', () => {
     await passage('Bleeding a radiator lets the air out.', 80)
     await passage('E03 means that the flow sensor is dirty.', 80)
     await passage('The lawn needs feeding.', 10)
-    const text = async (words: string) =>
-      contents(await scope.read((tx) => findPassages(tx, question(words, { strategy: 'text' }))))
+    const text = async (words: string) => contents(await findPassages(scope, question(words, { strategy: 'text' })))
     expect(await text('how do I bleed the radiators')).toEqual(['Bleeding a radiator lets the air out.'])
     expect(await text('it says E-03!')).toEqual(['E03 means that the flow sensor is dirty.'])
     expect(await text(`'; DROP TABLE doc_chunks; -- lawn's & (| !`)).toEqual(['The lawn needs feeding.'])
@@ -163,7 +162,7 @@ describe('findPassages', () => {
     const { scope, passage, question } = await home()
     for (const n of [1, 2, 3, 4]) await passage(`Heating, heating and more heating, part ${n}.`, 70)
     await passage('The descaler is kept by the heating.', 80)
-    const search = await scope.read((tx) => findPassages(tx, question('heating descaler', { strategy: 'text' })))
+    const search = await findPassages(scope, question('heating descaler', { strategy: 'text' }))
     expect(contents(search)[0]).toBe('The descaler is kept by the heating.')
   })
 
@@ -173,7 +172,7 @@ describe('findPassages', () => {
     await passage('The hall alarm.', 10)
     for (const degrees of [20, 30, 40]) await passage('Nor here.', degrees)
     await passage('Alarm: the alarm is an alarm.', 85)
-    const found = async (strategy: string) => scope.read((tx) => findPassages(tx, question('alarm', { strategy })))
+    const found = async (strategy: string) => findPassages(scope, question('alarm', { strategy }))
     expect(contents(await found('vector'))[0]).toBe('Nothing in common with it.')
     expect(contents(await found('text'))).toEqual(['The hall alarm.', 'Alarm: the alarm is an alarm.'])
     expect(contents(await found('fused'))[0]).toBe('The hall alarm.')
@@ -183,7 +182,7 @@ describe('findPassages', () => {
     const { scope, passage, question } = await home()
     await passage('General waste is collected on Wednesday.', 80)
     await passage('The lawn needs feeding.', 80)
-    const search = await scope.read((tx) => findPassages(tx, question('rubbish', { strategy: 'text' })))
+    const search = await findPassages(scope, question('rubbish', { strategy: 'text' }))
     expect(contents(search)).toEqual(['General waste is collected on Wednesday.'])
   })
 
@@ -191,7 +190,7 @@ describe('findPassages', () => {
     const { ash, birch, scope, passage, question } = await home()
     await passage('The bins stand in the side passage.', 10, { headingPath: `Bins › ${birch.name}` })
     await passage('The bins stand in the oak store.', 20, { headingPath: `Bins › ${ash.name}` })
-    const search = await scope.read((tx) => findPassages(tx, question('Where do the bins stand?')))
+    const search = await findPassages(scope, question('Where do the bins stand?'))
     expect(contents(search)[0]).toBe('The bins stand in the oak store.')
   })
 
@@ -199,20 +198,33 @@ describe('findPassages', () => {
     const { scope, passage, question } = await home()
     await passage('The stopcock is under the sink.', 30)
     const confidence = async (familiarity: number) =>
-      (await scope.read((tx) => findPassages(tx, question('Where is the stopcock?', { familiarity })))).confidence
+      (await findPassages(scope, question('Where is the stopcock?', { familiarity }))).confidence
     expect(await confidence(0.1)).toBeGreaterThan(await confidence(-0.1))
   })
 
   it('is less sure of a question that is nearer to the best sentence without one of its words', async () => {
     const { scope, passage, question } = await home()
     await passage('The tank is emptied once a week.', 30)
-    const asked = (withoutWord: number[][]) =>
-      scope.read((tx) => findPassages(tx, question('How is the tank of the mop emptied?', { withoutWord })))
+    const asked = (vectors: number[][]) => {
+      const withoutWord = () => Promise.resolve(vectors)
+      const how = { withoutWord, looksForStray: 'always' as const }
+      return findPassages(scope, question('How is the tank of the mop emptied?', how))
+    }
     const [near, far] = [await asked([at(60), at(10)]), await asked([at(60), at(80)])]
     const cosine = (degrees: number) => Math.cos((degrees * Math.PI) / 180)
     expect(near.evidence.stray).toBeCloseTo(cosine(20) - cosine(30), 2)
     expect(far.evidence.stray).toBeCloseTo(0, 2)
     expect(near.confidence).toBeLessThan(far.confidence)
     expect((await asked([])).evidence.stray).toBe(0)
+  })
+
+  it('leaves no word out of a question where that could not change what a reply may claim', async () => {
+    const { scope, passage, question } = await home()
+    await passage('The tank is emptied once a week.', 30)
+    const withoutWord = () => Promise.reject(new Error('made though nobody needs it'))
+    const asked = (words: string, familiarity: number) =>
+      findPassages(scope, question(words, { withoutWord, familiarity }))
+    expect((await asked('tank emptied once week', 0.05)).evidence.stray).toBe(0)
+    await expect(asked('How is the tank of the mop emptied?', -0.2)).rejects.toThrow('nobody needs')
   })
 })

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { maxBy } from 'es-toolkit'
 import type { Scope } from '~/auth/scope.server'
-import { confidenceOf, isBareWord, type LackingFacts, type SearchEvidence } from '~/domain/retrieval/confidence'
+import {
+  canStrayDecide,
+  confidenceOf,
+  isBareWord,
+  type LackingFacts,
+  type SearchEvidence,
+} from '~/domain/retrieval/confidence'
 import { lackingFacts } from '~/features/documents/retrieval/lacking-facts'
 import type { HomeNames } from '~/features/documents/retrieval/other-homes'
 import { rerank, type Ranked } from '~/features/documents/retrieval/rerank'
@@ -30,8 +36,12 @@ export type PassageQuestion = {
   embedding: ArrayLike<number>
   /** The model it was made by; passages of another are not compared. */
   embeddingModel: string
-  /** By embedQuestion: the question without each of its words. Default: none, and no word is taken for a stray one. */
-  withoutWord?: readonly ArrayLike<number>[]
+  /**
+   * By embedQuestion: makes the question without each of its words, where a stray one could change what a reply may claim, or always. Default:
+   * none is made, and no word is taken for a stray one.
+   */
+  withoutWord?: () => Promise<readonly ArrayLike<number>[]>
+  looksForStray?: 'where it decides' | 'always'
   /** By questionFamiliarity. Default: 0, neither like what documents answer nor like what they do not. */
   familiarity?: number
   /** How many passages at most. Default: 8. */
@@ -88,7 +98,7 @@ export async function searchPassages(
   const latencyMs = () => Math.round(performance.now() - started)
   const logged = { question, searchFor }
   try {
-    const search = await scope.read((tx) => findPassages(tx, question))
+    const search = await findPassages(scope, question)
     return { search, entry: { ...logged, search, latencyMs: latencyMs() } }
   } catch (error) {
     const entry = { ...logged, error: reasonOf(error), latencyMs: latencyMs() }
@@ -99,39 +109,43 @@ export async function searchPassages(
   }
 }
 
-/** The same inside a transaction of the caller's, and not logged: for measuring retrieval and for replaying many questions. */
-export async function findPassages(tx: Transaction, question: PassageQuestion): Promise<PassageSearch> {
-  const { limit = LIMIT, strategy = 'fused' } = question
-  const { found, home } = await candidatePassages(tx, question)
+/** The same, not logged: for measuring retrieval, for trying and for replaying questions. */
+export async function findPassages(scope: Pick<Scope, 'read'>, question: PassageQuestion): Promise<PassageSearch> {
+  const { limit = LIMIT, strategy = 'fused', withoutWord, looksForStray = 'where it decides' } = question
+  const { found, home } = await scope.read((tx) => candidatePassages(tx, question))
   const judged = rerank(question.question, found, home)
   const passages = inOrder(judged, strategy).slice(0, limit)
-  const stray = await strayOf(tx, question, judged)
-  return { passages, ...evidenceOf(question, judged, { passages, home, stray }) }
+  const evidence = evidenceOf(question, judged, { passages, home })
+  if (withoutWord && (looksForStray === 'always' || canStrayDecide(evidence)))
+    evidence.stray = await strayOf(scope, judged, await withoutWord())
+  return { passages, evidence, confidence: confidenceOf(evidence) }
 }
 
 function evidenceOf(
   { question, familiarity = 0 }: PassageQuestion,
   judged: readonly Ranked<Compared>[],
-  { passages, home, stray }: { passages: readonly FoundPassage[]; home: HomeNames; stray: number },
-): Pick<PassageSearch, 'evidence' | 'confidence'> {
+  { passages, home }: { passages: readonly FoundPassage[]; home: HomeNames },
+): SearchEvidence {
   const [best] = judged
-  const evidence: SearchEvidence = {
+  return {
     bestSimilarity: best ? Math.max(...judged.map(({ passage }) => passage.windowSimilarity)) : null,
     avgSimilarity: passages.length > 0 ? mean(passages.map(({ windowSimilarity }) => windowSimilarity)) : null,
     match: best?.score ?? 0,
     sentence: best ? Math.max(...judged.map(({ features }) => features.sentence)) : 0,
     unsaid: best?.unsaid ?? 0,
-    stray,
+    stray: 0,
     familiarity,
     lacking: lackingOf(question, judged, home),
     isBareWord: isBareWord(question),
   }
-  return { evidence, confidence: confidenceOf(evidence) }
 }
 
 // How much nearer the best sentence is to the question once a word is left out.
-async function strayOf(tx: Transaction, question: PassageQuestion, judged: readonly Ranked<Compared>[]) {
-  const { withoutWord = [] } = question
+async function strayOf(
+  scope: Pick<Scope, 'read'>,
+  judged: readonly Ranked<Compared>[],
+  withoutWord: readonly ArrayLike<number>[],
+): Promise<number> {
   const units = judged
     .slice(0, SENTENCES_OF)
     .flatMap(({ passage: { chunkId, unitSimilarities } }) =>
@@ -139,7 +153,7 @@ async function strayOf(tx: Transaction, question: PassageQuestion, judged: reado
     )
   const best = maxBy(units, ({ similarity }) => similarity)
   if (!best || withoutWord.length === 0) return 0
-  return (await nearestTo(tx, best, withoutWord)) - best.similarity
+  return (await scope.read((tx) => nearestTo(tx, best, withoutWord))) - best.similarity
 }
 
 // As an answer would be quoted.
