@@ -11,9 +11,11 @@ import type { SignInRefusal } from '~/domain/sign-in'
 import { accountKey } from './account-key.server'
 import { inEvenTime } from './even-time.server'
 import { deviceCookie, knownDevice } from './known-device.server'
+import { type AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { mailProof, redeemProof } from './mailed-proof.server'
 import { tellNewDevice } from './new-device.server'
 import { addressKey, currentOrigin } from './origin.server'
+import { redeemPasskey } from './passkeys.server'
 import { verifyPassword } from './password.server'
 import { signInScope } from './scope.server'
 import { redeemSecondFactor } from './second-factor.server'
@@ -152,6 +154,14 @@ export async function signInByCode(request: Request, code: string): Promise<Sign
   }
   const { setCookies } = await signedInAs(request, step)
   return { ok: true, setCookies: [...setCookies, await clearedSecondStep()] }
+}
+
+/** Signs in by a passkey, which is a password and a second step in one. @throws 429 */
+export async function signInByPasskey(request: Request, answer: AuthenticationResponseJSON): Promise<SignIn> {
+  const account = await redeemPasskey(request, answer)
+  if (account) return signedInAs(request, account)
+  await recordFailure(accountKey(answer.id), 'passkey')
+  return { ok: false, status: 401, message: 'This passkey opens nothing here. Sign in with your password instead.' }
 }
 
 /** Signs in a member of staff who has shown who they are. @returns the Set-Cookie values. */

@@ -48,7 +48,7 @@ export async function inviteStaff(tx: Transaction, invitation: Invitation): Prom
     { id, tenantId, email, role, developmentIds, hash: hashLinkToken(token), by: scopeOf(tx).actor.id, ...times(tx) },
   )
   if (!rowCount) return refuseUnlessSent(tx, invitation)
-  await mailInvitation(tx, { tenantId, email, token })
+  await mailInvitation(tx, { tenantId, email, url: invitationUrl(token) })
   await recordEvent(tx, { type: 'staff.invited', tenantId, subjectId: id, payload: { role } })
 }
 
@@ -66,8 +66,13 @@ const times = (tx: Transaction) => {
   return { now, expiresAt: addMs(now, invitationDays * dayMs) }
 }
 
-/** Sends an open invitation again, good for seven days from now: the link of the mail before is worth nothing any more. */
-export async function resendInvitation(tx: Transaction, tenantId: string, id: string): Promise<string | null> {
+export type SentInvitation = { email: string; url: string }
+
+/**
+ * Sends an open invitation again, good for seven days from now: the link of the mail before is worth nothing any more.
+ * @returns whom it is to, and its link, which is for their eyes; null where there is none that is open.
+ */
+export async function resendInvitation(tx: Transaction, tenantId: string, id: string): Promise<SentInvitation | null> {
   const token = newLinkToken()
   const { rows } = await tx.raw<{ rows: { email: string }[] }>(
     `UPDATE staff_invitations SET token_hash = :hash, sent_at = :now, expires_at = :expiresAt
@@ -76,14 +81,18 @@ export async function resendInvitation(tx: Transaction, tenantId: string, id: st
   )
   const [invitation] = rows
   if (!invitation) return null
-  await mailInvitation(tx, { tenantId, email: invitation.email, token })
+  const { email } = invitation
+  const url = invitationUrl(token)
+  await mailInvitation(tx, { tenantId, email, url })
   await recordEvent(tx, { type: 'staff.invitation_resent', tenantId, subjectId: id, payload: {} })
-  return invitation.email
+  return { email, url }
 }
 
-type Mailed = { tenantId: string; email: string; token: string }
+const invitationUrl = (token: string) => publicUrl(entryPath.invitation(token))
 
-async function mailInvitation(tx: Transaction, { tenantId, email, token }: Mailed): Promise<void> {
+type Mailed = { tenantId: string; email: string; url: string }
+
+async function mailInvitation(tx: Transaction, { tenantId, email, url }: Mailed): Promise<void> {
   const { rows } = await tx.raw<{ rows: { company: string; inviter: string | null }[] }>(
     `SELECT name AS company, (SELECT name FROM users WHERE id = :by) AS inviter FROM tenants WHERE id = :tenantId`,
     { tenantId, by: scopeOf(tx).actor.id },
@@ -96,7 +105,7 @@ async function mailInvitation(tx: Transaction, { tenantId, email, token }: Maile
     paragraphs: [
       `${inviter ?? 'An administrator'} invites you to ${company} on OpenHouse, where your homeowners’ questions are answered. Press the button and choose a password: that is all.`,
     ],
-    links: [{ label: 'Accept the invitation', url: publicUrl(entryPath.invitation(token)) }],
+    links: [{ label: 'Accept the invitation', url }],
     notes: [
       `The link is good for ${invitationDays} days, and once.`,
       'You do not know what this is about? Then there is nothing to do.',

@@ -2,5 +2,5 @@
 export const signInProofs = ['code', 'link'] as const
 
 /** Why a member of staff was not let in. */
-export const signInRefusals = ['unknown', 'password', 'disabled', 'slowed', 'code'] as const
+export const signInRefusals = ['unknown', 'password', 'disabled', 'slowed', 'code', 'passkey'] as const
 export type SignInRefusal = (typeof signInRefusals)[number]

@@ -42,6 +42,8 @@ export const eventCatalogue = {
   'user.second_factor_off': { payload: none, makesStale: [] },
   'user.recovery_codes_renewed': { payload: none, makesStale: [] },
   'user.recovery_code_used': { payload: none, makesStale: [] },
+  'user.passkey_added': { payload: none, makesStale: [] },
+  'user.passkey_removed': { payload: none, makesStale: [] },
   'user.proved': { payload: none, makesStale: [] },
   'tenant.second_factor_set': { payload: z.object({ from: z.string().nullable() }), makesStale: [] },
   'user.role_changed': {

@@ -1385,6 +1385,8 @@ export interface UsersRow {
   totpLastStep: string
   /** of the codes on paper that are left */
   recoveryHashes: string[]
+  /** [{ id, publicKey, counter, transports, name, addedAt, usedAt }]; the key is the public half alone */
+  passkeys: unknown
 }
 
 /** of the nearest neighbours of some vectors of a development, the part that the index finds */

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { passkeysOf } from '~/auth/passkeys.server'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
 import { adminPath } from '~/domain/paths/admin'
 import { AccountPage } from '~/features/staff/account/page'
@@ -26,6 +27,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
     preferences,
     secondFactor: await secondFactorOf(account),
     isSecondFactorRequired: staff?.needsSecondFactor ?? false,
+    passkeys: (await passkeysOf(id)).map(({ id: passkeyId, name: label, addedAt, usedAt }) => {
+      return { id: passkeyId, name: label, addedAt, usedAt }
+    }),
     sessions: await ownSessions(request, id),
     now: new Date().toISOString(),
   }
@@ -39,9 +43,10 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!asked.success) return data({ intent, errors: fieldErrors(asked.error), codes: null }, 400)
   try {
     const account = await ownAccount(scope)
-    const { message, setCookies = [], codes } = await changeAccount({ request, scope, account }, asked.data)
-    const cookies = [...setCookies, flashCookie({ tone: 'good', message })]
+    const { message, setCookies = [], codes, passkey } = await changeAccount({ request, scope, account }, asked.data)
+    const cookies = passkey ? setCookies : [...setCookies, flashCookie({ tone: 'good', message })]
     const headers = new Headers(cookies.map((value): [string, string] => ['Set-Cookie', value]))
+    if (passkey) return data({ intent, errors: {}, codes: null, passkey }, { headers })
     return codes ? data({ intent, errors: {}, codes }, { headers }) : redirect(adminPath.account(), { headers })
   } catch (error) {
     if (!(error instanceof HttpError && error.problem.errors)) throw error

@@ -40,8 +40,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!asked.success) return data({ errors: fieldErrors(asked.error) }, 400)
   if (proofFor.includes(asked.data.intent)) await requireProof(request)
   try {
-    const message = await changeMembers(scope, tenant.id, asked.data)
-    const headers = { 'Set-Cookie': flashCookie({ tone: 'good', message }) }
+    const told = await changeMembers(scope, tenant.id, asked.data)
+    if (typeof told !== 'string') return data(told)
+    const headers = { 'Set-Cookie': flashCookie({ tone: 'good', message: told }) }
     // A dialog with fields closes when it hears that it is done; a page that was sent a plain form goes back to itself.
     const isPlain = ['resend', 'revoke', 'reactivate', 'second-factor'].includes(asked.data.intent)
     return isPlain ? redirect(pathname + search, { headers }) : data({ done: true }, { headers })

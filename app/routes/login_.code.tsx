@@ -6,6 +6,7 @@ import { adminPath } from '~/domain/paths/admin'
 import { entryPath } from '~/domain/paths/home'
 import { safePath } from '~/lib/safe-path'
 import { readForm, searchParamsOf } from '~/platform/request-text.server'
+import { PasskeySignIn } from '~/features/staff/passkeys/sign-in'
 import { Button } from '~/ui/button'
 import { EntryFrame } from '~/ui/entry-frame'
 import { TextField } from '~/ui/fields'
@@ -59,6 +60,7 @@ export default function Code() {
           Sign in
         </Button>
       </Form>
+      <PasskeySignIn redirectTo={redirectTo} />
       <p className="mt-5 text-sm">
         <Link to={entryPath.login()} className="text-gold-ink underline underline-offset-4">
           Sign in as somebody else

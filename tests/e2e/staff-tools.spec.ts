@@ -254,5 +254,35 @@ test('a colleague is invited, comes in, and is asked for a code from then on', a
   await colleague.getByRole('button', { name: 'Sign in', exact: true }).click()
   await colleague.waitForURL(({ pathname }) => pathname === '/admin')
   await expect(colleague.getByText('Niamh Walsh')).toBeVisible()
+
+  // The browser has an authenticator of its own from here on, as a telephone has.
+  const devtools = await colleague.context().newCDPSession(colleague)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await colleague.goto('/admin/account', { waitUntil: 'networkidle' })
+  const passkeys = colleague.getByRole('region', { name: 'Passkeys' })
+  await passkeys.getByLabel('What you call it').fill('My phone')
+  await passkeys.getByLabel('The password that you have now').fill(password)
+  await passkeys.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(passkeys.getByText('not used yet')).toBeVisible()
+  expect(await look(colleague)).toEqual([])
+
+  await colleague.context().clearCookies()
+  await colleague.goto('/login', { waitUntil: 'networkidle' })
+  await colleague.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await colleague.waitForURL(({ pathname }) => pathname === '/admin')
+  await colleague.goto('/admin/account', { waitUntil: 'networkidle' })
+  await passkeys.getByRole('button', { name: 'Remove the passkey My phone' }).click()
+  await colleague.getByRole('button', { name: 'Remove it' }).click()
+  await expect(passkeys.getByText('My phone')).toBeHidden()
   await colleague.context().close()
 })

@@ -60,6 +60,8 @@ export const publicRoutes: Record<string, string> = {
   'email-change.$token action': 'the signature of the mailed link is what is checked',
   'login_.code loader': 'shows a field to whom a signed cookie says has given the right password',
   'login_.code action': 'the code of whom a signed cookie says has given the right password is what is checked',
+  'login_.passkey loader': 'leads to where one signs in',
+  'login_.passkey action': 'the signature of a passkey is what is checked',
   'setup.$token loader': 'the signature of the link is what is checked',
   'setup.$token action': 'the signature of the link is what is checked',
   'outbox loader': 'the mails of the demo; nothing elsewhere',

@@ -96,11 +96,13 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'login_.reset.$token': () => [{ form: { password: 'x', passwordAgain: 'x' } }],
   'invitation.$token': () => [{ form: { name: 'Nobody', password: 'x', passwordAgain: 'x' } }],
   'login_.code': () => [{ form: { code: '123456' } }],
+  'login_.passkey': () => [formOf({ intent: 'begin' }), formOf({ intent: 'finish', answer: '{}' })],
   'admin.prove': () => [formOf({ proof: 'wrong' })],
   'email-change.$token': () => [{ form: {} }],
   'admin.account': () => [
     formOf({ intent: 'name', name: 'Renamed' }),
     formOf({ intent: 'notifications', notifyOfAssignments: 'on' }),
+    formOf({ intent: 'passkey-remove', passkeyId: 'none' }),
     formOf({ intent: 'end-session', sessionId: newId() }),
     formOf({ intent: 'end-others' }),
   ],

@@ -48,6 +48,7 @@ export const entryPath = {
   login: (query: Returning & { proof?: string } = {}) => address('/login', query),
   logout: () => '/logout',
   secondStep: (query: Returning = {}) => address('/login/code', query),
+  passkey: () => '/login/passkey',
   forgotPassword: () => '/login/forgot',
   resetPassword: (token: string) => `/login/reset/${token}`,
   invitation: (token: string) => `/invitation/${token}`,

@@ -2,6 +2,7 @@ import type { Scope } from '~/auth/scope.server'
 import { inviteStaff, limitInvitations } from '~/auth/staff-invitations.server'
 import { recordEvent } from '~/events/record-event.server'
 import type { Transaction } from '~/platform/db/transaction.server'
+import { hasMailServer } from '~/platform/mail/smtp.server'
 import type { NewCompany } from './filters'
 
 /**
@@ -21,7 +22,9 @@ export async function createCompany(scope: Scope, { id, invitationId, name, time
     await recordEvent(tx, { type: 'tenant.created', tenantId: id, subjectId: id, payload: { name, slug, timezone } })
     await inviteStaff(tx, { id: invitationId, tenantId: id, email, role: 'admin', developmentIds: [] })
   })
-  return `${name} is here. An invitation is on its way to ${email}.`
+  return hasMailServer()
+    ? `${name} is here. An invitation is on its way to ${email}.`
+    : `${name} is here. There is no mail server yet: make a link for ${email} under its staff.`
 }
 
 // What stands in addresses. The lock holds off who makes a company of the same name at the same time.

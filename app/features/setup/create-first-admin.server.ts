@@ -23,7 +23,7 @@ export async function createFirstAdmin(form: FirstAdminForm, linkId: string | nu
   if (errors) throw badRequest(errors)
   const passwordHash = await hashPassword(password)
   if (linkId !== null && (await used.take(linkId)) > 0) throw finished()
-  return platformScope().write(async (tx) => {
+  const admin = await platformScope().write(async (tx) => {
     // Of two who come at once, the second finds the first.
     await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended('first-admin', 0))`)
     const { rows: admins } = await tx.raw<{ rows: unknown[] }>(
@@ -36,11 +36,14 @@ export async function createFirstAdmin(form: FirstAdminForm, linkId: string | nu
       [newId(), email, name, passwordHash],
     )
     const [user] = rows
-    if (!user) throw badRequest({ email: ['Somebody has this address already.'] })
+    if (!user) return null
     const actor = { kind: 'user', id: user.id } as const
     await recordEvent(tx, { type: 'user.created', actor, subjectId: user.id, payload: { role: 'super_admin' } })
     return { userId: user.id, tenantId: null, email }
   })
+  if (admin) return admin
+  if (linkId !== null) await used.giveBack(linkId)
+  throw badRequest({ email: ['Somebody has this address already.'] })
 }
 
 const finished = () => new HttpError(409, 'Somebody administers this OpenHouse already.')

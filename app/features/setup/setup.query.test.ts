@@ -91,6 +91,10 @@ describe('the link of the first start', () => {
       400,
       { passwordAgain: [expect.any(String)] },
     ])
+    expect(await refused(token, { ...form, email: 'taken@platform.test' })).toEqual([
+      400,
+      { email: [expect.stringContaining('already')] },
+    ])
     const likeTheirName = { ...form, password: 'orla.tierney', passwordAgain: 'orla.tierney' }
     expect(await refused(token, likeTheirName)).toEqual([400, { password: [expect.stringContaining('guessed')] }])
     expect(((await send(token, form)) as Response).status).toBe(302)

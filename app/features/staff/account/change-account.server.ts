@@ -1,4 +1,6 @@
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server'
 import { refuseOwnPassword } from '~/auth/own-password.server'
+import { addPasskey, beginPasskey, removePasskey } from '~/auth/passkeys.server'
 import { currentOrigin } from '~/auth/origin.server'
 import { hashPassword } from '~/auth/password.server'
 import { type Scope, signInScope } from '~/auth/scope.server'
@@ -24,6 +26,8 @@ type Done = {
   setCookies?: string[]
   /** Codes on paper, which are shown this once. */
   codes?: string[]
+  /** What the browser is asked to make a passkey by. */
+  passkey?: PublicKeyCredentialCreationOptionsJSON
 }
 type Own = { request: Request; scope: Scope; account: OwnAccount }
 
@@ -57,6 +61,10 @@ export async function changeAccount(own: Own, asked: AccountIntent): Promise<Don
     case 'totp-off':
     case 'recovery-renew':
       return changeSecondFactor(own, asked)
+    case 'passkey-begin':
+    case 'passkey-add':
+    case 'passkey-remove':
+      return changePasskeys(own, asked)
     case 'end-session':
       await endSessions(own, 'id = :sessionId', { sessionId: asked.sessionId })
       return { message: 'That session is ended.' }
@@ -107,6 +115,24 @@ async function changeSecondFactor(
   }
   await beginSecondFactor(account)
   return { message: 'Scan the picture, and type the code that your app shows.' }
+}
+
+async function changePasskeys(
+  own: Own,
+  asked: Asked<'passkey-begin' | 'passkey-add' | 'passkey-remove'>,
+): Promise<Done> {
+  const { request, account } = own
+  if (asked.intent === 'passkey-remove') {
+    await removePasskey(account, asked.passkeyId)
+    return { message: 'That passkey opens nothing any more.' }
+  }
+  if (asked.intent === 'passkey-add') {
+    await addPasskey(request, account, asked)
+    return { message: 'Your passkey is kept. It lets you in without a password.' }
+  }
+  await provePassword(own, asked.currentPassword)
+  const { options, setCookie } = await beginPasskey(account)
+  return { message: 'Your browser asks you now.', passkey: options, setCookies: [setCookie] }
 }
 
 type Changed = { name: string } | { preferences: Record<string, boolean> }

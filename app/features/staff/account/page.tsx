@@ -8,6 +8,7 @@ import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Panel } from '~/ui/panel'
 import { ThemeToggle } from '~/ui/theme-toggle'
+import { PasskeyPanel, type ShownPasskey } from '../passkeys/panel'
 import { SecondFactorPanel, type SecondFactorState } from '../second-factor/panel'
 import { AccountForm, CurrentPassword } from './parts'
 import type { OwnSession } from './queries.server'
@@ -22,6 +23,7 @@ export type AccountPageProps = {
   now: string
   secondFactor: SecondFactorState
   isSecondFactorRequired: boolean
+  passkeys: ShownPasskey[]
   /** What a form was answered with, unless it led here anew. */
   answer: { intent: string; errors: FormErrors; codes: string[] | null } | null
 }
@@ -66,6 +68,7 @@ export function AccountPage({ answer, ...account }: AccountPageProps) {
         codes={answer?.codes ?? null}
         errorsOf={errorsOf}
       />
+      <PasskeyPanel passkeys={account.passkeys} now={account.now} />
       <SessionList sessions={account.sessions} now={account.now} />
     </div>
   )

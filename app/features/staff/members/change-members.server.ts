@@ -4,6 +4,7 @@ import { isBoundToDevelopments } from '~/domain/staff/roles'
 import { recordEvent } from '~/events/record-event.server'
 import { invalidate } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
+import { hasMailServer } from '~/platform/mail/smtp.server'
 import { badRequest, notFound } from '~/platform/problem.server'
 import type { MemberIntent } from './filters'
 import { handOver } from './hand-over.server'
@@ -14,10 +15,10 @@ type Member = { id: string; tenantId: string; name: string; role: string; disabl
 
 /**
  * Does what a form of the staff page asks, in one transaction.
- * @returns what to tell the person.
+ * @returns what to tell the person, or a link for them to hand over.
  * @throws 400 for what a company must not be left in, 404 for somebody or something that is not the company's.
  */
-export async function changeMembers(scope: Scope, tenantId: string, asked: MemberIntent): Promise<string> {
+export async function changeMembers(scope: Scope, tenantId: string, asked: MemberIntent): Promise<Told> {
   if (asked.intent === 'invite' || asked.intent === 'resend') await limitInvitations(scope.actor.id)
   if (asked.intent === 'second-factor') return requireSecondFactor(scope, tenantId, asked.days)
   const message = await scope.write((tx) => change(tx, scope, tenantId, asked))
@@ -25,14 +26,17 @@ export async function changeMembers(scope: Scope, tenantId: string, asked: Membe
   return message
 }
 
+/** Where no mail server takes an invitation along, whoever invites does. */
+export type Told = string | { link: string; invitationId: string }
+
 type Held = Exclude<MemberIntent, { intent: 'second-factor' }>
 
-async function change(tx: Transaction, scope: Scope, tenantId: string, asked: Held): Promise<string> {
+async function change(tx: Transaction, scope: Scope, tenantId: string, asked: Held): Promise<Told> {
   switch (asked.intent) {
     case 'invite':
       return invite(tx, tenantId, asked)
     case 'resend':
-      return `The invitation is on its way to ${(await resendInvitation(tx, tenantId, asked.invitationId)) ?? gone()} again.`
+      return resend(tx, tenantId, asked)
     case 'revoke':
       return revoke(tx, tenantId, asked)
     case 'reactivate':
@@ -52,7 +56,14 @@ async function invite(tx: Transaction, tenantId: string, { id, email, role, deve
   await ownDevelopments(tx, tenantId, developmentIds)
   const bound = isBoundToDevelopments(role) ? developmentIds : []
   await inviteStaff(tx, { id, tenantId, email, role, developmentIds: bound })
-  return `An invitation is on its way to ${email}.`
+  return hasMailServer()
+    ? `An invitation is on its way to ${email}.`
+    : `${email} is invited. There is no mail server yet: make a link for them.`
+}
+
+async function resend(tx: Transaction, tenantId: string, { invitationId }: Asked<'resend'>): Promise<Told> {
+  const { email, url } = (await resendInvitation(tx, tenantId, invitationId)) ?? gone()
+  return hasMailServer() ? `The invitation is on its way to ${email} again.` : { link: url, invitationId }
 }
 
 async function revoke(tx: Transaction, tenantId: string, { invitationId: id }: Asked<'revoke'>): Promise<string> {

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createDevelopment, createTenant, createUser } from '../../../../tests/factories/world'
 import { owner } from '../../../../tests/support/database'
+import { changeEnvironment } from '../../../../tests/support/environment'
 import { openMailbox, type ReadMail } from '../../../../tests/support/mailbox'
 import {
   fromAddress,
@@ -146,6 +147,23 @@ describe('an invitation', () => {
     expect(await says(cookie, { intent: 'revoke', invitationId: form.id })).toBe('done')
     expect(await says(cookie, { intent: 'resend', invitationId: form.id })).toBe(404)
     await invited('aoife@longview.test')
+  })
+
+  it('is a link to hand over where no mail server takes it along, the newest alone', async () => {
+    changeEnvironment({ SMTP_URL: undefined })
+    const form = { intent: 'invite', id: newId(), email: 'aoife@longview.test', role: 'admin' }
+    expect(await says(cookie, form)).toBe('done')
+    expect(await shown(cookie)).toMatchObject({ hasMailServer: false, invitations: [{ id: form.id }] })
+    const make = async () => {
+      const { data } = (await post(cookie, { intent: 'resend', invitationId: form.id })) as unknown as {
+        data: { link: string; invitationId: string }
+      }
+      expect(data).toEqual({ link: expect.any(String), invitationId: form.id })
+      return tokenOf({ links: [data.link] })
+    }
+    const [first, newest] = [await make(), await make()]
+    expect([await isOpen(first), await isOpen(newest)]).toEqual([false, true])
+    expect(told(await join(newest, 'Aoife'))).toBe('done')
   })
 
   it('to somebody who has an account at another company ends in words', async () => {

@@ -1,4 +1,5 @@
 import type { Scope } from '~/auth/scope.server'
+import { hasMailServer } from '~/platform/mail/smtp.server'
 import type { Keyset } from '~/lib/keyset'
 import type { MemberFilters } from './filters'
 import type { Named, StaffPageProps } from './page'
@@ -40,6 +41,7 @@ export async function staffPage(
   return {
     company,
     secondFactorFrom,
+    hasMailServer: hasMailServer(),
     me: scope.actor.id ?? '',
     timeZone,
     now,

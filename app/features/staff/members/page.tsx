@@ -30,6 +30,8 @@ export type StaffPageProps = {
   developments: Named[]
   /** Those who may be given what waits for somebody who goes. */
   colleagues: Named[]
+  /** Whether there is one that takes an invitation along; else whoever invites does. */
+  hasMailServer: boolean
   /** From when on everybody needs a second step of signing in. */
   secondFactorFrom: string | null
 }

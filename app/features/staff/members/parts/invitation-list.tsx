@@ -1,18 +1,26 @@
-import { Form } from '@remix-run/react'
+import { Form, useActionData } from '@remix-run/react'
 import { roleNames } from '~/domain/staff/roles'
 import { formatAgo, formatDay } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
+import { CopyField } from '~/ui/copy-field'
 import { ConfirmDialog } from '~/ui/dialog'
 import { Panel } from '~/ui/panel'
 import type { InvitationRow } from '../queries.server'
 
-type InvitationListProps = { invitations: InvitationRow[]; action: string; timeZone: string; now: string }
+type InvitationListProps = {
+  invitations: InvitationRow[]
+  hasMailServer: boolean
+  action: string
+  timeZone: string
+  now: string
+}
 
 /** Who is invited, and has not come yet. */
-export function InvitationList({ invitations, action, timeZone, now }: InvitationListProps) {
+export function InvitationList({ invitations, hasMailServer, action, timeZone, now }: InvitationListProps) {
+  const made = useActionData<{ link?: string; invitationId?: string }>()
   return (
-    <Panel title="Invited" description="They have a mail from you, and have not come in yet.">
+    <Panel title="Invited" description={hasMailServer ? mailed : notMailed}>
       <ul className="divide-y divide-line">
         {invitations.map(({ id, email, role, sentAt, expiresAt, isExpired }) => (
           <li
@@ -30,9 +38,15 @@ export function InvitationList({ invitations, action, timeZone, now }: Invitatio
               <Form method="post" action={action}>
                 <input type="hidden" name="intent" value="resend" />
                 <input type="hidden" name="invitationId" value={id} />
-                <Button type="submit" size="sm" variant="quiet" aria-label={`Send the invitation to ${email} again`}>
-                  Send again
-                </Button>
+                {hasMailServer ? (
+                  <Button type="submit" size="sm" variant="quiet" aria-label={`Send the invitation to ${email} again`}>
+                    Send again
+                  </Button>
+                ) : (
+                  <Button type="submit" size="sm" variant="quiet" aria-label={`Make a link for ${email}`}>
+                    Make a link
+                  </Button>
+                )}
               </Form>
               <ConfirmDialog
                 title={`Take the invitation to ${email} back?`}
@@ -48,9 +62,16 @@ export function InvitationList({ invitations, action, timeZone, now }: Invitatio
                 }
               />
             </div>
+            {made?.link && made.invitationId === id ? (
+              <CopyField label={`For ${email} alone, and once`} value={made.link} className="basis-full" />
+            ) : null}
           </li>
         ))}
       </ul>
     </Panel>
   )
 }
+
+const mailed = 'They have a mail from you, and have not come in yet.'
+const notMailed =
+  'No mail server is set up (SMTP_URL), so nobody has got a mail. Make a link, and give it to them yourself: the newest one is good.'
