@@ -5,6 +5,7 @@ const alias = { '~': path.resolve('app') }
 const unitTests = '{app,workers,seeds,scripts,tests,bench}/**/*.test.{ts,tsx}'
 const isolatedUnits = '{app,workers,seeds,scripts,tests,bench}/**/*.isolated.test.ts'
 const queryTests = '{app,workers,seeds,scripts,tests}/**/*.query.test.ts'
+const routeTests = 'tests/routes/**/*.query.test.ts'
 const isolated = queryTests.replace('*.query', '*.isolated.query')
 
 type Suite = { name: string; include?: string[]; exclude?: string[]; isolate: boolean }
@@ -44,7 +45,7 @@ function query({ name, include = [queryTests], exclude = [], isolate }: Suite) {
 
 /**
  * unit: pure code, no database, and modules that are loaded once for all files, but for *.isolated.test.ts. query: against a real database (DATABASE_URL, or an embedded one for the whole run), each test in
- * a transaction that is rolled back; the files share one process, which loads our modules once, but for *.isolated.query.test.ts:
+ * a transaction that is rolled back, those that walk every route by themselves; the files share one process, which loads our modules once, but for *.isolated.query.test.ts:
  * what sets the environment, or counts what a process keeps. process: what needs processes or a database of its own.
  */
 export default defineConfig({
@@ -53,7 +54,8 @@ export default defineConfig({
     projects: [
       unit({ name: 'unit', exclude: [isolatedUnits], isolate: false }),
       unit({ name: 'unit-isolated', include: [isolatedUnits], isolate: true }),
-      query({ name: 'query', exclude: [isolated], isolate: false }),
+      query({ name: 'query', exclude: [isolated, routeTests], isolate: false }),
+      query({ name: 'query-routes', include: [routeTests], isolate: false }),
       query({ name: 'query-isolated', include: [isolated], isolate: true }),
       {
         resolve: { alias },

@@ -15,7 +15,7 @@ import { recordEvent } from '~/events/record-event.server'
 import { isUuid } from '~/lib/id'
 import { User } from '~/models/user'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
-import { badRequest } from '~/platform/problem.server'
+import { badRequest, notFound } from '~/platform/problem.server'
 import { publicUrl } from '~/platform/public-url.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
 import { addressKey, currentOrigin } from './origin.server'
@@ -94,11 +94,12 @@ export async function addPasskey(request: Request, person: Person, { name, answe
   })
 }
 
-/** Removes a passkey; one that is gone already is no error. */
+/** Removes a passkey. @throws 404 for one that is gone already. */
 export async function removePasskey(person: Person, id: string): Promise<void> {
   await changePasskeys(person, 'user.passkey_removed', (passkeys) => {
     const others = passkeys.filter((passkey) => passkey.id !== id)
-    return others.length < passkeys.length ? others : null
+    if (others.length === passkeys.length) throw notFound('Passkey')
+    return others
   })
 }
 

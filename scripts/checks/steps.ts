@@ -1,4 +1,5 @@
 // Every check there is. With DATABASE_URL its server carries the suites of the database, and the embedded one what can differ on it.
+import { readdirSync } from 'node:fs'
 import { browserStep } from './browser-step'
 import { scriptStep } from './script-step'
 import type { Step } from './step'
@@ -9,31 +10,39 @@ const embedded = { DATABASE_URL: '' }
 // Connections and transactions, the queue, migrations, the wall, and search.
 const canDiffer = ['app/platform/', 'tests/migrations', 'tests/isolation', 'queries/search', 'passages']
 
-const queries = (name: string, env?: Record<string, string>): Step[] =>
-  ['1/2', '2/2'].map((shard) => vitestStep(`${name}query ${shard}`, { projects: ['query*'], shard, env }))
+// One of every ten files of queries.
+const aPart = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.query.test.ts') && !file.includes('.isolated.'))
+  .sort()
+  .filter((_, index) => index % 10 === 0)
+  .map((file) => `app/${file}`)
+
+type Environment = Record<string, string>
+
+// A third of the time of all queries.
+const everyRoute = (name: string, env?: Environment): Step =>
+  vitestStep(`${name}query: every route`, { projects: ['query-routes'], env })
+const halfOfQueries = (name: string, half: 1 | 2, env?: Environment): Step =>
+  vitestStep(`${name}query ${half}/2`, { projects: ['query', 'query-isolated'], shard: `${half}/2`, env })
 // They wait for most of their time.
-const processes = (name: string, env?: Record<string, string>): Step =>
+const processes = (name: string, env?: Environment): Step =>
   vitestStep(`${name}process`, { projects: ['process'], cores: 0.7, workers: 2, env })
 
 /** `npm test`. What takes long comes first: begun late, it would leave a core idle at the end. */
 export const tests: Step[] = [
   // For the browser, which would else wait for it with one core idle; and for the processes that are tested as they are built.
   scriptStep('demo', 'demo:prepare', { cores: 0.8 }),
-  ...queries(''),
+  everyRoute(''),
+  halfOfQueries('', 1),
   browserStep('browser'),
   processes(''),
+  halfOfQueries('', 2),
   vitestStep('unit', { projects: ['unit*'] }),
   ...(hasServer
     ? [
-        vitestStep('embedded: what can differ', {
+        vitestStep('embedded: what can differ, and a part of the queries', {
           projects: ['query*', 'process'],
-          files: canDiffer,
-          cores: 0.8,
-          env: embedded,
-        }),
-        vitestStep('embedded: a part of the queries', {
-          projects: ['query'],
-          shard: '1/10',
+          files: [...canDiffer, ...aPart],
           cores: 0.8,
           env: embedded,
         }),
@@ -84,7 +93,14 @@ export const slow: SlowCheck[] = [
     name: 'embedded',
     covers: ['app/platform/db', 'scripts/embedded-database.ts', 'knexfile.ts', 'migrations'],
     // Without a server, the suites have run on the embedded database already.
-    steps: hasServer ? [...queries('embedded ', embedded), processes('embedded ', embedded)] : [],
+    steps: hasServer
+      ? [
+          everyRoute('embedded ', embedded),
+          halfOfQueries('embedded ', 1, embedded),
+          halfOfQueries('embedded ', 2, embedded),
+          processes('embedded ', embedded),
+        ]
+      : [],
   },
   {
     name: 'benches',

@@ -145,7 +145,12 @@ function fieldOfCells(cells: readonly string[], { houseTypes, used, isHeaded }: 
   if (mostly((cell) => /\D/.test(cell) && readWrittenDate(cell) !== null)) return 'handedOverOn'
   if (mostly((cell) => tidyPhone(cell) !== null && cell.replace(/\D/g, '').length >= 8)) return 'phone'
   if (mostly((cell) => /\d/.test(cell) && cell.split(/\s+/).length >= 3)) return 'address'
-  return mostly((cell) => /^\p{L}[^\d@]*\s[^\d@]*\p{L}\.?$/u.test(cell)) ? 'name' : null
+  return mostly(isLikeName) ? 'name' : null
+}
+
+/** Two words or more of letters, and nothing that a name has not. */
+function isLikeName(cell: string): boolean {
+  return /\s/.test(cell) && !/[\d@]/.test(cell) && /^\p{L}/u.test(cell) && /\p{L}\.?$/u.test(cell)
 }
 
 function isEachOnce(cells: readonly string[]): boolean {

@@ -264,7 +264,7 @@ function readPhone(read: Read, field: 'phone' | 'phone2'): string | null | undef
   if (!text) return text
   const phone = tidyPhone(text, read.context.country)
   if (phone) return phone
-  const isShortened = /\d[.,]?\d*e\+?\d+/i.test(text)
+  const isShortened = /\d[.,]?e\+?\d/i.test(text)
   problem(
     read.reading,
     read.cells[field]?.column ?? null,

@@ -196,7 +196,7 @@ const notCounted: Record<string, string[]> = {
   sign_in_codes: ['attempts'],
   // How often the code that the home has now let somebody in: a limit, and the scans behind it are deleted after some months.
   units: ['geocoding_attempts', 'latitude', 'longitude', 'qr_use_limit', 'qr_uses'],
-  users: ['last_login_at', 'password_epoch', 'session_epoch'],
+  users: ['last_login_at', 'password_epoch', 'session_epoch', 'totp_last_step'],
   // Measured, and not counted.
   vector_recalls: ['recall', 'sampled'],
 }

@@ -6,7 +6,7 @@ import axe, { type AxeResults, type RunOptions } from 'axe-core'
 export const everyWidth = [1440, 1024, 390]
 
 // The rules that look at colours, which alone differ in the dark.
-const ofColours = ['color-contrast', 'link-in-text-block']
+const ofColours = { 'color-contrast': ['*'], 'link-in-text-block': ['a[href]', '[role=link]'] }
 
 /**
  * Looks at what is open, in light and dark: what axe finds of weight; and whether anything is wider than the window as it is, and as
@@ -58,23 +58,31 @@ async function atRest(page: Page): Promise<void> {
 }
 
 async function seriousFindings(page: Page, isOfColoursAlone: boolean): Promise<string[]> {
-  const rules = Object.fromEntries(ofColours.map((id) => [id, { enabled: false }]))
-  const found = isOfColoursAlone ? [] : [await runAxe(page, 'html', { rules })]
-  if (await markTextOfEachKind(page)) found.push(await runAxe(page, `[${ofItsKind}]`, { runOnly: ofColours }))
-  return found
-    .flatMap(({ violations }) => violations)
+  await markTextOfEachKind(page)
+  const { violations } = await runAxe(page, isOfColoursAlone ? { runOnly: Object.keys(ofColours) } : {})
+  return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
 }
 
-type InPage = { axe: { run(context: string, options: object): Promise<Pick<AxeResults, 'violations'>> } }
+type InPage = {
+  axe: { run(options: object): Promise<Pick<AxeResults, 'violations'>>; configure(changed: object): void }
+}
 
 // In the page itself, which has it once: its usual way brings all of it anew for each question, for the sake of frames, and there are none.
-async function runAxe(page: Page, context: string, options: RunOptions): Promise<Pick<AxeResults, 'violations'>> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const asked: { context: string; options: object } = { context, options: { ...options, resultTypes: ['violations'] } }
-  return page.evaluate(async ({ context, options }) => {
-    const { violations } = await (window as unknown as InPage).axe.run(context, options)
+// The rules of colours look at the first text of each kind alone.
+async function runAxe(page: Page, options: RunOptions): Promise<Pick<AxeResults, 'violations'>> {
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(axe.source)
+    const rules = Object.entries(ofColours).map(([id, of]) => ({
+      id,
+      selector: of.map((one) => `${one}[${ofItsKind}]`).join(),
+    }))
+    await page.evaluate((changed) => (window as unknown as InPage).axe.configure({ rules: changed }), rules)
+  }
+  const asked: object = { ...options, resultTypes: ['violations'] }
+  return page.evaluate(async (options) => {
+    const { violations } = await (window as unknown as InPage).axe.run(options)
     return { violations }
   }, asked)
 }

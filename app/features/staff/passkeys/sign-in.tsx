@@ -39,7 +39,7 @@ export function PasskeySignIn({ redirectTo }: { redirectTo: string | null }) {
         loading={begin.state !== 'idle' || finish.state !== 'idle'}
         className="w-full"
       >
-        <KeyRound aria-hidden className="size-4" /> Sign in with a passkey
+        <KeyRound aria-hidden className="size-4" /> Use a passkey
       </Button>
       {refused ? (
         <Notice tone="warn" live>
