@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server'
 import { useEffect, useState } from 'react'
+import { adminPath } from '~/domain/paths/admin'
 import { mostPasskeys } from '~/domain/staff/passkeys'
 import { formatAgo } from '~/lib/format'
 import { Button } from '~/ui/button'
@@ -36,7 +37,7 @@ export function PasskeyPanel({ passkeys, now }: { passkeys: ShownPasskey[]; now:
                 description="It lets nobody in any more. Your password and your other passkeys stay as they are."
                 confirmLabel="Remove it"
                 danger
-                action="/admin/account"
+                action={adminPath.account()}
                 fields={{ intent: 'passkey-remove', passkeyId: id }}
                 trigger={
                   <Button size="sm" variant="quiet" aria-label={`Remove the passkey ${name}`}>
