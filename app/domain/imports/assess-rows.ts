@@ -29,7 +29,8 @@ export type AssessedHome = {
   home: KnownHome | null
 }
 
-const unitFields = [
+/** What a list says of a home, besides its number. */
+export const unitFields = [
   'houseType',
   'address',
   'postcode',
@@ -40,7 +41,8 @@ const unitFields = [
   'soldOn',
   'handedOverOn',
 ] as const
-const personFields = ['name', 'email', 'phone'] as const
+/** What it says of who lives there. */
+export const personFields = ['name', 'email', 'phone'] as const
 
 /** Which row said a value of the home first, and which one last said something of which of its people: another one may not say otherwise. */
 type Said = { values: Map<string, number>; people: Map<number, number> }

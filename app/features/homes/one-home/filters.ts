@@ -1,21 +1,10 @@
 import { z } from 'zod'
+import { personFields, unitFields } from '~/domain/imports/assess-rows'
 import type { ImportField, Mapping } from '~/domain/imports/fields'
 
 const said = z.string().max(500)
 
-export const homeFields = [
-  'number',
-  'houseType',
-  'address',
-  'postcode',
-  'phase',
-  'energyRating',
-  'mprn',
-  'gprn',
-  'soldOn',
-  'handedOverOn',
-] as const satisfies readonly ImportField[]
-export const personFields = ['name', 'email', 'phone'] as const satisfies readonly ImportField[]
+export const homeFields = ['number', ...unitFields] as const satisfies readonly ImportField[]
 
 const homeValues = z.object({
   number: said,

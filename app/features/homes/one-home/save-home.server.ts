@@ -1,6 +1,6 @@
 // A single home and its people, by hand: read by the same rules as a row of a list, and written by the same statements.
 import type { Scope } from '~/auth/scope.server'
-import type { KnownUnit } from '~/domain/imports/assess-rows'
+import { type KnownUnit, personFields } from '~/domain/imports/assess-rows'
 import type { RowReading } from '~/domain/imports/reading'
 import { readRow } from '~/domain/imports/read-row'
 import { unitKey } from '~/domain/imports/unit-key'
@@ -21,15 +21,7 @@ import {
   updatePeople,
   updateUnits,
 } from '../known-homes.server'
-import {
-  homeFields,
-  type HomeForm,
-  type HomeIntent,
-  homeMapping,
-  personFields,
-  type PersonForm,
-  personMapping,
-} from './filters'
+import { homeFields, type HomeForm, type HomeIntent, homeMapping, type PersonForm, personMapping } from './filters'
 
 type Place = { tenantId: string; developmentId: string }
 

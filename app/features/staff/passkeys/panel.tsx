@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server'
-import { useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { adminPath } from '~/domain/paths/admin'
 import { mostPasskeys } from '~/domain/staff/passkeys'
 import { formatAgo } from '~/lib/format'
@@ -49,7 +49,7 @@ export function PasskeyPanel({ passkeys, now }: { passkeys: ShownPasskey[]; now:
           ))}
         </ul>
       ) : null}
-      {passkeys.length < mostPasskeys ? <AddPasskey /> : null}
+      {passkeys.length < mostPasskeys ? <AddPasskey key={passkeys.length} /> : null}
     </Panel>
   )
 }
@@ -57,7 +57,8 @@ export function PasskeyPanel({ passkeys, now }: { passkeys: ShownPasskey[]; now:
 function AddPasskey() {
   const begin = useFetcher<Answer>()
   const add = useFetcher<Answer>()
-  const [name, setName] = useState('')
+  // As it was when the button was pressed.
+  const name = useRef('')
   const [problem, setProblem] = useState<string | null>(null)
   const options = begin.data?.passkey
   const errors = begin.data?.errors ?? {}
@@ -68,7 +69,7 @@ function AddPasskey() {
     let isGone = false
     const send = (answer: unknown) => {
       if (isGone) return
-      submit({ intent: 'passkey-add', name, answer: JSON.stringify(answer) }, { method: 'post' })
+      submit({ intent: 'passkey-add', name: name.current, answer: JSON.stringify(answer) }, { method: 'post' })
     }
     import('@simplewebauthn/browser')
       .then(({ startRegistration }) => startRegistration({ optionsJSON: options }))
@@ -76,23 +77,18 @@ function AddPasskey() {
     return () => {
       isGone = true
     }
-    // The name is as it was when the button was pressed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [options, submit])
+  const begun = (event: FormEvent<HTMLFormElement>) => {
+    name.current = String(new FormData(event.currentTarget).get('name') ?? '')
+    setProblem(null)
+  }
   return (
-    <begin.Form
-      method="post"
-      noValidate
-      className="grid max-w-2xl gap-5 sm:grid-cols-2"
-      onSubmit={() => setProblem(null)}
-    >
+    <begin.Form method="post" noValidate className="grid max-w-2xl gap-5 sm:grid-cols-2" onSubmit={begun}>
       <input type="hidden" name="intent" value="passkey-begin" />
       {failed ? <Notice tone="bad" title={failed} live className="sm:col-span-2" /> : null}
       <TextField
         label="What you call it"
         name="name"
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
         placeholder="My phone"
         required
         maxLength={60}
