@@ -69,6 +69,7 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     mail_outbox: { developer: is('tenant_id'), home: is('tenant_id') },
     canned_replies: { developer: is('tenant_id'), home: 'false' },
     word_groups: { developer: is('tenant_id'), home: is('tenant_id') },
+    tenant_settings: { developer: is('tenant_id'), home: is('tenant_id') },
     staff_invitations: { developer: 'false', home: 'false' },
     import_headings: { developer: 'false', home: 'false' },
     sign_in_codes: { tenant: 'false', developer: 'false', home: 'false' },

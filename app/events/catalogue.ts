@@ -60,6 +60,11 @@ export const eventCatalogue = {
     payload: z.object({ name: z.string(), slug: z.string(), timezone: z.string() }),
     makesStale: [],
   },
+  /** A page of settings, as it was and as it is. */
+  'settings.changed': {
+    payload: z.object({ key: z.string(), before: z.record(z.unknown()), after: z.record(z.unknown()) }),
+    makesStale: [],
+  },
   'user.created': { payload: z.object({ role: z.string() }), makesStale: [] },
   'api.rate_limited': {
     payload: z.object({

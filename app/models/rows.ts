@@ -1266,6 +1266,14 @@ export interface StaffInvitationsRow {
   revokedAt: string | null
 }
 
+export interface TenantSettingsRow {
+  tenantId: string
+  /** a page of settings, as app/domain/settings names it */
+  key: string
+  value: unknown
+  updatedAt: string
+}
+
 export interface TenantsRow {
   id: string
   name: string

@@ -112,6 +112,7 @@ const values: Record<string, unknown> = {
   'service_charges.period': 'year',
   'bin_collections.weekdays': '{1}',
   'word_groups.phrases': () => `{${newId()},${newId()}}`,
+  'tenant_settings.key': 'retention',
   'imports.source': 'file',
   'import_rows.number': 1,
   'error_log.source': 'server',

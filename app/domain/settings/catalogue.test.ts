@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { defaultSettings, parseSettings, settingKeys } from './catalogue'
+
+it('has a default for every field of every page', () => {
+  expect(settingKeys).toContain('retention')
+  for (const key of settingKeys) expect(parseSettings(key, undefined)).toEqual(defaultSettings(key))
+})
+
+it('keeps what is stored, and has the default for what is missing, unknown or means nothing', () => {
+  const usual = defaultSettings('retention')
+  expect(parseSettings('retention', { logDays: 30 })).toEqual({ ...usual, logDays: 30 })
+  expect(parseSettings('retention', { logDays: -1, visitDays: 60, gone: 1 })).toEqual({ ...usual, visitDays: 60 })
+  for (const nonsense of [null, 7, 'x', []]) expect(parseSettings('retention', nonsense)).toEqual(usual)
+})
