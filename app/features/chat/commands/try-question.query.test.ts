@@ -26,7 +26,10 @@ async function answerByHand(
 it('an answer by hand goes before the documents, says whose it is, and is for its own homes', async () => {
   const { scope, tenant } = await homeWith([STOPCOCK])
   const question = 'Where do I turn the water off?'
-  expect(await tryQuestion(scope, question, signal)).toMatchObject({ saidBy: 'documents', outcome: 'answered' })
+  const asked = await tryQuestion(scope, question, signal)
+  expect(asked).toMatchObject({ saidBy: 'documents', outcome: 'answered', used: { model: 'extractive', costUsd: 0 } })
+  expect(asked.prompt?.at(-1)?.content).toMatch(/under the kitchen sink[^]*Question: Where do I turn the water off\?/)
+  expect(asked.tookMs.search).not.toBeNull()
   const other = await createHouseType(owner(), { id: scope.developmentId, tenantId: scope.tenantId } as never)
   await answerByHand(scope, { question, content: 'In the attic.', houseTypeId: other.id })
   expect(await tryQuestion(scope, question, signal)).toMatchObject({ saidBy: 'documents' })

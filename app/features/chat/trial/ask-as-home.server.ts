@@ -1,6 +1,6 @@
 // Staff ask as a home of a house type, and see what the assistant sees: the passages with their scores, why it declined, the answer. It goes
 // the whole way of a homeowner's question, is on record, and counts in no figure.
-import { homeScope, type Scope } from '~/auth/scope.server'
+import { homeScope, type HomeScope, type Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD } from '~/domain/retrieval/confidence'
@@ -13,7 +13,14 @@ import { whySo } from './why-so'
 const byPerson = rateLimiter({ name: 'try', points: 30, windowS: 60 })
 const SHOWN_CHARS = 600
 
-type Home = { tenantId: string; developmentId: string; unitId: string; number: string; houseType: string }
+export type HomeToAskAs = {
+  tenantId: string
+  developmentId: string
+  houseTypeId: string
+  unitId: string
+  number: string
+  houseType: string
+}
 
 /** What staff are shown of a question that they tried out. */
 export type ShownTrial = Awaited<ReturnType<typeof askAsHome>>
@@ -24,11 +31,10 @@ export type ShownTrial = Awaited<ReturnType<typeof askAsHome>>
  * day where a model is asked.
  */
 export async function askAsHome(scope: Scope, { houseType: houseTypeId, question }: TrialForm, signal: AbortSignal) {
-  const home = await firstHome(scope, houseTypeId)
+  const home = await homeToAskAs(scope, houseTypeId)
   await byPerson.enforce(String(scope.actor.id))
   const { tenantId, developmentId, unitId } = home
-  // Nobody who lives there: what is known of the home is, and nothing of a person.
-  const asking = homeScope({ tenantId, developmentId, unitId, houseTypeId, homeownerId: newId() })
+  const asking = nobodyIn(home)
   const trial = await tryQuestion(asking, question, signal)
   await scope.write((tx) =>
     recordEvent(tx, {
@@ -68,10 +74,19 @@ export async function askAsHome(scope: Scope, { houseType: houseTypeId, question
   }
 }
 
-async function firstHome(scope: Scope, houseTypeId: string): Promise<Home> {
+/** The scope of that home, and of nobody who lives there: what is known of the home is, and nothing of a person. */
+export function nobodyIn({ tenantId, developmentId, unitId, houseTypeId }: HomeToAskAs): HomeScope {
+  return homeScope({ tenantId, developmentId, unitId, houseTypeId, homeownerId: newId() })
+}
+
+/**
+ * The first home of a house type, by its number.
+ * @throws 404 for a house type that the person may not see, or that has no home.
+ */
+export async function homeToAskAs(scope: Scope, houseTypeId: string): Promise<HomeToAskAs> {
   const { rows } = await scope.read((tx) =>
-    tx.raw<{ rows: Home[] }>(
-      `SELECT type.tenant_id, type.development_id, type.name AS house_type, home.id AS unit_id, home.number
+    tx.raw<{ rows: HomeToAskAs[] }>(
+      `SELECT type.tenant_id, type.development_id, type.id AS house_type_id, type.name AS house_type, home.id AS unit_id, home.number
        FROM house_types AS type CROSS JOIN LATERAL (
          SELECT id, number FROM units WHERE tenant_id = type.tenant_id AND development_id = type.development_id AND house_type_id = type.id
          ORDER BY length(number), number, id LIMIT 1
