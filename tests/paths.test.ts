@@ -28,6 +28,7 @@ import { readKind } from '~/features/data-quality/filters'
 import { findingKinds } from '~/features/data-quality/kinds'
 import { readFirstPassage, readOpening, readUploadPreset } from '~/features/documents/filters'
 import { readFirstPage, readHomeDocumentFilters } from '~/features/documents/home-filters'
+import { answerStates, readAnswerFilters } from '~/features/gaps/answers/filters'
 import { gapSorts, readGapFilters } from '~/features/gaps/filters'
 import { scanFilters } from '~/features/homeowners/scan-filters'
 import { scanOutcomes } from '~/features/homeowners/scan-outcomes'
@@ -90,6 +91,11 @@ describe('what a link says is read back the same', () => {
     isReadBack(adminPath.topics, tenant, readPlace)
     isReadBack(adminPath.cannedReplies, tenant, readPlace)
     isReadBack(adminPath.words, tenant, readPlace)
+    isReadBack(
+      adminPath.answers,
+      { ...tenant, state: one(answerStates), development: uuid, search: text, reply: uuid },
+      all(readPlace, (params) => readAnswerFilters(params)),
+    )
     isReadBack(adminPath.newDevelopment, tenant, readPlace)
     isReadBack(
       adminPath.staff,

@@ -162,6 +162,13 @@ export const eventCatalogue = {
   'gap.answered_by_hand': { payload: z.object({ handAnswerId: id, houseTypeId: id.nullable() }), makesStale: [] },
   'gap.answer_withdrawn': { payload: z.object({ handAnswerId: id }), makesStale: [] },
   'gap.answer_reviewed': { payload: z.object({ handAnswerId: id, reviewOn: z.string().nullable() }), makesStale: [] },
+  'hand_answer.written': {
+    payload: z.object({ houseTypeId: id.nullable(), replyId: id.nullable() }),
+    makesStale: [],
+  },
+  'hand_answer.changed': { payload: z.object({ houseTypeId: id.nullable() }), makesStale: [] },
+  'hand_answer.withdrawn': { payload: none, makesStale: [] },
+  'hand_answer.reviewed': { payload: z.object({ reviewOn: z.string().nullable() }), makesStale: [] },
   'gap.upload_linked': { payload: z.object({ documentId: id }), makesStale: [] },
   'gap.proved': { payload: z.object({ asked: z.number().int(), proved: z.number().int() }), makesStale: [] },
   'gap.told': { payload: z.object({ homeowners: z.number().int(), mails: z.number().int() }), makesStale: [] },

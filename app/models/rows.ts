@@ -589,7 +589,7 @@ export interface GapProofsRow {
   gapId: string
   messageId: string
   isProof: boolean
-  saidBy: 'hand' | 'fact' | 'documents' | 'aside' | 'nobody'
+  saidBy: 'rule' | 'hand' | 'fact' | 'documents' | 'aside' | 'nobody'
   content: string
   citations: Citation[]
   confidence: number | null
@@ -669,6 +669,8 @@ export interface HandAnswersRow {
   /** the day that it is cited by */
   updatedAt: string
   withdrawnAt: string | null
+  /** the reply of staff to a homeowner that it was kept from; kept when that is gone */
+  replyId: string | null
 }
 
 /** what homeowner and staff write to each other in a conversation that was handed over: no question to the assistant, and so not counted as one */
@@ -983,6 +985,10 @@ export interface MessagesRow {
   answeringUntil: string | null
   /** of a question: the id that its answer will have */
   pendingAnswerId: string | null
+  /** of an answer, who it is from: a rule of the assistant, an answer by hand, the database, the documents; null for those from before it was kept */
+  saidBy: 'rule' | 'hand' | 'fact' | 'documents' | 'nobody' | null
+  /** of an answer by hand, which one; kept when that is gone */
+  handAnswerId: string | null
 }
 
 /** questions that told of a danger and were taken for questions, as staff marked them */

@@ -126,6 +126,18 @@ export function cardText({ titles, leave, steps, calls, address, points }: Dange
   ].join('\n')
 }
 
+/** What stands below an answer to a calm question that names the danger: what to do in it, and whom to ring. As Markdown. */
+export function safetyText({ titles, leave, steps, calls }: DangerCard): string {
+  const urgent = calls
+    .filter(({ emergency }) => emergency)
+    .map(({ label, phone }) => (label.includes(phone) ? label : `${label}: ${phone}`))
+  return [
+    `**${[titles.join(' · '), leave].filter(Boolean).join('. ')}**`,
+    '',
+    ...[...steps, urgent.join('. ')].map((line) => `- ${line}`),
+  ].join('\n')
+}
+
 // A line for gas that the builder entered is that of the place.
 function numbersOf({ country, timeZone, contacts }: CardHome): Numbers {
   const zones: Record<string, string> = guidance.zones

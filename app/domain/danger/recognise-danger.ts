@@ -19,6 +19,8 @@ const MOST_CHARACTERS = 4_000
 /** What goes on without a full stop is read in pieces, which overlap. */
 const PIECE_WORDS = 24
 const OVERLAP_WORDS = 8
+/** What a kind weighs at least for its words to be its name. */
+const NAMED = 3
 
 /** The danger that a text tells of, or null. */
 export function recogniseDanger(text: string): Danger | null {
@@ -40,6 +42,35 @@ export function recogniseDanger(text: string): Danger | null {
   // A cry for help says of which kind it is where it says more.
   const named = kinds.length > 1 ? kinds.filter((kind) => kind !== 'help') : kinds
   return { kinds: named, language: found.get(named[0] ?? first) ?? 'en', version: DANGER_VERSION }
+}
+
+/**
+ * The danger that a text names, however calmly: of a question about what to do with gas or a leak, the kind, so that what to do in it is
+ * said with the answer. A fire door names none.
+ */
+export function dangerNamedIn(text: string): Danger | null {
+  const found = new Map<DangerKind, Language>()
+  for (const { language, kind } of piecesOf(text.slice(0, MOST_CHARACTERS)).flatMap(namedIn))
+    if (!found.has(kind)) found.set(kind, language)
+  const [first] = dangerKinds.filter((kind) => found.has(kind))
+  return first ? { kinds: [first], language: found.get(first) ?? 'en', version: DANGER_VERSION } : null
+}
+
+function namedIn({ text, words, hits, signs }: Piece): Found[] {
+  return languagesOf(text, hits).flatMap((language) => {
+    const concepts = conceptsOf({
+      language,
+      words,
+      tone: 0,
+      signs,
+      hits: hits.filter((hit) => hit.language === language),
+    })
+    return dangerRules.kinds
+      .filter(
+        ({ kind, needs, weight }) => kind !== 'help' && weight >= NAMED && needs.every((one) => concepts.has(one)),
+      )
+      .map(({ kind }) => ({ kind: kind as DangerKind, language }))
+  })
 }
 
 // “Help! I cannot find the manual”: what is only looked for, beside nothing else that tells of a danger, is cried for and no danger.

@@ -134,6 +134,14 @@ export type GapsQuery = {
   sort?: 'newest' | 'largest'
 }
 
+export type AnswersQuery = TenantQuery & {
+  state?: 'said' | 'due' | 'withdrawn'
+  development?: string | null
+  search?: string
+  /** A reply of staff to a homeowner that is to be kept as an answer. */
+  reply?: string | null
+}
+
 export type StaffQuery = TenantQuery & { search?: string; role?: CompanyRole; state?: 'active' | 'deactivated' }
 
 export type InboxQuery = {
@@ -161,6 +169,7 @@ export const adminPath = {
   overview: (query: TenantQuery & PeriodQuery = {}, kept = '') => address(page(''), query, kept),
   developments: (query: DevelopmentsQuery = {}, kept = '') => address(page('/developments'), query, kept),
   ask: (query: { development?: string; houseType?: string; question?: string } = {}) => address(page('/ask'), query),
+  answers: (query: AnswersQuery = {}, kept = '') => address(page('/answers'), query, kept),
   cannedReplies: (query: TenantQuery = {}) => address(page('/canned-replies'), query),
   chat: (query: ChatQuery = {}, kept = '') => address(page('/chat'), query, kept),
   dangers: () => page('/dangers'),

@@ -57,16 +57,19 @@ const writing = (empty: string, most: number) =>
     .string()
     .transform(lines)
     .pipe(z.string().min(1, empty).max(most, `At most ${most} characters.`))
-const title = z
+/** A question in one line, as a gap or an answer is called. */
+export const writtenQuestion = z
   .string()
   .transform(oneLine)
   .pipe(z.string().min(1, 'Write the question.').max(longestTitle, `At most ${longestTitle} characters.`))
 const id = z.string().uuid()
-const idOrNone = id.or(z.literal('')).transform((text) => text || null)
-const day = z
+export const idOrNone = id.or(z.literal('')).transform((text) => text || null)
+/** A day of the calendar, or none. */
+export const reviewDay = z
   .string()
   .refine((text) => text === '' || isCalendarDay(text), 'A date looks like 2026-03-12.')
   .transform((text) => text || null)
+export const writtenAnswer = writing('Write the answer first.', longestAnswer)
 const ids = z.string().transform((text, context) => {
   const parsed = z.array(id).min(1).max(mostSplit).safeParse(text.split(',').filter(Boolean))
   if (parsed.success) return parsed.data
@@ -82,7 +85,7 @@ export const gapIntentSchema = z.discriminatedUnion('intent', [
     reason: z.string().transform(lines).pipe(z.string().max(1_000)).default(''),
   }),
   z.object({ intent: z.literal('assign'), owner: idOrNone }),
-  z.object({ intent: z.literal('due'), dueOn: day }),
+  z.object({ intent: z.literal('due'), dueOn: reviewDay }),
   z.object({
     intent: z.literal('place'),
     category: z
@@ -91,19 +94,19 @@ export const gapIntentSchema = z.discriminatedUnion('intent', [
       .transform((text) => text || null),
     houseType: idOrNone,
   }),
-  z.object({ intent: z.literal('title'), title }),
+  z.object({ intent: z.literal('title'), title: writtenQuestion }),
   z.object({ intent: z.literal('note'), id, content: writing('Write a note first.', longestNote) }),
   z.object({ intent: z.literal('merge'), into: z.string().uuid('Choose a gap.') }),
   z.object({ intent: z.literal('split'), questions: ids }),
   z.object({
     intent: z.literal('answer'),
-    question: title,
-    content: writing('Write the answer first.', longestAnswer),
+    question: writtenQuestion,
+    content: writtenAnswer,
     houseType: idOrNone,
-    reviewOn: day,
+    reviewOn: reviewDay,
   }),
   z.object({ intent: z.literal('withdraw'), answerId: id }),
-  z.object({ intent: z.literal('review'), answerId: id, reviewOn: day }),
+  z.object({ intent: z.literal('review'), answerId: id, reviewOn: reviewDay }),
   z.object({ intent: z.literal('prove') }),
 ])
 

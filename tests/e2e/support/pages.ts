@@ -12,6 +12,7 @@ const overAll = [
   '/rag',
   '/rag/searches',
   '/gaps',
+  '/answers',
   '/ask',
   '/documents',
   '/map',

@@ -9,6 +9,7 @@ type Row = { id: string; text: string }
 
 const theirConversations = 'conversation_id IN (SELECT id FROM conversations WHERE homeowner_id = :homeownerId)'
 const theirGaps = `SELECT gap_id FROM gap_questions WHERE message_id IN (SELECT id FROM messages WHERE homeowner_id = :homeownerId)`
+const repliesToThem = `SELECT id FROM handover_messages WHERE ${theirConversations}`
 const theirGroups = 'id IN (SELECT question_group_id FROM messages WHERE homeowner_id = :homeownerId)'
 
 const texts: Text[] = [
@@ -40,6 +41,8 @@ const texts: Text[] = [
   { table: 'question_groups', column: 'question', author: 'own', where: theirGroups },
   { table: 'gaps', column: 'title', author: 'own', where: `id IN (${theirGaps})` },
   { table: 'hand_answers', column: 'question', author: 'own', where: `gap_id IN (${theirGaps})` },
+  { table: 'hand_answers', column: 'question', author: 'own', where: `reply_id IN (${repliesToThem})` },
+  { table: 'hand_answers', column: 'content', author: 'others', where: `reply_id IN (${repliesToThem})` },
   { table: 'gap_notes', column: 'content', author: 'others', where: `gap_id IN (${theirGaps})` },
   {
     table: 'gap_proofs',

@@ -10,6 +10,7 @@ import { countTokens } from '~/lib/tokens'
 import type { EmbeddedQuestion } from '~/features/documents/queries/embed-question.server'
 import { ownWords } from '~/features/documents/words/queries.server'
 import { saysPhrases, type Wording, wordingsOf } from '~/features/documents/words/wordings'
+import type { MessagesRow } from '~/models/rows'
 import { embeddingModelName } from '~/platform/embeddings.server'
 import { isLlmConfigured, type LlmAttemptFailure } from '~/platform/llm.server'
 import { answerExtractively, EXTRACTIVE_MODEL } from '../answering/answer-extractively'
@@ -25,6 +26,7 @@ import { makeStandalone, type Rewriting } from '../answering/make-standalone.ser
 import { nearestAnswer } from '../answering/nearest-answer'
 import { homeFact, notRecorded, wayToPeople } from '../facts/home-fact.server'
 import { type HandAnswer, nearestHandAnswer } from '../hand-answers/nearest-hand-answer.server'
+import { safetyLines } from '../hand-answers/safety-lines.server'
 import type { Home } from '../queries/home-context.server'
 
 /** A question, with all that answering it needs to know. */
@@ -33,7 +35,7 @@ export type ChainQuestion = Pick<AnswerInput, 'question' | 'history' | 'assistan
 }
 
 /** Who the answer is from. */
-export type SaidBy = 'hand' | 'fact' | 'documents' | 'nobody'
+export type SaidBy = NonNullable<MessagesRow['saidBy']>
 
 /** What is known of an answer on its way, whenever it ends. */
 export type ChainState = {
@@ -46,6 +48,8 @@ export type ChainState = {
   /** In which words: those of the company's documents where it has its own; null as long as nothing was searched. */
   wording: string | null
   saidBy: SaidBy
+  /** Which answer by hand was said. */
+  handAnswerId: string | null
   input: AnswerInput | null
   failures: LlmAttemptFailure[]
   saidNoAnswer: boolean
@@ -68,6 +72,7 @@ export function startOfChain(): ChainState {
     search: null,
     wording: null,
     saidBy: 'nobody',
+    handAnswerId: null,
     input: null,
     failures: [],
     saidNoAnswer: false,
@@ -91,8 +96,8 @@ export async function* answerEvents(
   await understand(asked, state, signal)
   const found = await retrieve(scope, asked, state, search)
   if ('byHand' in found) {
-    state.saidBy = 'hand'
-    return yield* say(found.byHand.text)
+    Object.assign(state, { saidBy: 'hand', handAnswerId: found.byHand.id } satisfies Partial<ChainState>)
+    return yield* say(await safeText(scope, asked, found.byHand.text))
   }
   state.search = found.search
   state.wording = found.wording
@@ -195,6 +200,12 @@ async function surest(
 function sayFact(state: ChainState, text: string): AsyncGenerator<AnswerEvent> {
   state.saidBy = 'fact'
   return say(text)
+}
+
+// A danger that is told never comes here. Of one that a question names calmly, what staff wrote may say nothing: what to do in it stands below.
+async function safeText(scope: HomeScope, { question }: ChainQuestion, text: string): Promise<string> {
+  const lines = await safetyLines(scope, question)
+  return lines ? `${text}\n\n${lines}` : text
 }
 
 // Nothing was searched and no model was asked, so nothing was paid: it is kept beside the quotations.

@@ -133,12 +133,12 @@ function note(progress: Progress, event: AnswerEvent): void {
 
 function saveProgress(scope: HomeScope, asked: AskedQuestion, progress: Progress): Promise<SavedAnswer> {
   const { started, firstTokenMs, done, text, citations, rewriting } = progress
-  const { embedding, failures, standalone, searches } = progress
+  const { embedding, failures, standalone, searches, saidBy, handAnswerId } = progress
   const latencyMs = performance.now() - started
   const said = done
     ? { text: done.text, citations: done.citations, outcome: done.outcome, model: done.model, ...done.usage }
     : { text, citations, outcome: outcomeOf(asked, progress), ...brokenOff(progress) }
-  const result = { ...said, latencyMs, firstTokenMs, rewriting }
+  const result = { ...said, latencyMs, firstTokenMs, rewriting, saidBy, handAnswerId }
   const embeddingModel = embeddingModelName()
   return afterLastWord(asked.cameAtMs, () =>
     saveAnswer(scope, { asked, result, standalone, embedding, embeddingModel, searches, failures }),

@@ -3,6 +3,7 @@ import { costUsd } from '~/lib/model-prices'
 import { countTokens } from '~/lib/tokens'
 import type { Outcome } from '~/domain/chat/outcomes'
 import type { Citation as SavedCitation } from '~/domain/chat/citation'
+import type { MessagesRow } from '~/models/rows'
 import { EXTRACTIVE_MODEL } from '../answering/answer-extractively'
 import type { Citation } from '../answering/answer-event'
 import type { Rewriting } from '../answering/make-standalone.server'
@@ -20,6 +21,9 @@ export type AnswerResult = {
   firstTokenMs: number | null
   /** What it took to make the question stand alone; it is paid with the answer. */
   rewriting?: Rewriting | null
+  /** Who it is from; absent for what no chain of answering said. */
+  saidBy?: MessagesRow['saidBy']
+  handAnswerId?: string | null
 }
 
 /** The columns of an answer as Postgres takes them, priced as its model was at that moment; an unknown price is null, not zero. */
@@ -43,6 +47,8 @@ export function answerRow(result: AnswerResult, sentAt: string) {
     latencyMs: text.trim() === '' ? null : Math.round(latencyMs),
     firstTokenMs: firstTokenMs === null ? null : Math.round(firstTokenMs),
     citations: result.citations.map(toSaved),
+    saidBy: result.saidBy ?? null,
+    handAnswerId: result.handAnswerId ?? null,
     citedDocumentIds: [...new Set(result.citations.map(({ documentId }) => documentId))],
     sentAt,
   }

@@ -13,6 +13,7 @@ import {
   ListChecks,
   LogOut,
   Map as MapIcon,
+  MessageSquareText,
   MessagesSquare,
   Palette,
   ScanSearch,
@@ -57,6 +58,7 @@ const sections: { label?: string; items: StaffPage[] }[] = [
       { to: adminPath.inbox(), label: 'Inbox', icon: Inbox, needs: 'inbox:write', keys: 'g i' },
       { to: adminPath.dangers(), label: 'Dangers', icon: TriangleAlert, needs: 'inbox:write', keys: 'g a' },
       { to: adminPath.gaps(), label: 'Gaps', icon: CircleDashed, needs: 'inbox:write', keys: 'g p' },
+      { to: adminPath.answers(), label: 'Answers', icon: MessageSquareText, needs: 'inbox:write', keys: 'g n' },
       { to: adminPath.ask(), label: 'Ask as a home', icon: CircleHelp, needs: 'inbox:write', keys: 'g h' },
       { to: adminPath.documentsOverview(), label: 'Documents', icon: FileText, needs: 'analytics:read', keys: 'g d' },
       {

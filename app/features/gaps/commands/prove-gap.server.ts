@@ -3,6 +3,7 @@
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { invalidate, markStale } from '~/platform/cache.server'
+import type { GapProofsRow } from '~/models/rows'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { HttpError } from '~/platform/problem.server'
 import { type AskedThen, questionsToAskAgain } from '../queries/questions-to-ask-again.server'
@@ -31,7 +32,7 @@ export type SaidNow = {
     quote: string
     version?: number
   }[]
-  saidBy: 'hand' | 'fact' | 'documents' | 'aside' | 'nobody'
+  saidBy: GapProofsRow['saidBy']
   confidence: number | null
 }
 

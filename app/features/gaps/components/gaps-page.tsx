@@ -1,6 +1,6 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import clsx from 'clsx'
-import { CircleHelp, Keyboard, Sparkles } from '~/ui/icons'
+import { CircleHelp, Keyboard, MessageSquareText, Sparkles } from '~/ui/icons'
 import type { ReactNode } from 'react'
 import { adminPath } from '~/domain/paths/admin'
 import { changeParams } from '~/lib/change-params'
@@ -59,6 +59,9 @@ export function GapsPage(props: GapsPageProps) {
         description="What people ask and no document answers. A gap closes by proof: its questions are asked again, and each has a sure answer."
         actions={
           <>
+            <LinkButton to={adminPath.answers()} variant="quiet">
+              <MessageSquareText aria-hidden className="size-4" /> Answers by hand
+            </LinkButton>
             <LinkButton to={adminPath.ask()} variant="quiet">
               <CircleHelp aria-hidden className="size-4" /> Ask as a home
             </LinkButton>

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import clsx from 'clsx'
 import { CircleCheck, Hand, Lock } from '~/ui/icons'
 import { Fragment, type ReactNode, useEffect, useRef } from 'react'
@@ -195,7 +196,15 @@ function FromStaff({ item, state, me }: FromStaffProps) {
         </p>
         <Words>{item.content}</Words>
       </div>
-      {isRead ? <p className="mt-1 px-1 text-xs text-ink-muted">Read by the homeowner</p> : null}
+      <p className="mt-1 flex flex-wrap justify-end gap-x-3 px-1 text-xs text-ink-muted">
+        {isRead ? <span>Read by the homeowner</span> : null}
+        <Link
+          to={adminPath.answers({ reply: item.id })}
+          className="rounded underline decoration-line-strong underline-offset-4 hover:text-ink"
+        >
+          Keep as an answer
+        </Link>
+      </p>
     </li>
   )
 }

@@ -139,11 +139,19 @@ function Question({ message, timeZone }: { message: ConversationMessage; timeZon
   )
 }
 
+const saidByNames: Record<NonNullable<ConversationMessage['saidBy']>, string | null> = {
+  rule: 'a rule of the assistant',
+  hand: 'an answer by hand',
+  fact: 'what is recorded of the home',
+  documents: 'the documents',
+  nobody: null,
+}
+
 type AnswerProps = { message: ConversationMessage; developmentId: string; timeZone: string; assistantName: string }
 
 function Answer({ message, developmentId, timeZone, assistantName }: AnswerProps) {
   const { id, role, content, citations, outcome, sentAt, model, latencyMs, firstTokenMs, rating } = message
-  const { promptTokens, completionTokens, costUsd, feedbackReason, feedbackComment } = message
+  const { promptTokens, completionTokens, costUsd, feedbackReason, feedbackComment, saidBy } = message
   const documentHref = (documentId: string) => developmentPath.document(developmentId, documentId)
   return (
     <li id={`message-${id}`} className="scroll-mt-24">
@@ -187,6 +195,7 @@ function Answer({ message, developmentId, timeZone, assistantName }: AnswerProps
       <Facts
         facts={[
           ['Sent', formatDateTime(sentAt, timeZone)],
+          ['From', saidBy && saidByNames[saidBy]],
           ['Whole answer', latencyMs === null ? null : formatDurationMs(latencyMs)],
           ['First words', firstTokenMs === null ? null : formatDurationMs(firstTokenMs)],
           ['Tokens', tokensOf(promptTokens, completionTokens)],

@@ -19,6 +19,7 @@ export type ConversationMessage = Pick<
   | 'feedbackReason'
   | 'feedbackComment'
   | 'topicId'
+  | 'saidBy'
 > & {
   sentAt: string
   /** Who of the staff asked it in the homeowner's place, or had this answer there; null for the homeowner's own. */
@@ -101,7 +102,7 @@ export async function conversationPage(
     `SELECT m.id, m.role, m.content, m.sent_at, ${keyset.sortValue},
        CASE WHEN m.in_place_by IS NOT NULL THEN coalesce(staff.name, 'Staff') END AS in_place_by, m.citations, m.outcome, m.model, m.latency_ms, m.first_token_ms, m.prompt_tokens,
        m.completion_tokens, m.cost_usd::float8 AS cost_usd, m.user_rating AS rating,
-       m.feedback_reason, m.feedback_comment, m.standalone_question, m.topic_id, topics.name AS topic_name,
+       m.said_by, m.feedback_reason, m.feedback_comment, m.standalone_question, m.topic_id, topics.name AS topic_name,
        type.name AS house_type, round(search.best_similarity::numeric, 4)::float8 AS best_similarity, search.result_count AS passages
      FROM messages AS m
        LEFT JOIN topics ON topics.id = m.topic_id
