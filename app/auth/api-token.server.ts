@@ -117,7 +117,7 @@ type TokenRow = Pick<HomeScope, 'tenantId' | 'developmentId' | 'homeownerId' | '
   isUnnoted: boolean
 }
 
-/** The Scope of the homeowner whose token this is, to look alone; null when it is nobody's, has expired or was taken back. */
+/** The Scope of the homeowner whose token this is, to look alone; null when it is nobody's, has expired or was taken back, or the company is suspended. */
 export async function homeownerOfToken(token: string): Promise<HomeScope | null> {
   if (!shape.test(token)) return null
   const lookup = signInScope(currentOrigin())
@@ -126,6 +126,7 @@ export async function homeownerOfToken(token: string): Promise<HomeScope | null>
       `SELECT t.id, t.tenant_id, t.development_id, t.homeowner_id, u.id AS unit_id, u.house_type_id,
          t.last_used_at IS NULL OR t.last_used_at < clock_timestamp() - interval '1 minute' AS is_unnoted
        FROM api_tokens AS t JOIN homeowners AS h ON h.id = t.homeowner_id JOIN units AS u ON u.id = h.unit_id
+         JOIN tenants AS company ON company.id = t.tenant_id AND company.suspended_at IS NULL
        WHERE t.token_hash = ? AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()`,
       [hashApiToken(token)],
     )

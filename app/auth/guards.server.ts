@@ -25,11 +25,13 @@ export async function currentPerson(request: Request): Promise<SignedIn> {
 
 /**
  * The Scope of a signed-in member of staff who has this permission.
- * @throws a redirect to the sign-in page, or 401 under /api, when nobody is signed in; 403 when they may not.
+ * @throws a redirect to the sign-in page, or 401 under /api, when nobody is signed in; 403 when they may not; a redirect, or 403 under
+ * /api, where their company is suspended.
  */
 export async function requirePermission(request: Request, permission: StaffPermission): Promise<Scope> {
   const { staff, homeowner } = await currentPerson(request)
   if (!staff) throw homeowner ? refusal(request, forbidden()) : redirectFrom(request, entryPath.login())
+  if (staff.isSuspended) throw toPaused(request)
   if (!may(staff.role, permission)) throw refusal(request, forbidden())
   // Where the second step is set up is the one place that is open without it.
   if (staff.needsSecondFactor && permission !== 'account:write') throw toSecondFactor(request)
@@ -48,6 +50,11 @@ export async function requireProof(request: Request): Promise<void> {
   throw redirect(adminPath.prove({ redirectTo: pageOf(request) ?? undefined }))
 }
 
+function toPaused(request: Request): Response {
+  if (isApi(request)) return refusal(request, forbidden('OpenHouse is paused for this company.'))
+  return redirect(entryPath.paused())
+}
+
 function toSecondFactor(request: Request): Response {
   if (isApi(request))
     return refusal(request, forbidden('Your company wants a second step of signing in. Set it up first.'))
@@ -57,12 +64,13 @@ function toSecondFactor(request: Request): Response {
 /**
  * The Scope of a signed-in homeowner who has accepted the terms of use.
  * @param options.beforeTerms for the page of the terms itself, and what a homeowner may do without having accepted them.
- * @throws a redirect to the page that tells them to scan their code, or 401 under /api; to the terms, or 403 under /api; 403 for
- * staff, who have no home.
+ * @throws a redirect to the page that tells them to scan their code, or 401 under /api; to the terms, or to the page that says that
+ * their builder's company is suspended, or 403 under /api; 403 for staff, who have no home.
  */
 export async function requireHomeowner(request: Request, { beforeTerms = false } = {}): Promise<HomeScope> {
   const { staff, homeowner } = await currentPerson(request)
   if (!homeowner) throw staff ? refusal(request, forbidden()) : redirectFrom(request, entryPath.welcome())
+  if (homeowner.isSuspended) throw toPaused(request)
   // Whoever is there in a homeowner's place has nothing to accept for them.
   if (!beforeTerms && !homeowner.hasAcceptedTerms && !homeowner.impersonation)
     throw redirectFrom(request, entryPath.acceptTerms())

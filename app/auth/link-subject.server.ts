@@ -13,8 +13,9 @@ export function subjectOf(scope: Scope | HomeScope): string {
 export async function holderOf(request: Request, subject: string): Promise<'themself' | 'another_person' | 'nobody'> {
   const { staff, homeowner } = await signedIn(request)
   const known = [
-    staff && `user:${staff.id}`,
+    staff && !staff.isSuspended && `user:${staff.id}`,
     homeowner &&
+      !homeowner.isSuspended &&
       (homeowner.impersonation ? `impersonation:${homeowner.impersonation.id}` : `homeowner:${homeowner.id}`),
   ].filter(Boolean)
   if (known.includes(subject)) return 'themself'

@@ -22,6 +22,7 @@ import {
   sessionLifetime,
   sessionTokenHash,
 } from './session-cookie.server'
+import { refuseSuspended } from './suspension.server'
 
 export type StaffMember = Pick<UsersRow, 'id' | 'role' | 'name' | 'email' | 'tenantId'> & {
   /** Those assigned; they bound a developer alone. */
@@ -30,6 +31,8 @@ export type StaffMember = Pick<UsersRow, 'id' | 'role' | 'name' | 'email' | 'ten
   needsSecondFactor: boolean
   /** Whether they have shown within the last minutes that it is they. */
   hasProved: boolean
+  /** Whether their company is suspended: then they may do nothing. */
+  isSuspended: boolean
 }
 
 export type SignedInHomeowner = {
@@ -42,6 +45,8 @@ export type SignedInHomeowner = {
   houseTypeId: string | null
   hasAcceptedTerms: boolean
   hasSeenIntro: boolean
+  /** Whether the company of their home is suspended: then they may do nothing. */
+  isSuspended: boolean
   /** Set where it is not themself, but a member of staff in their place. */
   impersonation: ActiveImpersonation | null
 }
@@ -105,14 +110,15 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
          'id', users.id, 'role', users.role, 'name', users.name, 'email', users.email, 'tenantId', users.tenant_id,
          'developmentIds', ARRAY(SELECT development_id FROM user_developments
            WHERE user_id = users.id AND tenant_id = users.tenant_id ORDER BY development_id),
-         'needsSecondFactor', users.totp_confirmed_at IS NULL AND EXISTS (SELECT FROM tenants
-           WHERE tenants.id = users.tenant_id AND tenants.second_factor_from <= clock_timestamp()),
-         'hasProved', sessions.proved_at > clock_timestamp() - make_interval(secs => ${provedForS})
+         'needsSecondFactor', users.totp_confirmed_at IS NULL AND coalesce(company.second_factor_from <= clock_timestamp(), false),
+         'hasProved', sessions.proved_at > clock_timestamp() - make_interval(secs => ${provedForS}),
+         'isSuspended', company.suspended_at IS NOT NULL
        ) END AS staff,
        CASE WHEN homeowners.id IS NOT NULL THEN json_build_object(
          'id', homeowners.id, 'name', homeowners.name, 'email', homeowners.email, 'tenantId', homeowners.tenant_id,
          'developmentId', homeowners.development_id, 'unitId', units.id, 'houseTypeId', units.house_type_id,
-         'hasAcceptedTerms', homeowners.terms_accepted_at IS NOT NULL, 'hasSeenIntro', homeowners.intro_seen_at IS NOT NULL
+         'hasAcceptedTerms', homeowners.terms_accepted_at IS NOT NULL, 'hasSeenIntro', homeowners.intro_seen_at IS NOT NULL,
+         'isSuspended', company.suspended_at IS NOT NULL
        ) END AS homeowner,
        CASE WHEN actor.id IS NOT NULL THEN json_build_object(
          'id', impersonations.id, 'userId', actor.id, 'actorName', actor.name, 'homeownerName', homeowners.name,
@@ -122,6 +128,7 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
      LEFT JOIN users ON users.id = sessions.user_id AND users.disabled_at IS NULL AND users.session_epoch = sessions.user_epoch
      LEFT JOIN homeowners ON homeowners.id = sessions.homeowner_id
      LEFT JOIN units ON units.id = homeowners.unit_id
+     LEFT JOIN tenants AS company ON company.id = coalesce(users.tenant_id, homeowners.tenant_id)
      LEFT JOIN impersonations ON impersonations.id = sessions.impersonation_id
        AND impersonations.homeowner_id = sessions.homeowner_id AND impersonations.ended_at IS NULL
        AND impersonations.expires_at > clock_timestamp()
@@ -165,8 +172,10 @@ export async function startSession(request: Request, person: NewSession): Promis
 /**
  * What `startSession` does, in the transaction that found out who it is: what was true of them then is true of the session.
  * The caller forgets what the request knew, once the transaction is over.
+ * @throws a redirect for people of a suspended company.
  */
 export async function addSession(tx: Transaction, request: Request, person: NewSession): Promise<string> {
+  if (person.tenantId) await refuseSuspended(tx, person.tenantId)
   const kind: SessionKind = 'userId' in person ? 'staff' : 'home'
   const previousHash = await sessionTokenHash(request, kind)
   const token = newSessionToken()

@@ -60,6 +60,8 @@ export const eventCatalogue = {
     payload: z.object({ name: z.string(), slug: z.string(), timezone: z.string() }),
     makesStale: [],
   },
+  'tenant.suspended': { payload: z.object({ reason: z.string() }), makesStale: [] },
+  'tenant.resumed': { payload: z.object({ reason: z.string() }), makesStale: [] },
   /** A page of settings, as it was and as it is. */
   'settings.changed': {
     payload: z.object({ key: z.string(), before: z.record(z.unknown()), after: z.record(z.unknown()) }),

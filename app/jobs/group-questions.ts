@@ -14,7 +14,7 @@ export const job = defineJob({
     const { queueDueProofs } = await import('~/features/gaps/commands/queue-proofs.server')
     const { refreshVectors } = await import('~/features/gaps/commands/refresh-vectors.server')
     const { rows } = await platformScope().read((tx) =>
-      tx.raw<{ rows: { id: string }[] }>('SELECT id FROM tenants ORDER BY id'),
+      tx.raw<{ rows: { id: string }[] }>('SELECT id FROM tenants WHERE suspended_at IS NULL ORDER BY id'),
     )
     for (const { id } of rows) {
       const scope = systemScope(id)

@@ -1292,6 +1292,10 @@ export interface TenantsRow {
   updatedAt: string
   /** from when on its staff need a second step; null where each decides */
   secondFactorFrom: string | null
+  /** since when nobody of it comes in and its jobs wait; null while it is open */
+  suspendedAt: string | null
+  /** for those who run the platform */
+  suspensionReason: string | null
 }
 
 export interface TopicsRow {

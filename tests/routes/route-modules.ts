@@ -62,6 +62,7 @@ export const publicRoutes: Record<string, string> = {
   'login_.code action': 'the code of whom a signed cookie says has given the right password is what is checked',
   'login_.passkey loader': 'leads to where one signs in',
   'login_.passkey action': 'the signature of a passkey is what is checked',
+  'paused loader': 'tells people of a suspended company that it is, and whom to ring',
   'setup.$token loader': 'the signature of the link is what is checked',
   'setup.$token action': 'the signature of the link is what is checked',
   'outbox loader': 'the mails of the demo; nothing elsewhere',

@@ -31,6 +31,7 @@ export const parameters: Record<string, (world: World) => string> = {
   token: () => 'not-a-token',
   mailId: () => '019d0000-0000-7000-8000-000000000000',
   homeownerId: (world) => world.homeowner_id,
+  companyId: (world) => world.tenant_id,
   '*': () => 'no-such-page',
 }
 export const queries: Record<string, (world: World) => string> = {
@@ -203,6 +204,10 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
       timezone: 'Europe/Dublin',
       email: 'elm@example.test',
     }),
+  ],
+  'admin.companies_.$companyId': () => [
+    formOf({ intent: 'suspend', reason: 'The contract has ended' }),
+    formOf({ intent: 'resume' }),
   ],
   'admin.words': ({ word_group_id: groupId }) => [
     formOf({ intent: 'edit', groupId, phrases: 'heat interface unit\nhub' }),

@@ -131,7 +131,12 @@ const isHome = ({ path: url }: RouteModule) =>
   url.startsWith('/api/home/') ||
   url.startsWith('/api/public/')
 // Of the whole platform, so for those who see all of it.
-const ofThePlatform = ['admin.companies', 'admin.system', 'api.admin.analytics.system-load']
+const ofThePlatform = [
+  'admin.companies',
+  'admin.companies_.$companyId',
+  'admin.system',
+  'api.admin.analytics.system-load',
+]
 // Codes on paper, and who scanned them from where; who works there.
 const forAdmins = [
   'admin.staff',

@@ -138,11 +138,16 @@ export function safetyText({ titles, leave, steps, calls }: DangerCard): string 
   ].join('\n')
 }
 
-// A line for gas that the builder entered is that of the place.
-function numbersOf({ country, timeZone, contacts }: CardHome): Numbers {
+/** The numbers of a place to ring in an emergency, by its country or else its time zone. */
+export function emergencyNumbers({ country, timeZone }: Pick<CardHome, 'country' | 'timeZone'>): Numbers {
   const zones: Record<string, string> = guidance.zones
   const known: Record<string, Numbers> = guidance.numbers
-  const numbers = known[country ?? zones[timeZone] ?? 'EU'] ?? guidance.numbers.EU
+  return known[country ?? zones[timeZone] ?? 'EU'] ?? guidance.numbers.EU
+}
+
+// A line for gas that the builder entered is that of the place.
+function numbersOf({ contacts, ...place }: CardHome): Numbers {
+  const numbers = emergencyNumbers(place)
   const own = contacts.find(({ name, phone, isEmergency }) => isEmergency && phone !== null && /\bgas\b/i.test(name))
   return { ...numbers, gas: own?.phone ?? numbers.gas }
 }

@@ -189,6 +189,7 @@ export const adminPath = {
   account: (query: { setUp?: 1 } = {}) => address(page('/account'), query),
   prove: (query: { redirectTo?: string } = {}) => address(page('/prove'), query),
   companies: () => page('/companies'),
+  company: (id: string) => page(`/companies/${id}`),
   staff: (query: StaffQuery = {}, kept = '') => address(page('/staff'), query, kept),
   system: (query: PeriodQuery = {}) => address(page('/system'), query),
   topics: (query: TenantQuery = {}) => address(page('/topics'), query),

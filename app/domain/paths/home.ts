@@ -64,6 +64,8 @@ export const entryPath = {
   signInLink: (token: string) => `/sign-in/${token}`,
   terms: () => '/terms',
   goodbye: () => '/goodbye',
+  /** Where people of a suspended company end up. */
+  paused: () => '/paused',
   impersonate: () => '/impersonate',
   stopImpersonating: () => '/impersonate/stop',
 }

@@ -14,4 +14,18 @@ export const newCompanySchema = z.object({
   email: emailAddress,
 })
 
+/** What the page of one company asks for. */
+export const companyIntentSchema = z.discriminatedUnion('intent', [
+  z.object({
+    intent: z.literal('suspend'),
+    reason: z
+      .string()
+      .trim()
+      .min(1, 'Say why, for your colleagues.')
+      .max(500, 'This is too long: 500 characters at most.'),
+  }),
+  z.object({ intent: z.literal('resume') }),
+])
+
+export type CompanyIntent = z.infer<typeof companyIntentSchema>
 export type NewCompany = z.infer<typeof newCompanySchema>

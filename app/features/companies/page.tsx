@@ -5,6 +5,7 @@ import { changeParams } from '~/lib/change-params'
 import { formatDay } from '~/lib/format'
 import { newId } from '~/lib/id'
 import type { Page } from '~/lib/keyset'
+import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { Card } from '~/ui/card'
 import { type Column, DataTable } from '~/ui/data-table'
@@ -56,14 +57,26 @@ const columns: Column<CompanyRow>[] = [
     key: 'name',
     header: 'Name',
     rowHeader: true,
-    cell: ({ name, slug }) => (
-      <Link to={adminPath.overview({ tenant: slug })} className="underline-offset-4 hover:underline">
-        {name}
-      </Link>
+    cell: ({ id, name, isSuspended }) => (
+      <span className="flex flex-wrap items-center gap-2">
+        <Link to={adminPath.company(id)} className="underline-offset-4 hover:underline">
+          {name}
+        </Link>
+        {isSuspended ? <Badge tone="warn">Suspended</Badge> : null}
+      </span>
     ),
   },
   { key: 'timezone', header: 'Time zone', cell: ({ timezone }) => timezone },
-  { key: 'developments', header: 'Developments', align: 'end', cell: ({ developments }) => developments },
+  {
+    key: 'developments',
+    header: 'Developments',
+    align: 'end',
+    cell: ({ developments, slug }) => (
+      <Link to={adminPath.overview({ tenant: slug })} className="underline underline-offset-4">
+        {developments}
+      </Link>
+    ),
+  },
   {
     key: 'staff',
     header: 'Staff',

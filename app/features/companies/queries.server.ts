@@ -1,7 +1,10 @@
 import type { Scope } from '~/auth/scope.server'
 import type { Plan } from '~/domain/tenants/plans'
+import { isUuid } from '~/lib/id'
 import type { Keyset, Page } from '~/lib/keyset'
 import { keysetOrder } from '~/lib/keyset-order'
+import type { TenantsRow } from '~/models/rows'
+import { notFound } from '~/platform/problem.server'
 
 export type CompanyRow = {
   id: string
@@ -13,7 +16,27 @@ export type CompanyRow = {
   staff: number
   /** Invitations that nobody has accepted yet. */
   invited: number
+  isSuspended: boolean
   createdAt: string
+}
+
+export type Company = Pick<
+  TenantsRow,
+  'id' | 'name' | 'slug' | 'plan' | 'timezone' | 'suspendedAt' | 'suspensionReason' | 'createdAt'
+>
+
+/** One company. @throws 404 */
+export async function companyOf(scope: Scope, id: string | undefined): Promise<Company> {
+  if (!isUuid(id)) throw notFound('Company')
+  const [company] = await scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: Company[] }>(
+      'SELECT id, name, slug, plan, timezone, suspended_at, suspension_reason, created_at FROM tenants WHERE id = ?',
+      [id],
+    )
+    return rows
+  })
+  if (!company) throw notFound('Company')
+  return company
 }
 
 type Asked = { cursor: Keyset | null; limit: number }
@@ -29,7 +52,7 @@ export function companyList(scope: Scope, { cursor, limit }: Asked): Promise<Pag
   })
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: (CompanyRow & { sortValue: string })[] }>(
-      `SELECT t.id, t.name, t.slug, t.plan, t.timezone, t.created_at, ${keyset.sortValue},
+      `SELECT t.id, t.name, t.slug, t.plan, t.timezone, t.suspended_at IS NOT NULL AS is_suspended, t.created_at, ${keyset.sortValue},
          (SELECT count(*)::int FROM developments WHERE developments.tenant_id = t.id) AS developments,
          (SELECT count(*)::int FROM users WHERE users.tenant_id = t.id AND disabled_at IS NULL) AS staff,
          (SELECT count(*)::int FROM staff_invitations AS i

@@ -75,7 +75,7 @@ const unclaimed = `coalesce(output, '{}') - 'claim' - 'worker'`
 // A job that was given up stays dead while its owner is being told.
 function waitsAgain(tx: Transaction, statusId: string, step: string) {
   const change = { state: 'queued', step, progress: 0, updatedAt: databaseNow(tx) }
-  return tx('jobStatus').where({ id: statusId, state: 'running' }).update(change)
+  return tx('jobStatus').where({ id: statusId }).whereIn('state', ['queued', 'running', 'retrying']).update(change)
 }
 
 /** Gives a job back that was cut off because its process stops: it is taken up at once, and the attempt does not count. */
@@ -107,6 +107,47 @@ export function postponeJob(job: HeldJob, step: string): Promise<boolean> {
     )
     await waitsAgain(tx, job.statusId, step)
   })
+}
+
+const PAUSE_S = 600
+
+/** Whether a job is to wait because its tenant is suspended. A job without an owner among the tenants never does. */
+export function isSuspended({ statusId }: HeldJob): Promise<boolean> {
+  return transactionAs(platform, { access: 'read' }, async (tx) => {
+    const { rows } = await tx.raw<{ rows: unknown[] }>(
+      `SELECT 1 FROM job_status JOIN tenants ON tenants.id = job_status.tenant_id
+       WHERE job_status.id = ? AND tenants.suspended_at IS NOT NULL`,
+      [statusId],
+    )
+    return rows.length > 0
+  })
+}
+
+/** Puts a job of a suspended tenant off without counting the attempt; `resumeJobs` has it go on at once. */
+export function pauseJob(job: HeldJob, step: string): Promise<boolean> {
+  return whileHeld(job, async (tx) => {
+    await asMachinery(tx, (own) =>
+      own.raw(
+        `UPDATE pgboss.job SET ${putBack}, output = ${unclaimed}, start_after = now() + make_interval(secs => ${PAUSE_S}) WHERE ${isOurs}`,
+        oursIs(job),
+      ),
+    )
+    await waitsAgain(tx, job.statusId, step)
+  })
+}
+
+/** Has the waiting jobs of a tenant go on, in the transaction that resumes it. */
+export async function resumeJobs(tx: Transaction, tenantId: string): Promise<void> {
+  const { rows } = await tx.raw<{ rows: { id: string }[] }>(
+    `SELECT id FROM job_status WHERE tenant_id = ? AND state = 'queued'`,
+    [tenantId],
+  )
+  await asMachinery(tx, (own) =>
+    own.raw(
+      `UPDATE pgboss.job SET start_after = now() WHERE state < 'active' AND start_after > now() AND data ->> 'jobId' = ANY (?::text[])`,
+      [rows.map(({ id }) => id)],
+    ),
+  )
 }
 
 type ActiveJob = {

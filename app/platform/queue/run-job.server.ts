@@ -5,7 +5,7 @@ import { withoutControlCharacters } from '~/lib/control-characters'
 import { log } from '../log.server'
 import { outageOf, serviceName, type Service } from '../outage'
 import { deadJobs } from './dead-jobs.server'
-import { beat, postponeJob, releaseJob, type HeldJob, type TakenJob } from './job-claims.server'
+import { beat, isSuspended, pauseJob, postponeJob, releaseJob, type HeldJob, type TakenJob } from './job-claims.server'
 import { PermanentJobError, type Job } from './job'
 import { failAttempt, failLetter, finishJob, recordStatus } from './job-records.server'
 
@@ -14,7 +14,8 @@ const RECORD_AGAIN_MS = 1_000
 // Characters of an error that are kept: a statement's may be as long as a document.
 const MAX_ERROR = 500
 
-type Outcome = { kind: 'done' } | { kind: 'cut-off' } | { kind: 'lost' } | { kind: 'failed'; error: unknown }
+type Outcome =
+  { kind: 'done' } | { kind: 'paused' } | { kind: 'cut-off' } | { kind: 'lost' } | { kind: 'failed'; error: unknown }
 
 /** Runs a job that was taken. `cutOff` ends it because the process stops. */
 export async function runJob(job: Job<unknown>, taken: TakenJob, cutOff: AbortSignal): Promise<void> {
@@ -45,6 +46,7 @@ async function tryOnce(
   const signal = AbortSignal.any([AbortSignal.timeout(job.queue.timeoutSeconds * 1000), lost, cutOff])
   const reports = reporter(jobId)
   try {
+    if (await isSuspended(taken)) return { kind: 'paused' }
     await recordStatus(jobId, { state: 'running', attempts: attempt, step: '', progress: 0 })
     const payload = job.queue.payload.parse(taken.payload)
     await Promise.race([job.run(payload, { jobId, attempt, signal, report: reports.report }), rejectOnAbort(signal)])
@@ -61,6 +63,7 @@ async function tryOnce(
 async function record(taken: HeldJob, outcome: Outcome): Promise<boolean> {
   if (outcome.kind === 'done') return finishJob(taken, { state: 'done', progress: 1, error: null })
   if (outcome.kind === 'cut-off') return releaseJob(taken)
+  if (outcome.kind === 'paused') return pauseJob(taken, 'Waiting until the company is resumed')
   return outcome.kind === 'failed' && recordFailure(taken, outcome.error)
 }
 

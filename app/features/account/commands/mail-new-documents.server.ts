@@ -25,7 +25,7 @@ export async function mailNewDocuments({ now: asked }: { now?: string } = {}): P
   const { now, tenants } = await platformScope().read(async (tx) => {
     const now = asked ?? databaseNow(tx)
     const { rows } = await tx.raw<{ rows: { id: string }[] }>(
-      `SELECT id FROM tenants AS tenant WHERE ${isMorning} ORDER BY id`,
+      `SELECT id FROM tenants AS tenant WHERE suspended_at IS NULL AND ${isMorning} ORDER BY id`,
       { now },
     )
     return { now, tenants: rows }

@@ -30,11 +30,11 @@ export async function notifyAssignees(): Promise<number> {
   return platformScope().write(async (tx) => {
     const { rows } = await tx.raw<{ rows: Due[] }>(
       `WITH due AS (
-         SELECT h.id FROM handovers AS h
+         SELECT h.id FROM handovers AS h JOIN tenants AS open ON open.id = h.tenant_id AND open.suspended_at IS NULL
          WHERE h.status = 'open' AND h.assignee_id IS NOT NULL
            AND (h.assignee_notified_at IS NULL
              OR (h.assignee_notified_at < h.last_message_at AND h.assignee_notified_at < now() - make_interval(mins => ${quietMinutes})))
-         ORDER BY h.last_message_at, h.id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED
+         ORDER BY h.last_message_at, h.id LIMIT ${atOnce} FOR UPDATE OF h SKIP LOCKED
        ), told AS (
          UPDATE handovers SET assignee_notified_at = statement_timestamp() FROM due WHERE handovers.id = due.id RETURNING handovers.*
        )

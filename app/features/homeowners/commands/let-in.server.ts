@@ -2,6 +2,7 @@ import { accountKey } from '~/auth/account-key.server'
 import type { Arrival } from '~/auth/arrival-cookie.server'
 import { deviceCookie } from '~/auth/known-device.server'
 import { addSession } from '~/auth/sessions.server'
+import { refuseSuspended } from '~/auth/suspension.server'
 import { recordEvent } from '~/events/record-event.server'
 import { Homeowner } from '~/models/homeowner'
 import { Unit } from '~/models/unit'
@@ -14,7 +15,10 @@ export type LetIn = { kind: 'confirmed'; setCookies: string[] } & Progress
 
 type HomeAtCode = { unit: Pick<Unit, 'id' | 'tenantId' | 'developmentId'>; homeowners: Homeowner[] }
 
-/** The home that a code is for, held until the transaction is over; null when the code no longer lets anybody in, or nobody is on record. */
+/**
+ * The home that a code is for, held until the transaction is over; null when the code no longer lets anybody in, or nobody is on record.
+ * @throws a redirect where the company of the home is suspended.
+ */
 export async function homeAtCode(tx: Transaction, { unitId, qrTokenHash }: Arrival): Promise<HomeAtCode | null> {
   await holdCode(tx, unitId)
   const unit = await Unit.query(tx)
@@ -23,6 +27,7 @@ export async function homeAtCode(tx: Transaction, { unitId, qrTokenHash }: Arriv
     .whereRaw('qr_uses < qr_use_limit')
     .select('id', 'tenantId', 'developmentId')
   if (!unit) return null
+  await refuseSuspended(tx, unit.tenantId)
   const homeowners = await Homeowner.query(tx)
     .where({ unitId })
     .select(

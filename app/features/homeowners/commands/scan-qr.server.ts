@@ -3,6 +3,7 @@ import { lookUpSecret, mayKeepRefusedScan, takeScan, takeWrongSecret } from '~/a
 import { currentOrigin } from '~/auth/origin.server'
 import { hashQrToken } from '~/auth/qr-token.server'
 import { signInScope } from '~/auth/scope.server'
+import { refuseSuspended } from '~/auth/suspension.server'
 import { entryPath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
 import { append } from '~/models/append'
@@ -28,6 +29,7 @@ const nowhere: Place = { tenantId: null, developmentId: null, unitId: null }
 /**
  * Looks a scanned code up, and writes down that it was scanned, unless it was a program that shows where a link leads. What is not a
  * good code says nothing of any home.
+ * @throws a redirect where the company of the home is suspended.
  */
 export async function scanQr(token: string, request: Request): Promise<Scan> {
   const userAgent = isByProgram(request) ? null : (request.headers.get('User-Agent') ?? '').slice(0, 300)
@@ -58,6 +60,7 @@ function lookUp(qrTokenHash: string, userAgent: Scanner): Promise<Scan> {
       .select('id', 'tenantId', 'developmentId', 'qrRevokedAt', 'qrUses', 'qrUseLimit')
     if (!unit) return { kind: 'unknown' }
     const { id: unitId, tenantId, developmentId } = unit
+    await refuseSuspended(tx, tenantId)
     const place = { unitId, tenantId, developmentId }
     const reason = unit.qrRevokedAt ? 'revoked' : unit.qrUses >= unit.qrUseLimit ? 'used_up' : null
     await keep(tx, reason ?? 'arrived', userAgent, place)

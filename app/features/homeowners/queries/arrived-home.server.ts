@@ -1,9 +1,11 @@
 import type { Arrival } from '~/auth/arrival-cookie.server'
 import { signInScope } from '~/auth/scope.server'
+import { refuseSuspended } from '~/auth/suspension.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 export type ArrivedHome = {
   unitId: string
+  tenantId: string
   address: string
   development: string
   builder: string
@@ -11,15 +13,19 @@ export type ArrivedHome = {
   hasHomeowner: boolean
 }
 
-/** The home whose code was scanned; null when that code has been revoked since. */
+/** The home whose code was scanned; null when that code has been revoked since. @throws a redirect where its company is suspended. */
 export function arrivedHome(arrival: Arrival): Promise<ArrivedHome | null> {
-  return signInScope().read((tx) => arrivedHomeIn(tx, arrival))
+  return signInScope().read(async (tx) => {
+    const home = await arrivedHomeIn(tx, arrival)
+    if (home) await refuseSuspended(tx, home.tenantId)
+    return home
+  })
 }
 
 /** The same inside a transaction. */
 export async function arrivedHomeIn(tx: Transaction, { unitId, qrTokenHash }: Arrival): Promise<ArrivedHome | null> {
   const { rows } = await tx.raw<{ rows: ArrivedHome[] }>(
-    `SELECT units.id AS unit_id, units.address, developments.name AS development, tenants.name AS builder,
+    `SELECT units.id AS unit_id, units.tenant_id, units.address, developments.name AS development, tenants.name AS builder,
        units.sold_at IS NOT NULL AND EXISTS (SELECT FROM homeowners WHERE unit_id = units.id) AS has_homeowner
      FROM units
      JOIN developments ON developments.id = units.development_id

@@ -20,7 +20,7 @@ export async function queueGeocoding(): Promise<number> {
   if (!geocoderConnection()) return 0
   const waiting = await platformScope().read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Place[] }>(
-      `SELECT DISTINCT u.tenant_id, u.development_id FROM units AS u
+      `SELECT DISTINCT u.tenant_id, u.development_id FROM units AS u JOIN tenants AS t ON t.id = u.tenant_id AND t.suspended_at IS NULL
        WHERE u.geocoding_status = 'pending' AND NOT u.is_pin_corrected
          AND (u.geocoding_attempts = 0 OR u.updated_at < now() - interval '15 minutes')
          AND NOT EXISTS (

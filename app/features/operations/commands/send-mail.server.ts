@@ -37,6 +37,7 @@ function take(): Promise<Taken[]> {
       `UPDATE mail_outbox SET attempts = attempts + 1, next_attempt_at = statement_timestamp() + make_interval(secs => ?)
        WHERE id IN (
          SELECT id FROM mail_outbox WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= statement_timestamp()
+           AND NOT EXISTS (SELECT FROM tenants WHERE tenants.id = mail_outbox.tenant_id AND tenants.suspended_at IS NOT NULL)
          ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
        RETURNING id, kind, to_address, subject, body_text, body_html, attempts, created_at, statement_timestamp() AS taken_at`,
       [LEASE_S, BATCH],

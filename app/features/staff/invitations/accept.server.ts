@@ -17,12 +17,12 @@ export type OpenInvitation = {
   role: CompanyRole
 }
 
-/** The invitation of a link; null when it was accepted, taken back or sent again, when its seven days are over, or it is none of ours. */
+/** The invitation of a link; null when it was accepted, taken back or sent again, when its seven days are over, its company is suspended, or it is none of ours. */
 export function openInvitation(token: string): Promise<OpenInvitation | null> {
   return signInScope().read(async (tx) => {
     const { rows } = await tx.raw<{ rows: OpenInvitation[] }>(
       `SELECT i.id, i.tenant_id, t.name AS company, i.email, i.role
-       FROM staff_invitations AS i JOIN tenants AS t ON t.id = i.tenant_id
+       FROM staff_invitations AS i JOIN tenants AS t ON t.id = i.tenant_id AND t.suspended_at IS NULL
        WHERE i.token_hash = ? AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > clock_timestamp()`,
       [hashLinkToken(token)],
     )
