@@ -45,7 +45,11 @@ beforeEach(async () => {
   const unit = await createUnit(owner(), park, { qrTokenHash: hashQrToken('code'), soldAt: new Date().toISOString() })
   person = await createHomeowner(owner(), park, { unit })
   await owner()('contacts').insert({
-    ...{ id: park.id, tenantId, developmentId: park.id, name: 'Night line', phone: '01 555 0100' },
+    id: park.id,
+    tenantId,
+    developmentId: park.id,
+    name: 'Night line',
+    phone: '01 555 0100',
     isEmergency: true,
   })
   boss = await staffCookie(await createUser(owner(), { role: 'super_admin' }))
@@ -96,7 +100,9 @@ it('has its jobs wait, and go on', async () => {
   expect([await turn(), await turn()]).toEqual([true, false])
   expect(ran).toEqual([])
   expect(await owner()('jobStatus').where({ tenantId }).first('state', 'attempts', 'step')).toEqual({
-    ...{ state: 'queued', attempts: 0, step: 'Waiting until the company is resumed' },
+    state: 'queued',
+    attempts: 0,
+    step: 'Waiting until the company is resumed',
   })
   await post({ intent: 'resume' })
   expect(await turn()).toBe(true)
