@@ -96,6 +96,7 @@ describe('what a link says is read back the same', () => {
       { ...tenant, state: one(answerStates), development: uuid, search: text, reply: uuid },
       all(readPlace, (params) => readAnswerFilters(params)),
     )
+    isReadBack(adminPath.standardQuestions, tenant, readPlace)
     isReadBack(adminPath.newDevelopment, tenant, readPlace)
     isReadBack(
       adminPath.staff,

@@ -792,6 +792,8 @@ export interface HomeownersRow {
   createdAt: string
   updatedAt: string
   phone: string | null
+  /** when the address that they have now was sent the code that their home has now */
+  invitedAt: string | null
 }
 
 export interface HouseTypesRow {
@@ -1089,6 +1091,30 @@ export interface RateLimitsRow {
   expire: string | null
 }
 
+/** whether the first home of a house type finds a sure answer to a standard question */
+export interface ReadinessAnswersRow {
+  tenantId: string
+  developmentId: string
+  houseTypeId: string
+  question: string
+  isAnswered: boolean
+  askedAt: string
+}
+
+/** the last time that the standard questions were asked of a development */
+export interface ReadinessChecksRow {
+  tenantId: string
+  developmentId: string
+  state: 'running' | 'done' | 'stopped'
+  asked: number
+  total: number
+  /** a hash of what there was to answer from as it began: where it is another now, the answers prove nothing */
+  knowledge: string
+  error: string | null
+  startedAt: string
+  finishedAt: string | null
+}
+
 export interface RecognizedPagesRow {
   tenantId: string
   developmentId: string
@@ -1272,6 +1298,16 @@ export interface StaffInvitationsRow {
   revokedAt: string | null
 }
 
+/** the list of a company that has changed it; a company without rows has the common one */
+export interface StandardQuestionsRow {
+  id: string
+  tenantId: string
+  category: string
+  question: string
+  createdAt: string
+  updatedAt: string
+}
+
 export interface TenantSettingsRow {
   tenantId: string
   /** a page of settings, as app/domain/settings names it */
@@ -1354,6 +1390,8 @@ export interface UnitsRow {
   lastChatAt: string | null
   createdAt: string
   updatedAt: string
+  /** when a sheet with the code that it has now was printed last */
+  sheetPrintedAt: string | null
 }
 
 /** answers of a day whose model has no price, so that what they cost is unknown */

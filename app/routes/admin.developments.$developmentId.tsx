@@ -64,7 +64,7 @@ export default function Development() {
           label={development.name}
           tabs={[
             { to: developmentPath.overview(development.id, {}, search), label: 'Overview', end: true },
-            ...(mayWrite ? [...tabs, setupTab] : tabs).map(({ path, label }) => ({
+            ...(mayWrite ? [...tabs, ...upkeepTabs] : tabs).map(({ path, label }) => ({
               to: `${path(development.id)}${search}`,
               label,
             })),
@@ -93,7 +93,10 @@ const tabs = [
   { path: developmentPath.errors, label: 'Errors' },
 ]
 
-const setupTab = { path: developmentPath.setup, label: 'Setup' }
+const upkeepTabs = [
+  { path: developmentPath.setup, label: 'Setup' },
+  { path: developmentPath.readiness, label: 'Hand over' },
+]
 
 /** A tab whose figures are those of a period says `handle = { period: true }`. */
 function isHandleOfPeriod(handle: unknown): boolean {

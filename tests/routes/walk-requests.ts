@@ -56,6 +56,7 @@ export const queries: Record<string, (world: World) => string> = {
   'admin.staff': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments.new': (world) => `?tenant=${world.tenant_id}`,
   'admin.words': (world) => `?tenant=${world.tenant_id}`,
+  'admin.standard-questions': (world) => `?tenant=${world.tenant_id}`,
   'admin.data-quality': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments._index': (world) => `?tenant=${world.tenant_id}`,
 }
@@ -241,6 +242,15 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'edit-type', houseTypeId: world.house_type_id, code: 'Z8', name: 'The Elm', bedrooms: '3' }),
     formOf({ intent: 'remove-type', houseTypeId: world.house_type_id }),
     formOf({ intent: 'copy', from: world.development_id }),
+  ],
+  'admin.developments.$developmentId.readiness': () => [
+    formOf({ intent: 'ask' }),
+    formOf({ intent: 'invite', invitations: '1' }),
+  ],
+  'admin.standard-questions': () => [
+    formOf({ intent: 'save', was: '', category: 'garden', question: 'May I keep bees?' }),
+    formOf({ intent: 'remove', was: 'Where may I park?' }),
+    formOf({ intent: 'reset' }),
   ],
   'admin.developments.$developmentId.units_.new': () => [formOf(homeForm)],
   'admin.developments.$developmentId.units_.$unitId.edit': ({ homeowner_id: homeownerId }) => [

@@ -30,8 +30,9 @@ fillOnce(async (db) => {
   otherDevelopment = newWorld({ tenant_id: mine.tenant_id, topic_id: mine.topic_id })
   otherTenant = newWorld()
   for (const world of [mine, otherTenant]) marks.set(world, await populate(db, tables, world))
-  // Replies that are kept ready and words of its own are the whole company's, too.
-  const ofADevelopment = tables.filter(({ name }) => name !== 'canned_replies' && name !== 'word_groups')
+  // Replies that are kept ready, words of its own and standard questions are the whole company's, too.
+  const ofTheCompany = ['canned_replies', 'word_groups', 'standard_questions']
+  const ofADevelopment = tables.filter(({ name }) => !ofTheCompany.includes(name))
   marks.set(otherDevelopment, await populate(db, ofADevelopment, otherDevelopment))
   // Of the whole company are its administrators; who works there sees that development alone.
   await db('users').where({ id: otherDevelopment.user_id }).update({ role: 'developer' })
@@ -146,6 +147,8 @@ const forAdmins = [
   'api.v1.developments.$developmentId.homeowners',
   'admin.developments.new',
   'admin.developments.$developmentId.setup',
+  'admin.developments.$developmentId.readiness',
+  'admin.standard-questions',
   'admin.developments.$developmentId.units_.new',
   'admin.developments.$developmentId.units_.$unitId.edit',
   // Lists of homes and of who lives in them.

@@ -63,6 +63,7 @@ const nouns = [
   'word_group',
   'staff_invitation',
   'import',
+  'standard_question',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
@@ -116,6 +117,7 @@ const values: Record<string, unknown> = {
   'tenant_settings.key': 'retention',
   'imports.source': 'file',
   'import_rows.number': 1,
+  'standard_questions.category': 'manual',
   'error_log.source': 'server',
   'request_log.actor_kind': 'user',
   'saved_views.page': () => `/admin/${newId()}`,

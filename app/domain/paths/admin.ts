@@ -190,6 +190,7 @@ export const adminPath = {
   prove: (query: { redirectTo?: string } = {}) => address(page('/prove'), query),
   companies: () => page('/companies'),
   company: (id: string) => page(`/companies/${id}`),
+  standardQuestions: (query: TenantQuery = {}) => address(page('/standard-questions'), query),
   staff: (query: StaffQuery = {}, kept = '') => address(page('/staff'), query, kept),
   system: (query: PeriodQuery = {}) => address(page('/system'), query),
   topics: (query: TenantQuery = {}) => address(page('/topics'), query),
@@ -228,6 +229,7 @@ export const developmentPath = {
   map: (id: string) => ofDevelopment(id, '/map'),
   retrieval: (id: string, query: DevelopmentRetrievalQuery = {}, kept = '') =>
     address(ofDevelopment(id, '/rag'), query, kept),
+  readiness: (id: string) => ofDevelopment(id, '/readiness'),
   setup: (id: string) => ofDevelopment(id, '/setup'),
   timeline: (id: string, query: PeriodQuery = {}, kept = '') => address(ofDevelopment(id, '/timeline'), query, kept),
   units: (id: string, query: UnitsQuery = {}, kept = '') => address(ofDevelopment(id, '/units'), query, kept),

@@ -187,6 +187,8 @@ const notCounted: Record<string, string[]> = {
     'latency_ms',
     'result_count',
   ],
+  // How far a check has come.
+  readiness_checks: ['asked', 'total'],
   recognized_pages: ['page', 'reader_version', 'version'],
   rate_limits: ['expire', 'points'],
   request_log: ['duration_ms', 'status'],

@@ -19,7 +19,7 @@ const theirConversations = `conversation_id IN (SELECT id FROM conversations WHE
 export const sections: Record<string, Section> = {
   homeowners: {
     sql: `SELECT id, name, email, phone, onboarded_at, last_active_at, terms_version, terms_accepted_at, intro_seen_at, preferences,
-      must_scan, documents_told_at, created_at, updated_at FROM homeowners WHERE id = :homeownerId`,
+      must_scan, documents_told_at, invited_at, created_at, updated_at FROM homeowners WHERE id = :homeownerId`,
   },
   home: {
     sql: `SELECT units.number, units.address, units.postcode, units.latitude, units.longitude, units.sold_at, units.handed_over_at,

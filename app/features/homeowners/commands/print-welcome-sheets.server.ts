@@ -3,6 +3,7 @@ import { qrPath } from '~/auth/qr-token.server'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { MAX_SHEETS, renderWelcomeSheetsTask } from '~/domain/homeowners/welcome-sheet'
+import { databaseNow } from '~/platform/db/transaction.server'
 import { badRequest } from '~/platform/problem.server'
 import { runTask } from '~/platform/threads.server'
 import { type PrintableHome, printableHomes } from '../queries/printable-homes.server'
@@ -35,6 +36,10 @@ export async function printWelcomeSheets(
         developmentId,
         payload: { homes: found.length },
       })
+    await tx.raw(
+      'UPDATE units SET sheet_printed_at = ? WHERE tenant_id = ? AND development_id = ? AND id = ANY (?::uuid[])',
+      [databaseNow(tx), tenantId, developmentId, found.map(({ id }) => id)],
+    )
     return found
   })
   const site = `${new URL(origin).host}${entryPath.signIn()}`

@@ -33,9 +33,9 @@ export function revokeQr(
     const now = databaseNow(tx)
     await Unit.query(tx)
       .findById(unitId)
-      .patch({ ...(replace ? renewed : { qrRevokedAt: now }), updatedAt: now })
+      .patch({ ...(replace ? renewed : { qrRevokedAt: now }), sheetPrintedAt: null, updatedAt: now })
     await endSessionsOfUnit(tx, unitId)
-    await Homeowner.query(tx).where({ unitId }).patch({ mustScan: true })
+    await Homeowner.query(tx).where({ unitId }).patch({ mustScan: true, invitedAt: null })
     const { tenantId, number } = unit
     await recordEvent(tx, { type: 'qr.revoked', subjectId: unitId, tenantId, developmentId, payload: {} })
     return { number }
