@@ -32,6 +32,7 @@ describe('as openhouse_sign_in', () => {
       sessions: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
       sign_in_codes: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
       staff_invitations: read,
+      staff_roles: read,
       tenant_settings: read,
       tenants: read,
       units: read,

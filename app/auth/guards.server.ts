@@ -9,7 +9,7 @@ import { noteFacts } from '~/platform/request-context.server'
 import { bearerOf, homeownerOfToken } from './api-token.server'
 import { limitApi } from './limit-api.server'
 import { currentOrigin } from './origin.server'
-import { may, type Permission } from './permissions'
+import type { Permission } from './permissions'
 import { homeownerFacts, personAt } from './person-facts'
 import { type HomeScope, homeScope, type Scope, signInScope, staffScope } from './scope.server'
 import { signedIn, type SignedIn, type SignedInHomeowner, type StaffMember } from './sessions.server'
@@ -32,7 +32,7 @@ export async function requirePermission(request: Request, permission: StaffPermi
   const { staff, homeowner } = await currentPerson(request)
   if (!staff) throw homeowner ? refusal(request, forbidden()) : redirectFrom(request, entryPath.login())
   if (staff.isSuspended) throw toPaused(request)
-  if (!may(staff.role, permission)) throw refusal(request, forbidden())
+  if (!staff.permissions.includes(permission)) throw refusal(request, forbidden())
   // Where the second step is set up is the one place that is open without it.
   if (staff.needsSecondFactor && permission !== 'account:write') throw toSecondFactor(request)
   return scopeOfStaff(staff)
@@ -115,12 +115,12 @@ export async function requireInProduction(request: Request, permission: StaffPer
   if (env().NODE_ENV === 'production') await requirePermission(request, permission)
 }
 
-function scopeOfStaff({ id: userId, role, tenantId, developmentIds }: StaffMember): Scope {
+function scopeOfStaff({ id: userId, role, tenantId, developmentIds, permissions }: StaffMember): Scope {
   const origin = currentOrigin()
-  if (role === 'super_admin') return staffScope({ role, userId }, origin)
+  if (role === 'super_admin') return staffScope({ role, userId, permissions }, origin)
   if (!tenantId) throw new Error(`A user of role ${role} without a tenant`)
-  if (role === 'admin') return staffScope({ role, userId, tenantId }, origin)
-  return staffScope({ role, userId, tenantId, developmentIds }, origin)
+  if (role === 'admin') return staffScope({ role, userId, tenantId, permissions }, origin)
+  return staffScope({ role, userId, tenantId, developmentIds, permissions }, origin)
 }
 
 function scopeOfHomeowner(homeowner: SignedInHomeowner): HomeScope {

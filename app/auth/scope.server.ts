@@ -2,7 +2,7 @@
 import type { Identity } from '~/platform/db/identity'
 import { transactionAs, type Transaction } from '~/platform/db/transaction.server'
 import { forbidden } from '~/platform/problem.server'
-import type { Role } from './permissions'
+import { type Permission, permissionsOf, type Role } from './permissions'
 
 /** Who acts, for the records. */
 export type Actor =
@@ -42,6 +42,8 @@ export type Scope = {
   readonly impersonation: ActiveImpersonation | null
   /** Whom a cached row may be shared with: people of equal sight have equal keys. */
   readonly sightKey: string
+  /** Whether this person may do something at all; on which rows is for the database to say. Jobs, and who is not yet known, are asked nothing. */
+  readonly may: (permission: Permission) => boolean
   /** Reads in one read-only transaction. `lagging` allows a replica, for analytics. */
   read<T>(
     work: (tx: Transaction) => PromiseLike<T>,
@@ -74,6 +76,7 @@ export function scopeOf(tx: Transaction): Scope {
 
 type Facts = Pick<Scope, 'role' | 'actor' | 'origin' | 'tenantId' | 'developmentIds'> & {
   impersonation?: ActiveImpersonation | null
+  permissions?: readonly Permission[]
 }
 
 const writeOfAnyScope = new WeakMap<Scope, Scope['write']>()
@@ -113,7 +116,11 @@ function refusedWrite({ homeownerName }: ActiveImpersonation): Promise<never> {
   return Promise.reject(forbidden(`You are looking at this home as ${homeownerName}. Nothing can be changed.`))
 }
 
-function makeScope<More extends object>(identity: Identity, facts: Facts, more: More): Scope & More {
+function makeScope<More extends object>(
+  identity: Identity,
+  { permissions = [], ...facts }: Facts,
+  more: More,
+): Scope & More {
   const run =
     <T>(work: (tx: Transaction) => PromiseLike<T>) =>
     (tx: Transaction) => {
@@ -127,6 +134,7 @@ function makeScope<More extends object>(identity: Identity, facts: Facts, more: 
     ...facts,
     impersonation,
     ...more,
+    may: (permission: Permission) => permissions.includes(permission),
     sightKey: [identity.role, identity.tenantId, ...[...(identity.developmentIds ?? [])].sort(), identity.homeownerId]
       .filter(Boolean)
       .join(':'),
@@ -138,34 +146,26 @@ function makeScope<More extends object>(identity: Identity, facts: Facts, more: 
   return scope
 }
 
-type StaffPerson =
+type StaffPerson = (
   | { role: 'super_admin'; userId: string }
   | { role: 'admin'; userId: string; tenantId: string }
   | { role: 'developer'; userId: string; tenantId: string; developmentIds: readonly string[] }
+) & {
+  /** All of their role's where nothing else is said. */
+  permissions?: readonly Permission[]
+}
 
 /** The Scope of a signed-in member of staff. */
 export function staffScope(person: StaffPerson, origin: Origin = {}): Scope {
-  const actor: Actor = { kind: 'user', id: person.userId }
-  const { userId } = person
+  const { role, userId, permissions = permissionsOf(role) } = person
+  const facts = { role, actor: { kind: 'user', id: userId } as const, origin, permissions }
   if (person.role === 'super_admin')
-    return makeScope(
-      { role: 'platform', userId },
-      { role: person.role, actor, origin, tenantId: null, developmentIds: null },
-      {},
-    )
+    return makeScope({ role: 'platform', userId }, { ...facts, tenantId: null, developmentIds: null }, {})
   const { tenantId } = person
   if (person.role === 'admin')
-    return makeScope(
-      { role: 'tenant', tenantId, userId },
-      { role: person.role, actor, origin, tenantId, developmentIds: null },
-      {},
-    )
+    return makeScope({ role: 'tenant', tenantId, userId }, { ...facts, tenantId, developmentIds: null }, {})
   const { developmentIds } = person
-  return makeScope(
-    { role: 'developer', tenantId, userId, developmentIds },
-    { role: person.role, actor, origin, tenantId, developmentIds },
-    {},
-  )
+  return makeScope({ role: 'developer', tenantId, userId, developmentIds }, { ...facts, tenantId, developmentIds }, {})
 }
 
 /**
@@ -193,6 +193,7 @@ export function homeScope(
       actor: impersonation ? { kind: 'user', id: impersonation.userId } : { kind: 'homeowner', id: homeownerId },
       impersonation,
       origin,
+      permissions: permissionsOf('homeowner'),
       tenantId,
       developmentIds: [developmentId],
     },

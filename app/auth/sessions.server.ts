@@ -11,7 +11,7 @@ import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { forgetInRequest, oncePerRequest } from '~/platform/request-context.server'
 import { currentOrigin } from './origin.server'
 import { endImpersonation } from './impersonations.server'
-import { may } from './permissions'
+import { type Permission, permissionsOfStaff } from './permissions'
 import { type ActiveImpersonation, type Actor, signInScope } from './scope.server'
 import {
   clearedSessionCookie,
@@ -24,7 +24,10 @@ import {
 } from './session-cookie.server'
 import { refuseSuspended } from './suspension.server'
 
-export type StaffMember = Pick<UsersRow, 'id' | 'role' | 'name' | 'email' | 'tenantId'> & {
+export type StaffMember = Pick<UsersRow, 'id' | 'role' | 'duty' | 'name' | 'email' | 'tenantId'> & {
+  /** What their company calls a role of its own that is theirs. */
+  ownRole: string | null
+  permissions: readonly Permission[]
   /** Those assigned; they bound a developer alone. */
   developmentIds: string[]
   /** Whether their company wants a second step of them by now, and they have none. */
@@ -54,15 +57,19 @@ export type SignedInHomeowner = {
 /** Who a request comes from; in one browser it may be a member of staff and a homeowner at once. */
 export type SignedIn = { staff: StaffMember | null; homeowner: SignedInHomeowner | null }
 
+type StaffRow = Omit<StaffMember, 'permissions'> & { ownPermissions: string[] | null }
+
 type ImpersonationRow = ActiveImpersonation & {
   role: StaffMember['role']
+  duty: StaffMember['duty']
+  ownPermissions: string[] | null
   /** Null for those who see every tenant. */ actorTenantId: string | null
 }
 
 type SessionRow = {
   id: string
   isStale: boolean
-  staff: StaffMember | null
+  staff: StaffRow | null
   homeowner: Omit<SignedInHomeowner, 'impersonation'> | null
   impersonationId: string | null
   impersonation: ImpersonationRow | null
@@ -86,18 +93,26 @@ async function findSignedIn(tokenHashes: string[]): Promise<SignedIn> {
   const stale = rows.filter(({ isStale }) => isStale)
   if (stale.length) await scope.write((tx) => Promise.all(stale.map((row) => keepAlive(tx, row))))
   return {
-    staff: rows.find(({ staff }) => staff)?.staff ?? null,
+    staff: staffOf(rows.find(({ staff }) => staff)?.staff ?? null),
     homeowner: rows.map(homeownerOf).find((homeowner) => homeowner) ?? null,
   }
+}
+
+function staffOf(row: StaffRow | null): StaffMember | null {
+  if (!row) return null
+  const { ownPermissions, ...staff } = row
+  return { ...staff, permissions: permissionsOfStaff({ ...staff, ownPermissions }) }
 }
 
 /** Who is at home by a session: nobody, once staff who came in the homeowner's place may not, or no longer. */
 function homeownerOf({ homeowner, impersonationId, impersonation }: SessionRow): SignedInHomeowner | null {
   if (!homeowner || !impersonationId) return homeowner && { ...homeowner, impersonation: null }
   if (!impersonation) return null
-  const { role, actorTenantId, expiresAt, ...known } = impersonation
-  if (!may(role, 'homeowners:impersonate') || (actorTenantId && actorTenantId !== homeowner.tenantId)) return null
-  const mayWrite = known.mayWrite && may(role, 'homeowners:act')
+  const { role, duty, ownPermissions, actorTenantId, expiresAt, ...known } = impersonation
+  const permitted = permissionsOfStaff({ role, duty, ownPermissions })
+  if (!permitted.includes('homeowners:impersonate') || (actorTenantId && actorTenantId !== homeowner.tenantId))
+    return null
+  const mayWrite = known.mayWrite && permitted.includes('homeowners:act')
   return { ...homeowner, impersonation: { ...known, mayWrite, expiresAt: new Date(expiresAt).toISOString() } }
 }
 
@@ -107,7 +122,8 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
     `SELECT sessions.id, sessions.impersonation_id,
        sessions.impersonation_id IS NULL AND sessions.last_seen_at < clock_timestamp() - make_interval(secs => ?) AS is_stale,
        CASE WHEN users.id IS NOT NULL THEN json_build_object(
-         'id', users.id, 'role', users.role, 'name', users.name, 'email', users.email, 'tenantId', users.tenant_id,
+         'id', users.id, 'role', users.role, 'duty', users.duty, 'name', users.name, 'email', users.email, 'tenantId', users.tenant_id,
+         'ownRole', own_role.name, 'ownPermissions', own_role.permissions,
          'developmentIds', ARRAY(SELECT development_id FROM user_developments
            WHERE user_id = users.id AND tenant_id = users.tenant_id ORDER BY development_id),
          'needsSecondFactor', users.totp_confirmed_at IS NULL AND coalesce(company.second_factor_from <= clock_timestamp(), false),
@@ -122,10 +138,12 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
        ) END AS homeowner,
        CASE WHEN actor.id IS NOT NULL THEN json_build_object(
          'id', impersonations.id, 'userId', actor.id, 'actorName', actor.name, 'homeownerName', homeowners.name,
-         'mayWrite', impersonations.may_write, 'expiresAt', impersonations.expires_at, 'role', actor.role, 'actorTenantId', actor.tenant_id
+         'mayWrite', impersonations.may_write, 'expiresAt', impersonations.expires_at, 'role', actor.role,
+         'duty', actor.duty, 'ownPermissions', NULL, 'actorTenantId', actor.tenant_id
        ) END AS impersonation
      FROM sessions
      LEFT JOIN users ON users.id = sessions.user_id AND users.disabled_at IS NULL AND users.session_epoch = sessions.user_epoch
+     LEFT JOIN staff_roles AS own_role ON own_role.tenant_id = users.tenant_id AND own_role.id = users.staff_role_id
      LEFT JOIN homeowners ON homeowners.id = sessions.homeowner_id
      LEFT JOIN units ON units.id = homeowners.unit_id
      LEFT JOIN tenants AS company ON company.id = coalesce(users.tenant_id, homeowners.tenant_id)

@@ -1,5 +1,5 @@
 // Invitations of staff: what is kept of one is the hash of its token, so sending it again makes another link and ends the first.
-import type { CompanyRole } from '~/domain/staff/roles'
+import type { Standing } from '~/domain/staff/roles'
 import { entryPath } from '~/domain/paths/home'
 import { recordEvent } from '~/events/record-event.server'
 import { addMs } from '~/lib/instant'
@@ -22,7 +22,7 @@ export type Invitation = {
   id: string
   tenantId: string
   email: string
-  role: CompanyRole
+  standing: Standing & { staffRoleId: string | null }
   developmentIds: string[]
 }
 
@@ -36,20 +36,34 @@ export function limitInvitations(actorId: string | null): Promise<void> {
  * @throws 400 for an address that has an account, or an invitation already.
  */
 export async function inviteStaff(tx: Transaction, invitation: Invitation): Promise<void> {
-  const { id, tenantId, email, role, developmentIds } = invitation
+  const { id, tenantId, email, standing, developmentIds } = invitation
   const { rows: users } = await tx.raw<{ rows: unknown[] }>('SELECT id FROM users WHERE lower(email) = ? LIMIT 1', [
     email,
   ])
   if (users.length) throw badRequest({ email: ['Somebody with this address has an account already.'] })
   const token = newLinkToken()
   const { rowCount } = await tx.raw<{ rowCount: number }>(
-    `INSERT INTO staff_invitations (id, tenant_id, email, role, development_ids, token_hash, invited_by, created_at, sent_at, expires_at)
-     VALUES (:id, :tenantId, :email, :role, :developmentIds::uuid[], :hash, :by, :now, :now, :expiresAt) ON CONFLICT DO NOTHING`,
-    { id, tenantId, email, role, developmentIds, hash: hashLinkToken(token), by: scopeOf(tx).actor.id, ...times(tx) },
+    `INSERT INTO staff_invitations (id, tenant_id, email, role, duty, staff_role_id, development_ids, token_hash, invited_by, created_at, sent_at, expires_at)
+     VALUES (:id, :tenantId, :email, :role, :duty, :staffRoleId, :developmentIds::uuid[], :hash, :by, :now, :now, :expiresAt) ON CONFLICT DO NOTHING`,
+    {
+      id,
+      tenantId,
+      email,
+      ...standing,
+      developmentIds,
+      hash: hashLinkToken(token),
+      by: scopeOf(tx).actor.id,
+      ...times(tx),
+    },
   )
   if (!rowCount) return refuseUnlessSent(tx, invitation)
   await mailInvitation(tx, { tenantId, email, url: invitationUrl(token) })
-  await recordEvent(tx, { type: 'staff.invited', tenantId, subjectId: id, payload: { role } })
+  await recordEvent(tx, {
+    type: 'staff.invited',
+    tenantId,
+    subjectId: id,
+    payload: { role: standing.staffRoleId ?? standing.duty ?? standing.role },
+  })
 }
 
 // The same form once more is the same invitation; another one for the same address is not.

@@ -52,6 +52,16 @@ export const eventCatalogue = {
   },
   'user.deactivated': { payload: z.object({ handTo: id.nullable(), handed: z.number().int() }), makesStale: [] },
   'user.reactivated': { payload: none, makesStale: [] },
+  'staff_role.saved': {
+    payload: z.object({
+      name: z.string(),
+      sees: z.string(),
+      permissions: z.array(z.string()),
+      was: z.array(z.string()).nullable(),
+    }),
+    makesStale: [],
+  },
+  'staff_role.removed': { payload: z.object({ name: z.string() }), makesStale: [] },
   'staff.invited': { payload: z.object({ role: z.string() }), makesStale: [] },
   'staff.invitation_resent': { payload: none, makesStale: [] },
   'staff.invitation_revoked': { payload: none, makesStale: [] },

@@ -1296,6 +1296,20 @@ export interface StaffInvitationsRow {
   expiresAt: string
   acceptedAt: string | null
   revokedAt: string | null
+  duty: 'support' | 'viewer' | 'content' | 'own' | null
+  staffRoleId: string | null
+}
+
+/** the roles that a company has made of its own: what their people may do */
+export interface StaffRolesRow {
+  id: string
+  tenantId: string
+  name: string
+  /** the whole company, or the developments that are assigned to each; fixed when the role is made */
+  sees: 'company' | 'developments'
+  permissions: string[]
+  createdAt: string
+  updatedAt: string
 }
 
 /** the list of a company that has changed it; a company without rows has the common one */
@@ -1415,6 +1429,7 @@ export interface UsersRow {
   tenantId: string | null
   email: string
   name: string
+  /** which rows somebody sees; without a duty, what they may do as well */
   role: 'super_admin' | 'admin' | 'developer'
   passwordHash: string
   disabledAt: string | null
@@ -1443,6 +1458,10 @@ export interface UsersRow {
   recoveryHashes: string[]
   /** [{ id, publicKey, counter, transports, name, addedAt, usedAt }]; the key is the public half alone */
   passkeys: unknown
+  /** what they may do, where it is less than all of their role */
+  duty: 'support' | 'viewer' | 'content' | 'own' | null
+  /** a row of staff_roles; of one that is gone, nothing may be done but in one's own account */
+  staffRoleId: string | null
 }
 
 /** of the nearest neighbours of some vectors of a development, the part that the index finds */

@@ -1,5 +1,6 @@
 import type { Settled } from '~/lib/settled'
 import { log } from './log.server'
+import { HttpError } from './problem.server'
 import { reportUnexpected } from './unexpected-errors.server'
 
 /**
@@ -11,6 +12,8 @@ export async function settle<Value>(what: string, pending: Promise<Value>): Prom
   try {
     return { failed: false, value: await pending }
   } catch (error) {
+    // Not a fault: the page is theirs, and this part of it is not.
+    if (error instanceof HttpError && error.status === 403) return { failed: true, withheld: true }
     log.error({ err: error, panel: what }, 'panel failed')
     reportUnexpected(error)
     return { failed: true }

@@ -4,7 +4,7 @@ import { notFound } from '~/platform/problem.server'
 
 /** An address below /admin that is no page: not found, inside the frame. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requirePermission(request, 'analytics:read')
+  await requirePermission(request, 'developments:read')
   throw notFound('Page')
 }
 

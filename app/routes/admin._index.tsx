@@ -11,6 +11,7 @@ import { readPeriod } from '~/metrics/query/period'
 
 import { periodSearch } from '~/metrics/query/period-search'
 import { overview } from '~/features/analytics/overview/page.server'
+import { firstPage } from '~/features/developments/queries/first-page.server'
 import { sightOf } from '~/metrics/query/visibility.server'
 import { formatTime, formatWeekday } from '~/lib/format'
 import { searchParamsOf } from '~/platform/request-text.server'
@@ -19,7 +20,8 @@ import { PageHeader } from '~/ui/page-header'
 import type { loader as frameLoader } from './admin'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'developments:read')
+  if (!scope.may('analytics:read')) throw redirect(await firstPage(scope))
   const searchParams = searchParamsOf(request)
   const { tenant, several, timezone, today, earliestToday, tags } = await sightOf(scope, searchParams)
   // An OpenHouse without a company: whoever may take one in begins there.

@@ -18,7 +18,7 @@ export const meta: MetaFunction = () => [{ title: 'Data quality · OpenHouse' }]
 export const handle = { breadcrumb: 'Data quality' }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'homeowners:read')
   const searchParams = searchParamsOf(request)
   const { tenant, timezone } = await sightOf(scope, searchParams)
   if (!tenant) return { companies: await tenantsInSight(scope), page: null, panels: [] }

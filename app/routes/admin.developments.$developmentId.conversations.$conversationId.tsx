@@ -17,7 +17,7 @@ export const handle: BreadcrumbHandle<Data> = {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'conversations:read')
   const { id, tenantId, timezone } = await developmentPlace(scope, params.developmentId)
   const before = readCursor(searchParamsOf(request).get('before'))
   const conversation = await viewConversation(scope, {

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { may } from '~/auth/permissions'
+import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
 import { type DevelopmentPlace, developmentPlace } from '~/features/developments/queries/development-place.server'
 import { moveContent, removeContent, saveContent } from '~/features/home/commands/change-content.server'
@@ -17,12 +16,11 @@ import { readForm } from '~/platform/request-text.server'
 export const handle = { breadcrumb: 'Welcome' }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'developments:read')
   const development = await developmentPlace(scope, params.developmentId)
-  const { staff } = await currentPerson(request)
   return {
     content: await homeContent(scope, development.id),
-    mayWrite: staff !== null && may(staff.role, 'places:write'),
+    mayWrite: scope.may('places:write'),
   }
 }
 

@@ -18,7 +18,7 @@ import { searchParamsOf } from '~/platform/request-text.server'
 export const handle = { breadcrumb: 'Homeowners', period: true }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'homeowners:read')
   const development = await developmentPlace(scope, params.developmentId)
   const { query, ...asked } = askedOf(request, development)
   const { period, list } = asked

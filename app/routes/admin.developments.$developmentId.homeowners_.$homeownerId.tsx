@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { currentPerson, requirePermission, requireProof } from '~/auth/guards.server'
-import { may } from '~/auth/permissions'
+import { requirePermission, requireProof } from '~/auth/guards.server'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
 import { homePath } from '~/domain/paths/home'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
@@ -28,20 +27,19 @@ export const handle: BreadcrumbHandle<Data> = { breadcrumb: ({ homeowner }) => h
 const stopSchema = z.object({ impersonationId: z.string().uuid() })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'homeowners:read')
   const development = await developmentPlace(scope, params.developmentId)
-  const { staff } = await currentPerson(request)
   const homeowner = await homeownerRecord(scope, {
     developmentId: development.id,
     homeownerId: params.homeownerId,
   })
-  const mayImpersonate = staff !== null && may(staff.role, 'homeowners:impersonate')
+  const mayImpersonate = scope.may('homeowners:impersonate')
   return {
     development,
     homeowner,
     impersonations: mayImpersonate ? await recentImpersonations(scope, homeowner.id) : [],
     mayImpersonate,
-    mayWrite: staff !== null && may(staff.role, 'homeowners:act'),
+    mayWrite: scope.may('homeowners:act'),
   }
 }
 

@@ -6,7 +6,7 @@ import { searchParamsOf } from '~/platform/request-text.server'
 
 /** Where the homes stood before they were the Units tab. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'developments:read')
   const { id } = await developmentPlace(scope, params.developmentId)
   const searchParams = searchParamsOf(request)
   const search = new URLSearchParams(

@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { may } from '~/auth/permissions'
+import { requirePermission } from '~/auth/guards.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { lookUpAgain } from '~/features/map/commands/look-up-again.server'
 import { saveSitePlan } from '~/features/map/commands/save-site-plan.server'
@@ -22,20 +21,19 @@ import { readForm } from '~/platform/request-text.server'
 export const handle = { breadcrumb: 'Map' }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'developments:read')
   const { id: developmentId, tenantId, name } = await developmentPlace(scope, params.developmentId)
-  const [{ plan, homes }, pins, lookUp, { staff }] = await Promise.all([
+  const [{ plan, homes }, pins, lookUp] = await Promise.all([
     developmentMap(scope, developmentId),
     unplacedHomes(scope, developmentId),
     lookUpStatus(scope, { tenantId, developmentId }),
-    currentPerson(request),
   ])
   return {
     development: { id: developmentId, name },
     plan: plan && checkPlan(plan, numbersOf(homes)),
     pins,
     lookUp,
-    mayWrite: staff !== null && may(staff.role, 'places:write'),
+    mayWrite: scope.may('pins:write'),
     hasGeocoder: geocoderConnection() !== null,
     now: new Date().toISOString(),
   }
@@ -43,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Has homes looked up again; or looks at a plan that was sent, and keeps it. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'places:write')
+  const scope = await requirePermission(request, 'pins:write')
   const { id: developmentId, tenantId, name } = await developmentPlace(scope, params.developmentId)
   const form = await readForm(request)
   const asked = mapIntentSchema.safeParse(Object.fromEntries(form))

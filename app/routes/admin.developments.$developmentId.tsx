@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunction, useLoaderData, useMatches, useSearchParams } from '@remix-run/react'
-import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { may } from '~/auth/permissions'
+import { requirePermission } from '~/auth/guards.server'
+import type { Permission } from '~/auth/permissions'
 import { developmentPath } from '~/domain/paths/admin'
 import { PeriodControls } from '~/features/analytics/shared/parts/period-controls'
 import { readPeriod } from '~/metrics/query/period'
@@ -23,12 +23,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const handle: BreadcrumbHandle<Data> = { breadcrumb: ({ development }) => development.name }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'developments:read')
   const development = await developmentPlace(scope, params.developmentId)
   const today = calendarDayIn(development.timezone, new Date())
-  const { staff } = await currentPerson(request)
   return {
-    mayWrite: staff !== null && may(staff.role, 'homes:write'),
+    open: tabs.filter(({ needs }) => scope.may(needs)).map(({ label }) => label),
     development,
     today,
     ...readPeriod(searchParamsOf(request), today),
@@ -48,7 +47,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   Boolean(formMethod && formMethod !== 'GET')
 
 export default function Development() {
-  const { development, period, problem, today, mayWrite } = useLoaderData<typeof loader>()
+  const { development, period, problem, today, open } = useLoaderData<typeof loader>()
   const [params] = useSearchParams()
   const hasPeriod = useMatches().some(({ handle }) => isHandleOfPeriod(handle))
   const search = periodSearch(params)
@@ -62,13 +61,9 @@ export default function Development() {
         />
         <TabLinks
           label={development.name}
-          tabs={[
-            { to: developmentPath.overview(development.id, {}, search), label: 'Overview', end: true },
-            ...(mayWrite ? [...tabs, ...upkeepTabs] : tabs).map(({ path, label }) => ({
-              to: `${path(development.id)}${search}`,
-              label,
-            })),
-          ]}
+          tabs={tabs
+            .filter(({ label }) => open.includes(label))
+            .map(({ path, label, end }) => ({ to: `${path(development.id)}${search}`, label, end }))}
         />
       </div>
       {hasPeriod && problem ? (
@@ -81,21 +76,19 @@ export default function Development() {
   )
 }
 
-const tabs = [
-  { path: developmentPath.chat, label: 'Chat' },
-  { path: developmentPath.documents, label: 'Documents' },
-  { path: developmentPath.units, label: 'Units' },
-  { path: developmentPath.map, label: 'Map' },
-  { path: developmentPath.people, label: 'Homeowners' },
-  { path: developmentPath.homeContent, label: 'Welcome' },
-  { path: developmentPath.retrieval, label: 'RAG quality' },
-  { path: developmentPath.timeline, label: 'Timeline' },
-  { path: developmentPath.errors, label: 'Errors' },
-]
-
-const upkeepTabs = [
-  { path: developmentPath.setup, label: 'Setup' },
-  { path: developmentPath.readiness, label: 'Hand over' },
+const tabs: { path: (id: string) => string; label: string; needs: Permission; end?: true }[] = [
+  { path: developmentPath.overview, label: 'Overview', needs: 'analytics:read', end: true },
+  { path: developmentPath.chat, label: 'Chat', needs: 'analytics:read' },
+  { path: developmentPath.documents, label: 'Documents', needs: 'documents:write' },
+  { path: developmentPath.units, label: 'Units', needs: 'homeowners:read' },
+  { path: developmentPath.map, label: 'Map', needs: 'developments:read' },
+  { path: developmentPath.people, label: 'Homeowners', needs: 'homeowners:read' },
+  { path: developmentPath.homeContent, label: 'Welcome', needs: 'developments:read' },
+  { path: developmentPath.retrieval, label: 'RAG quality', needs: 'analytics:read' },
+  { path: developmentPath.timeline, label: 'Timeline', needs: 'analytics:read' },
+  { path: developmentPath.errors, label: 'Errors', needs: 'analytics:read' },
+  { path: developmentPath.setup, label: 'Setup', needs: 'homes:write' },
+  { path: developmentPath.readiness, label: 'Hand over', needs: 'homes:write' },
 ]
 
 /** A tab whose figures are those of a period says `handle = { period: true }`. */

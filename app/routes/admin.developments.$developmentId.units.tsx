@@ -2,8 +2,7 @@ import { onceRefreshed, refreshOf } from '~/platform/refresh.server'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { FileUp, Pencil, Plus, Printer } from '~/ui/icons'
-import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { may } from '~/auth/permissions'
+import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
 import { developmentPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'
@@ -29,10 +28,9 @@ import { LinkButton } from '~/ui/link-button'
 export const handle = { breadcrumb: 'Units', period: true }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'homeowners:read')
   const development = await developmentPlace(scope, params.developmentId)
   const { query, ...asked } = askedOf(request, development)
-  const { staff } = await currentPerson(request)
   const { period, list } = asked
   const ask = askThroughCache(scope, [`development:${development.id}`], refreshOf(request))
   return {
@@ -41,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     periodParams: periodSearch(searchParamsOf(request)).slice(1),
     sort: list.sort,
     csvParams: csvParams({ period, sort: list.sort, query }),
-    mayWrite: staff !== null && may(staff.role, 'homeowners:write'),
+    mayWrite: scope.may('homeowners:write'),
     now: new Date().toISOString(),
     ...(await onceRefreshed(request, await unitsTab(scope, ask, asked))),
   }

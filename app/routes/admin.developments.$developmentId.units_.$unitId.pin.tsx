@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react'
-import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { may } from '~/auth/permissions'
+import { requirePermission } from '~/auth/guards.server'
 import type { Scope } from '~/auth/scope.server'
 import { liveTopic } from '~/domain/live-topics'
 import { developmentPath } from '~/domain/paths/admin'
@@ -32,17 +31,16 @@ type Data = Awaited<ReturnType<typeof loader>>
 export const handle: BreadcrumbHandle<Data> = { breadcrumb: ({ home }) => `Pin of ${home.address}` }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'developments:read')
   const development = await developmentPlace(scope, params.developmentId)
   const { id: developmentId, tenantId, name } = development
-  const [home, map, lookUp, { staff }] = await Promise.all([
+  const [home, map, lookUp] = await Promise.all([
     pinOfHome(scope, { developmentId, unitId: params.unitId }),
     developmentMap(scope, developmentId),
     lookUpStatus(scope, { tenantId, developmentId }),
-    currentPerson(request),
   ])
   const facts = await factsOfUnit(scope, { developmentId, unitId: home.id })
-  const mayWrite = staff !== null && may(staff.role, 'places:write')
+  const mayWrite = scope.may('pins:write')
   return {
     development: { id: developmentId, name },
     home,
@@ -58,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Sets the pin by hand, or has the address looked up again. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const scope = await requirePermission(request, 'places:write')
+  const scope = await requirePermission(request, 'pins:write')
   const { id: developmentId, tenantId } = await developmentPlace(scope, params.developmentId)
   const { id: unitId, address } = await pinOfHome(scope, { developmentId, unitId: params.unitId })
   const form = Object.fromEntries(await readForm(request))

@@ -1,8 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
 import { Building2, Plus } from '~/ui/icons'
-import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { may } from '~/auth/permissions'
+import { requirePermission } from '~/auth/guards.server'
 import { adminPath } from '~/domain/paths/admin'
 import { askThroughCache } from '~/metrics/query/cache.server'
 import { DevelopmentSearch, DevelopmentTable } from '~/features/analytics/overview/parts/development-table'
@@ -44,7 +43,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     ask('development-list-totals', developmentListTotals, found),
   ])
-  const { staff } = await currentPerson(request)
   const company = several ? (tenant?.name ?? 'All companies') : (tenant?.name ?? null)
   return {
     ...asked,
@@ -55,7 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     company,
     showCompany: several && !tenant,
     now: new Date().toISOString(),
-    mayWrite: staff !== null && may(staff.role, 'homes:write'),
+    mayWrite: scope.may('homes:write'),
   }
 }
 

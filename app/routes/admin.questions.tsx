@@ -44,7 +44,7 @@ async function lookAround(scope: Scope, request: Request) {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'conversations:read')
   const { development, query, period, asked, tags, tenant, ...around } = await lookAround(scope, request)
   const ask = askThroughCache(scope, tags, refreshOf(request))
   const place = development ? { development: development.id } : { tenant: tenant ?? undefined }

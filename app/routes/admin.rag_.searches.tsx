@@ -32,7 +32,7 @@ export const handle = { breadcrumb: 'Searches' }
 const pageSize = 25
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'conversations:read')
   const searchParams = searchParamsOf(request)
   const id = searchParams.get('development')
   const development = id ? await developmentPlace(scope, id) : null

@@ -10,9 +10,9 @@ import {
 } from '@remix-run/react'
 import { lazy, Suspense, useState } from 'react'
 import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { permissionsOf } from '~/auth/permissions'
 import { adminPath } from '~/domain/paths/admin'
 import { entryPath } from '~/domain/paths/home'
+import { roleTitle } from '~/domain/staff/roles'
 import { type PaletteProps, StaffShell } from '~/features/developments/components/staff-shell'
 import { places } from '~/features/developments/queries/places.server'
 import { dangersToJudge } from '~/features/dangers/queries.server'
@@ -29,9 +29,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'account:write')
   const { staff } = await currentPerson(request)
   if (!staff) throw notFound('Account')
-  const { name, email, role } = staff
-  const waiting = await dangersToJudge(scope)
-  return { person: { name, email, role }, permissions: permissionsOf(role), places: await places(scope), waiting }
+  const { name, email, permissions } = staff
+  const waiting = scope.may('inbox:write') ? await dangersToJudge(scope) : 0
+  return { person: { name, email, role: roleTitle(staff) }, permissions, places: await places(scope), waiting }
 }
 
 // The frame changes with the person alone, and another person is another visit. Its children guard themselves.

@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { currentPerson, requirePermission } from '~/auth/guards.server'
-import { may } from '~/auth/permissions'
+import { requirePermission } from '~/auth/guards.server'
 import { adminPath } from '~/domain/paths/admin'
 import { changeWords } from '~/features/documents/words/change-words.server'
 import { wordIntentSchema } from '~/features/documents/words/filters'
@@ -23,8 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'inbox:write')
   const { tenant } = await sightOf(scope, searchParamsOf(request))
   if (!tenant) return { companies: await tenantsInSight(scope), page: null }
-  const { staff } = await currentPerson(request)
-  const mayWrite = staff !== null && may(staff.role, 'words:write')
+  const mayWrite = scope.may('words:write')
   return { companies: [], page: { company: tenant.name, groups: await wordGroupList(scope, tenant.id), mayWrite } }
 }
 

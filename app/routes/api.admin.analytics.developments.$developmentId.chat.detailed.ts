@@ -6,7 +6,7 @@ import { groundOfDevelopment } from '~/features/analytics/api/ground.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'conversations:read')
   const ground = async () => groundOfDevelopment(await developmentPlace(scope, params.developmentId))
   return answerEndpoint(chatDetailedEndpoint, { request, scope, ground })
 }

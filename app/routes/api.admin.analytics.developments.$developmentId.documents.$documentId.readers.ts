@@ -7,7 +7,7 @@ import { developmentPlace } from '~/features/developments/queries/development-pl
 import { documentDetails } from '~/features/documents/queries/document-details.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'homeowners:read')
   const ground = async () => {
     const development = await developmentPlace(scope, params.developmentId)
     const document = await documentDetails(scope, { developmentId: development.id, documentId: params.documentId })

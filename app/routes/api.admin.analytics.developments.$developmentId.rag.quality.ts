@@ -6,7 +6,7 @@ import { ragQualityEndpoint } from '~/features/analytics/retrieval/quality-api.s
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'conversations:read')
   const ground = async () => groundOfDevelopment(await developmentPlace(scope, params.developmentId))
   return answerEndpoint(ragQualityEndpoint, { request, scope, ground })
 }

@@ -6,7 +6,7 @@ import { unitsEndpoint } from '~/features/analytics/homes/api.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'homeowners:read')
   const ground = async () => groundOfDevelopment(await developmentPlace(scope, params.developmentId))
   return answerEndpoint(unitsEndpoint, { request, scope, ground })
 }

@@ -7,7 +7,7 @@ import { developmentPlace } from '~/features/developments/queries/development-pl
 import { searchParamsOf } from '~/platform/request-text.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const scope = await requirePermission(request, 'analytics:read')
+  const scope = await requirePermission(request, 'conversations:read')
   const development = searchParamsOf(request).get('development')
   const ground = async () =>
     development ? groundOfDevelopment(await developmentPlace(scope, development)) : groundInSight(scope, request)

@@ -18,7 +18,7 @@ const ageSchema = z.coerce.number().min(0).optional().catch(undefined)
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   try {
-    const scope = await requireHomeownerOr(request, 'analytics:read', isForHome)
+    const scope = await requireHomeownerOr(request, 'developments:read', isForHome)
     const search = searchParamsOf(request)
     const named = readTopics(search.get('topics'))
     const topics = await allowedTopics(scope, named)
@@ -48,7 +48,7 @@ async function isAllowedAnew(request: Request, named: readonly NamedTopic[], sig
   const anew = { requestId: currentRequestId() ?? 'live', clientAddress: currentClientAddress() }
   try {
     return await runInRequest(anew, async () => {
-      const scope = await requireHomeownerOr(request, 'analytics:read', isForHome)
+      const scope = await requireHomeownerOr(request, 'developments:read', isForHome)
       await allowedTopics(scope, named)
       return scope.sightKey === sightKey
     })

@@ -14,7 +14,7 @@ const schema = z.object({ page: pageSchema })
 /** The views that were saved of a page. */
 export async function loader({ request }: LoaderFunctionArgs) {
   try {
-    const scope = await requirePermission(request, 'analytics:read')
+    const scope = await requirePermission(request, 'developments:read')
     const { page } = schema.parse({ page: searchParamsOf(request).get('page') })
     const answer = { views: await savedViews(scope, page), mayShare: scope.tenantId !== null }
     return Response.json(answer, { headers: { 'Cache-Control': 'no-store' } })
@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   try {
-    const scope = await requirePermission(request, 'analytics:read')
+    const scope = await requirePermission(request, 'developments:read')
     const asked = viewForm.parse(Object.fromEntries(await readForm(request)))
     if (asked.intent === 'save') return Response.json({ id: await saveView(scope, asked) })
     if (asked.intent === 'change') await changeView(scope, asked)

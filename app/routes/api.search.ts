@@ -12,7 +12,7 @@ const schema = z.object({ q: searchSchema })
 /** What the command palette finds: developments, documents and homeowners that the person may see. */
 export async function loader({ request }: LoaderFunctionArgs) {
   try {
-    const scope = await requirePermission(request, 'analytics:read')
+    const scope = await requirePermission(request, 'developments:read')
     await limitCostly(scope, 'search', request)
     const { q } = schema.parse({ q: searchParamsOf(request).get('q') ?? '' })
     return Response.json({ hits: await searchEverything(scope, q) }, { headers: { 'Cache-Control': 'no-store' } })

@@ -20,10 +20,26 @@ export function PanelAwait<Value>({ resolve, height = 240, skeleton, children }:
     <PanelErrorBoundary height={height}>
       <Suspense fallback={skeleton ?? <PanelSkeleton height={height} />}>
         <Await resolve={resolve} errorElement={<RetryError height={height} />}>
-          {(settled: Settled<Value>) => (settled.failed ? <RetryError height={height} /> : children(settled.value))}
+          {(settled: Settled<Value>) =>
+            !settled.failed ? (
+              children(settled.value)
+            ) : settled.withheld ? (
+              <Withheld height={height} />
+            ) : (
+              <RetryError height={height} />
+            )
+          }
         </Await>
       </Suspense>
     </PanelErrorBoundary>
+  )
+}
+
+function Withheld({ height }: { height: number }) {
+  return (
+    <p className="grid place-items-center text-center text-sm text-ink-muted" style={{ minHeight: height }}>
+      Your role does not include this.
+    </p>
   )
 }
 

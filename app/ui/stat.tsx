@@ -4,6 +4,7 @@ import { ArrowDown, ArrowRight, ArrowUp, Minus } from './icons'
 import type { ReactNode } from 'react'
 import { type ChangeInput, describeChange, type Direction, type Verdict } from '~/lib/change'
 import { Definition } from './tooltip'
+import { useIsOpen } from './open-links'
 import { useHere } from './use-here'
 
 type ComparisonInput = ChangeInput & {
@@ -70,9 +71,12 @@ export function Stat({ label, value, comparison, hint, definition, chart, href, 
 }
 
 function WayToRows({ label, href, hrefLabel, counts }: Linked & { label: string }) {
+  const to = useHere(href)
+  const isOpen = useIsOpen()
+  if (!isOpen(href)) return null
   return (
     <Link
-      to={useHere(href)}
+      to={to}
       prefetch="intent"
       data-figure={label}
       data-counts={JSON.stringify(counts)}

@@ -55,6 +55,7 @@ export const queries: Record<string, (world: World) => string> = {
   'admin.canned-replies': (world) => `?tenant=${world.tenant_id}`,
   'admin.staff': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments.new': (world) => `?tenant=${world.tenant_id}`,
+  'admin.staff_.roles': (world) => `?tenant=${world.tenant_id}`,
   'admin.words': (world) => `?tenant=${world.tenant_id}`,
   'admin.standard-questions': (world) => `?tenant=${world.tenant_id}`,
   'admin.data-quality': (world) => `?tenant=${world.tenant_id}`,
@@ -187,6 +188,10 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'admin.canned-replies': ({ message_id: replyId }) => [
     formOf({ intent: 'edit', replyId, title: 'Thanks', content: 'Thank you' }),
     formOf({ intent: 'remove', replyId }),
+  ],
+  'admin.staff_.roles': (world) => [
+    formOf({ intent: 'save', id: newId(), name: 'Site office', sees: 'developments', permissions: 'analytics:read' }),
+    formOf({ intent: 'remove', roleId: world.staff_role_id }),
   ],
   'admin.staff': ({ staff_invitation_id: invitationId, user_id: userId, development_id: developmentIds }) => [
     formOf({ intent: 'invite', id: newId(), email: 'nobody@example.test', role: 'developer', developmentIds }),

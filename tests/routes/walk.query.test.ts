@@ -4,8 +4,11 @@ import { fillOnce, owner } from '../support/database'
 import { newWorld, ownedTables, populate, tablesOfAHome, type World } from '../support/populate-tables'
 import { homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../support/sign-in'
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { permissionsOfDuty } from '~/auth/permissions'
+import { isUuid } from '~/lib/id'
 import { publicRoutes, type RouteModule, routeModules } from './route-modules'
 import { accepts, parameters, type Post, posts, queries } from './walk-requests'
 
@@ -13,7 +16,8 @@ type Handlers = {
   loader?: (args: LoaderFunctionArgs) => unknown
   action?: (args: ActionFunctionArgs) => unknown
 }
-type Person = 'anonymous' | 'super_admin' | 'admin' | 'developer' | 'homeowner'
+const parts = ['support', 'viewer', 'content'] as const
+type Person = 'anonymous' | 'super_admin' | 'admin' | 'developer' | (typeof parts)[number] | 'homeowner'
 type Visited = { status: number; location: string | null; body: string }
 
 let mine: World
@@ -49,7 +53,10 @@ async function cookieOf(person: Person): Promise<string | undefined> {
   if (person === 'homeowner')
     return homeCookie({ id: homeowner_id, tenantId: tenant_id, developmentId: development_id })
   const tenantId = person === 'super_admin' ? null : tenant_id
-  await owner()('users').where({ id: user_id }).update({ role: person, tenantId })
+  const duty = parts.find((one) => one === person) ?? null
+  await owner()('users')
+    .where({ id: user_id })
+    .update({ role: duty ? 'developer' : person, duty, tenantId })
   return staffCookie({ id: user_id, tenantId })
 }
 
@@ -57,7 +64,7 @@ async function cookieOf(person: Person): Promise<string | undefined> {
 function strangersOf(person: Person): World[] {
   if (person === 'super_admin') return []
   if (person === 'admin') return [otherTenant]
-  if (person === 'developer') return [otherTenant, otherDevelopment]
+  if (person === 'developer' || parts.some((part) => part === person)) return [otherTenant, otherDevelopment]
   return person === 'homeowner' ? [otherTenant, otherDevelopment, neighbour] : [mine, otherTenant]
 }
 
@@ -141,6 +148,7 @@ const ofThePlatform = [
 // Codes on paper, and who scanned them from where; who works there.
 const forAdmins = [
   'admin.staff',
+  'admin.staff_.roles',
   'admin.developments.$developmentId.welcome-sheets',
   'admin.developments.$developmentId.welcome-sheets[.]pdf',
   'api.v1.developments.$developmentId.units',
@@ -238,6 +246,69 @@ describe.each(walked)('$at', ({ route, handler, at }) => {
     }
   })
 })
+
+// What some of the staff may do is said by permissions alone; the rows are those of a developer, who is walked above.
+describe.each(parts)('of the loaders, for %s', (part) => {
+  const ofStaff = routes.filter((route) => route.handlers.loader && neededBy(route) !== null)
+
+  it('exactly those open that the role has the permission for, with no word of what it may not see', async () => {
+    const cookie = await cookieOf(part)
+    const permitted = permissionsOfDuty(part)
+    const secrets = await wordsOf(mine, [
+      ...(permitted.includes('homeowners:read') ? [] : tablesOfPeople),
+      ...(permitted.includes('conversations:read') ? [] : tablesOfTalk),
+    ])
+    const faults: string[] = []
+    for (const route of ofStaff) {
+      const { status, body, location } = await visit(route, 'loader', mine, cookie)
+      const isOpen = permitted.some((permission) => permission === neededBy(route))
+      const isAsSaid = isOpen ? status < 400 || unservable.includes(route.name) : status === 403
+      const told = secrets.filter((word) => body.includes(word))
+      // A panel is shown or withheld, and none breaks.
+      const isBroken = body.replaceAll('"failed":true,"withheld":true', '').includes('"failed":true')
+      if (!isAsSaid || told.length || isBroken)
+        faults.push(`${route.name}: ${status} ${told.join()} ${location ?? body.slice(0, 1_000)}`)
+    }
+    expect(faults).toEqual([])
+    // Of the rows that a developer is shown, some are these.
+    expect(secrets.length > 0).toBe(part !== 'support')
+  })
+})
+
+const tablesOfPeople = ['homeowners', 'import_rows', 'import_changes', 'impersonations', 'mail_outbox']
+const tablesOfTalk = [
+  ...['messages', 'conversations', 'handovers', 'handover_messages', 'asides', 'missed_dangers'],
+  ...['gaps', 'gap_questions', 'question_groups', 'hand_answers'],
+]
+const unservable = ['admin.$', ...sendingFiles]
+
+/** What a loader asks of staff, by its own words; null where it is for others. */
+function neededBy({ file }: RouteModule): string | null {
+  const [, loader = ''] = readFileSync(file, 'utf8').split(/export async function loader|export const loader/)
+  return (
+    /requirePermission\(request, '([^']+)'\)/.exec(loader.split(/export async function action/)[0] ?? '')?.[1] ?? null
+  )
+}
+
+/** Every text of a world's rows in these tables that is nobody's id. */
+async function wordsOf(world: World, tables: string[]): Promise<string[]> {
+  const { tenant_id: tenantId } = world
+  const ids = new Set<string>([...Object.values(world), ...Object.values(neighbour)])
+  const texts = await Promise.all(
+    tables.map(async (table) => {
+      const { rows: columns } = await owner().raw<{ rows: { name: string }[] }>(
+        `SELECT column_name AS name FROM information_schema.columns WHERE table_name = ? AND data_type = 'text' AND is_generated = 'NEVER'`,
+        [table],
+      )
+      const rows: Record<string, string>[] = await owner()(table)
+        .where({ tenantId })
+        .select(columns.map(({ name }) => name))
+      return rows.flatMap((row) => Object.values(row))
+    }),
+  )
+  // A text of populated rows is an id of nothing; words like “open” say nothing of anybody.
+  return [...new Set(texts.flat().filter((text) => isUuid(text) && !ids.has(text)))]
+}
 
 it('notices a leak', () => {
   expect(leaks('admin', otherTenant, `{"name":"${[...(marks.get(otherTenant) ?? [])].at(-1)}"}`)).toHaveLength(1)

@@ -62,6 +62,7 @@ const nouns = [
   'handover_message',
   'word_group',
   'staff_invitation',
+  'staff_role',
   'import',
   'standard_question',
 ] as const
@@ -79,7 +80,10 @@ const zeros = (count: number) => `{${Array(count).fill(0).join()}}`
 const values: Record<string, unknown> = {
   'tenants.slug': (world: World) => world.tenant_id,
   'users.role': 'admin',
+  'users.staff_role_id': null,
   'staff_invitations.role': 'admin',
+  'staff_invitations.staff_role_id': null,
+  'staff_roles.sees': 'company',
   'staff_invitations.email': () => `${newId()}@example.com`,
   // Who has not can see no page of the home.
   'homeowners.terms_accepted_at': () => new Date(),

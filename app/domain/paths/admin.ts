@@ -142,7 +142,12 @@ export type AnswersQuery = TenantQuery & {
   reply?: string | null
 }
 
-export type StaffQuery = TenantQuery & { search?: string; role?: CompanyRole; state?: 'active' | 'deactivated' }
+export type StaffQuery = TenantQuery & {
+  search?: string
+  /** One that every company has, or the id of one of its own. */
+  role?: CompanyRole | (string & {})
+  state?: 'active' | 'deactivated'
+}
 
 export type InboxQuery = {
   status?: HandoverStatus | 'all'
@@ -192,6 +197,7 @@ export const adminPath = {
   company: (id: string) => page(`/companies/${id}`),
   standardQuestions: (query: TenantQuery = {}) => address(page('/standard-questions'), query),
   staff: (query: StaffQuery = {}, kept = '') => address(page('/staff'), query, kept),
+  staffRoles: (query: TenantQuery = {}) => address(page('/staff/roles'), query),
   system: (query: PeriodQuery = {}) => address(page('/system'), query),
   topics: (query: TenantQuery = {}) => address(page('/topics'), query),
   words: (query: TenantQuery = {}) => address(page('/words'), query),

@@ -1,5 +1,6 @@
 import type { Scope } from '~/auth/scope.server'
 import { inviteStaff, limitInvitations } from '~/auth/staff-invitations.server'
+import { standingOf } from '~/domain/staff/roles'
 import { recordEvent } from '~/events/record-event.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { hasMailServer } from '~/platform/mail/smtp.server'
@@ -20,7 +21,8 @@ export async function createCompany(scope: Scope, { id, invitationId, name, time
     )
     if (!rowCount) return
     await recordEvent(tx, { type: 'tenant.created', tenantId: id, subjectId: id, payload: { name, slug, timezone } })
-    await inviteStaff(tx, { id: invitationId, tenantId: id, email, role: 'admin', developmentIds: [] })
+    const standing = { ...standingOf('admin'), staffRoleId: null }
+    await inviteStaff(tx, { id: invitationId, tenantId: id, email, standing, developmentIds: [] })
   })
   return hasMailServer()
     ? `${name} is here. An invitation is on its way to ${email}.`

@@ -1,6 +1,8 @@
 // How a dashboard puts its questions: through the cache, or straight to the database (which the benchmark measures).
 import type { Scope } from '~/auth/scope.server'
 import { type Cached, cachedQuery, minutes } from '~/platform/cache.server'
+import { forbidden } from '~/platform/problem.server'
+import { questionNeeds } from './question-needs'
 
 export type Ask = <Filters, Rows>(
   name: string,
@@ -14,8 +16,9 @@ export type Ask = <Filters, Rows>(
  * @param refresh the name of a question to ask anew.
  */
 export function askThroughCache(scope: Scope, tags: readonly string[], refresh: string | null = null): Ask {
-  return (name, query, filters) =>
-    cachedQuery({
+  return async (name, query, filters) => {
+    refuseUnpermitted(scope, name)
+    return cachedQuery({
       name,
       scope,
       filters,
@@ -24,11 +27,21 @@ export function askThroughCache(scope: Scope, tags: readonly string[], refresh: 
       run: () => query(scope, filters),
       refresh: refresh === name,
     })
+  }
+}
+
+// Rows are cached for all who see the same; what is not for each of them is held here, before the cache.
+function refuseUnpermitted(scope: Scope, name: string): void {
+  const needed = questionNeeds(name)
+  if (needed && !scope.may(needed)) throw forbidden()
 }
 
 /** Past the cache. */
 export function askDirectly(scope: Scope): Ask {
-  return async (_, query, filters) => ({ value: await query(scope, filters), asOf: new Date().toISOString() })
+  return async (name, query, filters) => {
+    refuseUnpermitted(scope, name)
+    return { value: await query(scope, filters), asOf: new Date().toISOString() }
+  }
 }
 
 /** Two answers as one, as old as the older of them. */

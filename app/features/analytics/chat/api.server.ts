@@ -65,11 +65,12 @@ export const chatEndpoint = defineEndpoint({
     ...pageFields,
   }),
   list: 'developments',
-  async run({ ask, place, period, query, cursor }) {
+  async run({ scope, ask, place, period, query, cursor }) {
     const filters = { ...place, period }
     const [{ days, summary, compared }, top, page] = await Promise.all([
       chatSummaryParts({ ask, place, period }),
-      ask('top-questions', topQuestions, filters),
+      // Who may see figures alone is told no question.
+      scope.may('conversations:read') ? ask('top-questions', topQuestions, filters) : [],
       ask('chat-by-development', chatByDevelopment, {
         ...filters,
         search: query.search,

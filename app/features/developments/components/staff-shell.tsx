@@ -28,14 +28,15 @@ import { type ReactNode, useState } from 'react'
 import type { Permission } from '~/auth/permissions'
 import { adminPath } from '~/domain/paths/admin'
 import { entryPath, serverPath } from '~/domain/paths/home'
-import { type KnownRole, roleNames } from '~/domain/staff/roles'
 import { AppShell, type NavItem } from '~/ui/app-shell'
 import type { MenuItem } from '~/ui/menu'
+import { OpenLinksProvider } from '~/ui/open-links'
 import { ShortcutsProvider, useShortcuts, useShortcutSheet } from '~/ui/shortcuts/shortcuts'
+import { isOpenTo } from './open-paths'
 import { PlaceSwitcher } from './place-switcher'
 
 export type StaffShellData = {
-  person: { name: string; email: string; role: KnownRole }
+  person: { name: string; email: string; role: string }
   permissions: readonly Permission[]
   places: { id: string; name: string; slug: string; developments: { id: string; name: string }[] }[]
 }
@@ -69,7 +70,7 @@ const sections: { label?: string; items: StaffPage[] }[] = [
         needs: 'analytics:read',
         keys: 'g r',
       },
-      { to: adminPath.searches(), label: 'Searches', icon: TextSearch, needs: 'analytics:read', keys: 'g l' },
+      { to: adminPath.searches(), label: 'Searches', icon: TextSearch, needs: 'conversations:read', keys: 'g l' },
       { to: adminPath.map(), label: 'Map', icon: MapIcon, needs: 'analytics:read', keys: 'g m' },
     ],
   },
@@ -78,7 +79,7 @@ const sections: { label?: string; items: StaffPage[] }[] = [
     items: [
       { to: adminPath.topics(), label: 'Topics', icon: Tags, needs: 'analytics:read', keys: 'g t' },
       { to: adminPath.words(), label: 'Words', icon: WholeWord, needs: 'inbox:write', keys: 'g w' },
-      { to: adminPath.dataQuality(), label: 'Data quality', icon: ListChecks, needs: 'analytics:read', keys: 'g q' },
+      { to: adminPath.dataQuality(), label: 'Data quality', icon: ListChecks, needs: 'homeowners:read', keys: 'g q' },
       { to: adminPath.staff(), label: 'Staff', icon: Users, needs: 'staff:write', keys: 'g u' },
       { to: adminPath.companies(), label: 'Companies', icon: Landmark, needs: 'tenants:write', keys: 'g k' },
       { to: adminPath.system(), label: 'System load', icon: Gauge, needs: 'platform:read', keys: 'g s' },
@@ -151,12 +152,12 @@ function Frame({ person, permissions, places, palette, tools, badges = {}, child
       homeHref={adminPath.overview()}
       navigation={navigation}
       switcher={places.length ? <PlaceSwitcher places={places} /> : null}
-      user={{ name: person.name, detail: roleNames[person.role] }}
+      user={{ name: person.name, detail: person.role }}
       userMenu={userMenu}
       tools={tools}
       onSearch={palette ? () => setSearching(true) : undefined}
     >
-      {children}
+      <OpenLinksProvider value={(path) => isOpenTo(permissions, path)}>{children}</OpenLinksProvider>
       {palette?.({
         open: searching,
         onOpenChange: setSearching,

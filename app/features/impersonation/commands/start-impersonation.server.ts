@@ -1,4 +1,3 @@
-import { may } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
@@ -38,7 +37,7 @@ export async function startImpersonation(
     const user = await User.query(tx).findById(actor.id).select('name').throwIfNotFound()
     const { tenantId } = homeowner
     const id = newId()
-    const mayWrite = (scope.role === 'super_admin' || scope.role === 'admin') && may(scope.role, 'homeowners:act')
+    const mayWrite = scope.may('homeowners:act')
     const place = { tenantId, developmentId: homeowner.developmentId }
     const row = { id, ...place, homeownerId, userId: actor.id, actorName: user.name, reason, mayWrite, expiresAt }
     await append(tx, Impersonation, [row])

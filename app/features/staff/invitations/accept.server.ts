@@ -1,7 +1,7 @@
 import { hashPassword } from '~/auth/password.server'
 import { signInScope, systemScope } from '~/auth/scope.server'
 import { hashLinkToken } from '~/auth/sign-in-secrets.server'
-import type { CompanyRole } from '~/domain/staff/roles'
+import type { StaffInvitationsRow } from '~/models/rows'
 import { passwordErrors } from '~/domain/staff/new-password'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
@@ -9,19 +9,18 @@ import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest } from '~/platform/problem.server'
 import type { AcceptForm } from './filters'
 
-export type OpenInvitation = {
+export type OpenInvitation = Pick<StaffInvitationsRow, 'role' | 'duty' | 'staffRoleId'> & {
   id: string
   tenantId: string
   company: string
   email: string
-  role: CompanyRole
 }
 
 /** The invitation of a link; null when it was accepted, taken back or sent again, when its seven days are over, its company is suspended, or it is none of ours. */
 export function openInvitation(token: string): Promise<OpenInvitation | null> {
   return signInScope().read(async (tx) => {
     const { rows } = await tx.raw<{ rows: OpenInvitation[] }>(
-      `SELECT i.id, i.tenant_id, t.name AS company, i.email, i.role
+      `SELECT i.id, i.tenant_id, t.name AS company, i.email, i.role, i.duty, i.staff_role_id
        FROM staff_invitations AS i JOIN tenants AS t ON t.id = i.tenant_id AND t.suspended_at IS NULL
        WHERE i.token_hash = ? AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > clock_timestamp()`,
       [hashLinkToken(token)],
@@ -54,7 +53,7 @@ type Chosen = { name: string; passwordHash: string; tokenHash: string }
 // The update holds the invitation: of two who press at once, the second finds it accepted.
 async function addMember(
   tx: Transaction,
-  { id, tenantId, email, role }: OpenInvitation,
+  { id, tenantId, email, role, duty, staffRoleId }: OpenInvitation,
   { name, passwordHash, tokenHash }: Chosen,
 ): Promise<NewMember | null> {
   const { rows } = await tx.raw<{ rows: { developmentIds: string[] }[] }>(
@@ -67,8 +66,9 @@ async function addMember(
   if (!accepted) return null
   const userId = newId()
   const { rowCount } = await tx.raw<{ rowCount: number }>(
-    `INSERT INTO users (id, tenant_id, email, name, role, password_hash) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-    [userId, tenantId, email, name, role, passwordHash],
+    `INSERT INTO users (id, tenant_id, email, name, role, duty, staff_role_id, password_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    [userId, tenantId, email, name, role, duty, staffRoleId, passwordHash],
   )
   if (!rowCount) throw badRequest({ '': ['Somebody with your address has an account already: sign in with it.'] })
   await tx.raw(
@@ -78,6 +78,11 @@ async function addMember(
   )
   const actor = { kind: 'user', id: userId } as const
   await recordEvent(tx, { type: 'staff.invitation_accepted', actor, subjectId: id, payload: {} })
-  await recordEvent(tx, { type: 'user.created', actor, subjectId: userId, payload: { role } })
+  await recordEvent(tx, {
+    type: 'user.created',
+    actor,
+    subjectId: userId,
+    payload: { role: staffRoleId ?? duty ?? role },
+  })
   return { userId, tenantId, email }
 }

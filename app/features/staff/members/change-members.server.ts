@@ -1,6 +1,7 @@
 import { inviteStaff, limitInvitations, resendInvitation } from '~/auth/staff-invitations.server'
 import type { Scope } from '~/auth/scope.server'
 import { isBoundToDevelopments } from '~/domain/staff/roles'
+import type { UsersRow } from '~/models/rows'
 import { recordEvent } from '~/events/record-event.server'
 import { invalidate } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -9,9 +10,13 @@ import { badRequest, notFound } from '~/platform/problem.server'
 import type { MemberIntent } from './filters'
 import { handOver } from './hand-over.server'
 import { requireSecondFactor } from './require-second-factor.server'
+import { type ChosenStanding, chosenStanding, holdRights } from './standing.server'
 
 type Asked<Intent> = Extract<MemberIntent, { intent: Intent }>
-type Member = { id: string; tenantId: string; name: string; role: string; disabledAt: string | null }
+type Member = { id: string; tenantId: string; name: string; disabledAt: string | null } & Pick<
+  UsersRow,
+  'role' | 'duty'
+>
 
 /**
  * Does what a form of the staff page asks, in one transaction.
@@ -53,9 +58,10 @@ function gone(): never {
 }
 
 async function invite(tx: Transaction, tenantId: string, { id, email, role, developmentIds }: Asked<'invite'>) {
-  await ownDevelopments(tx, tenantId, developmentIds)
-  const bound = isBoundToDevelopments(role) ? developmentIds : []
-  await inviteStaff(tx, { id, tenantId, email, role, developmentIds: bound })
+  await holdRights(tx, tenantId)
+  const standing = await chosenStanding(tx, tenantId, role)
+  const bound = await boundDevelopments(tx, { tenantId, standing, developmentIds })
+  await inviteStaff(tx, { id, tenantId, email, standing, developmentIds: bound })
   return hasMailServer()
     ? `An invitation is on its way to ${email}.`
     : `${email} is invited. There is no mail server yet: make a link for them.`
@@ -87,9 +93,9 @@ async function heldMember(
   { tenantId, userId }: { tenantId: string; userId: string },
 ): Promise<Member> {
   if (userId === scope.actor.id) throw badRequest({ '': ['This is your own account: ask another administrator.'] })
-  await tx.raw(`SELECT pg_advisory_xact_lock(hashtextextended('administrators:' || ?::uuid, 0))`, [tenantId])
+  await holdRights(tx, tenantId)
   const { rows } = await tx.raw<{ rows: Member[] }>(
-    'SELECT id, tenant_id, name, role, disabled_at FROM users WHERE tenant_id = ? AND id = ? FOR UPDATE',
+    'SELECT id, tenant_id, name, role, duty, disabled_at FROM users WHERE tenant_id = ? AND id = ? FOR UPDATE',
     [tenantId, userId],
   )
   if (!rows[0]) throw notFound('Person')
@@ -97,10 +103,10 @@ async function heldMember(
 }
 
 /** @throws 400 when nobody but this person administers the company. */
-async function keepAdministrator(tx: Transaction, { id, tenantId, role, disabledAt }: Member): Promise<void> {
-  if (role !== 'admin' || disabledAt) return
+async function keepAdministrator(tx: Transaction, { id, tenantId, role, duty, disabledAt }: Member): Promise<void> {
+  if (role !== 'admin' || duty || disabledAt) return
   const { rows } = await tx.raw<{ rows: unknown[] }>(
-    `SELECT id FROM users WHERE tenant_id = ? AND role = 'admin' AND disabled_at IS NULL AND id <> ? LIMIT 1`,
+    `SELECT id FROM users WHERE tenant_id = ? AND role = 'admin' AND duty IS NULL AND disabled_at IS NULL AND id <> ? LIMIT 1`,
     [tenantId, id],
   )
   if (!rows.length)
@@ -115,13 +121,26 @@ async function ownDevelopments(tx: Transaction, tenantId: string, ids: readonly 
   if (rows.length < new Set(ids).size) throw badRequest({ developmentIds: ['Choose among your developments.'] })
 }
 
-async function changeRole(tx: Transaction, member: Member, { role, developmentIds }: Asked<'change'>): Promise<string> {
-  const { id, tenantId } = member
-  if (role !== 'admin') await keepAdministrator(tx, member)
+type Bound = { tenantId: string; standing: ChosenStanding; developmentIds: readonly string[] }
+
+/** The developments of somebody who sees some; of who sees all, none. @throws 400 for none where there must be one, or a stranger's. */
+async function boundDevelopments(tx: Transaction, { tenantId, standing, developmentIds }: Bound): Promise<string[]> {
   await ownDevelopments(tx, tenantId, developmentIds)
-  if (role !== member.role)
-    await tx.raw('UPDATE users SET role = ?, updated_at = now() WHERE tenant_id = ? AND id = ?', [role, tenantId, id])
-  const bound = isBoundToDevelopments(role) ? [...new Set(developmentIds)] : []
+  if (!isBoundToDevelopments(standing)) return []
+  if (!developmentIds.length) throw badRequest({ developmentIds: ['Choose at least one development.'] })
+  return [...new Set(developmentIds)]
+}
+
+async function changeRole(tx: Transaction, member: Member, asked: Asked<'change'>): Promise<string> {
+  const { id, tenantId } = member
+  const standing = await chosenStanding(tx, tenantId, asked.role)
+  if (standing.role !== 'admin' || standing.duty) await keepAdministrator(tx, member)
+  const bound = await boundDevelopments(tx, { tenantId, standing, developmentIds: asked.developmentIds })
+  await tx.raw(
+    `UPDATE users SET role = :role, duty = :duty, staff_role_id = :staffRoleId, updated_at = now()
+     WHERE tenant_id = :tenantId AND id = :id AND (role, duty, staff_role_id) IS DISTINCT FROM (:role, :duty, :staffRoleId::uuid)`,
+    { ...standing, tenantId, id },
+  )
   await tx.raw(
     `DELETE FROM user_developments WHERE tenant_id = ? AND user_id = ? AND development_id <> ALL (?::uuid[])`,
     [tenantId, id, bound],
@@ -130,7 +149,7 @@ async function changeRole(tx: Transaction, member: Member, { role, developmentId
     `INSERT INTO user_developments (user_id, tenant_id, development_id) SELECT ?, ?, unnest(?::uuid[]) ON CONFLICT DO NOTHING`,
     [id, tenantId, bound],
   )
-  const payload = { role, was: member.role, developments: bound.length }
+  const payload = { role: asked.role, was: member.duty ?? member.role, developments: bound.length }
   await recordEvent(tx, { type: 'user.role_changed', tenantId, subjectId: id, payload })
   return `${member.name}’s role is saved.`
 }

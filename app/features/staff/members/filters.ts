@@ -1,13 +1,16 @@
 // What the address of the staff page and its forms may say.
 import { z } from 'zod'
-import { companyRoles, isBoundToDevelopments } from '~/domain/staff/roles'
+import { companyRoles } from '~/domain/staff/roles'
 import { emailAddress } from '~/domain/staff/person-fields'
 
 export const memberStates = ['active', 'deactivated'] as const
 
+/** A role that every company has, or the id of one of its own. */
+const roleKey = z.union([z.enum(companyRoles), z.string().uuid()])
+
 const querySchema = z.object({
   search: z.string().trim().max(100).catch(''),
-  role: z.enum(companyRoles).nullable().catch(null),
+  role: roleKey.nullable().catch(null),
   state: z.enum(memberStates).nullable().catch(null),
 })
 
@@ -20,17 +23,17 @@ export function readMemberFilters(params: URLSearchParams): MemberFilters {
 }
 
 const id = z.string().uuid()
-const role = z.enum(companyRoles)
 const developmentIds = z.array(id).max(500)
 
 /** In how many days everybody needs a second step; empty where each decides. */
 export const graceDays = ['', '0', '7', '14', '30'] as const
 
-const intents = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('invite'), id, email: emailAddress, role, developmentIds }),
+/** What the forms of the page send. */
+export const memberIntentSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('invite'), id, email: emailAddress, role: roleKey, developmentIds }),
   z.object({ intent: z.literal('resend'), invitationId: id }),
   z.object({ intent: z.literal('revoke'), invitationId: id }),
-  z.object({ intent: z.literal('change'), userId: id, role, developmentIds }),
+  z.object({ intent: z.literal('change'), userId: id, role: roleKey, developmentIds }),
   z.object({
     intent: z.literal('deactivate'),
     userId: id,
@@ -40,12 +43,6 @@ const intents = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('reactivate'), userId: id }),
   z.object({ intent: z.literal('second-factor'), days: z.enum(graceDays) }),
 ])
-
-/** What the forms of the page send. */
-export const memberIntentSchema = intents.superRefine((asked, context) => {
-  if (!('developmentIds' in asked) || !isBoundToDevelopments(asked.role) || asked.developmentIds.length) return
-  context.addIssue({ code: 'custom', path: ['developmentIds'], message: 'Choose at least one development.' })
-})
 
 export type MemberIntent = z.infer<typeof memberIntentSchema>
 

@@ -16,6 +16,7 @@ import { signedIn } from '~/auth/sessions.server'
 import { newId } from '~/lib/id'
 import { action as takeIn, loader as companies } from '~/routes/admin.companies'
 import { action as change, loader as staff } from '~/routes/admin.staff'
+import { action as changeRoles } from '~/routes/admin.staff_.roles'
 import { action as accept, loader as invitation } from '~/routes/invitation.$token'
 import type { StaffPageProps } from './page'
 
@@ -241,5 +242,51 @@ describe('a colleague', () => {
     expect(told(await last({ intent: 'deactivate', userId: String(left[0]) }))).toEqual(refusal)
     const lesser = { intent: 'change', userId: String(left[0]), role: 'developer', developmentIds: park.id }
     expect(told(await last(lesser))).toEqual(refusal)
+  })
+})
+
+describe('a role of the company’s own', () => {
+  const saved = async (form: Record<string, string>, permissions: string[]) => {
+    const request = requestTo('/admin/staff/roles', { cookie, form })
+    const body = new URLSearchParams(form)
+    for (const permission of permissions) body.append('permissions', permission)
+    return told(
+      await from(() =>
+        changeRoles(routeArgs(new Request(request.url, { method: 'POST', headers: request.headers, body }))),
+      ),
+    )
+  }
+  const mayNow = async (ofPerson: string) =>
+    (await signedIn(requestTo('/admin', { cookie: ofPerson }))).staff?.permissions ?? null
+
+  it('is ticked together, holds from the next request on, and goes once nobody has it', async () => {
+    const id = newId()
+    const form = { intent: 'save', id, name: 'Site office', sees: 'company' }
+    expect(await saved({ ...form, id: newId(), sees: 'developments' }, ['homes:write'])).toEqual({
+      permissions: [expect.stringContaining('whole company')],
+    })
+    expect(await saved(form, ['staff:write'])).toEqual({ 'permissions.0': [expect.any(String)] })
+    expect([await saved(form, ['homes:write']), await saved(form, ['homes:write'])]).toEqual(['done', 'done'])
+    expect(await saved({ ...form, id: newId(), name: 'site OFFICE' }, ['homes:write'])).toEqual({
+      name: [expect.any(String)],
+    })
+    const una = await joined('una@longview.test', 'Una', { role: id })
+    expect((await shown(cookie, `?role=${id}`)).page.rows).toMatchObject([{ name: 'Una', ownRole: 'Site office' }])
+    expect(await mayNow(una.cookie)).toEqual(['account:write', 'developments:read', 'homes:write', 'homeowners:read'])
+    expect(await saved(form, ['topics:write'])).toBe('done')
+    expect(await mayNow(una.cookie)).toEqual(['account:write', 'developments:read', 'topics:write'])
+
+    const remove = { intent: 'remove', roleId: id }
+    expect(await saved(remove, [])).toEqual({ '': [expect.stringContaining('Give them another')] })
+    // Whoever sees all and may do a part is no administrator: the last one stays.
+    expect(await says(una.cookie, { intent: 'deactivate', userId: maeve.id })).toBe(403)
+    const viewer = { intent: 'change', userId: una.id, role: 'viewer' }
+    expect(await says(cookie, viewer)).toEqual({ developmentIds: [expect.any(String)] })
+    expect(await says(cookie, { ...viewer, developmentIds: park.id })).toBe('done')
+    expect(await mayNow(una.cookie)).toBeNull()
+    expect(await saved(remove, [])).toBe('done')
+    expect(await says(cookie, { ...viewer, role: id })).toEqual({ role: [expect.any(String)] })
+    const types = await owner()('auditLog').whereLike('type', 'staff_role.%').orderBy('id').pluck('type')
+    expect(types).toEqual(['staff_role.saved', 'staff_role.saved', 'staff_role.saved', 'staff_role.removed'])
   })
 })

@@ -4,6 +4,7 @@ import type { Keyset } from '~/lib/keyset'
 import type { MemberFilters } from './filters'
 import type { Named, StaffPageProps } from './page'
 import { memberList, openInvitations } from './queries.server'
+import { ownRoles } from '../roles/queries.server'
 
 const LIMIT = 50
 const mostNamed = 500
@@ -16,9 +17,10 @@ export async function staffPage(
   { id: tenantId, name: company, timezone: timeZone }: Company,
   asked: MemberFilters & { cursor: Keyset | null },
 ): Promise<StaffPageProps> {
-  const [page, invitations, developments, colleagues] = await Promise.all([
+  const [page, invitations, roles, developments, colleagues] = await Promise.all([
     memberList(scope, { ...asked, tenantId, limit: LIMIT }),
     openInvitations(scope, tenantId),
+    ownRoles(scope, tenantId),
     named(
       scope,
       `SELECT id, name FROM developments WHERE tenant_id = ? ORDER BY name, id LIMIT ${mostNamed}`,
@@ -48,6 +50,7 @@ export async function staffPage(
     page,
     invitations,
     developments,
+    roles: roles.map(({ id, name, sees }) => ({ id, name, sees })),
     colleagues,
   }
 }

@@ -1,6 +1,7 @@
 import { useLocation, useSearchParams } from '@remix-run/react'
 import { useState } from 'react'
-import { companyRoles, roleNames } from '~/domain/staff/roles'
+import { adminPath } from '~/domain/paths/admin'
+import { companyRoles, type OwnRole, roleNames } from '~/domain/staff/roles'
 import { changeParams } from '~/lib/change-params'
 import type { Page } from '~/lib/keyset'
 import type { TableFilter } from '~/lib/table-filters'
@@ -9,6 +10,7 @@ import { Card } from '~/ui/card'
 import { EmptyState } from '~/ui/empty-state'
 import { UserPlus, Users } from '~/ui/icons'
 import { PageHeader } from '~/ui/page-header'
+import { LinkButton } from '~/ui/link-button'
 import { Pagination } from '~/ui/pagination'
 import { TableToolbar } from '~/ui/table-toolbar'
 import { InvitationList } from './parts/invitation-list'
@@ -28,6 +30,8 @@ export type StaffPageProps = {
   page: Page<MemberRow>
   invitations: InvitationRow[]
   developments: Named[]
+  /** Those that the company has made of its own. */
+  roles: OwnRole[]
   /** Those who may be given what waits for somebody who goes. */
   colleagues: Named[]
   /** Whether there is one that takes an invitation along; else whoever invites does. */
@@ -36,11 +40,14 @@ export type StaffPageProps = {
   secondFactorFrom: string | null
 }
 
-const filters: TableFilter[] = [
+const filtersOf = (roles: OwnRole[]): TableFilter[] => [
   {
     name: 'role',
     label: 'Any role',
-    options: companyRoles.map((role) => ({ value: role, label: roleNames[role] })),
+    options: [
+      ...companyRoles.map((role) => ({ value: role as string, label: roleNames[role] })),
+      ...roles.map(({ id, name }) => ({ value: id, label: name })),
+    ],
   },
   {
     name: 'state',
@@ -53,7 +60,7 @@ const filters: TableFilter[] = [
 ]
 
 /** Who works at the company, what each may do, and who is invited. */
-export function StaffPage({ company, page, invitations, developments, secondFactorFrom, ...list }: StaffPageProps) {
+export function StaffPage({ company, page, invitations, secondFactorFrom, ...list }: StaffPageProps) {
   const { pathname, search } = useLocation()
   const [params] = useSearchParams()
   const [isInviting, setIsInviting] = useState(false)
@@ -66,17 +73,30 @@ export function StaffPage({ company, page, invitations, developments, secondFact
         eyebrow={company}
         description="Your colleagues here, and what each of them may do."
         actions={
-          <Button variant="primary" onClick={() => setIsInviting(true)}>
-            <UserPlus aria-hidden className="size-4" /> Invite somebody
-          </Button>
+          <>
+            <LinkButton to={adminPath.staffRoles({ tenant: params.get('tenant') })}>Roles</LinkButton>
+            <Button variant="primary" onClick={() => setIsInviting(true)}>
+              <UserPlus aria-hidden className="size-4" /> Invite somebody
+            </Button>
+          </>
         }
       />
-      <InviteDialog developments={developments} action={action} open={isInviting} onOpenChange={setIsInviting} />
+      <InviteDialog
+        developments={list.developments}
+        roles={list.roles}
+        action={action}
+        open={isInviting}
+        onOpenChange={setIsInviting}
+      />
       {invitations.length ? <InvitationList {...list} invitations={invitations} action={action} /> : null}
       <Card>
-        <TableToolbar label="Staff" search={{ name: 'search', placeholder: 'A name or address' }} filters={filters} />
+        <TableToolbar
+          label="Staff"
+          search={{ name: 'search', placeholder: 'A name or address' }}
+          filters={filtersOf(list.roles)}
+        />
         {page.rows.length ? (
-          <MemberTable {...list} rows={page.rows} developments={developments} action={action} />
+          <MemberTable {...list} rows={page.rows} action={action} />
         ) : (
           <EmptyState title="Nobody like that" icon={Users} minHeight={240}>
             Take a filter off to see more of your colleagues.

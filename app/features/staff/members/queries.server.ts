@@ -1,15 +1,22 @@
 import type { Scope } from '~/auth/scope.server'
-import type { CompanyRole } from '~/domain/staff/roles'
+import type { Standing } from '~/domain/staff/roles'
 import type { Keyset, Page } from '~/lib/keyset'
 import { keysetOrder } from '~/lib/keyset-order'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import type { MemberFilters } from './filters'
 
-export type MemberRow = {
+/** What somebody may do: as it is kept, as a form chooses it, and what the company calls it where it is its own. */
+export type RoleOfRow = Standing & { roleKey: string; ownRole: string | null }
+
+const roleOf = (
+  row: string,
+) => `${row}.role, ${row}.duty, coalesce(${row}.staff_role_id::text, ${row}.duty, ${row}.role) AS role_key,
+  (SELECT own.name FROM staff_roles AS own WHERE own.tenant_id = ${row}.tenant_id AND own.id = ${row}.staff_role_id) AS own_role`
+
+export type MemberRow = RoleOfRow & {
   id: string
   name: string
   email: string
-  role: CompanyRole
   developments: { id: string; name: string }[]
   lastLoginAt: string | null
   disabledAt: string | null
@@ -35,12 +42,12 @@ export function memberList(scope: Scope, { cursor, limit, ...asked }: Asked): Pr
   const { search, ...bindings } = asked
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: (MemberRow & { sortValue: string })[] }>(
-      `SELECT u.id, u.name, u.email, u.role, u.last_login_at, u.disabled_at, ${keyset.sortValue}, ${openAssignments} AS assigned,
+      `SELECT u.id, u.name, u.email, ${roleOf('u')}, u.last_login_at, u.disabled_at, ${keyset.sortValue}, ${openAssignments} AS assigned,
          coalesce((SELECT json_agg(json_build_object('id', d.id, 'name', d.name) ORDER BY d.name, d.id)
            FROM user_developments AS own JOIN developments AS d ON d.tenant_id = own.tenant_id AND d.id = own.development_id
            WHERE own.tenant_id = u.tenant_id AND own.user_id = u.id), '[]') AS developments
        FROM users AS u
-       WHERE u.tenant_id = :tenantId AND (:role::text IS NULL OR u.role = :role::text)
+       WHERE u.tenant_id = :tenantId AND (:role::text IS NULL OR coalesce(u.staff_role_id::text, u.duty, u.role) = :role::text)
          AND (:state::text IS NULL OR (u.disabled_at IS NULL) = (:state::text = 'active'))
          AND ${foundIn('u.name', 'u.email')} AND ${keyset.after}
        ORDER BY ${keyset.orderBy} LIMIT :limit`,
@@ -50,10 +57,9 @@ export function memberList(scope: Scope, { cursor, limit, ...asked }: Asked): Pr
   })
 }
 
-export type InvitationRow = {
+export type InvitationRow = RoleOfRow & {
   id: string
   email: string
-  role: CompanyRole
   sentAt: string
   expiresAt: string
   isExpired: boolean
@@ -65,8 +71,8 @@ const mostInvitations = 200
 export function openInvitations(scope: Scope, tenantId: string): Promise<InvitationRow[]> {
   return scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: InvitationRow[] }>(
-      `SELECT id, email, role, sent_at, expires_at, expires_at <= clock_timestamp() AS is_expired FROM staff_invitations
-       WHERE tenant_id = ? AND accepted_at IS NULL AND revoked_at IS NULL ORDER BY sent_at DESC, id LIMIT ${mostInvitations}`,
+      `SELECT i.id, i.email, ${roleOf('i')}, i.sent_at, i.expires_at, i.expires_at <= clock_timestamp() AS is_expired
+       FROM staff_invitations AS i WHERE i.tenant_id = ? AND i.accepted_at IS NULL AND i.revoked_at IS NULL ORDER BY i.sent_at DESC, i.id LIMIT ${mostInvitations}`,
       [tenantId],
     )
     return rows

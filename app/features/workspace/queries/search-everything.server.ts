@@ -1,8 +1,16 @@
+import type { Permission } from '~/auth/permissions'
 import type { Scope } from '~/auth/scope.server'
 import { searchKey, startPatterns } from '~/lib/search-key'
 import type { SearchHit } from '../search-hit'
 
 const perKind = 8
+
+/** What somebody must be allowed to open what is found. */
+const needed: Record<SearchHit['kind'], Permission> = {
+  development: 'developments:read',
+  document: 'documents:write',
+  homeowner: 'homeowners:read',
+}
 
 /**
  * The developments, documents and homeowners whose name, title, e-mail or number of the home begins like the search: at most
@@ -57,6 +65,6 @@ export function searchEverything(scope: Scope, search: string): Promise<SearchHi
        ORDER BY found.place, found.begins DESC, found.name, found.id`,
       { ...startPatterns(search), key: searchKey(search), perKind },
     )
-    return rows
+    return rows.filter(({ kind }) => scope.may(needed[kind]))
   })
 }

@@ -1,5 +1,5 @@
 import { Form, useActionData } from '@remix-run/react'
-import { roleNames } from '~/domain/staff/roles'
+import { roleTitle } from '~/domain/staff/roles'
 import { formatAgo, formatDay } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
@@ -22,7 +22,7 @@ export function InvitationList({ invitations, hasMailServer, action, timeZone, n
   return (
     <Panel title="Invited" description={hasMailServer ? mailed : notMailed}>
       <ul className="divide-y divide-line">
-        {invitations.map(({ id, email, role, sentAt, expiresAt, isExpired }) => (
+        {invitations.map(({ id, email, sentAt, expiresAt, isExpired, ...role }) => (
           <li
             key={id}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0"
@@ -30,7 +30,7 @@ export function InvitationList({ invitations, hasMailServer, action, timeZone, n
             <div className="min-w-0 flex-1 basis-64">
               <p className="font-medium break-words">{email}</p>
               <p className="text-sm text-ink-muted">
-                {roleNames[role]}, sent {formatAgo(sentAt, now)}, good until {formatDay(expiresAt, timeZone)}
+                {roleTitle(role)}, sent {formatAgo(sentAt, now)}, good until {formatDay(expiresAt, timeZone)}
               </p>
             </div>
             {isExpired ? <Badge tone="warn">Expired</Badge> : null}

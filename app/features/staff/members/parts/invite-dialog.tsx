@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { OwnRole } from '~/domain/staff/roles'
 import { newId } from '~/lib/id'
 import { TextField } from '~/ui/fields'
 import { FormDialog } from '~/ui/form-dialog'
@@ -6,13 +7,14 @@ import { RoleFields } from './role-fields'
 
 type InviteDialogProps = {
   developments: { id: string; name: string }[]
+  roles: OwnRole[]
   action: string
   open: boolean
   onOpenChange: (open: boolean) => void
 }
 
 /** Asks whom to invite. The invitation has its id from here: sent twice, it is one. */
-export function InviteDialog({ developments, open, onOpenChange, ...dialog }: InviteDialogProps) {
+export function InviteDialog({ developments, roles, open, onOpenChange, ...dialog }: InviteDialogProps) {
   const [id, setId] = useState(newId)
   const change = (next: boolean) => {
     if (!next) setId(newId())
@@ -40,7 +42,7 @@ export function InviteDialog({ developments, open, onOpenChange, ...dialog }: In
             maxLength={254}
             error={errors.email?.[0]}
           />
-          <RoleFields developments={developments} given="admin" chosen={[]} errors={errors} />
+          <RoleFields developments={developments} roles={roles} given="admin" chosen={[]} errors={errors} />
         </>
       )}
     </FormDialog>

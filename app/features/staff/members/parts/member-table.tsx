@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
-import { isBoundToDevelopments, roleNames } from '~/domain/staff/roles'
+import { isBoundToDevelopments, type OwnRole, roleTitle } from '~/domain/staff/roles'
 import { formatAgo } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
@@ -15,6 +15,7 @@ type Named = { id: string; name: string }
 type MemberTableProps = {
   rows: MemberRow[]
   developments: Named[]
+  roles: OwnRole[]
   colleagues: Named[]
   me: string
   now: string
@@ -41,9 +42,9 @@ export function MemberTable({ rows, now, ...acts }: MemberTableProps) {
     {
       key: 'role',
       header: 'Role',
-      cell: ({ role, developments }) => (
+      cell: ({ developments, ...role }) => (
         <>
-          {roleNames[role]}
+          {roleTitle(role)}
           <span className="block text-sm text-ink-muted">
             {isBoundToDevelopments(role)
               ? developments.map(({ name }) => name).join(', ') || 'No development yet'
@@ -65,9 +66,9 @@ export function MemberTable({ rows, now, ...acts }: MemberTableProps) {
 
 type ActsProps = Omit<MemberTableProps, 'rows' | 'now'> & { member: MemberRow }
 
-function Acts({ member, developments, colleagues, me, action }: ActsProps) {
+function Acts({ member, developments, roles, colleagues, me, action }: ActsProps) {
   const [opened, setOpened] = useState<'change' | 'deactivate' | null>(null)
-  const { id, name, role } = member
+  const { id, name, roleKey } = member
   if (id === me) return <span className="text-ink-muted">You</span>
   if (member.disabledAt)
     return (
@@ -99,7 +100,8 @@ function Acts({ member, developments, colleagues, me, action }: ActsProps) {
         {(errors) => (
           <RoleFields
             developments={developments}
-            given={role}
+            roles={roles}
+            given={roleKey}
             chosen={member.developments.map((development) => development.id)}
             errors={errors}
           />
