@@ -8,7 +8,9 @@ import { adminPath } from '~/domain/paths/admin'
 import { tellSetupLink } from '~/features/setup/tell-setup-link.server'
 import { keepTelemetry } from '~/features/telemetry/keep-telemetry.server'
 import { loggedPath } from '~/platform/http/access-log.server'
+import { setFormatsSource } from '~/lib/formats'
 import { log } from '~/platform/log.server'
+import { requestFacts } from '~/platform/request-context.server'
 import { pageStyles } from '~/platform/http/page-styles.server'
 import { reportUnexpected } from '~/platform/unexpected-errors.server'
 import { loadDrawings } from '~/ui/charts/drawings'
@@ -18,6 +20,7 @@ import { stylesHref, StylesProvider } from '~/ui/styles'
 export { shutdown, start } from '~/platform/lifecycle.server'
 
 keepTelemetry()
+setFormatsSource(() => requestFacts()?.formats)
 tellSetupLink()
 
 /** How long deferred data may take before its panel shows an error. Rendering gets a second more, to stream that error. */

@@ -10,9 +10,12 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { currentPerson } from '~/auth/guards.server'
 import { clearedFlashCookie, flashFromCookie } from '~/lib/flash'
+import { type Formats, setFormatsSource } from '~/lib/formats'
 import { type TextSize, textSizeFromCookie } from '~/lib/text-size'
 import { type Theme, themeFromCookie } from '~/lib/theme'
+import { requestFacts } from '~/platform/request-context.server'
 import { ErrorPage } from '~/ui/error-page'
 import { FlashToaster } from '~/ui/flash-toaster'
 import { NavigationProgress } from '~/ui/navigation-progress'
@@ -36,11 +39,18 @@ export const links: LinksFunction = () => [
   { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
 ]
 
-export function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request }: LoaderFunctionArgs) {
   const cookie = request.headers.get('Cookie')
   const flash = flashFromCookie(cookie)
   const headers = flash ? { 'Set-Cookie': clearedFlashCookie } : undefined
-  return data({ theme: themeFromCookie(cookie), textSize: textSizeFromCookie(cookie), flash }, { headers })
+  const formats = await formatsOfPerson(request)
+  return data({ theme: themeFromCookie(cookie), textSize: textSizeFromCookie(cookie), flash, formats }, { headers })
+}
+
+// Whatever is wrong with the database is for the page to say.
+async function formatsOfPerson(request: Request): Promise<Formats | null> {
+  await currentPerson(request).catch(() => undefined)
+  return requestFacts()?.formats ?? null
 }
 
 // Nothing here depends on the address: only a write can change the theme or leave a flash, and only one that came through. After one
@@ -52,6 +62,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const kept = useRouteLoaderData<typeof loader>('root')?.theme ?? 'system'
   const theme = usePendingTheme() ?? kept
+  const formats = useRouteLoaderData<typeof loader>('root')?.formats ?? undefined
+  // Before anything of the page is written; on the server the request itself says it.
+  if (typeof document !== 'undefined') setFormatsSource(() => formats)
   const textSize = useTextSize()
   return (
     <html

@@ -91,6 +91,9 @@ describe('what a link says is read back the same', () => {
     isReadBack(adminPath.topics, tenant, readPlace)
     isReadBack(adminPath.cannedReplies, tenant, readPlace)
     isReadBack(adminPath.words, tenant, readPlace)
+    isReadBack(adminPath.settings, tenant, readPlace)
+    isReadBack(adminPath.formatSettings, tenant, readPlace)
+    isReadBack(adminPath.retentionSettings, tenant, readPlace)
     isReadBack(
       adminPath.answers,
       { ...tenant, state: one(answerStates), development: uuid, search: text, reply: uuid },

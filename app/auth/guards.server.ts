@@ -10,7 +10,7 @@ import { bearerOf, homeownerOfToken } from './api-token.server'
 import { limitApi } from './limit-api.server'
 import { currentOrigin } from './origin.server'
 import type { Permission } from './permissions'
-import { homeownerFacts, personAt } from './person-facts'
+import { formatsAt, homeownerFacts, personAt } from './person-facts'
 import { type HomeScope, homeScope, type Scope, signInScope, staffScope } from './scope.server'
 import { signedIn, type SignedIn, type SignedInHomeowner, type StaffMember } from './sessions.server'
 
@@ -19,7 +19,8 @@ type StaffPermission = Exclude<Permission, 'home:use'>
 /** Who asks, for what a page shows of them; it permits nothing. */
 export async function currentPerson(request: Request): Promise<SignedIn> {
   const signed = await signedIn(request)
-  noteFacts({ person: personAt(new URL(request.url).pathname, signed) })
+  const { pathname } = new URL(request.url)
+  noteFacts({ person: personAt(pathname, signed), formats: formatsAt(pathname, signed) })
   return signed
 }
 

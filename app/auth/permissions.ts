@@ -25,6 +25,8 @@ export const permissions = [
   'topics:write',
   /** The company's own words, which its homes' questions are searched by. */
   'words:write',
+  /** The settings of the company. */
+  'company:write',
   /** To invite staff, and say what each may do. */
   'staff:write',
   'audit:read',

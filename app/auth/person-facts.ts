@@ -1,3 +1,4 @@
+import type { Formats } from '~/lib/formats'
 import type { PersonFacts } from '~/platform/request-context.server'
 import type { SignedIn, SignedInHomeowner, StaffMember } from './sessions.server'
 
@@ -14,6 +15,13 @@ export function homeownerFacts({ tenantId, developmentId }: SignedInHomeowner): 
 /** Who was at a page, of the two that one browser may be signed in as. */
 export function personAt(path: string, { staff, homeowner }: SignedIn): PersonFacts | undefined {
   const [ofStaff, ofHomeowner] = [staff && staffFacts(staff), homeowner && homeownerFacts(homeowner)]
-  const isHome = /^\/home(\/|$)/i.test(path)
-  return (isHome ? (ofHomeowner ?? ofStaff) : (ofStaff ?? ofHomeowner)) ?? undefined
+  return (isHome(path) ? (ofHomeowner ?? ofStaff) : (ofStaff ?? ofHomeowner)) ?? undefined
 }
+
+/** How what is shown at a page is written, for whoever is there. */
+export function formatsAt(path: string, { staff, homeowner }: SignedIn): Formats | undefined {
+  const person = isHome(path) ? (homeowner ?? staff) : (staff ?? homeowner)
+  return person?.formats ?? undefined
+}
+
+const isHome = (path: string) => /^\/home(\/|$)/i.test(path)

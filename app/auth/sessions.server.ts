@@ -1,5 +1,8 @@
 // A session is a row: it can be ended at once, and what its person may do is read with it, anew at each request.
 import { recordEvent } from '~/events/record-event.server'
+import { parseSettings } from '~/domain/settings/catalogue'
+import { formatsOf } from '~/domain/settings/formats'
+import type { Formats } from '~/lib/formats'
 import { addMs } from '~/lib/instant'
 import { ApiToken } from '~/models/api-token'
 import { append } from '~/models/append'
@@ -36,6 +39,8 @@ export type StaffMember = Pick<UsersRow, 'id' | 'role' | 'duty' | 'name' | 'emai
   hasProved: boolean
   /** Whether their company is suspended: then they may do nothing. */
   isSuspended: boolean
+  /** How their company writes numbers, days and money; null for those who see every tenant. */
+  formats: Formats | null
 }
 
 export type SignedInHomeowner = {
@@ -50,6 +55,8 @@ export type SignedInHomeowner = {
   hasSeenIntro: boolean
   /** Whether the company of their home is suspended: then they may do nothing. */
   isSuspended: boolean
+  /** How the company of their home writes numbers, days and money. */
+  formats: Formats | null
   /** Set where it is not themself, but a member of staff in their place. */
   impersonation: ActiveImpersonation | null
 }
@@ -57,7 +64,7 @@ export type SignedInHomeowner = {
 /** Who a request comes from; in one browser it may be a member of staff and a homeowner at once. */
 export type SignedIn = { staff: StaffMember | null; homeowner: SignedInHomeowner | null }
 
-type StaffRow = Omit<StaffMember, 'permissions'> & { ownPermissions: string[] | null }
+type StaffRow = Omit<StaffMember, 'permissions' | 'formats'> & { ownPermissions: string[] | null }
 
 type ImpersonationRow = ActiveImpersonation & {
   role: StaffMember['role']
@@ -70,7 +77,9 @@ type SessionRow = {
   id: string
   isStale: boolean
   staff: StaffRow | null
-  homeowner: Omit<SignedInHomeowner, 'impersonation'> | null
+  homeowner: Omit<SignedInHomeowner, 'impersonation' | 'formats'> | null
+  /** As they are stored. */
+  formats: unknown
   impersonationId: string | null
   impersonation: ImpersonationRow | null
 }
@@ -93,27 +102,36 @@ async function findSignedIn(tokenHashes: string[]): Promise<SignedIn> {
   const stale = rows.filter(({ isStale }) => isStale)
   if (stale.length) await scope.write((tx) => Promise.all(stale.map((row) => keepAlive(tx, row))))
   return {
-    staff: staffOf(rows.find(({ staff }) => staff)?.staff ?? null),
+    staff: rows.map(staffOf).find((staff) => staff) ?? null,
     homeowner: rows.map(homeownerOf).find((homeowner) => homeowner) ?? null,
   }
 }
 
-function staffOf(row: StaffRow | null): StaffMember | null {
+function staffOf({ staff: row, formats: stored }: SessionRow): StaffMember | null {
   if (!row) return null
   const { ownPermissions, ...staff } = row
-  return { ...staff, permissions: permissionsOfStaff({ ...staff, ownPermissions }) }
+  const formats = staff.tenantId ? chosenFormats(stored) : null
+  return { ...staff, permissions: permissionsOfStaff({ ...staff, ownPermissions }), formats }
 }
 
+const chosenFormats = (stored: unknown) => formatsOf(parseSettings('formats', stored))
+
 /** Who is at home by a session: nobody, once staff who came in the homeowner's place may not, or no longer. */
-function homeownerOf({ homeowner, impersonationId, impersonation }: SessionRow): SignedInHomeowner | null {
+function homeownerOf({
+  homeowner: known,
+  formats,
+  impersonationId,
+  impersonation,
+}: SessionRow): SignedInHomeowner | null {
+  const homeowner = known && { ...known, formats: chosenFormats(formats) }
   if (!homeowner || !impersonationId) return homeowner && { ...homeowner, impersonation: null }
   if (!impersonation) return null
-  const { role, duty, ownPermissions, actorTenantId, expiresAt, ...known } = impersonation
+  const { role, duty, ownPermissions, actorTenantId, expiresAt, ...entered } = impersonation
   const permitted = permissionsOfStaff({ role, duty, ownPermissions })
   if (!permitted.includes('homeowners:impersonate') || (actorTenantId && actorTenantId !== homeowner.tenantId))
     return null
-  const mayWrite = known.mayWrite && permitted.includes('homeowners:act')
-  return { ...homeowner, impersonation: { ...known, mayWrite, expiresAt: new Date(expiresAt).toISOString() } }
+  const mayWrite = entered.mayWrite && permitted.includes('homeowners:act')
+  return { ...homeowner, impersonation: { ...entered, mayWrite, expiresAt: new Date(expiresAt).toISOString() } }
 }
 
 // One row a session; a person who is disabled or gone, or whose password or role has changed since, leaves both sides null.
@@ -129,7 +147,7 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
          'needsSecondFactor', users.totp_confirmed_at IS NULL AND coalesce(company.second_factor_from <= clock_timestamp(), false),
          'hasProved', sessions.proved_at > clock_timestamp() - make_interval(secs => ${provedForS}),
          'isSuspended', company.suspended_at IS NOT NULL
-       ) END AS staff,
+       ) END AS staff, chosen.value AS formats,
        CASE WHEN homeowners.id IS NOT NULL THEN json_build_object(
          'id', homeowners.id, 'name', homeowners.name, 'email', homeowners.email, 'tenantId', homeowners.tenant_id,
          'developmentId', homeowners.development_id, 'unitId', units.id, 'houseTypeId', units.house_type_id,
@@ -147,6 +165,7 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
      LEFT JOIN homeowners ON homeowners.id = sessions.homeowner_id
      LEFT JOIN units ON units.id = homeowners.unit_id
      LEFT JOIN tenants AS company ON company.id = coalesce(users.tenant_id, homeowners.tenant_id)
+     LEFT JOIN tenant_settings AS chosen ON chosen.tenant_id = company.id AND chosen.key = 'formats'
      LEFT JOIN impersonations ON impersonations.id = sessions.impersonation_id
        AND impersonations.homeowner_id = sessions.homeowner_id AND impersonations.ended_at IS NULL
        AND impersonations.expires_at > clock_timestamp()

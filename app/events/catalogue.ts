@@ -70,6 +70,7 @@ export const eventCatalogue = {
     payload: z.object({ name: z.string(), slug: z.string(), timezone: z.string() }),
     makesStale: [],
   },
+  'tenant.changed': { payload: z.object({ before: facts, after: facts }), makesStale: [] },
   'tenant.suspended': { payload: z.object({ reason: z.string() }), makesStale: [] },
   'tenant.resumed': { payload: z.object({ reason: z.string() }), makesStale: [] },
   /** A page of settings, as it was and as it is. */

@@ -1,5 +1,12 @@
-import { formatCompact, formatCount, formatDecimal, formatDurationMs, formatPercent, formatUsd } from './format'
-import { trimEndOf } from './trim-end-of'
+import {
+  formatCompact,
+  formatCount,
+  formatDecimal,
+  formatDurationMs,
+  formatPercent,
+  formatUsd,
+  formatUsdTick,
+} from './format'
 
 export const chartUnits = ['count', 'percent', 'usd', 'durationMs', 'rating'] as const
 
@@ -33,7 +40,7 @@ export function formatTick(value: number, unit: ChartUnit): string {
     case 'percent':
       return formatPercent(value)
     case 'usd':
-      return value === 0 ? '$0' : withoutLastZeros(formatUsd(value))
+      return formatUsdTick(value)
     case 'durationMs':
       return value === 0 ? '0' : formatDurationMs(value).replace('.0 ', ' ')
     case 'rating':
@@ -66,8 +73,4 @@ export function labelIndexes(length: number, most: number): number[] {
   const indexes: number[] = []
   for (let index = length - 1; index >= 0; index -= every) indexes.unshift(index)
   return indexes
-}
-
-function withoutLastZeros(amount: string): string {
-  return amount.includes('.') ? trimEndOf(trimEndOf(amount, '0'), '.') : amount
 }

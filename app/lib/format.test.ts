@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import * as format from './format'
+import { type Locale, setFormatsSource } from './formats'
 
 describe('figures', () => {
   it.each([
@@ -86,4 +87,34 @@ describe('days', () => {
     ['2026-03-10T12:00:00Z', '2 days ago'],
     ['2026-03-12T12:00:05Z', 'just now'],
   ])('%s was %s', (at, expected) => expect(format.formatAgo(at, '2026-03-12T12:00:00Z')).toBe(expected))
+})
+
+describe('as a company writes it', () => {
+  const written = (locale: Locale) => {
+    setFormatsSource(() => ({ locale, money: { currency: 'EUR', perUsd: 0.5, on: '2026-03-12' } }))
+    return [
+      format.formatDecimal(12345.6),
+      format.formatPercent(99_999 / 100_000),
+      format.formatDay('2026-03-12'),
+      format.formatDayShort('2026-03-02'),
+      format.formatUsd(6.84),
+      format.formatMoney(1820.5, 'GBP'),
+    ].map((text) => text.replaceAll(/[\u00a0\u202f]/g, ' '))
+  }
+  afterEach(() => setFormatsSource(() => undefined))
+
+  it.each([
+    ['en-IE', '12,345.6', 'over 99.99%', '12 Mar 2026', '2 Mar', '€3.42', '£1,820.50'],
+    ['en-US', '12,345.6', 'over 99.99%', 'Mar 12, 2026', 'Mar 2', '€3.42', '£1,820.50'],
+    ['de-DE', '12.345,6', 'over 99,99%', '12.03.2026', '02.03.', '3,42 €', '1.820,50 £'],
+    ['fr-FR', '12 345,6', 'over 99,99%', '12/03/2026', '02/03', '3,42 €', '1 820,50 £'],
+    ['nl-NL', '12.345,6', 'over 99,99%', '12-03-2026', '02-03', '€ 3,42', '£ 1.820,50'],
+  ] as const)('%s', (locale, ...texts) => expect(written(locale)).toEqual(texts))
+
+  it('says by which rate dollars were converted, and of which day it is', () => {
+    expect(format.rateText()).toBeUndefined()
+    setFormatsSource(() => ({ locale: 'en-IE', money: { currency: 'EUR', perUsd: 0.92, on: '2026-03-12' } }))
+    expect(format.rateText()).toBe('at €0.92 a dollar, of 12 Mar 2026')
+    expect([format.formatUsdTick(0), format.formatUsdTick(2.5)]).toEqual(['€0', '€2.3'])
+  })
 })

@@ -1336,7 +1336,6 @@ export interface TenantsRow {
   slug: string
   plan: 'free' | 'pro' | 'enterprise'
   timezone: string
-  currency: string
   quotas: Record<string, number>
   createdAt: string
   updatedAt: string

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Formats } from '~/lib/formats'
 import { processSingleton } from './process-singleton.server'
 
 type RequestContext = {
@@ -14,6 +15,8 @@ export type RequestFacts = {
   /** What the parameters of the pattern stand for. */
   params?: Readonly<Record<string, string | undefined>>
   person?: PersonFacts
+  /** How what is shown is written. */
+  formats?: Formats
 }
 
 /** Who asks, as far as the records name them. */

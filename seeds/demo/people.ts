@@ -3,6 +3,8 @@ import { subDays, subMonths } from 'date-fns'
 import { hashPassword } from '~/auth/password.server'
 import { hashQrToken, qrTokenOf } from '~/auth/qr-token.server'
 import { platformScope } from '~/auth/scope.server'
+import { defaultSettings } from '~/domain/settings/catalogue'
+import type { FormatSettings } from '~/domain/settings/formats'
 import { addMs } from '~/lib/instant'
 import { Assistant } from '~/models/assistant'
 import { Development } from '~/models/development'
@@ -54,7 +56,9 @@ async function seedTenant(tx: Transaction, seed: SeedTenant, passwordHash: strin
   const createdAt = subMonths(clock.now, 30).toISOString()
   const { slug, name, timezone, currency, plan } = seed
   const tenantId = seedId(slug, createdAt)
-  await Tenant.query(tx).insert({ id: tenantId, slug, name, timezone, currency, plan, createdAt })
+  await Tenant.query(tx).insert({ id: tenantId, slug, name, timezone, plan, createdAt })
+  const formats: FormatSettings = { ...defaultSettings('formats'), currency }
+  await tx('tenantSettings').insert({ tenantId, key: 'formats', value: formats })
   for (const topic of topics)
     await Topic.query(tx).insert({
       id: seedId(`${slug}/topic/${topic.name}`, createdAt),

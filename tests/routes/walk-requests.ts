@@ -53,6 +53,10 @@ export const queries: Record<string, (world: World) => string> = {
   'admin.ask': (world) => `?development=${world.development_id}`,
   'api.admin.analytics.gaps': (world) => `?development=${world.development_id}`,
   'admin.canned-replies': (world) => `?tenant=${world.tenant_id}`,
+  'admin.settings': (world) => `?tenant=${world.tenant_id}`,
+  'admin.settings._index': (world) => `?tenant=${world.tenant_id}`,
+  'admin.settings.formats': (world) => `?tenant=${world.tenant_id}`,
+  'admin.settings.retention': (world) => `?tenant=${world.tenant_id}`,
   'admin.staff': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments.new': (world) => `?tenant=${world.tenant_id}`,
   'admin.staff_.roles': (world) => `?tenant=${world.tenant_id}`,
@@ -210,6 +214,15 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
       timezone: 'Europe/Dublin',
       email: 'elm@example.test',
     }),
+  ],
+  'admin.settings._index': () => [formOf({ intent: 'save', name: 'Elm & Sons', timezone: 'Europe/Dublin' })],
+  'admin.settings.formats': () => [
+    formOf({ intent: 'save', locale: 'de-DE', currency: 'EUR', usdRate: '0.92', usdRateOn: '2026-03-12' }),
+    formOf({ intent: 'reset' }),
+  ],
+  'admin.settings.retention': () => [
+    formOf({ intent: 'save', conversationDays: '365', visitDays: '365', logDays: '30' }),
+    formOf({ intent: 'reset' }),
   ],
   'admin.companies_.$companyId': () => [
     formOf({ intent: 'suspend', reason: 'The contract has ended' }),

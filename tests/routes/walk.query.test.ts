@@ -149,6 +149,10 @@ const ofThePlatform = [
 const forAdmins = [
   'admin.staff',
   'admin.staff_.roles',
+  'admin.settings',
+  'admin.settings._index',
+  'admin.settings.formats',
+  'admin.settings.retention',
   'admin.developments.$developmentId.welcome-sheets',
   'admin.developments.$developmentId.welcome-sheets[.]pdf',
   'api.v1.developments.$developmentId.units',

@@ -29,3 +29,7 @@ export const companyIntentSchema = z.discriminatedUnion('intent', [
 
 export type CompanyIntent = z.infer<typeof companyIntentSchema>
 export type NewCompany = z.infer<typeof newCompanySchema>
+
+/** The page of general settings. */
+export const companyFactsSchema = newCompanySchema.pick({ name: true, timezone: true })
+export type CompanyFacts = z.infer<typeof companyFactsSchema>

@@ -1,6 +1,7 @@
 import type { HomeScope } from '~/auth/scope.server'
 import type { Collection } from '~/domain/facts/next-collection'
 import type { ContactsRow, ServiceChargesRow, UnitsRow } from '~/models/rows'
+import { readSettings } from '~/models/tenant-settings'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 export type KnownContact = Pick<
@@ -38,12 +39,12 @@ export type HomeFacts = Pick<UnitsRow, 'address' | 'defectsEndOn' | 'mprn' | 'gp
 const ROWS = 20
 const MOST_TO_DO = 8
 
-/** All that the database knows of a home, in one statement: which of it is wanted is known before, and it is little. */
-export async function factsOf(tx: Transaction, { unitId }: HomeScope): Promise<HomeFacts | undefined> {
-  const { rows } = await tx.raw<{ rows: HomeFacts[] }>(
+/** All that the database knows of a home: which of it is wanted is known before, and it is little. */
+export async function factsOf(tx: Transaction, { unitId, tenantId }: HomeScope): Promise<HomeFacts | undefined> {
+  const { rows } = await tx.raw<{ rows: Omit<HomeFacts, 'currency'>[] }>(
     `SELECT units.address, units.postcode AS eircode, developments.name AS development_name, type.name AS house_type, type.bedrooms,
        type.floor_area_m2::float8 AS floor_area_m2, (units.handed_over_at AT TIME ZONE tenants.timezone)::date::text AS handed_over_on,
-       units.energy_rating, type.energy_rating AS energy_rating_of_type, units.mprn, units.gprn, tenants.currency,
+       units.energy_rating, type.energy_rating AS energy_rating_of_type, units.mprn, units.gprn,
        coalesce(units.defects_end_on, ((units.handed_over_at AT TIME ZONE tenants.timezone)::date
          + make_interval(months => developments.defects_months))::date)::text AS defects_end_on,
        local.now::date::text AS today, to_char(local.now, 'HH24:MI') AS time, extract(isodow FROM local.now)::int AS weekday,
@@ -78,7 +79,8 @@ export async function factsOf(tx: Transaction, { unitId }: HomeScope): Promise<H
      WHERE units.id = ?`,
     [unitId],
   )
-  return rows[0]
+  const { currency } = await readSettings(tx, tenantId, 'formats')
+  return rows[0] && { ...rows[0], currency }
 }
 
 function ofHome(table: string): string {

@@ -89,7 +89,7 @@ it('says the charge in the builder’s currency, and the next day of each bin of
   const { mine, other } = await homes()
   const note = { note: '' }
   const year = { period: 'year', paid_to: 'Kestrel', ...note }
-  await owner()('tenants').where({ id: mine.tenantId }).update({ currency: 'GBP' })
+  await owner()('tenantSettings').insert({ tenantId: mine.tenantId, key: 'formats', value: { currency: 'GBP' } })
   await owner()('service_charges').insert([
     { ...place(mine), amount: 360, house_type_id: mine.houseTypeId, ...year },
     { ...place(other), amount: 999, ...year },

@@ -1,4 +1,4 @@
-import { formatDay, formatPlural } from '~/lib/format'
+import { formatDay, formatMoney, formatPlural } from '~/lib/format'
 import type { ChargePeriod, EmergencyKind } from '~/domain/homes/content'
 import { type contactSubjects, subjectLabels } from '../contact-subjects'
 import { emergencyKindLooks } from './emergency-kinds'
@@ -86,7 +86,7 @@ export function rowOfItem({ id, title, detail, dueAfterDays, houseTypeName, tick
 
 export function rowOfCharge(charge: ShownCharge): ShownRow {
   const { id, amount, currency, period, paidTo, note, houseTypeName } = charge
-  const money = new Intl.NumberFormat('en-IE', { style: 'currency', currency }).format(amount)
+  const money = formatMoney(amount, currency)
   return {
     id,
     name: `${money} a ${period}`,

@@ -6,6 +6,7 @@ import type { Contact } from '~/models/contact'
 import type { EmergencyPoint } from '~/models/emergency-point'
 import type { HouseTypesRow } from '~/models/rows'
 import type { ServiceCharge } from '~/models/service-charge'
+import { readSettings } from '~/models/tenant-settings'
 import type { Transaction } from '~/platform/db/transaction.server'
 
 type OfHouseType = { houseTypeName: string | null }
@@ -24,6 +25,21 @@ export type HomeContent = {
 }
 
 const LIMIT = 300
+
+type Charge = HomeContent['charges'][number]
+
+async function chargesOf(tx: Transaction, developmentId: string): Promise<Charge[]> {
+  const charges = await rowsOf<Omit<Charge, 'currency'> & { tenantId: string }>(
+    tx,
+    `SELECT c.id, c.tenant_id, c.house_type_id, h.name AS house_type_name, c.amount::float8 AS amount, c.period, c.paid_to, c.note
+     FROM service_charges AS c LEFT JOIN house_types AS h ON h.id = c.house_type_id
+     WHERE c.development_id = ? ORDER BY c.position, c.id LIMIT ${LIMIT}`,
+    developmentId,
+  )
+  if (!charges[0]) return []
+  const { currency } = await readSettings(tx, charges[0].tenantId, 'formats')
+  return charges.map(({ tenantId: _, ...charge }) => ({ ...charge, currency }))
+}
 
 /** Everything that staff write for the homes of a development, in the order in which homes see it. */
 export function homeContent(scope: Scope, developmentId: string): Promise<HomeContent> {
@@ -49,13 +65,7 @@ export function homeContent(scope: Scope, developmentId: string): Promise<HomeCo
        WHERE i.development_id = ? ORDER BY i.due_after_days, i.position, i.id LIMIT ${LIMIT}`,
       developmentId,
     ),
-    charges: await rowsOf(
-      tx,
-      `SELECT c.id, c.house_type_id, h.name AS house_type_name, c.amount::float8 AS amount, tenants.currency, c.period, c.paid_to, c.note
-       FROM service_charges AS c JOIN tenants ON tenants.id = c.tenant_id LEFT JOIN house_types AS h ON h.id = c.house_type_id
-       WHERE c.development_id = ? ORDER BY c.position, c.id LIMIT ${LIMIT}`,
-      developmentId,
-    ),
+    charges: await chargesOf(tx, developmentId),
     bins: await rowsOf(
       tx,
       `SELECT b.id, b.house_type_id, h.name AS house_type_name, b.phase, b.name, b.weekdays, b.every_weeks, b.counted_from,

@@ -26,5 +26,6 @@ export const grantableTexts: Record<Grantable, Told> = {
 /** What only administrators may do, and no role of a company’s own. */
 export const administratorsAlone: Partial<Record<Permission, Told>> = {
   'homeowners:impersonate': { label: 'Look in a homeowner’s place', hint: 'On record, with the reason.' },
+  'company:write': { label: 'Change the company’s settings', hint: 'Name, looks, retention and the like.' },
   'staff:write': { label: 'Change staff and roles', hint: 'Invite people, and say what each may do.' },
 }

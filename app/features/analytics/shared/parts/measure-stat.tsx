@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Compared } from '~/lib/day-series'
-import { formatCost, formatPlural, unknownCostText } from '~/lib/format'
+import { formatCost, formatPlural, rateText, unknownCostText } from '~/lib/format'
 import { countedBy, measureOf, type MeasureId } from '~/metrics/measures/catalogue'
 import type { Measure } from '~/metrics/measures/measure'
 import type { RowsPlace } from '~/metrics/measures/paths'
@@ -95,7 +95,8 @@ function written(measure: MeasureId, totals: Totals, when: 'current' | 'previous
 
 // Of a part of all answers or searches, how many that are.
 function usualHint(measure: MeasureId, totals: Totals): ReactNode {
-  if (measure === 'costUsd') return unknownCostText(totals.unpriced?.current ?? 0)
+  if (measure === 'costUsd')
+    return [unknownCostText(totals.unpriced?.current ?? 0), rateText()].filter(Boolean).join(', ') || undefined
   const entry = measureOf(measure)
   if (entry.unit !== 'share' || entry.source !== 'chatDays') return undefined
   return formatPlural(totals[countedBy(measure)]?.current ?? 0, 'answer')
