@@ -88,7 +88,7 @@ const tabs: { path: (id: string) => string; label: string; needs: Permission; en
   { path: developmentPath.timeline, label: 'Timeline', needs: 'analytics:read' },
   { path: developmentPath.errors, label: 'Errors', needs: 'analytics:read' },
   { path: developmentPath.setup, label: 'Setup', needs: 'homes:write' },
-  { path: developmentPath.readiness, label: 'Hand over', needs: 'homes:write' },
+  { path: developmentPath.readiness, label: 'Hand over', needs: 'homeowners:write' },
 ]
 
 /** A tab whose figures are those of a period says `handle = { period: true }`. */
