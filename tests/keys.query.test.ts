@@ -44,6 +44,7 @@ it('every key between tables of tenants holds the tenant', async () => {
       'handover_notes (author_user_id)',
       'handovers (assignee_id)',
       'impersonations (user_id)',
+      'home_sales (planned_by)',
       'imports (created_by)',
       'missed_dangers (marked_by)',
       'saved_views (user_id)',

@@ -125,7 +125,7 @@ export async function homeownerOfToken(token: string): Promise<HomeScope | null>
     const { rows } = await tx.raw<{ rows: TokenRow[] }>(
       `SELECT t.id, t.tenant_id, t.development_id, t.homeowner_id, u.id AS unit_id, u.house_type_id,
          t.last_used_at IS NULL OR t.last_used_at < clock_timestamp() - interval '1 minute' AS is_unnoted
-       FROM api_tokens AS t JOIN homeowners AS h ON h.id = t.homeowner_id JOIN units AS u ON u.id = h.unit_id
+       FROM api_tokens AS t JOIN homeowners AS h ON h.id = t.homeowner_id AND h.moved_out_at IS NULL JOIN units AS u ON u.id = h.unit_id
          JOIN tenants AS company ON company.id = t.tenant_id AND company.suspended_at IS NULL
        WHERE t.token_hash = ? AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()`,
       [hashApiToken(token)],

@@ -162,7 +162,7 @@ async function sessionRows(tx: Transaction, tokenHashes: string[]): Promise<Sess
      FROM sessions
      LEFT JOIN users ON users.id = sessions.user_id AND users.disabled_at IS NULL AND users.session_epoch = sessions.user_epoch
      LEFT JOIN staff_roles AS own_role ON own_role.tenant_id = users.tenant_id AND own_role.id = users.staff_role_id
-     LEFT JOIN homeowners ON homeowners.id = sessions.homeowner_id
+     LEFT JOIN homeowners ON homeowners.id = sessions.homeowner_id AND homeowners.moved_out_at IS NULL
      LEFT JOIN units ON units.id = homeowners.unit_id
      LEFT JOIN tenants AS company ON company.id = coalesce(users.tenant_id, homeowners.tenant_id)
      LEFT JOIN tenant_settings AS chosen ON chosen.tenant_id = company.id AND chosen.key = 'formats'

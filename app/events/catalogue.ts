@@ -244,6 +244,16 @@ export const eventCatalogue = {
   'unit.changed': { payload: z.object({ number: z.string() }), makesStale: ['development'] },
   'unit.removed': { payload: z.object({ number: z.string() }), makesStale: ['development'] },
   'homeowner.added': { payload: z.object({ unitId: id }), makesStale: ['development', 'activity'] },
+  'homeowner.moved_out': { payload: z.object({ unitId: id }), makesStale: ['development'] },
+  'home_sale.planned': {
+    payload: z.object({ unitId: id, onDay: z.string(), people: z.number().int() }),
+    makesStale: [],
+  },
+  'home_sale.called_off': { payload: z.object({ unitId: id }), makesStale: [] },
+  'home_sale.done': {
+    payload: z.object({ unitId: id, left: z.number().int(), stayed: z.number().int(), arrived: z.number().int() }),
+    makesStale: ['development'],
+  },
   'homeowner.corrected': { payload: z.object({ unitId: id }), makesStale: ['development', 'activity'] },
   'homes.imported': {
     payload: z.object({ new: z.number().int(), changed: z.number().int(), refused: z.number().int() }),

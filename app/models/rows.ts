@@ -741,6 +741,21 @@ export interface HandoversRow {
   homeownerReadAt: string | null
 }
 
+export interface HomeSalesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  unitId: string
+  /** by the calendar of the company */
+  onDay: string
+  /** [{ name, email, phone }] of who comes; empty once they have, or it is called off */
+  people: unknown
+  plannedBy: string | null
+  createdAt: string
+  doneAt: string | null
+  cancelledAt: string | null
+}
+
 export interface HomeownerActivityDailyRow {
   tenantId: string
   developmentId: string
@@ -792,6 +807,8 @@ export interface HomeownersRow {
   createdAt: string
   updatedAt: string
   phone: string | null
+  /** since when the home is others': no way in from then on, and in no list of who lives there */
+  movedOutAt: string | null
   /** when the address that they have now was sent the code that their home has now */
   invitedAt: string | null
 }

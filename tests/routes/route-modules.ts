@@ -56,6 +56,8 @@ export const publicRoutes: Record<string, string> = {
   'login_.reset.$token action': 'the signature of the mailed link is what is checked',
   'invitation.$token loader': 'the token of the mailed link is what is checked',
   'invitation.$token action': 'the token of the mailed link is what is checked',
+  'your-data.$token loader': 'the signature of the mailed link is what is checked',
+  'your-data.$token action': 'the signature of the mailed link is what is checked',
   'email-change.$token loader': 'the signature of the mailed link is what is checked',
   'email-change.$token action': 'the signature of the mailed link is what is checked',
   'login_.code loader': 'shows a field to whom a signed cookie says has given the right password',

@@ -127,6 +127,7 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'login_.passkey': () => [formOf({ intent: 'begin' }), formOf({ intent: 'finish', answer: '{}' })],
   'admin.prove': () => [formOf({ proof: 'wrong' })],
   'email-change.$token': () => [{ form: {} }],
+  'your-data.$token': () => [{ form: {} }],
   'admin.account': () => [
     formOf({ intent: 'name', name: 'Renamed' }),
     formOf({ intent: 'notifications', notifyOfAssignments: 'on' }),
@@ -276,6 +277,8 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'add-person', name: 'Anna Murphy', email: '', phone: '' }),
     formOf({ intent: 'edit-person', homeownerId, name: 'Anna Murphy', email: '', phone: '' }),
     formOf({ intent: 'remove-person', homeownerId }),
+    formOf({ intent: 'plan-sale', id: newId(), onDay: '2999-01-01', name: 'Anna Murphy', email: '', phone: '' }),
+    formOf({ intent: 'call-off-sale' }),
     formOf({ intent: 'remove' }),
   ],
   'api.v1.developments.$developmentId.units': () => [{ json: { rows: [{ number: '12' }] } }],

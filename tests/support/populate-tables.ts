@@ -119,6 +119,7 @@ const values: Record<string, unknown> = {
   'bin_collections.weekdays': '{1}',
   'word_groups.phrases': () => `{${newId()},${newId()}}`,
   'tenant_settings.key': 'retention',
+  'home_sales.people': '[]',
   'imports.source': 'file',
   'import_rows.number': 1,
   'standard_questions.category': 'manual',

@@ -58,7 +58,13 @@ export type Unit = {
   longitude: number | null
   geocoding_status: string
 }
-export type Homeowner = { id: string; development_id: string; email: string | null; onboarded_at: string | null }
+export type Homeowner = {
+  id: string
+  development_id: string
+  email: string | null
+  onboarded_at: string | null
+  moved_out_at: string | null
+}
 export type Requirement = { development_id: string; house_type_id: string | null; category: string }
 export type Clicked = { development_id: string; type: string; created_at: string }
 

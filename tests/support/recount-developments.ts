@@ -58,7 +58,7 @@ export async function recountedDevelopments(
       )
     const homes = here(units)
     const status = (name: string) => homes.filter((unit) => unit.geocoding_status === name).length
-    const owners = here(homeowners)
+    const owners = here(homeowners).filter((h) => h.moved_out_at === null)
     const active = activeIn(29, 0)
     const said = here(messages)
     return {

@@ -52,6 +52,8 @@ export const entryPath = {
   forgotPassword: () => '/login/forgot',
   resetPassword: (token: string) => `/login/reset/${token}`,
   invitation: (token: string) => `/invitation/${token}`,
+  /** A copy of what is stored of somebody who has moved out. */
+  formerData: (token: string) => `/your-data/${token}`,
   confirmEmail: (token: string) => `/email-change/${token}`,
   /** The first start: makes the first platform administrator. */
   setup: (token: string) => `/setup/${token}`,

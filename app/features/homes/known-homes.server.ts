@@ -94,7 +94,7 @@ export async function knownHomes(tx: Transaction, place: HomesPlace, ids: string
 async function peopleOf(tx: Transaction, place: HomesPlace, unitIds: string[]): Promise<Map<string, PersonRow[]>> {
   const { rows } = await tx.raw<{ rows: PersonRow[] }>(
     `SELECT id, unit_id, name, email, phone FROM homeowners
-     WHERE tenant_id = ? AND development_id = ? AND unit_id = ANY (?::uuid[]) ORDER BY created_at, id`,
+     WHERE tenant_id = ? AND development_id = ? AND unit_id = ANY (?::uuid[]) AND moved_out_at IS NULL ORDER BY created_at, id`,
     [place.tenantId, place.developmentId, unitIds],
   )
   const people = new Map<string, PersonRow[]>()

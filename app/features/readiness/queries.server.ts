@@ -68,7 +68,7 @@ async function countsOf(tx: Transaction, place: Place): Promise<Counts> {
     `WITH home AS (
        SELECT unit.id, unit.house_type_id, unit.latitude, unit.sold_at, unit.qr_revoked_at, unit.sheet_printed_at,
          EXISTS (SELECT FROM homeowners AS person WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId
-           AND person.unit_id = unit.id) AS has_people
+           AND person.unit_id = unit.id AND person.moved_out_at IS NULL) AS has_people
        FROM units AS unit WHERE unit.tenant_id = :tenantId AND unit.development_id = :developmentId
      ), meant AS (
        SELECT id, house_type_id, latitude, sold_at, qr_revoked_at, sheet_printed_at, has_people FROM home WHERE sold_at IS NOT NULL OR has_people
@@ -76,7 +76,7 @@ async function countsOf(tx: Transaction, place: Place): Promise<Counts> {
      person AS (
        SELECT person.email, person.invited_at, person.onboarded_at, meant.sold_at, meant.qr_revoked_at FROM homeowners AS person
          JOIN meant ON meant.id = person.unit_id
-       WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId
+       WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId AND person.moved_out_at IS NULL
      )
      SELECT (SELECT count(*)::int FROM home) AS homes, count(*) FILTER (WHERE sold_at IS NOT NULL)::int AS sold, count(*)::int AS occupied,
        count(*) FILTER (WHERE sold_at IS NULL)::int AS people_unsold, count(*) FILTER (WHERE house_type_id IS NULL)::int AS without_type,

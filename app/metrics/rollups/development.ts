@@ -51,7 +51,7 @@ const activePeople = `
     SELECT homeowner_id, ${active.join(', ')} FROM homeowner_activity_daily
     WHERE ${ofPlace} AND ${since(180)} AND date <= :today GROUP BY homeowner_id
   ) AS person CROSS JOIN LATERAL (
-    SELECT onboarded_at IS NOT NULL AS is_onboarded FROM homeowners WHERE id = person.homeowner_id OFFSET 0
+    SELECT onboarded_at IS NOT NULL AND moved_out_at IS NULL AS is_onboarded FROM homeowners WHERE id = person.homeowner_id OFFSET 0
   ) AS known`
 
 const status = (name: string) => `count(*) FILTER (WHERE geocoding_status = '${name}')::int AS geocoding_${name}`
@@ -61,7 +61,7 @@ export const developmentStats: Rollup = {
   grain: 'development',
   watches: {
     units: ['sold_at', 'latitude', 'longitude', 'geocoding_status'],
-    homeowners: ['email'],
+    homeowners: ['email', 'moved_out_at'],
     documents: ['category', 'status', 'ready_version', 'house_type_id'],
     house_types: [],
     document_requirements: ['house_type_id', 'category'],
@@ -107,7 +107,7 @@ export const developmentStats: Rollup = {
         FROM units WHERE ${ofPlace}) AS home
       CROSS JOIN LATERAL (SELECT count(*)::int AS homeowners, count(onboarded_at)::int AS homeowners_onboarded,
           (count(*) - count(email))::int AS homeowners_without_email
-        FROM homeowners WHERE ${ofPlace}) AS owner
+        FROM homeowners WHERE ${ofPlace} AND moved_out_at IS NULL) AS owner
       CROSS JOIN LATERAL (${activePeople}) AS people
       CROSS JOIN LATERAL (SELECT count(*)::int AS documents, count(ready_version)::int AS documents_ready,
           count(*) FILTER (WHERE status = 'failed')::int AS documents_failed

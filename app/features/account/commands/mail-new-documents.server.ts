@@ -53,7 +53,7 @@ async function mailSome(tx: Transaction, tenantId: string, now: string): Promise
            AND NOT EXISTS (SELECT FROM document_views AS seen WHERE seen.homeowner_id = person.id
              AND seen.document_id = document.id AND seen.created_at >= document.ready_at)
        ) AS fresh
-     WHERE person.tenant_id = :tenantId AND person.email IS NOT NULL AND person.onboarded_at IS NOT NULL
+     WHERE person.tenant_id = :tenantId AND person.email IS NOT NULL AND person.onboarded_at IS NOT NULL AND person.moved_out_at IS NULL
        AND person.preferences->'notifyOfDocuments' IS DISTINCT FROM 'false'::jsonb AND ${isMorning}
        AND (person.documents_told_at IS NULL
          OR (person.documents_told_at AT TIME ZONE tenant.timezone)::date < (:now::timestamptz AT TIME ZONE tenant.timezone)::date)

@@ -19,7 +19,7 @@ const theirConversations = `conversation_id IN (SELECT id FROM conversations WHE
 export const sections: Record<string, Section> = {
   homeowners: {
     sql: `SELECT id, name, email, phone, onboarded_at, last_active_at, terms_version, terms_accepted_at, intro_seen_at, preferences,
-      must_scan, documents_told_at, invited_at, created_at, updated_at FROM homeowners WHERE id = :homeownerId`,
+      must_scan, documents_told_at, invited_at, moved_out_at, created_at, updated_at FROM homeowners WHERE id = :homeownerId`,
   },
   home: {
     sql: `SELECT units.number, units.address, units.postcode, units.latitude, units.longitude, units.sold_at, units.handed_over_at,
@@ -89,7 +89,8 @@ export const sections: Record<string, Section> = {
   qr_scans: {
     // A scan names nobody, and others hold the sheet as well: when, and not from where.
     sql: `SELECT outcome, scanned_at FROM qr_scans WHERE unit_id = :unitId
-      AND scanned_at >= (SELECT created_at FROM homeowners WHERE id = :homeownerId) ORDER BY scanned_at, id`,
+      AND scanned_at >= (SELECT created_at FROM homeowners WHERE id = :homeownerId)
+        AND scanned_at < (SELECT coalesce(moved_out_at, 'infinity') FROM homeowners WHERE id = :homeownerId) ORDER BY scanned_at, id`,
   },
   sessions: {
     sql: `SELECT host(address) AS address, user_agent, created_at, last_seen_at, expires_at FROM sessions

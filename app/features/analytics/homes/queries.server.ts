@@ -92,7 +92,7 @@ const homes = `
         SELECT talk.last_message_at FROM conversations AS talk
         WHERE talk.homeowner_id = person.id AND talk.in_place_by IS NULL AND talk.has_question ORDER BY talk.last_message_at DESC LIMIT 1
       ) AS newest ON true
-    WHERE ${here('person')} GROUP BY person.unit_id
+    WHERE ${here('person')} AND person.moved_out_at IS NULL GROUP BY person.unit_id
   ),
   type AS MATERIALIZED (
     SELECT known.id, known.code, known.name,

@@ -60,7 +60,7 @@ export function mapUnits(
              SELECT c.last_message_at FROM conversations AS c WHERE c.homeowner_id = person.id AND c.in_place_by IS NULL AND c.has_question
              ORDER BY c.last_message_at DESC LIMIT 1
            ) AS talk ON true
-           WHERE person.unit_id = home.id
+           WHERE person.unit_id = home.id AND person.moved_out_at IS NULL
          ) AS people ON true
        ORDER BY ${homeNumberOrder('home.number')}, home.id`,
       { tenantId, developmentId },

@@ -95,7 +95,7 @@ const people = `
         SELECT count(DISTINCT day.document_id)::int AS documents_viewed FROM document_readers_daily AS day
         WHERE day.homeowner_id = homeowner.id AND day.date BETWEEN :from AND :to AND day.views > 0
       ) AS reading
-    WHERE ${here('homeowner')}
+    WHERE ${here('homeowner')} AND homeowner.moved_out_at IS NULL
   ),
   listed AS (
     SELECT person.* FROM person
@@ -180,7 +180,7 @@ export function homeownerEngagement(
          FROM homeowners AS person
            JOIN tenants AS company ON company.id = person.tenant_id
            LEFT JOIN activity ON activity.homeowner_id = person.id
-         WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId
+         WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId AND person.moved_out_at IS NULL
        )
        SELECT level, sum(now)::int AS homeowners, sum(before)::int AS previous_homeowners
        FROM (

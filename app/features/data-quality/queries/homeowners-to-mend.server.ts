@@ -11,7 +11,7 @@ export async function soldUnitsWithoutHomeowner(tx: Transaction, { tenantId }: P
   const { rows } = await tx.raw<{ rows: UnsoldRow[] }>(
     `SELECT u.id AS unit_id, u.development_id, d.name AS development, u.number, u.address
      FROM units AS u JOIN developments AS d ON d.id = u.development_id
-     WHERE u.tenant_id = :tenantId AND u.sold_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM homeowners AS h WHERE h.unit_id = u.id)
+     WHERE u.tenant_id = :tenantId AND u.sold_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM homeowners AS h WHERE h.unit_id = u.id AND h.moved_out_at IS NULL)
      ORDER BY d.name, substring(u.number FROM '[0-9]{1,9}')::int, u.number, u.id LIMIT :limit`,
     { tenantId, limit: findingsAtMost + 1 },
   )
@@ -33,7 +33,7 @@ export async function homeownersWithoutEmail(tx: Transaction, { tenantId }: Plac
     `SELECT h.id AS homeowner_id, h.development_id, d.name AS development, h.name, u.number AS unit,
        h.onboarded_at IS NOT NULL AS is_onboarded
      FROM homeowners AS h JOIN units AS u ON u.id = h.unit_id JOIN developments AS d ON d.id = h.development_id
-     WHERE h.tenant_id = :tenantId AND h.email IS NULL
+     WHERE h.tenant_id = :tenantId AND h.email IS NULL AND h.moved_out_at IS NULL
      ORDER BY d.name, substring(u.number FROM '[0-9]{1,9}')::int, u.number, h.id LIMIT :limit`,
     { tenantId, limit: findingsAtMost + 1 },
   )
@@ -58,8 +58,8 @@ export async function duplicateHomeowners(tx: Transaction, { tenantId }: Place):
   const { rows } = await tx.raw<{ rows: SharingHomeowner[] }>(
     `SELECT h.id, h.name, h.email, h.onboarded_at, h.last_active_at, h.created_at, h.unit_id, u.number AS unit, h.development_id,
        d.name AS development
-     FROM (SELECT unit_id FROM homeowners WHERE tenant_id = :tenantId GROUP BY unit_id HAVING count(*) > 1) AS shared
-       JOIN homeowners AS h ON h.unit_id = shared.unit_id
+     FROM (SELECT unit_id FROM homeowners WHERE tenant_id = :tenantId AND moved_out_at IS NULL GROUP BY unit_id HAVING count(*) > 1) AS shared
+       JOIN homeowners AS h ON h.unit_id = shared.unit_id AND h.moved_out_at IS NULL
        JOIN units AS u ON u.id = h.unit_id JOIN developments AS d ON d.id = h.development_id
      ORDER BY d.name, substring(u.number FROM '[0-9]{1,9}')::int, u.number, h.unit_id, h.created_at, h.id LIMIT :limit`,
     { tenantId, limit: sharingAtMost },

@@ -33,7 +33,7 @@ export async function tellAskers(tx: Transaction, known: KnownGap): Promise<numb
      FROM gap_questions AS asked
        JOIN gap_proofs AS proof ON proof.tenant_id = asked.tenant_id AND proof.message_id = asked.message_id AND proof.is_proof
        JOIN messages AS question ON question.tenant_id = asked.tenant_id AND question.id = asked.message_id AND question.in_place_by IS NULL
-       JOIN homeowners AS person ON person.id = question.homeowner_id AND person.onboarded_at IS NOT NULL
+       JOIN homeowners AS person ON person.id = question.homeowner_id AND person.onboarded_at IS NOT NULL AND person.moved_out_at IS NULL
        JOIN tenants AS tenant ON tenant.id = asked.tenant_id
        JOIN developments AS place ON place.id = asked.development_id
      WHERE asked.tenant_id = :tenantId AND asked.development_id = :developmentId AND asked.gap_id = :gapId

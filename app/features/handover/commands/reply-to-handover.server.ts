@@ -106,7 +106,7 @@ async function mailReply(
     `SELECT person.name, person.email, person.preferences -> 'notifyOfReplies' IS DISTINCT FROM 'false'::jsonb AS is_wanted,
        d.name AS development_name, t.name AS tenant_name
      FROM homeowners AS person JOIN developments AS d ON d.id = person.development_id JOIN tenants AS t ON t.id = person.tenant_id
-     WHERE person.id = ?`,
+     WHERE person.id = ? AND person.moved_out_at IS NULL`,
     [homeownerId],
   )
   const [reader] = rows

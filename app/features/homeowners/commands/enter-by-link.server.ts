@@ -8,7 +8,7 @@ import { Unit } from '~/models/unit'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { forgetInRequest } from '~/platform/request-context.server'
 import { mailedLink } from '../queries/mailed-link.server'
-import { holdCode } from './hold-code.server'
+import { holdCode } from '~/auth/renew-code.server'
 import { letIn, type LetIn } from './let-in.server'
 
 /** Lets a homeowner in by the link that was mailed to them, once. */
@@ -39,7 +39,7 @@ async function enter(tx: Transaction, request: Request, secretHash: string): Pro
   await holdCode(tx, known.unitId)
   const unit = await Unit.query(tx).findOne({ id: known.unitId, qrRevokedAt: null }).whereNotNull('soldAt').select('id')
   const homeowner = await Homeowner.query(tx)
-    .findOne({ id: link.homeownerId, mustScan: false })
+    .findOne({ id: link.homeownerId, mustScan: false, movedOutAt: null })
     .whereRaw('lower(email) = ?', [link.email])
     .select('id', 'tenantId', 'developmentId', 'unitId', 'email', 'onboardedAt', 'termsAcceptedAt', 'introSeenAt')
     .forUpdate()

@@ -8,7 +8,7 @@ import { Homeowner } from '~/models/homeowner'
 import { Unit } from '~/models/unit'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import type { Progress } from '../next-step'
-import { holdCode } from './hold-code.server'
+import { holdCode } from '~/auth/renew-code.server'
 
 /** `setCookies` are the session, and the mark of a browser that was let in before. */
 export type LetIn = { kind: 'confirmed'; setCookies: string[] } & Progress
@@ -29,7 +29,7 @@ export async function homeAtCode(tx: Transaction, { unitId, qrTokenHash }: Arriv
   if (!unit) return null
   await refuseSuspended(tx, unit.tenantId)
   const homeowners = await Homeowner.query(tx)
-    .where({ unitId })
+    .where({ unitId, movedOutAt: null })
     .select(
       'id',
       'tenantId',

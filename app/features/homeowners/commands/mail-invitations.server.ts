@@ -40,7 +40,7 @@ async function inviteSome(tx: Transaction, { tenantId, developmentId }: Place): 
     `WITH next AS (
        SELECT person.id FROM homeowners AS person
          JOIN units AS home ON home.tenant_id = person.tenant_id AND home.development_id = person.development_id AND home.id = person.unit_id
-       WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId AND person.email IS NOT NULL
+       WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId AND person.email IS NOT NULL AND person.moved_out_at IS NULL
          AND person.invited_at IS NULL AND person.onboarded_at IS NULL AND home.sold_at IS NOT NULL AND home.qr_revoked_at IS NULL
        ORDER BY person.id LIMIT ${AT_ONCE} FOR NO KEY UPDATE OF person
      )

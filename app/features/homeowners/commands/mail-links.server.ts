@@ -46,7 +46,7 @@ async function homesOf(tx: Transaction, email: string): Promise<Home[]> {
      JOIN units ON units.id = homeowners.unit_id
      JOIN developments ON developments.id = homeowners.development_id
      JOIN tenants ON tenants.id = homeowners.tenant_id AND tenants.suspended_at IS NULL
-     WHERE lower(homeowners.email) = ? AND NOT homeowners.must_scan AND units.qr_revoked_at IS NULL AND units.sold_at IS NOT NULL
+     WHERE lower(homeowners.email) = ? AND homeowners.moved_out_at IS NULL AND NOT homeowners.must_scan AND units.qr_revoked_at IS NULL AND units.sold_at IS NOT NULL
      ORDER BY tenants.id, units.address, homeowners.id LIMIT 20`,
     [email],
   )

@@ -26,7 +26,7 @@ export function arrivedHome(arrival: Arrival): Promise<ArrivedHome | null> {
 export async function arrivedHomeIn(tx: Transaction, { unitId, qrTokenHash }: Arrival): Promise<ArrivedHome | null> {
   const { rows } = await tx.raw<{ rows: ArrivedHome[] }>(
     `SELECT units.id AS unit_id, units.tenant_id, units.address, developments.name AS development, tenants.name AS builder,
-       units.sold_at IS NOT NULL AND EXISTS (SELECT FROM homeowners WHERE unit_id = units.id) AS has_homeowner
+       units.sold_at IS NOT NULL AND EXISTS (SELECT FROM homeowners WHERE unit_id = units.id AND moved_out_at IS NULL) AS has_homeowner
      FROM units
      JOIN developments ON developments.id = units.development_id
      JOIN tenants ON tenants.id = units.tenant_id

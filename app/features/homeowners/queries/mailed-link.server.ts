@@ -9,7 +9,8 @@ export function mailedLink(token: string): Promise<MailedLink | null> {
     const { rows } = await tx.raw<{ rows: MailedLink[] }>(
       `SELECT units.address, developments.name AS development, tenants.name AS builder
        FROM sign_in_codes AS link
-       JOIN homeowners ON homeowners.id = link.homeowner_id AND lower(homeowners.email) = link.email AND NOT homeowners.must_scan
+       JOIN homeowners ON homeowners.id = link.homeowner_id AND lower(homeowners.email) = link.email AND homeowners.moved_out_at IS NULL
+         AND NOT homeowners.must_scan
        JOIN units ON units.id = homeowners.unit_id AND units.qr_revoked_at IS NULL
        JOIN developments ON developments.id = homeowners.development_id
        JOIN tenants ON tenants.id = homeowners.tenant_id

@@ -21,7 +21,7 @@ export async function printableHomes(tx: Transaction, { homes, ...asked }: Asked
          WHEN 'named' THEN units.number = ANY (:homes::text[])
          WHEN 'sold' THEN units.sold_at IS NOT NULL
          ELSE units.sold_at IS NOT NULL AND NOT EXISTS (
-           SELECT FROM homeowners WHERE homeowners.unit_id = units.id AND homeowners.onboarded_at IS NOT NULL)
+           SELECT FROM homeowners WHERE homeowners.unit_id = units.id AND homeowners.onboarded_at IS NOT NULL AND homeowners.moved_out_at IS NULL)
        END
      ORDER BY lpad(coalesce(substring(units.number FROM '[0-9]+'), ''), 10, '0'), units.number, units.id
      LIMIT :limit`,

@@ -12,7 +12,7 @@ export function sheetCounts(scope: Scope, place: { tenantId: string; development
          count(*) FILTER (WHERE qr_revoked_at IS NOT NULL)::int AS revoked
        FROM (
          SELECT sold_at, qr_revoked_at, EXISTS (
-           SELECT FROM homeowners WHERE homeowners.unit_id = units.id AND homeowners.onboarded_at IS NOT NULL) AS is_in
+           SELECT FROM homeowners WHERE homeowners.unit_id = units.id AND homeowners.onboarded_at IS NOT NULL AND homeowners.moved_out_at IS NULL) AS is_in
          FROM units WHERE tenant_id = :tenantId AND development_id = :developmentId
        ) AS home`,
       place,

@@ -9,6 +9,8 @@ import { FormDialog, type FormErrors } from '~/ui/form-dialog'
 import { Plus, Trash2, UserRound } from '~/ui/icons'
 import { Notice } from '~/ui/notice'
 import { Panel } from '~/ui/panel'
+import { SalePanel } from '../sale/sale-panel'
+import type { PlannedSale } from '../sale/plan-sale.server'
 import { HomeForm } from './home-form'
 import type { TypeOption } from './queries.server'
 
@@ -16,12 +18,13 @@ type Person = { id: string; name: string; email: string | null; phone: string | 
 type HomePageProps = {
   home: { unit: KnownUnit; people: Person[] }
   types: TypeOption[]
+  sale: PlannedSale | null
   action: string
   errors: FormErrors
 }
 
 /** One home, to be corrected, with everybody who lives there. */
-export function HomePage({ home: { unit, people }, types, action, errors }: HomePageProps) {
+export function HomePage({ home: { unit, people }, types, sale, action, errors }: HomePageProps) {
   const [isAdding, setIsAdding] = useState(false)
   const whole = errors['']?.[0] ?? null
   return (
@@ -86,6 +89,7 @@ export function HomePage({ home: { unit, people }, types, action, errors }: Home
           </EmptyState>
         )}
       </Panel>
+      <SalePanel planned={sale} action={action} />
     </div>
   )
 }

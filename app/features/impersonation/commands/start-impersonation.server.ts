@@ -31,7 +31,7 @@ export async function startImpersonation(
   const { claims, expiresAt } = await scope.write(async (tx) => {
     const expiresAt = addMs(databaseNow(tx), lastsMs)
     const homeowner = await Homeowner.query(tx)
-      .findOne({ id: homeownerId, ...(developmentId && { developmentId }) })
+      .findOne({ id: homeownerId, movedOutAt: null, ...(developmentId && { developmentId }) })
       .select('id', 'tenantId', 'developmentId')
     if (!homeowner) throw notFound('Homeowner')
     const user = await User.query(tx).findById(actor.id).select('name').throwIfNotFound()

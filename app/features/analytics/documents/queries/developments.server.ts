@@ -78,7 +78,7 @@ const readersOf = (table: string) => `
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS onboarded FROM homeowners AS person JOIN tenants AS company ON company.id = person.tenant_id
     WHERE person.tenant_id = ${table}.tenant_id AND person.development_id = ${table}.id
-      AND person.onboarded_at < (:to::date + 1)::timestamp AT TIME ZONE company.timezone
+      AND person.moved_out_at IS NULL AND person.onboarded_at < (:to::date + 1)::timestamp AT TIME ZONE company.timezone
   ) AS meant`
 const counts: Record<string, string> = { readers: 'reading.readers', onboarded: 'meant.onboarded' }
 const openRate = `${formulaSql(measures.openRate.formula, (column) => counts[column] ?? column)} AS open_rate`

@@ -99,7 +99,7 @@ const documents = `
   person AS (
     SELECT homeowner.id, unit.house_type_id FROM homeowners AS homeowner JOIN units AS unit ON unit.id = homeowner.unit_id
       JOIN tenants AS company ON company.id = homeowner.tenant_id
-    WHERE ${here('homeowner')} AND ${wasHereBy(':to', 'homeowner')}
+    WHERE ${here('homeowner')} AND homeowner.moved_out_at IS NULL AND ${wasHereBy(':to', 'homeowner')}
   ),
   audience AS (SELECT house_type_id, count(*)::int AS homeowners FROM person GROUP BY house_type_id),
   reading AS (

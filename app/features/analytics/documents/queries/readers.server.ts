@@ -34,7 +34,7 @@ export function documentAudience(
          JOIN units AS unit ON unit.id = person.unit_id
            AND (document.house_type_id IS NULL OR document.house_type_id = unit.house_type_id)
        WHERE document.id = :documentId AND document.tenant_id = :tenantId AND document.development_id = :developmentId
-         AND ${wasHereBy(':to', 'person')}`,
+         AND person.moved_out_at IS NULL AND ${wasHereBy(':to', 'person')}`,
       { tenantId, developmentId, documentId, from, to },
     )
     return rows[0]
@@ -141,7 +141,7 @@ export function readingShare(
       `SELECT count(*)::int AS onboarded, count(*) FILTER (WHERE ${opened(':from', ':to')})::int AS readers,
          count(*) FILTER (WHERE ${opened(':previousFrom', ':previousTo')})::int AS previous_readers
        FROM homeowners AS person
-       WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId AND person.onboarded_at < (
+       WHERE person.tenant_id = :tenantId AND person.development_id = :developmentId AND person.moved_out_at IS NULL AND person.onboarded_at < (
          SELECT (:to::date + 1)::timestamp AT TIME ZONE t.timezone FROM tenants AS t WHERE t.id = person.tenant_id)`,
       bindingsOf(filters),
     )
