@@ -73,6 +73,11 @@ export const eventCatalogue = {
   'tenant.changed': { payload: z.object({ before: facts, after: facts }), makesStale: [] },
   'tenant.suspended': { payload: z.object({ reason: z.string() }), makesStale: [] },
   'tenant.resumed': { payload: z.object({ reason: z.string() }), makesStale: [] },
+  /** What was older than the company keeps it, by kind. */
+  'retention.applied': {
+    payload: z.object({ conversations: z.number().int(), visits: z.number().int(), logs: z.number().int() }),
+    makesStale: [],
+  },
   /** A page of settings, as it was and as it is. */
   'settings.changed': {
     payload: z.object({ key: z.string(), before: z.record(z.unknown()), after: z.record(z.unknown()) }),

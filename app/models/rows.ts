@@ -493,6 +493,9 @@ export interface DocumentsRow {
   readyAt: string | null
   createdAt: string
   updatedAt: string
+  /** those that are no longer on record, which view_count holds as well */
+  pastViews: number
+  pastDownloads: number
 }
 
 export interface EmergencyPointsRow {
@@ -807,6 +810,9 @@ export interface HomeownersRow {
   createdAt: string
   updatedAt: string
   phone: string | null
+  /** those that are no longer on record, which total_chats holds as well */
+  pastChats: number
+  pastDownloads: number
   /** since when the home is others': no way in from then on, and in no list of who lives there */
   movedOutAt: string | null
   /** when the address that they have now was sent the code that their home has now */
@@ -1362,6 +1368,8 @@ export interface TenantsRow {
   suspendedAt: string | null
   /** for those who run the platform */
   suspensionReason: string | null
+  /** the first day of which all rows are kept: those before it are closed, and are not counted anew */
+  daysKeptFrom: string
 }
 
 export interface TopicsRow {

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 
-const days = (standard: number, least: number) => z.coerce.number().int().min(least).max(3_650).default(standard)
+const days = (standard: number, least: number, most: number) => {
+  const words = `Enter a number of days from ${least} to ${most}.`
+  return z.coerce.number({ invalid_type_error: words }).int(words).min(least, words).max(most, words).default(standard)
+}
+
+const tenYears = 3_650
 
 /** For how many days a company keeps what was said and done; figures of days that are over stay. */
 export const retentionSettings = z.object({
-  /** Conversations, questions, answers and what people of the builder wrote to homes. */
-  conversationDays: days(730, 30),
+  /** Conversations, from their last message on, with their questions, answers, searches and photos. */
+  conversationDays: days(730, 30, tenYears),
   /** Which documents and places homeowners looked at. */
-  visitDays: days(730, 30),
-  /** Searches, failed answers of a model, errors and requests. */
-  logDays: days(90, 7),
+  visitDays: days(730, 30, tenYears),
+  /** Scans of codes, errors and failures of a model: the platform keeps none longer than this at most. */
+  logDays: days(90, 7, 90),
 })
 
 export type RetentionSettings = z.infer<typeof retentionSettings>

@@ -9,7 +9,8 @@ import { rollups } from '../rollups/all-rollups'
 import { recountStatements, type RollupGrain } from '../rollups/rollup'
 
 type Mark = { developmentId: string; kind: RollupKind; date: string }
-type Clock = { zone: string; today: string }
+type Company = { zone: string; keptFrom: string }
+type Clock = Company & { today: string }
 
 const marksAtOnce = 5_000
 
@@ -45,10 +46,12 @@ async function refreshTenant(tenantId: string, now: string | undefined): Promise
     async (tx) => {
       // Another background process recounts this tenant at the moment, or its zone changes; the next turn takes the marks.
       if (!(await lockTenant(tx, tenantId))) return []
-      const zone = await zoneOf(tx, tenantId)
-      if (!zone) return []
+      const company = await companyOf(tx, tenantId)
+      if (!company) return []
+      const { zone } = company
       const marks = await takeMarks(tx, tenantId, zone)
-      if (marks.length) await recount(tx, tenantId, { zone, today: calendarDayIn(zone, now ?? databaseNow(tx)) }, marks)
+      const today = calendarDayIn(zone, now ?? databaseNow(tx))
+      if (marks.length) await recount(tx, tenantId, { ...company, today }, marks)
       const touched = [...new Set(marks.map((mark) => mark.developmentId))]
       if (touched.length) await markStale(tx, tagsOf(touched))
       return touched
@@ -68,11 +71,12 @@ async function lockTenant(tx: Transaction, tenantId: string): Promise<boolean> {
 }
 
 // Read once the lock is held: a change of zone, which holds it too, is then over.
-async function zoneOf(tx: Transaction, tenantId: string): Promise<string | undefined> {
-  const { rows } = await tx.raw<{ rows: { timezone: string }[] }>('SELECT timezone FROM tenants WHERE id = ?', [
-    tenantId,
-  ])
-  return rows[0]?.timezone
+async function companyOf(tx: Transaction, tenantId: string): Promise<Company | undefined> {
+  const { rows } = await tx.raw<{ rows: Company[] }>(
+    'SELECT timezone AS zone, days_kept_from::text AS kept_from FROM tenants WHERE id = ?',
+    [tenantId],
+  )
+  return rows[0]
 }
 
 // A mark is seen only once its write is committed, so what is taken here is counted by the statements that follow.
@@ -88,7 +92,7 @@ async function takeMarks(tx: Transaction, tenantId: string, zone: string): Promi
   return taken.rows
 }
 
-async function recount(tx: Transaction, tenantId: string, clock: Clock, marks: Mark[]): Promise<void> {
+async function recount(tx: Transaction, tenantId: string, { keptFrom, ...clock }: Clock, marks: Mark[]): Promise<void> {
   // Compiling a statement of so many counts takes longer than counting a day.
   await tx.raw(`SELECT set_config('jit', 'off', true)`)
   const rows = new TouchedRows(tx, { tenantId, zone: clock.zone }, marks)
@@ -96,7 +100,10 @@ async function recount(tx: Transaction, tenantId: string, clock: Clock, marks: M
   for (const rollup of rollups) {
     const dirty = bucketsOf(
       rollup.grain,
-      marks.filter(({ kind }) => rollup.kinds.includes(kind)),
+      // A day of which rows may be gone stays as it was counted.
+      marks.filter(
+        ({ kind, date }) => rollup.kinds.includes(kind) && (rollup.grain === 'development' || date >= keptFrom),
+      ),
     )
     if (!dirty.length) continue
     const bindings = {

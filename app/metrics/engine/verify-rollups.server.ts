@@ -18,7 +18,7 @@ import { verifyRows } from './verify-rows.server'
 export type { RollupDifference }
 
 type TenantScope = Scope & { readonly tenantId: string }
-type Place = { tenantId: string; zone: string }
+type Place = { tenantId: string; zone: string; keptFrom: string }
 /** The days of a development, or of the tenant as a whole, of which there is a row, counted or keeping a count. */
 type Days = { developmentId: string | null; dates: string[] }
 type Dirty = { developmentId: string | null; date: string | null; kind: RollupKind }
@@ -45,7 +45,9 @@ export async function* verifyRollups({
   repair = false,
 }: { now?: string; repair?: boolean } = {}): AsyncGenerator<RollupDifference> {
   const tenants = await platformScope().read((tx) =>
-    tx.raw<{ rows: Place[] }>('SELECT id AS tenant_id, timezone AS zone FROM tenants ORDER BY id'),
+    tx.raw<{ rows: Place[] }>(
+      'SELECT id AS tenant_id, timezone AS zone, days_kept_from::text AS kept_from FROM tenants ORDER BY id',
+    ),
   )
   for (const place of tenants.rows) {
     yield* verifyTenant(place, { now, repair })
@@ -87,7 +89,7 @@ const moments = {
   homeowners: 'onboarded_at',
 }
 
-async function daysOf(tx: Transaction, { tenantId, zone }: Place): Promise<Days[]> {
+async function daysOf(tx: Transaction, { tenantId, zone, keptFrom }: Place): Promise<Days[]> {
   const counted = Object.entries(moments).map(
     ([table, at]) =>
       `SELECT development_id, (${at} AT TIME ZONE :zone)::date FROM ${table} WHERE tenant_id = :tenantId AND ${at} IS NOT NULL`,
@@ -102,8 +104,8 @@ async function daysOf(tx: Transaction, { tenantId, zone }: Place): Promise<Days[
        ${[...counted, ...kept].join(' UNION ')} UNION SELECT id, NULL FROM developments WHERE tenant_id = :tenantId
      )
      SELECT development_id, coalesce(array_agg(date::text ORDER BY date) FILTER (WHERE date IS NOT NULL), '{}') AS dates
-     FROM found GROUP BY development_id ORDER BY development_id`,
-    { tenantId, zone },
+     FROM found WHERE date IS NULL OR date >= :keptFrom::date GROUP BY development_id ORDER BY development_id`,
+    { tenantId, zone, keptFrom },
   )
   return rows
 }

@@ -21,8 +21,8 @@ export const rowCounters: readonly RowCounter[] = [
     columns: ['view_count', 'download_count'],
     watches: { document_views: ['document_id'], document_downloads: ['document_id'] },
     counted: (meant) => `
-      SELECT kept.id, (SELECT count(*)::int FROM document_views WHERE document_id = kept.id) AS view_count,
-        (SELECT count(*)::int FROM document_downloads WHERE document_id = kept.id) AS download_count
+      SELECT kept.id, kept.past_views + (SELECT count(*)::int FROM document_views WHERE document_id = kept.id) AS view_count,
+        kept.past_downloads + (SELECT count(*)::int FROM document_downloads WHERE document_id = kept.id) AS download_count
       FROM documents AS kept WHERE ${meant}`,
   },
   {
@@ -42,8 +42,9 @@ export const rowCounters: readonly RowCounter[] = [
     columns: ['total_chats', 'total_downloads'],
     watches: { document_downloads: ['homeowner_id'] },
     counted: (meant) => `
-      SELECT kept.id, (SELECT count(*)::int FROM conversations WHERE homeowner_id = kept.id AND has_question) AS total_chats,
-        (SELECT count(*)::int FROM document_downloads WHERE homeowner_id = kept.id) AS total_downloads
+      SELECT kept.id,
+        kept.past_chats + (SELECT count(*)::int FROM conversations WHERE homeowner_id = kept.id AND has_question) AS total_chats,
+        kept.past_downloads + (SELECT count(*)::int FROM document_downloads WHERE homeowner_id = kept.id) AS total_downloads
       FROM homeowners AS kept WHERE ${meant}`,
   },
   {

@@ -109,7 +109,11 @@ const kinds: { field: keyof RetentionSettings; label: string; hint: string }[] =
     label: 'Visits',
     hint: 'Who opened which document and which place on the map: 30 days to ten years.',
   },
-  { field: 'logDays', label: 'Logs', hint: 'Searches, scans of codes, and errors: 7 days to ten years.' },
+  {
+    field: 'logDays',
+    label: 'Logs',
+    hint: 'Scans of codes, errors, and failures of the language model: 7 to 90 days.',
+  },
 ]
 
 export function RetentionPage({ settings, errors, isDefault }: PageProps<RetentionSettings>) {
