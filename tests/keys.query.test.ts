@@ -36,6 +36,9 @@ it('every key between tables of tenants holds the tenant', async () => {
       // Super-administrators have no tenant, and work in each.
       'document_versions (uploaded_by)',
       'asides (verdict_by)',
+      'assistant_drafts (updated_by)',
+      'assistant_versions (author_id)',
+      'question_runs (requested_by)',
       'documents (uploaded_by)',
       'gap_notes (author_user_id)',
       'gaps (owner_id)',

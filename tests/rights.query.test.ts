@@ -63,6 +63,8 @@ describe('rights to change', () => {
       // Whether it was a danger, and which question was one.
       asides: ['verdict', 'verdict_at', 'verdict_by'].map((column) => `UPDATE ${column}`),
       missed_dangers: any,
+      assistant_drafts: any,
+      assistant_versions: any,
       assistants: any,
       audit_log: ['INSERT'],
       bin_collections: any,
@@ -92,6 +94,9 @@ describe('rights to change', () => {
       live_changes: ['INSERT'],
       mail_outbox: ['INSERT'],
       points_of_interest: any,
+      question_run_answers: any,
+      question_runs: any,
+      question_sets: any,
       recognized_pages: any,
       rollup_dirty: ['INSERT'],
       saved_views: any,

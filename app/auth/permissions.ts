@@ -27,6 +27,8 @@ export const permissions = [
   'words:write',
   /** The settings of the company. */
   'company:write',
+  /** What a development's assistant is set to, and its versions. */
+  'assistants:write',
   /** To invite staff, and say what each may do. */
   'staff:write',
   'audit:read',
@@ -83,6 +85,7 @@ export const grantable = {
   'homeowners:write': true,
   'topics:write': true,
   'words:write': true,
+  'assistants:write': false,
 } as const satisfies Partial<Record<Permission, boolean>>
 
 export type Grantable = keyof typeof grantable

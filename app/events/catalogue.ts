@@ -88,7 +88,7 @@ export const eventCatalogue = {
     payload: z.object({
       limit: z.enum([
         ...['api-user', 'api-address', 'ask', 'arrival', 'impersonation', 'client-errors'],
-        ...['questions-home', 'questions-tenant', 'search', 'upload', 'sheets'],
+        ...['questions-home', 'questions-tenant', 'questions-development', 'search', 'upload', 'sheets'],
       ] as const),
       path: z.string(),
     }),
@@ -203,6 +203,21 @@ export const eventCatalogue = {
   'handover.noted': { payload: none, makesStale: [] },
   'canned_reply.saved': { payload: z.object({ title: z.string() }), makesStale: [] },
   'canned_reply.removed': { payload: z.object({ title: z.string() }), makesStale: [] },
+  'assistant.draft_saved': { payload: z.object({ changed: z.array(z.string()) }), makesStale: [] },
+  'assistant.draft_dropped': { payload: none, makesStale: [] },
+  'assistant.published': {
+    payload: z.object({
+      number: z.number().int(),
+      reason: z.string(),
+      backTo: z.number().int().nullable(),
+      before: z.record(z.unknown()),
+      after: z.record(z.unknown()),
+    }),
+    makesStale: [],
+  },
+  'question_set.saved': { payload: z.object({ name: z.string(), questions: z.number().int() }), makesStale: [] },
+  'question_set.removed': { payload: z.object({ name: z.string() }), makesStale: [] },
+  'question_set.run': { payload: z.object({ runId: id, sides: z.array(z.string()) }), makesStale: [] },
   'word_group.saved': { payload: z.object({ phrases: z.array(z.string()) }), makesStale: [] },
   'word_group.removed': { payload: z.object({ phrases: z.array(z.string()) }), makesStale: [] },
   'unit.pin_corrected': {

@@ -62,6 +62,31 @@ export interface AsidesRow {
   saidAt: string
 }
 
+export interface AssistantDraftsRow {
+  tenantId: string
+  developmentId: string
+  assistantId: string
+  settings: Record<string, unknown>
+  updatedBy: string | null
+  updatedAt: string
+}
+
+/** settings that were published; the newest stand in assistants. One without an author is what there was before anybody published */
+export interface AssistantVersionsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  assistantId: string
+  number: number
+  settings: Record<string, unknown>
+  reason: string
+  /** the older version that it is again */
+  backTo: number | null
+  authorId: string | null
+  authorName: string
+  publishedAt: string
+}
+
 export interface AssistantsRow {
   id: string
   tenantId: string
@@ -1080,6 +1105,50 @@ export interface QuestionGroupsRow {
   embedding: string | null
   embeddingModel: string
   createdAt: string
+}
+
+export interface QuestionRunAnswersRow {
+  tenantId: string
+  developmentId: string
+  questionRunId: string
+  question: number
+  side: number
+  outcome: string
+  saidBy: string
+  content: string
+  citations: Citation[]
+  confidence: number | null
+  promptTokens: number
+  completionTokens: number
+  costUsd: string | null
+  latencyMs: number
+}
+
+export interface QuestionRunsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  questionSetId: string
+  houseTypeId: string
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  /** of the set as it was then */
+  questions: string[]
+  /** [{ label, settings }]: the settings that are compared, as they were then */
+  sides: unknown
+  error: string | null
+  requestedBy: string | null
+  requestedAt: string
+  finishedAt: string | null
+}
+
+export interface QuestionSetsRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  name: string
+  questions: string[]
+  createdAt: string
+  updatedAt: string
 }
 
 export interface RagSearchLogRow {

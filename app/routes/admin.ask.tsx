@@ -6,6 +6,7 @@ import { CitedText } from '~/features/analytics/chat/parts/cited-text'
 import { askableTypes, askAsHome } from '~/features/chat/trial/ask-as-home.server'
 import { AskAsHome } from '~/features/chat/trial/ask-as-home'
 import { trialForm } from '~/features/chat/trial/filters'
+import { draftToTry } from '~/features/assistants/settings/queries.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { isUuid } from '~/lib/id'
 import { fieldErrors, HttpError } from '~/platform/problem.server'
@@ -37,8 +38,13 @@ export async function action({ request }: ActionFunctionArgs) {
   const asked = trialForm.safeParse(Object.fromEntries(await readForm(request)))
   if (!asked.success) return data({ errors: fieldErrors(asked.error) }, 400)
   try {
-    return data({ trial: await askAsHome(scope, asked.data, request.signal) })
+    const trial = await askAsHome(scope, asked.data, {
+      signal: request.signal,
+      draftOf: (place) => draftToTry(scope, place),
+    })
+    return data({ trial })
   } catch (error) {
+    if (error instanceof HttpError && error.problem.errors) return data({ errors: error.problem.errors }, error.status)
     if (error instanceof HttpError && error.status === 429) return data({ problem: error.message }, 429)
     throw error
   }

@@ -87,6 +87,7 @@ const tabs: { path: (id: string) => string; label: string; needs: Permission; en
   { path: developmentPath.retrieval, label: 'RAG quality', needs: 'analytics:read' },
   { path: developmentPath.timeline, label: 'Timeline', needs: 'analytics:read' },
   { path: developmentPath.errors, label: 'Errors', needs: 'analytics:read' },
+  { path: developmentPath.assistant, label: 'Assistant', needs: 'assistants:write' },
   { path: developmentPath.setup, label: 'Setup', needs: 'homes:write' },
   { path: developmentPath.readiness, label: 'Hand over', needs: 'homeowners:write' },
 ]

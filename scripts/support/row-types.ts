@@ -40,6 +40,8 @@ const columnTypes: Record<string, TypeDefinition> = {
   'analytics_events.payload': record,
   'asides.card': declaredIn('domain/danger/danger-card', 'DangerCard'),
   'asides.danger_kinds': declaredIn('domain/danger/kinds', 'DangerKind'),
+  'assistant_drafts.settings': record,
+  'assistant_versions.settings': record,
   'assistants.settings': record,
   'audit_log.payload': record,
   'event_outbox.payload': record,
@@ -47,6 +49,7 @@ const columnTypes: Record<string, TypeDefinition> = {
   'gap_proofs.citations': citations,
   'homeowners.preferences': record,
   'messages.citations': citations,
+  'question_run_answers.citations': citations,
   'tenants.quotas': 'Record<string, number>',
 }
 

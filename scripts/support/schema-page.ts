@@ -11,7 +11,7 @@ const subjects: Record<string, RegExp> = {
   'What a home is told': /^(contacts|emergency_points|checklist_|service_charges|bin_collections)/,
   Documents:
     /^(documents?_(?!activity|readers)|documents$|doc_chunks|chunk_(windows|stats)|kept_|recognized_pages|vectors_in_hand)/,
-  Chat: /^(assistants|word_groups|conversations|messages|topics|topic_|question_groups|asides|rag_search_log)/,
+  Chat: /^(assistants|assistant_|question_sets|question_run|word_groups|conversations|messages|topics|topic_|question_groups|asides|rag_search_log)/,
   'Hand-overs and gaps': /^(handover|canned_replies|gap|hand_answer)/,
   Counted: /(_daily|_hourly|_stats|rollup_|daily_metrics|_totals)/,
   'Recorded and kept': /./,

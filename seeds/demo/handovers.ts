@@ -178,7 +178,7 @@ function exchange({ rows, conversation, talk, place }: Handed, at: Date): void {
     questionGroupId: null,
   })
   const row = answerWithoutModel(
-    { text: handedOverText(place.builder), outcome: 'handed_off' },
+    { text: handedOverText(place.builder, null), outcome: 'handed_off' },
     answeredAt.toISOString(),
   )
   const citations = JSON.stringify(row.citations)

@@ -141,7 +141,7 @@ test('an answer is written by hand, changed and withdrawn', async ({ page }) => 
   await dialog.getByRole('button', { name: 'Keep the answer' }).click()
   await expect(dialog).toBeHidden()
   const answer = page.getByRole('listitem').filter({ hasText: 'May I keep bees' })
-  await expect(answer).toContainText('Every home of Longview Park · by')
+  await expect(answer).toContainText('Every home of Longview Park')
   await expect(answer).toContainText('not said yet')
   expect(await look(page, { widths: everyWidth })).toEqual([])
   await answer.getByRole('button', { name: 'Change May I keep bees' }).click()

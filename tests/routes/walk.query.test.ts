@@ -161,6 +161,9 @@ const forAdmins = [
   'admin.developments.$developmentId.setup',
   'admin.developments.$developmentId.readiness',
   'admin.standard-questions',
+  'admin.developments.$developmentId.assistant',
+  'admin.developments.$developmentId.question-sets',
+  'admin.developments.$developmentId.question-runs.$runId',
   'admin.developments.$developmentId.units_.new',
   'admin.developments.$developmentId.units_.$unitId.edit',
   // Lists of homes and of who lives in them.

@@ -65,6 +65,8 @@ const nouns = [
   'staff_role',
   'import',
   'standard_question',
+  'question_set',
+  'question_run',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
@@ -76,6 +78,8 @@ export function newWorld(shared: Partial<World> = {}): World {
 }
 
 const zeros = (count: number) => `{${Array(count).fill(0).join()}}`
+
+const usualSettings = JSON.stringify({ name: 'Ada', prompt: '', model: '', suggestedQuestions: [] })
 
 const values: Record<string, unknown> = {
   'tenants.slug': (world: World) => world.tenant_id,
@@ -102,6 +106,13 @@ const values: Record<string, unknown> = {
   'question_groups.embedding': () => JSON.stringify(Array(384).fill(0.1)),
   'gap_questions.reason': 'no_answer',
   'gap_proofs.said_by': 'nobody',
+  'assistant_versions.number': 1,
+  'assistant_versions.settings': usualSettings,
+  'assistant_drafts.settings': usualSettings,
+  'question_sets.questions': ['Where is it?'],
+  'question_runs.questions': ['Where is it?'],
+  'question_runs.sides': JSON.stringify([{ label: 'What homes meet', settings: JSON.parse(usualSettings) }]),
+  'question_run_answers.side': 0,
   'audit_log.actor_kind': 'homeowner',
   'event_outbox.actor_kind': 'homeowner',
   'live_changes.kind': 'handover',

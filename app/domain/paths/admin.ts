@@ -239,6 +239,9 @@ export const developmentPath = {
   retrieval: (id: string, query: DevelopmentRetrievalQuery = {}, kept = '') =>
     address(ofDevelopment(id, '/rag'), query, kept),
   readiness: (id: string) => ofDevelopment(id, '/readiness'),
+  assistant: (id: string) => ofDevelopment(id, '/assistant'),
+  questionSets: (id: string) => ofDevelopment(id, '/question-sets'),
+  questionRun: (id: string, runId: string) => ofDevelopment(id, `/question-runs/${runId}`),
   setup: (id: string) => ofDevelopment(id, '/setup'),
   timeline: (id: string, query: PeriodQuery = {}, kept = '') => address(ofDevelopment(id, '/timeline'), query, kept),
   units: (id: string, query: UnitsQuery = {}, kept = '') => address(ofDevelopment(id, '/units'), query, kept),

@@ -34,6 +34,8 @@ const tabs = [
   '/map',
   '/home-content',
   '/setup',
+  '/assistant',
+  '/question-sets',
   '/imports',
   '/units/new',
 ]

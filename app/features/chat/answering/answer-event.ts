@@ -1,5 +1,7 @@
 // What every answerer takes and gives. Retrieval comes before it, saving after it; neither knows which answerer it was.
 
+import type { Tone } from '~/domain/assistants/settings'
+
 /** A passage that retrieval found, best first. */
 export type AnswerPassage = {
   chunkId: string
@@ -52,6 +54,8 @@ export type AnswerInput = {
     model: string | null
     temperature: number | null
     maxTokens: number | null
+    /** Absent where nobody chose one. */
+    tone?: Tone
   }
 }
 

@@ -1,10 +1,17 @@
 // The messages for a language model. What was retrieved is data: it stands between delimiters that no document can write.
+import type { Tone } from '~/domain/assistants/settings'
 import type { AnswerInput, AnswerPassage, HomeContext } from './answer-event'
 
 export type PromptMessage = { role: 'system' | 'user' | 'assistant'; content: string }
 
 /** The first line of a reply that could not be given from the passages. */
 export const NO_ANSWER_MARKER = '[[NO_ANSWER]]'
+
+const tones: Record<Tone, string> = {
+  warm: 'warm and friendly, like a good neighbour, and to the point.',
+  plain: 'plain and short, without pleasantries.',
+  formal: 'formal and polite, in whole sentences.',
+}
 
 const MAX_TURNS = 6
 const MAX_TURN_CHARS = 1_500
@@ -14,6 +21,7 @@ export function buildPrompt(input: AnswerInput, boundary: string = crypto.random
   const own = input.assistant.prompt?.trim()
   const system = [
     `You are ${oneLine(input.assistant.name)}, the assistant of a home at ${oneLine(input.home.developmentName)}. You answer the homeowner from the builder's own documents.`,
+    `Tone: ${tones[input.assistant.tone ?? 'warm']}`,
     own ? `How the builder wants you to speak:\n${own}` : '',
     `The home:\n${homeLines(input.home)}`,
     rules(boundary, input.home),

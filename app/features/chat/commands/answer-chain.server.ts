@@ -1,7 +1,8 @@
-// What a question goes through, in this order: a wish for people, a fact of the home, what staff answered by hand, the documents. Whoever
+// What a question goes through, in this order: a wish for people, what the assistant is not to answer, a fact of the home, what staff answered by hand, the documents. Whoever
 // asks says how the documents are searched: a homeowner's question is logged and waits its turn, one that staff try out is neither.
 import { memoize } from 'es-toolkit'
 import type { HomeScope } from '~/auth/scope.server'
+import type { AssistantSettings } from '~/domain/assistants/settings'
 import { recogniseFact } from '~/domain/facts/recognise-fact'
 import { recogniseWish } from '~/domain/people/recognise-wish'
 import type { FoundPassage, PassageQuestion, PassageSearch } from '~/features/documents/queries/search-passages.server'
@@ -27,11 +28,18 @@ import { nearestAnswer } from '../answering/nearest-answer'
 import { homeFact, notRecorded, wayToPeople } from '../facts/home-fact.server'
 import { type HandAnswer, nearestHandAnswer } from '../hand-answers/nearest-hand-answer.server'
 import { safetyLines } from '../hand-answers/safety-lines.server'
+import { ruleForQuestion, saysOneOf } from '../rules/rule-for-question.server'
 import type { Home } from '../queries/home-context.server'
 
 /** A question, with all that answering it needs to know. */
-export type ChainQuestion = Pick<AnswerInput, 'question' | 'history' | 'assistant'> & {
+export type ChainQuestion = Pick<AnswerInput, 'question' | 'history'> & {
+  assistant: ChainAssistant
   home: HomeContext & Pick<Home, 'hasHandAnswers'>
+}
+
+/** An assistant, with what it is told to leave alone. */
+export type ChainAssistant = AnswerInput['assistant'] & {
+  rules?: Pick<AssistantSettings, 'never' | 'peoplePhrases' | 'hours'>
 }
 
 /** Who the answer is from. */
@@ -84,16 +92,15 @@ export async function* answerEvents(
   scope: HomeScope,
   asked: ChainQuestion,
   state: ChainState,
-  { search, signal }: { search: ChainSearch; signal: AbortSignal },
+  { search: given, signal }: { search: ChainSearch; signal: AbortSignal },
 ): AsyncGenerator<AnswerEvent> {
-  const wish = recogniseWish(asked.question)
-  if (wish) return yield* sayFact(state, await wayToPeople(scope, wish))
-  const fact = recogniseFact(asked.question)
-  // How the stopcock is turned stands in the documents: what the database says of it is for where they do not.
-  const isFirst = fact !== null && fact.kind !== 'stopcock'
-  const known = isFirst ? await homeFact(scope, fact) : null
-  if (known) return yield* sayFact(state, known)
+  // A question is embedded once, whoever compares it.
+  const search = { ...given, embed: memoize(given.embed) }
+  const first = await settledFirst(scope, asked, state, search)
+  if (first !== null) return yield* say(first)
   await understand(asked, state, signal)
+  const told = state.standalone && (await saidInstead(scope, asked, state, { search, question: state.standalone }))
+  if (told) return yield* say(told)
   const found = await retrieve(scope, asked, state, search)
   if ('byHand' in found) {
     Object.assign(state, { saidBy: 'hand', handAnswerId: found.byHand.id } satisfies Partial<ChainState>)
@@ -102,7 +109,8 @@ export async function* answerEvents(
   state.search = found.search
   state.wording = found.wording
   if (!isConfident(found.search.evidence)) {
-    const place = fact && !isFirst ? await homeFact(scope, fact) : null
+    const fact = recogniseFact(asked.question)
+    const place = fact?.kind === 'stopcock' ? await homeFact(scope, fact) : null
     if (place) return yield* sayFact(state, place)
     return yield* decline(asked, found, fact && (await notRecorded(scope, fact)))
   }
@@ -195,6 +203,45 @@ async function surest(
     if (isSaid && found.search.confidence > best.search.confidence) best = found
   }
   return best
+}
+
+const forPeople = { kind: 'person', language: 'en' } as const
+
+// What needs no search: the way to people, what is said instead of an answer, a fact of the home.
+async function settledFirst(
+  scope: HomeScope,
+  asked: ChainQuestion,
+  state: ChainState,
+  search: ChainSearch,
+): Promise<string | null> {
+  const { question, assistant } = asked
+  const { peoplePhrases = [], hours = null } = assistant.rules ?? {}
+  const wish = recogniseWish(question) ?? (saysOneOf(question, peoplePhrases) ? forPeople : null)
+  if (wish) {
+    state.saidBy = 'fact'
+    return wayToPeople(scope, wish, hours)
+  }
+  const instead = await saidInstead(scope, asked, state, { search, question })
+  if (instead !== null) return instead
+  const fact = recogniseFact(question)
+  // How the stopcock is turned stands in the documents: what the database says of it is for where they do not.
+  const known = fact !== null && fact.kind !== 'stopcock' ? await homeFact(scope, fact) : null
+  if (known) state.saidBy = 'fact'
+  return known
+}
+
+// What a rule of the assistant says to this question.
+async function saidInstead(
+  scope: HomeScope,
+  asked: ChainQuestion,
+  state: ChainState,
+  { search: { embed, inTurn }, question }: { search: ChainSearch; question: string },
+): Promise<string | null> {
+  const never = asked.assistant.rules?.never ?? []
+  const rule = never.length ? await inTurn(() => ruleForQuestion(never, question, embed)) : null
+  if (!rule) return null
+  state.saidBy = 'rule'
+  return safeText(scope, asked, rule.say)
 }
 
 function sayFact(state: ChainState, text: string): AsyncGenerator<AnswerEvent> {

@@ -1,5 +1,7 @@
 // "Talk to a person": the conversation goes to the builder's inbox, and until it is closed its homeowner writes to people there.
 import type { HomeScope } from '~/auth/scope.server'
+import { whenPeopleAnswer } from '~/domain/assistants/answer-hours'
+import { settingsOf } from '~/domain/assistants/settings-schema'
 import { recordEvent } from '~/events/record-event.server'
 import { heldHandover, openHandover } from '~/features/handover/commands/open-handover.server'
 import { insertHomeownerMessage } from '~/features/handover/commands/write-to-staff.server'
@@ -12,7 +14,7 @@ import { Message } from '~/models/message'
 import { movingConversation } from '~/models/move-conversation'
 import { asTenant, databaseClock, type Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
-import { builderOf } from '../queries/builder.server'
+import { builderOf, clockOf } from '../queries/builder.server'
 import { handedOverText, SET_REQUEST } from '../views/handed-over-text'
 import { answerWithoutModel } from './answer-row'
 import { assistantFor, startConversation } from './save-question.server'
@@ -73,7 +75,9 @@ async function insertExchange(
   const answeredAt = addMs(now, 1)
   const common = { tenantId, developmentId, homeownerId, conversationId, assistantId }
   const content = said || SET_REQUEST
-  const text = handedOverText(await builderOf(tx, scope))
+  const { hours } = settingsOf(await assistantFor(tx, scope, assistantId))
+  const when = hours && whenPeopleAnswer(hours, await clockOf(tx, scope))
+  const text = handedOverText(await builderOf(tx, scope), when)
   await Message.query(tx).insert({
     ...common,
     id: questionId,

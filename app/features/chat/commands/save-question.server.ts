@@ -2,6 +2,8 @@ import { raw } from 'objection'
 import { z } from 'zod'
 import { beginAct } from '~/auth/act-once.server'
 import type { HomeScope } from '~/auth/scope.server'
+import type { AssistantSettings } from '~/domain/assistants/settings'
+import { settingsOf } from '~/domain/assistants/settings-schema'
 import { recordingEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
 import { countTokens } from '~/lib/tokens'
@@ -12,8 +14,9 @@ import { movingConversation } from '~/models/move-conversation'
 import { inOneTrip } from '~/platform/db/in-one-trip.server'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { badRequest, notFound } from '~/platform/problem.server'
-import type { AnswerInput, ConversationTurn } from '../answering/answer-event'
+import type { ConversationTurn } from '../answering/answer-event'
 import { type Home, homeContext } from '../queries/home-context.server'
+import type { ChainAssistant } from './answer-chain.server'
 import { beforeFirstWord } from './question-line.server'
 import { LEASE_S } from './questions-in-hand.server'
 import { questionsToday, takeQuestion } from './take-question.server'
@@ -34,7 +37,7 @@ export type AskedQuestion = {
   answerId: string
   conversationId: string
   assistantId: string
-  assistant: AnswerInput['assistant']
+  assistant: ChainAssistant
   home: Home
   history: ConversationTurn[]
   /** By the clock of the database. */
@@ -72,8 +75,8 @@ export function saveQuestion(scope: HomeScope, question: Question): Promise<Aske
 }
 
 async function saveInTurn(scope: HomeScope, question: Question, cameAtMs: number): Promise<AskedQuestion> {
-  const { today, isNew, ...known } = await scope.read((tx) => knownBefore(tx, scope, question))
-  const giveBack = await takeQuestion(scope, today)
+  const { today, budget, isNew, ...known } = await scope.read((tx) => knownBefore(tx, scope, question))
+  const giveBack = await takeQuestion(scope, today, budget)
   const saving = scope.write(async (tx) => {
     const askedAt = databaseNow(tx)
     const asked: AskedQuestion = {
@@ -108,11 +111,13 @@ async function knownBefore(tx: Transaction, scope: HomeScope, question: Question
   ])
   if (known && known.assistantId !== assistant.id)
     throw badRequest({ assistant_id: ['This conversation is with another assistant.'] })
+  const settings = settingsOf(assistant)
   return {
     today,
     isNew: !known,
     assistantId: assistant.id,
-    assistant: assistantInput(assistant),
+    assistant: assistantInput(settings),
+    budget: settings,
     home,
     history,
   }
@@ -137,7 +142,7 @@ export async function knownConversation(tx: Transaction, { homeownerId }: HomeSc
 /** The assistant that is asked for, or that of the development. */
 export async function assistantFor(tx: Transaction, { developmentId }: HomeScope, id: string | null | undefined) {
   const assistants = Assistant.query(tx)
-    .select('id', 'name', 'prompt', 'model', 'settings')
+    .select('id', 'name', 'prompt', 'model', 'settings', 'suggestedQuestions')
     .where({ developmentId })
     .orderBy([{ column: 'isDefault', order: 'desc' }, 'createdAt'])
   const assistant = await (id ? assistants.where({ id }) : assistants).first()
@@ -242,12 +247,16 @@ export function conversationTitle(question: string): string {
   return `${line.slice(0, cut > TITLE_LENGTH / 2 ? cut : TITLE_LENGTH)}…`
 }
 
-const settingsSchema = z.object({
-  temperature: z.number().min(0).max(2).nullable().catch(null).default(null),
-  maxTokens: z.number().int().positive().nullable().catch(null).default(null),
-})
-
-/** An assistant as an answerer takes it. */
-export function assistantInput({ name, prompt, model, settings }: Assistant): AnswerInput['assistant'] {
-  return { name, prompt: prompt || null, model: model || null, ...settingsSchema.parse(settings) }
+/** An assistant as the chain of answering takes it. */
+export function assistantInput(settings: AssistantSettings): ChainAssistant {
+  const { name, prompt, model, temperature, maxTokens, tone, never, peoplePhrases, hours } = settings
+  return {
+    name,
+    prompt: prompt || null,
+    model: model || null,
+    temperature,
+    maxTokens,
+    tone,
+    rules: { never, peoplePhrases, hours },
+  }
 }

@@ -3,6 +3,7 @@
 import { noteRefused } from '~/auth/note-refused.server'
 import type { HomeScope } from '~/auth/scope.server'
 import { apiPath } from '~/domain/paths/api'
+import type { AssistantSettings } from '~/domain/assistants/settings'
 import { dailyBudget } from '~/domain/tenants/daily-budget'
 import type { Tenant } from '~/models/tenant'
 import type { Transaction } from '~/platform/db/transaction.server'
@@ -14,8 +15,12 @@ import { type BudgetContact, budgetSpentText } from '../views/budget-spent-text'
 const counter = { points: 2 ** 30, windowS: 26 * 3_600 }
 const byHome = rateLimiter({ name: 'questions-home', ...counter })
 const byTenant = rateLimiter({ name: 'questions-tenant', ...counter })
+const byDevelopment = rateLimiter({ name: 'questions-development', ...counter })
 /** A person does not read twenty answers in a minute. */
 const byPerson = rateLimiter({ name: 'ask', points: 20, windowS: 60 })
+
+/** What the assistant of the development is set to; null for as many as the company has. */
+export type AssistantBudget = Pick<AssistantSettings, 'questionsPerHome' | 'questionsPerDay'>
 
 export type QuestionsToday = Pick<Tenant, 'plan' | 'quotas'> & { day: string; opensInS: number }
 
@@ -34,33 +39,45 @@ export async function questionsToday(tx: Transaction, { tenantId }: HomeScope): 
 }
 
 /**
- * Counts a question: of its minute and of today, in one round trip. Call it outside of any transaction.
+ * Counts a question: of its minute and of today, for its home, development and company, in one round trip. Call it outside of any transaction.
  * @returns what takes it back from the day, for a question that is not asked after all.
  * @throws 429 for a homeowner who asks without end, and with a text for the homeowner once the home or the company has had its
  * questions of the day.
  */
-export async function takeQuestion(scope: HomeScope, today: QuestionsToday): Promise<() => Promise<void>> {
-  const { unitId, tenantId } = scope
-  const [home, tenant] = [`${unitId}:${today.day}`, `${tenantId}:${today.day}`]
-  const [person, ofHome, ofTenant] = await consumeTogether([
+export async function takeQuestion(
+  scope: HomeScope,
+  today: QuestionsToday,
+  { questionsPerHome, questionsPerDay }: AssistantBudget,
+): Promise<() => Promise<void>> {
+  const { unitId, tenantId, developmentId } = scope
+  const [home, tenant, development] = [unitId, tenantId, developmentId].map((id) => `${id}:${today.day}`) as Keys
+  const [person, ofHome, ofTenant, ofDevelopment] = await consumeTogether([
     { limiter: byPerson, key: asker(scope) },
     { limiter: byHome, key: home },
     { limiter: byTenant, key: tenant },
+    { limiter: byDevelopment, key: development },
   ])
   // What is refused takes nothing from the day of others.
   const giveBack = async () => {
     await byHome.giveBack(home)
     await byTenant.giveBack(tenant)
+    await byDevelopment.giveBack(development)
   }
   const budget = dailyBudget(today.plan, today.quotas)
-  const isHomeSpent = counter.points - ofHome.remaining > budget.perHome
-  const isTenantSpent = counter.points - ofTenant.remaining > budget.perTenant
-  if (person.allowed && !isHomeSpent && !isTenantSpent) return giveBack
+  const perHome = Math.min(budget.perHome, questionsPerHome ?? budget.perHome)
+  const isSpent = (taken: { remaining: number }, most: number) => counter.points - taken.remaining > most
+  const isHomeSpent = isSpent(ofHome, perHome)
+  const isTenantSpent = isSpent(ofTenant, budget.perTenant)
+  const isDevelopmentSpent = questionsPerDay !== null && isSpent(ofDevelopment, questionsPerDay)
+  if (person.allowed && !isHomeSpent && !isTenantSpent && !isDevelopmentSpent) return giveBack
   await giveBack()
   if (!person.allowed) return refuseHaste(scope, person.retryAfterS)
-  if (isHomeSpent) return refuseDay(scope, today, { limit: 'questions-home', key: unitId, most: budget.perHome })
-  return refuseDay(scope, today, { limit: 'questions-tenant', key: tenantId, most: null })
+  if (isHomeSpent) return refuseDay(scope, today, { limit: 'questions-home', key: unitId, most: perHome })
+  if (isTenantSpent) return refuseDay(scope, today, { limit: 'questions-tenant', key: tenantId, most: null })
+  return refuseDay(scope, today, { limit: 'questions-development', key: developmentId, most: null })
 }
+
+type Keys = [home: string, tenant: string, development: string]
 
 /** @throws 429 for a homeowner who writes without end. */
 export async function limitQuestions(scope: HomeScope): Promise<void> {
@@ -94,7 +111,11 @@ async function refuseHaste(scope: HomeScope, waitS: number): Promise<never> {
   throw tooManyRequests(waitS)
 }
 
-type Spent = { limit: 'questions-home' | 'questions-tenant'; key: string; most: number | null }
+type Spent = {
+  limit: 'questions-home' | 'questions-tenant' | 'questions-development'
+  key: string
+  most: number | null
+}
 
 async function refuseDay(scope: HomeScope, { opensInS }: QuestionsToday, { limit, key, most }: Spent): Promise<never> {
   const { tenantId, developmentId } = scope

@@ -5,6 +5,7 @@ import { type HomeScope, toLookAlone } from '~/auth/scope.server'
 import { embedQuestion } from '~/features/documents/queries/embed-question.server'
 import { findPassages, type PassageSearch } from '~/features/documents/queries/search-passages.server'
 import { type Certainty, certaintyOf } from '~/domain/retrieval/confidence'
+import { settingsOf } from '~/domain/assistants/settings-schema'
 import { costUsd } from '~/lib/model-prices'
 import { databaseNow } from '~/platform/db/transaction.server'
 import { isLlmConfigured } from '~/platform/llm.server'
@@ -66,7 +67,7 @@ export async function tryQuestion(
   }
   if (isLlmConfigured()) await takeTrial(home)
   const { asked, at } = await home.read(async (tx) => {
-    const assistant = as ?? assistantInput(await assistantFor(tx, home, null))
+    const assistant = as ?? assistantInput(settingsOf(await assistantFor(tx, home, null)))
     const asked: ChainQuestion = { question, assistant, home: await homeContext(tx, home), history: [] }
     return { asked, at: databaseNow(tx) }
   })

@@ -99,7 +99,7 @@ export function Chat({ chat, conversation }: ChatProps) {
         {preview ? <CitationPreview citation={preview} onClose={() => setPreview(null)} /> : null}
         <HandOver
           handingOver={handingOver}
-          builderName={chat.builderName}
+          chat={chat}
           conversationId={conversation?.id ?? null}
           onAskAnyway={(question) => {
             composer.current?.clear()
@@ -140,17 +140,18 @@ function useLetter(conversation: Thread | null) {
 
 type HandOverProps = {
   handingOver: ReturnType<typeof useHandingOver>
-  builderName: string
+  chat: Pick<ChatHome, 'builderName' | 'hours'>
   conversationId: string | null
   onAskAnyway: (question: string) => void
 }
 
-function HandOver({ handingOver, builderName, conversationId, onAskAnyway }: HandOverProps) {
+function HandOver({ handingOver, chat: { builderName, hours }, conversationId, onAskAnyway }: HandOverProps) {
   const { asking, close, onHandedOver } = handingOver
   if (!asking) return null
   return (
     <HandOverSheet
       builderName={builderName}
+      hours={hours}
       conversationId={conversationId}
       message={asking.message}
       onClose={close}

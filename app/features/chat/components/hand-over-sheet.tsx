@@ -10,6 +10,8 @@ import { PhotoField, PhotoList } from './photo-picker'
 
 type HandOverSheetProps = {
   builderName: string
+  /** When people answer; null where nobody says. */
+  hours: string | null
   conversationId: string | null
   /** What they had begun to write. */
   message: string
@@ -23,7 +25,7 @@ type Answered = { problem?: string; handedOver?: string | null }
 
 /** Says what will happen, takes a message if there is one, and asks before the conversation goes to people. */
 export default function HandOverSheet(props: HandOverSheetProps) {
-  const { builderName, conversationId, onClose, onHandedOver, onAskAnyway } = props
+  const { builderName, hours, conversationId, onClose, onHandedOver, onAskAnyway } = props
   const fetcher = useFetcher<Answered>()
   const [message, setMessage] = useState(props.message)
   const { data, state } = fetcher
@@ -44,6 +46,7 @@ export default function HandOverSheet(props: HandOverSheetProps) {
           {handedOver ? null : (
             <WhatHappens
               builderName={builderName}
+              hours={hours}
               conversationId={conversationId}
               message={message}
               onMessage={setMessage}
@@ -101,11 +104,11 @@ export default function HandOverSheet(props: HandOverSheetProps) {
   )
 }
 
-type WhatHappensProps = Pick<HandOverSheetProps, 'builderName' | 'conversationId' | 'message'> & {
+type WhatHappensProps = Pick<HandOverSheetProps, 'builderName' | 'hours' | 'conversationId' | 'message'> & {
   onMessage: (message: string) => void
 }
 
-function WhatHappens({ builderName, conversationId, message, onMessage }: WhatHappensProps) {
+function WhatHappens({ builderName, hours, conversationId, message, onMessage }: WhatHappensProps) {
   return (
     <>
       <p className="text-ink-soft">The people at {builderName} will take over from the assistant:</p>
@@ -115,6 +118,7 @@ function WhatHappens({ builderName, conversationId, message, onMessage }: WhatHa
             ? 'They see this whole conversation, from its beginning.'
             : 'They see what you write in this conversation.'}
         </li>
+        {hours ? <li>{hours}</li> : null}
         <li>Their reply comes here, and by e-mail if we have your address.</li>
         <li>Until then, what you write here goes to them and not to the assistant.</li>
       </ul>

@@ -2,17 +2,17 @@ import { ArrowRight } from '~/ui/icons'
 import { useHydrated } from '~/ui/use-hydrated'
 import type { ChatHome } from '../queries/chat-home.server'
 
-type WelcomeProps = Pick<ChatHome, 'home' | 'homeownerName' | 'suggestedQuestions'> & {
+type WelcomeProps = Pick<ChatHome, 'home' | 'homeownerName' | 'suggestedQuestions' | 'greeting'> & {
   onAsk: (question: string) => void
 }
 
 /** An empty conversation: who is welcome, what may be asked, and what the answers rest on. */
-export function Welcome({ home, homeownerName, suggestedQuestions, onAsk }: WelcomeProps) {
+export function Welcome({ home, homeownerName, suggestedQuestions, greeting, onAsk }: WelcomeProps) {
   const isReady = useHydrated()
   return (
     <div className="mx-auto w-full max-w-3xl pt-[5vh] pb-8">
       {homeownerName ? <p className="mb-2 text-sm font-medium text-gold-ink">Hello, {homeownerName}</p> : null}
-      <h1 className="display text-3xl sm:text-4xl">What would you like to know about your home?</h1>
+      <h1 className="display text-3xl sm:text-4xl">{greeting || 'What would you like to know about your home?'}</h1>
       <span aria-hidden className="mt-5 block h-px w-14 bg-gold" />
       <p className="mt-5 max-w-xl text-ink-soft">
         Answers come from the documents of {home.developmentName}

@@ -1,4 +1,6 @@
 import type { HomeScope } from '~/auth/scope.server'
+import { whenPeopleAnswer } from '~/domain/assistants/answer-hours'
+import type { AnswerHours } from '~/domain/assistants/settings'
 import { type AskedFact, factTexts } from '~/domain/facts/recognise-fact'
 import { type Wish, wishTexts } from '~/domain/people/recognise-wish'
 import { factText, notRecordedText, openLines } from './fact-text'
@@ -18,9 +20,16 @@ export async function notRecorded(scope: HomeScope, asked: AskedFact): Promise<s
 }
 
 /** What is said to somebody who wants people: the way to them, and whom to ring at this hour. */
-export async function wayToPeople(scope: HomeScope, { kind, language }: Wish): Promise<string> {
+export async function wayToPeople(
+  scope: HomeScope,
+  { kind, language }: Wish,
+  hours: AnswerHours | null = null,
+): Promise<string> {
   const row = await scope.read((tx) => factsOf(tx, scope))
   const texts = wishTexts(language)
   const lines = row ? openLines(row) : []
-  return lines.length > 0 ? [texts[kind], '', texts.ring, '', ...lines].join('\n') : texts[kind]
+  // Hours are said in English alone, as the pages around them.
+  const when = hours && row && language === 'en' ? `\n\n${whenPeopleAnswer(hours, row)}` : ''
+  const way = lines.length > 0 ? [texts[kind], '', texts.ring, '', ...lines].join('\n') : texts[kind]
+  return way + when
 }

@@ -20,5 +20,5 @@ export async function chatPage(scope: HomeScope, { conversationId, before, older
     conversationId ? conversationMessages(scope, conversationId, before) : null,
     conversations(scope, { search, before: older }),
   ])
-  return { chat, conversation: conversation && toThread(conversation), conversations: list }
+  return { chat, conversation: conversation && toThread(conversation, chat?.offerPerson), conversations: list }
 }

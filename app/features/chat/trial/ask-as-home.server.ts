@@ -3,9 +3,11 @@
 import { homeScope, type HomeScope, type Scope } from '~/auth/scope.server'
 import { recordEvent } from '~/events/record-event.server'
 import { newId } from '~/lib/id'
+import type { AssistantSettings } from '~/domain/assistants/settings'
 import { CONFIDENCE_THRESHOLD, NEAR_THRESHOLD } from '~/domain/retrieval/confidence'
-import { notFound } from '~/platform/problem.server'
+import { badRequest, notFound } from '~/platform/problem.server'
 import { rateLimiter } from '~/platform/rate-limit.server'
+import { assistantInput } from '../commands/save-question.server'
 import { tryQuestion } from '../commands/try-question.server'
 import type { TrialForm } from './filters'
 import { whySo } from './why-so'
@@ -13,29 +15,42 @@ import { whySo } from './why-so'
 const byPerson = rateLimiter({ name: 'try', points: 30, windowS: 60 })
 const SHOWN_CHARS = 600
 
-export type HomeToAskAs = {
+export type HomeToAskAs = AnyHome & { houseTypeId: string; houseType: string }
+
+/** One that staff name by its number may be of no house type. */
+type AnyHome = {
   tenantId: string
   developmentId: string
-  houseTypeId: string
+  houseTypeId: string | null
   unitId: string
   number: string
-  houseType: string
+  houseType: string | null
 }
 
 /** What staff are shown of a question that they tried out. */
 export type ShownTrial = Awaited<ReturnType<typeof askAsHome>>
 
+type Place = Pick<AnyHome, 'tenantId' | 'developmentId'>
+
 /**
- * Asks as the first home of a house type.
- * @throws 404 for a house type that the person may not see, or that has no home; 429 past their limit, or past the company's questions of the
+ * Asks as the first home of a house type, or as the one that is named.
+ * @param draftOf the draft of that development's assistant, of another feature.
+ * @throws 404 for a house type that the person may not see, or that has no home; 400 for a home or draft that there is not; 429 past their limit, or past the company's questions of the
  * day where a model is asked.
  */
-export async function askAsHome(scope: Scope, { houseType: houseTypeId, question }: TrialForm, signal: AbortSignal) {
-  const home = await homeToAskAs(scope, houseTypeId)
+export async function askAsHome(
+  scope: Scope,
+  asked: TrialForm,
+  { signal, draftOf }: { signal: AbortSignal; draftOf: (place: Place) => Promise<AssistantSettings> },
+) {
+  const { houseType: houseTypeId, question, settings } = asked
+  const first = await homeToAskAs(scope, houseTypeId)
+  const home: AnyHome = asked.home ? await homeByNumber(scope, first, asked.home) : first
+  const as = settings === 'draft' ? assistantInput(await draftOf(home)) : undefined
   await byPerson.enforce(String(scope.actor.id))
   const { tenantId, developmentId, unitId } = home
   const asking = nobodyIn(home)
-  const trial = await tryQuestion(asking, question, signal)
+  const trial = await tryQuestion(asking, question, signal, { as })
   await scope.write((tx) =>
     recordEvent(tx, {
       type: 'question.tried',
@@ -45,12 +60,16 @@ export async function askAsHome(scope: Scope, { houseType: houseTypeId, question
       payload: { houseTypeId, characters: question.length },
     }),
   )
-  const { search, outcome, text, citations, saidBy, certainty } = trial
+  const { search, outcome, text, citations, saidBy, certainty, prompt, used, tookMs } = trial
   return {
     question,
     developmentId,
     home: home.number,
     houseType: home.houseType,
+    settings,
+    prompt,
+    used,
+    tookMs,
     outcome,
     text,
     citations,
@@ -75,8 +94,21 @@ export async function askAsHome(scope: Scope, { houseType: houseTypeId, question
 }
 
 /** The scope of that home, and of nobody who lives there: what is known of the home is, and nothing of a person. */
-export function nobodyIn({ tenantId, developmentId, unitId, houseTypeId }: HomeToAskAs): HomeScope {
+export function nobodyIn({ tenantId, developmentId, unitId, houseTypeId }: AnyHome): HomeScope {
   return homeScope({ tenantId, developmentId, unitId, houseTypeId, homeownerId: newId() })
+}
+
+async function homeByNumber(scope: Scope, { tenantId, developmentId }: Place, number: string): Promise<AnyHome> {
+  const { rows } = await scope.read((tx) =>
+    tx.raw<{ rows: AnyHome[] }>(
+      `SELECT home.tenant_id, home.development_id, home.house_type_id, type.name AS house_type, home.id AS unit_id, home.number
+       FROM units AS home LEFT JOIN house_types AS type ON type.tenant_id = home.tenant_id AND type.id = home.house_type_id
+       WHERE home.tenant_id = ? AND home.development_id = ? AND lower(home.number) = lower(?) ORDER BY home.id LIMIT 1`,
+      [tenantId, developmentId, number],
+    ),
+  )
+  if (!rows[0]) throw badRequest({ home: ['There is no home of this number in the development.'] })
+  return rows[0]
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { adminPath, developmentPath } from '~/domain/paths/admin'
-import { formatDecimal } from '~/lib/format'
+import { formatCount, formatDecimal, formatDurationMs, formatUsd } from '~/lib/format'
 import { Badge, type Tone } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { SelectField, TextField } from '~/ui/fields'
@@ -21,7 +21,7 @@ type AskAsHomeProps = {
   houseTypeId?: string | null
 }
 
-/** Where staff ask as a home, and see what the assistant sees. */
+/** Where staff ask as a home, with what homes meet or with the draft, and see what the assistant sees. */
 export function AskAsHome({ types, question = '', houseTypeId = null, renderAnswer }: AskAsHomeProps) {
   const fetcher = useFetcher<Answer>()
   const { data } = fetcher
@@ -52,9 +52,24 @@ export function AskAsHome({ types, question = '', houseTypeId = null, renderAnsw
           required
           error={errors.question?.[0]}
         />
-        <p className="text-[0.8125rem] text-ink-muted sm:col-span-2">
-          It is asked as the first home of that type, is on record, and counts in no figure.
-        </p>
+        <TextField
+          name="home"
+          label="Home"
+          hint="Its number. Left empty: the first of that type."
+          maxLength={50}
+          required={false}
+          error={errors.home?.[0]}
+        />
+        <SelectField
+          name="settings"
+          label="With"
+          options={[
+            { value: 'published', label: 'What homes meet' },
+            { value: 'draft', label: 'The draft of the assistant' },
+          ]}
+          error={errors.settings?.[0]}
+        />
+        <p className="text-[0.8125rem] text-ink-muted sm:col-span-2">It is on record, and counts in no figure.</p>
         <Button type="submit" variant="primary" loading={fetcher.state !== 'idle'} className="justify-self-start">
           Ask
         </Button>
@@ -81,7 +96,8 @@ function Trial({ trial, renderAnswer }: { trial: ShownTrial; renderAnswer: Rende
     <div className="space-y-5 border-t border-line pt-5">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-muted">
         <Badge tone={tone}>{outcome === 'no_answer' && certainty === 'maybe' ? 'This may be it' : label}</Badge>
-        as home {home}, {houseType}
+        <span>as home {[home, houseType].filter(Boolean).join(', ')}</span>
+        {trial.settings === 'draft' ? <Badge tone="gold">With the draft</Badge> : null}
       </p>
       <div className="rounded-xl bg-sunken/60 px-4 py-3">{renderAnswer(trial)}</div>
       <section aria-label="Why">
@@ -92,6 +108,7 @@ function Trial({ trial, renderAnswer }: { trial: ShownTrial; renderAnswer: Rende
           ))}
         </ul>
       </section>
+      <Took trial={trial} />
       {passages.length ? (
         <section aria-label="Passages">
           <h3 className="mb-1 text-sm font-medium">Passages, best first</h3>
@@ -107,6 +124,57 @@ function Trial({ trial, renderAnswer }: { trial: ShownTrial; renderAnswer: Rende
           />
         </section>
       ) : null}
+      {trial.prompt ? <Prompt prompt={trial.prompt} isSent={trial.used.promptTokens > 0} /> : null}
     </div>
+  )
+}
+
+function Took({ trial: { used, tookMs } }: { trial: ShownTrial }) {
+  const isPaid = used.promptTokens + used.completionTokens > 0
+  const facts = [
+    ['Said by', isPaid ? used.model : 'no model'],
+    ['Tokens', isPaid ? `${formatCount(used.promptTokens)} read, ${formatCount(used.completionTokens)} written` : null],
+    ['Cost', isPaid ? (used.costUsd === null ? 'unknown' : formatUsd(used.costUsd)) : null],
+    ['Passages after', tookMs.search === null ? null : formatDurationMs(tookMs.search)],
+    ['First words after', tookMs.firstWord === null ? null : formatDurationMs(tookMs.firstWord)],
+    ['In all', formatDurationMs(tookMs.all)],
+  ] as const
+  return (
+    <section aria-label="What it took">
+      <h3 className="mb-1 text-sm font-medium">What it took</h3>
+      <dl className="figures flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-muted">
+        {facts.map(([name, value]) =>
+          value === null ? null : (
+            <div key={name} className="flex gap-1.5">
+              <dt>{name}</dt>
+              <dd className="text-ink-soft">{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Prompt({ prompt, isSent }: { prompt: NonNullable<ShownTrial['prompt']>; isSent: boolean }) {
+  return (
+    <details className="rounded-xl border border-line px-4 py-3 text-sm">
+      <summary className="cursor-pointer font-medium">
+        {isSent ? 'The prompt that the model read' : 'The prompt that a model would read'}
+      </summary>
+      <ol className="mt-3 space-y-3">
+        {prompt.map(({ role, content }, index) => (
+          <li key={index}>
+            <p className="text-[0.8125rem] text-ink-muted">{role}</p>
+            <pre
+              tabIndex={0}
+              className="max-h-96 overflow-y-auto font-sans break-words whitespace-pre-wrap text-ink-soft"
+            >
+              {content}
+            </pre>
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }

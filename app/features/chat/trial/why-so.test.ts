@@ -23,6 +23,7 @@ const tried = (confidence: number, more = {}, wording: string | null = null) =>
 
 it('says who answered where the documents were not asked', () => {
   expect(whySo({ saidBy: 'hand', outcome: 'answered', search: null, wording: null })[0]).toMatch(/by hand/)
+  expect(whySo({ saidBy: 'rule', outcome: 'answered', search: null, wording: null })[0]).toMatch(/A rule/)
   expect(whySo({ saidBy: 'nobody', outcome: 'no_answer', search: null, wording: null })[0]).toMatch(/No passage/)
 })
 

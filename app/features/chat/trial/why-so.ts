@@ -18,6 +18,8 @@ export function whySo({ saidBy, outcome, search, wording }: Tried): string[] {
   if (saidBy === 'aside')
     return ['It is no question: a danger or a courtesy is answered in fixed words, before anything is searched.']
   if (saidBy === 'fact') return ['The database knows it, so no document was asked.']
+  if (saidBy === 'rule')
+    return ['A rule of the assistant forbids an answer to this: what is said instead goes before facts and documents.']
   if (saidBy === 'hand') return ['Staff answered it by hand, and that goes before the documents.']
   if (!search || search.passages.length === 0) return ['No passage of the documents that this home may read was found.']
   const { confidence, evidence } = search

@@ -1,4 +1,5 @@
 // A conversation as its page shows it: questions and answers, what people wrote, and where the assistant came back.
+import type { PersonOffer } from '~/domain/assistants/settings'
 import type { DangerCard } from '~/domain/danger/danger-card'
 import { homePath } from '~/domain/paths/home'
 import { recogniseWish } from '~/domain/people/recognise-wish'
@@ -79,13 +80,13 @@ export type Thread = {
   handover: ShownHandover | null
 }
 
-export function toThread(conversation: ConversationMessages): Thread {
+export function toThread(conversation: ConversationMessages, offer: PersonOffer = 'no_answer'): Thread {
   const { id, title, messages, handovers, earlier, actors } = conversation
   const documents = new Map(conversation.documents.map((document) => [document.id, document]))
   const entries = messages.flatMap((row): ThreadEntry[] => {
     if (row.kind === 'letter') return [toLetter(row, actors, id)]
     if (row.kind === 'aside') return toAside(row, messages, actors)
-    const message = toMessage(row, { rows: messages, documents, actors })
+    const message = toMessage(row, { rows: messages, documents, actors, offer })
     return isWaiting(row, messages)
       ? [message, { from: 'waiting', id: `answer-to-${row.id}`, questionId: row.id }]
       : [message]
@@ -109,11 +110,16 @@ function isWaiting({ id, role, answeringUntil }: MessageRow, rows: ConversationM
 }
 
 type Actors = ConversationMessages['actors']
-type MessageContext = { rows: ConversationMessages['messages']; documents: Map<string, CitedDocument>; actors: Actors }
+type MessageContext = {
+  rows: ConversationMessages['messages']
+  documents: Map<string, CitedDocument>
+  actors: Actors
+  offer: PersonOffer
+}
 
 const nameOf = (actors: Actors, id: string | null) => id && (actors.get(id) ?? 'the builder’s staff')
 
-function toMessage(row: MessageRow, { rows, documents, actors }: MessageContext): ShownQuestion | ShownAnswer {
+function toMessage(row: MessageRow, { rows, documents, actors, offer }: MessageContext): ShownQuestion | ShownAnswer {
   const { id, role, content, outcome, citations, userRating, feedbackReason, feedbackComment, replyToId } = row
   if (role === 'homeowner') return { from: 'homeowner', id, text: content, inPlaceBy: nameOf(actors, row.inPlaceBy) }
   const question = rows.find((other): other is MessageRow => other.kind === 'message' && other.id === replyToId)
@@ -125,7 +131,10 @@ function toMessage(row: MessageRow, { rows, documents, actors }: MessageContext)
     outcome,
     feedback: { rating, reason: feedbackReason, comment: feedbackComment ?? '' },
     offersPerson:
-      outcome === 'no_answer' || (outcome === 'answered' && question !== undefined && wantsPeople(question.content)),
+      // Whoever asks for people is always shown the way to them.
+      (outcome === 'answered' && question !== undefined && wantsPeople(question.content)) ||
+      (outcome === 'no_answer' && offer !== 'never') ||
+      (outcome === 'answered' && offer === 'always'),
     citations: citations.map((citation) => ({
       index: citation.index,
       title: citation.title,

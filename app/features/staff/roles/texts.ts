@@ -21,6 +21,10 @@ export const grantableTexts: Record<Grantable, Told> = {
   'homeowners:write': { label: 'Give access to homes', hint: 'Welcome sheets and QR codes. Includes homeowners.' },
   'topics:write': { label: 'Change topics', hint: 'What questions are sorted by.' },
   'words:write': { label: 'Change words', hint: 'The company’s own words, which questions are searched by.' },
+  'assistants:write': {
+    label: 'Change the assistant',
+    hint: 'What it is called, how it speaks and what it never answers; drafts, versions and runs of questions.',
+  },
 }
 
 /** What only administrators may do, and no role of a company’s own. */
