@@ -8,7 +8,8 @@ import { newWorld, ownedTables, populate, type World } from '../support/populate
 import { fromAddress, homeCookie, outcomeOf, requestTo, routeArgs, staffCookie } from '../support/sign-in'
 import { bodies, headers, rawQueries, sharp, texts } from './hostile-requests'
 import { type RouteModule, routeModules } from './route-modules'
-import { parameters, type Post, posts, queries } from './walk-requests'
+import type { Post } from './posts'
+import { parameters, posts, queries } from './walk-requests'
 
 type Handlers = {
   loader?: (args: LoaderFunctionArgs) => unknown

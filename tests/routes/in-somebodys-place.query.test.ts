@@ -25,7 +25,8 @@ import { comparable, rowsOf } from '../support/raw-rows'
 import { recountedRollups } from '../support/recount-rollups'
 import { fromAddress, outcomeOf, requestTo, routeArgs, toCookieHeader } from '../support/sign-in'
 import { type RouteModule, routeModules } from './route-modules'
-import { type Post, posts } from './walk-requests'
+import type { Post } from './posts'
+import { posts } from './walk-requests'
 
 type Handlers = { loader?: (args: LoaderFunctionArgs) => unknown; action?: (args: ActionFunctionArgs) => unknown }
 

@@ -10,7 +10,8 @@ import { freePort } from '../support/free-port'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { connection } from '~/platform/db/connection.server'
 import { type RouteModule, routeModules } from './route-modules'
-import { parameters, type Post, posts, queries } from './walk-requests'
+import type { Post } from './posts'
+import { parameters, posts, queries } from './walk-requests'
 
 // A build, and the start of a process on a machine that may be busy.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 })

@@ -10,7 +10,8 @@ import { describe, expect, it } from 'vitest'
 import { permissionsOfDuty } from '~/auth/permissions'
 import { isUuid } from '~/lib/id'
 import { publicRoutes, type RouteModule, routeModules } from './route-modules'
-import { accepts, parameters, type Post, posts, queries } from './walk-requests'
+import type { Post } from './posts'
+import { accepts, parameters, posts, queries } from './walk-requests'
 
 type Handlers = {
   loader?: (args: LoaderFunctionArgs) => unknown

@@ -166,12 +166,7 @@ function Prompt({ prompt, isSent }: { prompt: NonNullable<ShownTrial['prompt']>;
         {prompt.map(({ role, content }, index) => (
           <li key={index}>
             <p className="text-[0.8125rem] text-ink-muted">{role}</p>
-            <pre
-              tabIndex={0}
-              className="max-h-96 overflow-y-auto font-sans break-words whitespace-pre-wrap text-ink-soft"
-            >
-              {content}
-            </pre>
+            <pre className="font-sans break-words whitespace-pre-wrap text-ink-soft">{content}</pre>
           </li>
         ))}
       </ol>
