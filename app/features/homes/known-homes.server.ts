@@ -140,7 +140,9 @@ export async function updateUnits(tx: Transaction, place: HomesPlace, units: rea
   await tx.raw(
     `UPDATE units SET number = said.number, house_type_id = type.id, address = said.address, postcode = said.postcode,
        phase = said.phase, energy_rating = said.energy_rating, mprn = said.mprn, gprn = said.gprn,
-       ${moment('sold_at', 'sold_on')}, ${moment('handed_over_at', 'handed_over_on')}, updated_at = now()
+       ${moment('sold_at', 'sold_on')}, ${moment('handed_over_at', 'handed_over_on')},
+       sheet_printed_at = CASE WHEN (units.number, units.address) = (said.number, said.address) THEN units.sheet_printed_at END,
+       updated_at = now()
      FROM ${ofTypes}
      WHERE units.tenant_id = :tenantId AND units.development_id = :developmentId AND units.id = said.id`,
     { ...place, rows: JSON.stringify(units.map(unitRow)) },
