@@ -56,6 +56,23 @@ function toPaused(request: Request): Response {
   return redirect(entryPath.paused())
 }
 
+/**
+ * The same before a file of people: a browser that follows a link to it is led to the page that asks, and comes back to where the link was.
+ * @throws what `requireProof` throws.
+ */
+export async function requireProofOfFile(request: Request): Promise<void> {
+  const { staff } = await currentPerson(request)
+  if (staff?.hasProved) return
+  if (!request.headers.get('Accept')?.includes('text/html'))
+    throw refusal(request, forbidden('Show that it is you first: open this page in your browser.'))
+  throw redirect(adminPath.prove({ redirectTo: refererOf(request) ?? undefined }))
+}
+
+/** Whether a request asks for a list as a file. */
+export function asksForFile(request: Request): boolean {
+  return new URL(request.url).searchParams.get('format') === 'csv'
+}
+
 function toSecondFactor(request: Request): Response {
   if (isApi(request))
     return refusal(request, forbidden('Your company wants a second step of signing in. Set it up first.'))
@@ -151,8 +168,12 @@ function redirectFrom(request: Request, page: string): Response {
 
 // A form that is sent after the session ended leads back to its page, since its action may be no page.
 function pageOf(request: Request): string | null {
-  const { origin, pathname, search } = new URL(request.url)
-  if (request.method === 'GET') return safePath(pathname + search)
+  const { pathname, search } = new URL(request.url)
+  return request.method === 'GET' ? safePath(pathname + search) : refererOf(request)
+}
+
+function refererOf(request: Request): string | null {
+  const { origin } = new URL(request.url)
   const referer = request.headers.get('Referer')
   if (!referer || !URL.canParse(referer) || new URL(referer).origin !== origin) return null
   return safePath(new URL(referer).pathname + new URL(referer).search)

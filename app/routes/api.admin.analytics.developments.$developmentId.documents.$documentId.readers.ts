@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requirePermission } from '~/auth/guards.server'
+import { asksForFile, requirePermission, requireProofOfFile } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
 import { documentReadersEndpoint } from '~/features/analytics/documents/api.server'
 import { groundOfDevelopment } from '~/features/analytics/api/ground.server'
@@ -8,6 +8,7 @@ import { documentDetails } from '~/features/documents/queries/document-details.s
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'homeowners:read')
+  if (asksForFile(request)) await requireProofOfFile(request)
   const ground = async () => {
     const development = await developmentPlace(scope, params.developmentId)
     const document = await documentDetails(scope, { developmentId: development.id, documentId: params.documentId })

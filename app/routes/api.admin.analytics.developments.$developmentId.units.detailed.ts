@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requirePermission } from '~/auth/guards.server'
+import { asksForFile, requirePermission, requireProofOfFile } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
 import { groundOfDevelopment } from '~/features/analytics/api/ground.server'
 import { unitsEndpoint } from '~/features/analytics/homes/api.server'
@@ -7,6 +7,7 @@ import { developmentPlace } from '~/features/developments/queries/development-pl
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'homeowners:read')
+  if (asksForFile(request)) await requireProofOfFile(request)
   const ground = async () => groundOfDevelopment(await developmentPlace(scope, params.developmentId))
   return answerEndpoint(unitsEndpoint, { request, scope, ground })
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { requirePermission } from '~/auth/guards.server'
+import { asksForFile, requirePermission, requireProofOfFile } from '~/auth/guards.server'
 import { answerEndpoint } from '~/features/analytics/api/answer-endpoint.server'
 import { questionsEndpoint } from '~/features/analytics/questions/api.server'
 import { groundInSight, groundOfDevelopment } from '~/features/analytics/api/ground.server'
@@ -8,6 +8,7 @@ import { searchParamsOf } from '~/platform/request-text.server'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'conversations:read')
+  if (asksForFile(request)) await requireProofOfFile(request)
   const development = searchParamsOf(request).get('development')
   const ground = async () =>
     development ? groundOfDevelopment(await developmentPlace(scope, development)) : groundInSight(scope, request)

@@ -17,6 +17,7 @@ import { sealText, unsealText } from '~/platform/sealed-text.server'
 import { loader as frame } from '~/routes/admin'
 import { action as change, loader as account } from '~/routes/admin.account'
 import { action as impersonate } from '~/routes/admin.developments.$developmentId.homeowners_.$homeownerId'
+import { loader as engagement } from '~/routes/api.admin.analytics.developments.$developmentId.homeowners.engagement'
 import { action as prove } from '~/routes/admin.prove'
 import { action as staff } from '~/routes/admin.staff'
 import { loader as words } from '~/routes/admin.words'
@@ -196,12 +197,19 @@ describe('before a dangerous act', () => {
       ),
     ).toBe(true)
     expect(await owner()('impersonations').select('id')).toEqual([])
+    // A file of people is fetched by a link: they come back to the page that it stands on.
+    const file = `/api/admin/analytics/developments/${params.developmentId}/homeowners/engagement?format=csv`
+    const fetchFile = (more: Record<string, string>) =>
+      from(() => engagement(routeArgs(requestTo(file, { cookie, headers: { ...headers, ...more } }), params)))
+    expect(isAway(await fetchFile({ Accept: 'text/html,*/*' }), '/admin/prove')).toBe(true)
+    expect(((await fetchFile({ Accept: '*/*' })) as Response).status).toBe(403)
 
     const show = (proof: string) =>
       from(() => prove(routeArgs(requestTo('/admin/prove', { cookie, form: { proof, redirectTo: path } }))))
     expect(((await show('wrong')) as Answer).init).toMatchObject({ status: 400 })
     expect(isAway(await show(password), path)).toBe(true)
     expect(isAway(await look(), '/home')).toBe(true)
+    expect(((await fetchFile({ Accept: 'text/html' })) as Response).headers.get('Content-Type')).toContain('text/csv')
     await setUp()
     expect(((await show(password)) as Answer).init).toMatchObject({ status: 400 })
     expect(isAway(await show(await codeIn(0)), path)).toBe(true)
