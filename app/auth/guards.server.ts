@@ -5,6 +5,7 @@ import { entryPath } from '~/domain/paths/home'
 import { safePath } from '~/lib/safe-path'
 import { env } from '~/platform/env.server'
 import { forbidden, HttpError, isApiPath, problemResponse, unauthorized } from '~/platform/problem.server'
+import { searchParamsOf } from '~/platform/request-text.server'
 import { noteFacts } from '~/platform/request-context.server'
 import { bearerOf, homeownerOfToken } from './api-token.server'
 import { limitApi } from './limit-api.server'
@@ -70,7 +71,7 @@ export async function requireProofOfFile(request: Request): Promise<void> {
 
 /** Whether a request asks for a list as a file. */
 export function asksForFile(request: Request): boolean {
-  return new URL(request.url).searchParams.get('format') === 'csv'
+  return searchParamsOf(request).get('format') === 'csv'
 }
 
 function toSecondFactor(request: Request): Response {
