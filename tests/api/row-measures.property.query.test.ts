@@ -154,6 +154,8 @@ function recountedGaps(rows: Gap[], span: Span): Columns {
     daysToClose: percentile(days, 0.5),
     // No question belongs to one of them.
     questionsSaved: 0,
+    // And no answer was by hand.
+    saidByHand: 0,
   }
 }
 
@@ -209,7 +211,7 @@ async function expectRows(scope: Scope, rows: Rows, { tenantId, developmentId, p
   const gaps = rows.gaps.filter(isMeant)
   const { states, ...ofDays } = await gapFigures(scope, place)
   expectFigures(
-    figuresOf(['gapsFound', 'gapsClosed', 'daysToClose', 'questionsSaved'], ofDays).totals,
+    figuresOf(['gapsFound', 'gapsClosed', 'daysToClose', 'questionsSaved', 'saidByHand'], ofDays).totals,
     of((span) => recountedGaps(gaps, span)),
   )
   for (const [state, count] of Object.entries(states))

@@ -174,4 +174,16 @@ export const handoverMeasures = defineMeasures({
     unknown: null,
     formula: { kind: 'sum', of: ['questionsSaved'] },
   },
+  saidByHand: {
+    field: 'said_by_hand',
+    ...gap,
+    label: 'Said by hand',
+    unit: 'count',
+    goodWhen: 'neither',
+    definition:
+      'Answers of the period that staff had written by hand, before any document was searched. They cite no document.',
+    zero: 'None was.',
+    unknown: null,
+    formula: { kind: 'sum', of: ['saidByHand'] },
+  },
 })

@@ -78,7 +78,7 @@ export const questionsEndpoint = defineEndpoint({
   },
 })
 
-const gapIds = ['gapsFound', 'gapsClosed', 'daysToClose', 'questionsSaved'] as const
+const gapIds = ['gapsFound', 'gapsClosed', 'daysToClose', 'questionsSaved', 'saidByHand'] as const
 
 export const gapsEndpoint = defineEndpoint({
   path: 'gaps',
@@ -97,6 +97,7 @@ export const gapsEndpoint = defineEndpoint({
     previous_closed: measureField('gapsClosed'),
     previous_days_to_close: measureField('daysToClose'),
     previous_questions_saved: measureField('questionsSaved'),
+    previous_said_by_hand: measureField('saidByHand'),
   }),
   async run({ ask, place, period }) {
     const { states, current, previous } = await ask('gap-figures', gapFigures, { ...place, period })
@@ -110,6 +111,7 @@ export const gapsEndpoint = defineEndpoint({
       previous_closed: before.closed,
       previous_days_to_close: before.days_to_close,
       previous_questions_saved: before.questions_saved,
+      previous_said_by_hand: before.said_by_hand,
     }
   },
 })

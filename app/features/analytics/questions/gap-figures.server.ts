@@ -12,6 +12,8 @@ export type GapFiguresOfDays = {
   daysToClose: number | null
   /** Questions like those of closed gaps that were answered since they closed. */
   questionsSaved: number
+  /** Answers that were by hand. */
+  saidByHand: number
 }
 
 export type GapFigures = {
@@ -55,7 +57,9 @@ export function gapFigures(scope: Scope, filters: PlaceAndPeriod): Promise<GapFi
                AND question.question_group_id = first.question_group_id AND question.role = 'homeowner' AND question.in_place_by IS NULL
                AND question.sent_at > g.closed_at AND ${within('question.sent_at')}
              JOIN messages AS answer ON answer.reply_to_id = question.id AND answer.outcome = 'answered' AND coalesce(answer.user_rating, 5) > 2
-           WHERE g.tenant_id = d.tenant_id AND g.development_id = d.id AND g.state = 'closed')), 0)::int AS questions_saved
+           WHERE g.tenant_id = d.tenant_id AND g.development_id = d.id AND g.state = 'closed')), 0)::int AS questions_saved,
+         coalesce(sum((SELECT count(*) FROM messages AS said WHERE said.tenant_id = d.tenant_id AND said.development_id = d.id
+           AND said.hand_answer_id IS NOT NULL AND said.in_place_by IS NULL AND ${within('said.sent_at')})), 0)::int AS said_by_hand
        FROM (VALUES ('current', :from::date, :to::date), ('previous', :previousFrom::date, :previousTo::date)) AS span (days, first, last)
          CROSS JOIN (developments AS d JOIN tenants AS t ON t.id = d.tenant_id)
        WHERE ${inPlace} GROUP BY span.days, span.first, span.last`,
@@ -65,7 +69,7 @@ export function gapFigures(scope: Scope, filters: PlaceAndPeriod): Promise<GapFi
   })
 }
 
-const none: GapFiguresOfDays = { found: 0, closed: 0, daysToClose: null, questionsSaved: 0 }
+const none: GapFiguresOfDays = { found: 0, closed: 0, daysToClose: null, questionsSaved: 0, saidByHand: 0 }
 
 function toFigures(row: Record<string, number>, rows: DaysRow[]): GapFigures {
   const of = (name: string) => row[`${name}Gaps`] ?? 0

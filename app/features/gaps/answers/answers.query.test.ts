@@ -4,6 +4,9 @@ import { ask, homeWith, STOPCOCK } from '../../../../tests/factories/asking'
 import { createUser } from '../../../../tests/factories/world'
 import { expect, it } from 'vitest'
 import { staffScope } from '~/auth/scope.server'
+import { gapFigures } from '~/features/analytics/questions/gap-figures.server'
+import { calendarDayIn } from '~/lib/calendar-day'
+import { presetPeriod } from '~/metrics/query/period'
 import { newId } from '~/lib/id'
 import { changeAnswers } from './change-answers.server'
 import { answerCounts, answerList, replyToKeep } from './queries.server'
@@ -45,6 +48,10 @@ it('is given to homes near its question, its use is seen, and it is changed, loo
     saidBy: 'documents',
     handAnswerId: null,
   })
+
+  const today = presetPeriod('30d', calendarDayIn('Europe/Dublin', new Date()), 'previous')
+  const { current } = await gapFigures(here.staff, { tenantId: null, developmentId: null, period: today })
+  expect(current.saidByHand).toBe(1)
 
   await changeAnswers(here.staff, { intent: 'review', answerId, reviewOn: '2099-01-01' })
   const change = { question: SHED, content: 'Ask the office first.', reviewOn: '2099-01-01' }

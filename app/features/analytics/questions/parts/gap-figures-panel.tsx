@@ -6,7 +6,7 @@ import { formatMeasure } from '../../shared/format-measure'
 import type { GapFigures } from '../gap-figures.server'
 
 const standing = ['gapsWaiting', 'gapsClosedShare'] as const
-const ofDays = ['daysToClose', 'questionsSaved', 'gapsClosed'] as const
+const ofDays = ['daysToClose', 'questionsSaved', 'gapsClosed', 'saidByHand'] as const
 
 /** How many gaps there are, and how soon they close, in the last 30 days. */
 export function GapFiguresPanel({ figures: { states, current, previous } }: { figures: GapFigures }) {
@@ -25,6 +25,7 @@ export function GapFiguresPanel({ figures: { states, current, previous } }: { fi
       {stat('gapsClosedShare', `${formatCount(states.closed)} in all, ${formatCount(current.closed)} in 30 days`)}
       {stat('daysToClose', before('daysToClose'))}
       {stat('questionsSaved', before('questionsSaved'))}
+      {stat('saidByHand', before('saidByHand'))}
     </StatRow>
   )
 }

@@ -1,0 +1,75 @@
+// What is no count of rows, table by table: what somebody set or measured, and a moment that whoever does it writes down.
+export const notCounted: Record<string, string[]> = {
+  // How often the cache answered: there is no row of an answer.
+  api_cache: ['hits', 'writes'],
+  api_tokens: ['last_used_at'],
+  // Which version it is, and which it is again.
+  assistant_versions: ['back_to', 'number'],
+  bin_collections: ['every_weeks', 'from_month', 'position', 'to_month', 'weekdays'],
+  checklist_items: ['due_after_days', 'position'],
+  chunk_windows: ['ordinal'],
+  contacts: ['position'],
+  conversations: ['last_message_at'],
+  developments: ['defects_months', 'latitude', 'longitude'],
+  doc_chunks: ['ordinal', 'page_from', 'page_to', 'recognized', 'token_count', 'version'],
+  document_lexemes: ['ordinals'],
+  document_versions: ['pages', 'reader_version', 'size_bytes', 'version'],
+  document_views: ['page'],
+  documents: ['pages', 'past_downloads', 'past_views', 'ready_version', 'size_bytes', 'version'],
+  emergency_points: ['position'],
+  // How sure an answer was.
+  event_outbox: ['attempts', 'position'],
+  gap_proofs: ['confidence'],
+  handover_photos: ['height', 'size_bytes', 'width'],
+  handovers: ['last_message_at'],
+  homeowners: ['last_active_at', 'past_chats', 'past_downloads'],
+  house_types: ['bedrooms', 'floor_area_m2'],
+  import_rows: ['number'],
+  job_status: ['attempts', 'max_attempts', 'progress'],
+  llm_error_log: ['attempt', 'status'],
+  mail_outbox: ['attempts'],
+  messages: [
+    'completion_tokens',
+    'cost_usd',
+    'first_token_ms',
+    'latency_ms',
+    'prompt_tokens',
+    'token_count',
+    'user_rating',
+  ],
+  points_of_interest: ['latitude', 'longitude'],
+  rag_search_log: [
+    'avg_similarity',
+    'best_similarity',
+    'chunk_ids',
+    'chunk_scores',
+    'chunk_similarities',
+    'confidence',
+    'latency_ms',
+    'result_count',
+  ],
+  // What was only tried.
+  question_run_answers: [
+    'completion_tokens',
+    'confidence',
+    'cost_usd',
+    'latency_ms',
+    'prompt_tokens',
+    'question',
+    'side',
+  ],
+  // How far a check has come.
+  readiness_checks: ['asked', 'total'],
+  recognized_pages: ['page', 'reader_version', 'version'],
+  rate_limits: ['expire', 'points'],
+  request_log: ['duration_ms', 'status'],
+  // Which sessions are still good: a number that is set, and counts nothing.
+  sessions: ['last_seen_at', 'user_epoch'],
+  service_charges: ['amount', 'position'],
+  sign_in_codes: ['attempts'],
+  // How often the code that the home has now let somebody in: a limit, and the scans behind it are deleted after some months.
+  units: ['geocoding_attempts', 'latitude', 'longitude', 'qr_use_limit', 'qr_uses'],
+  users: ['last_login_at', 'password_epoch', 'session_epoch', 'totp_last_step'],
+  // Measured, and not counted.
+  vector_recalls: ['recall', 'sampled'],
+}
