@@ -12,6 +12,7 @@ import { seedCannedReplies } from './handovers'
 import { seedHistory } from './history'
 import { seedHome } from './home'
 import { seedOwnWords } from './own-words'
+import { seedQuestionSets } from './question-sets'
 import { seedPeople } from './people'
 import { seedScans } from './scans'
 import { seedSitePlans } from './site-plans'
@@ -57,6 +58,7 @@ async function seedAll(now: Date, progress: Progress): Promise<void> {
   await seedHome(now)
   await seedCannedReplies(now)
   await seedOwnWords(now)
+  await seedQuestionSets(now)
   people.done()
   const documents = () => seedDocuments(now, progress)
   // A server has other tenants, who search meanwhile.
