@@ -88,19 +88,15 @@ describe('what a link says is read back the same', () => {
     )
     isReadBack(adminPath.map, { ...place, ...period, colour: one(planColours) }, all(readPlace, readDays, readMap))
     isReadBack(adminPath.system, period, readDays)
-    isReadBack(adminPath.topics, tenant, readPlace)
-    isReadBack(adminPath.cannedReplies, tenant, readPlace)
-    isReadBack(adminPath.words, tenant, readPlace)
-    isReadBack(adminPath.settings, tenant, readPlace)
-    isReadBack(adminPath.formatSettings, tenant, readPlace)
-    isReadBack(adminPath.retentionSettings, tenant, readPlace)
     isReadBack(
       adminPath.answers,
       { ...tenant, state: one(answerStates), development: uuid, search: text, reply: uuid },
       all(readPlace, (params) => readAnswerFilters(params)),
     )
-    isReadBack(adminPath.standardQuestions, tenant, readPlace)
-    isReadBack(adminPath.newDevelopment, tenant, readPlace)
+    const { topics, words, cannedReplies, standardQuestions, newDevelopment } = adminPath
+    const { settings, formatSettings, retentionSettings, usage } = adminPath
+    const ofCompany = [topics, words, cannedReplies, standardQuestions, newDevelopment, settings, formatSettings]
+    for (const path of [...ofCompany, retentionSettings, usage]) isReadBack(path, tenant, readPlace)
     isReadBack(
       adminPath.staff,
       { ...tenant, search: text, role: one(companyRoles), state: one(memberStates) },

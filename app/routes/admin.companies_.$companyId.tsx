@@ -6,6 +6,7 @@ import { changeCompany } from '~/features/companies/change-company.server'
 import { CompanyPage } from '~/features/companies/company-page'
 import { companyIntentSchema } from '~/features/companies/filters'
 import { companyOf } from '~/features/companies/queries.server'
+import { usageOf } from '~/features/companies/settings/usage.server'
 import { flashCookie } from '~/lib/flash'
 import { fieldErrors } from '~/platform/problem.server'
 import { readForm } from '~/platform/request-text.server'
@@ -18,7 +19,8 @@ export const handle = { breadcrumb: 'Company' }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'tenants:write')
-  return { company: await companyOf(scope, params.companyId) }
+  const company = await companyOf(scope, params.companyId)
+  return { company, usage: await usageOf(scope, company.id) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -42,6 +42,7 @@ export default function SettingsArea() {
           { to: adminPath.settings({ tenant }), label: 'General', end: true },
           { to: adminPath.formatSettings({ tenant }), label: 'Numbers and money' },
           { to: adminPath.retentionSettings({ tenant }), label: 'Retention' },
+          { to: adminPath.usage({ tenant }), label: 'Plan and use' },
         ]}
       />
       <Outlet />

@@ -44,6 +44,7 @@ export const queries: Record<string, (world: World) => string> = {
   'admin.settings': (world) => `?tenant=${world.tenant_id}`,
   'admin.settings._index': (world) => `?tenant=${world.tenant_id}`,
   'admin.settings.formats': (world) => `?tenant=${world.tenant_id}`,
+  'admin.settings.usage': (world) => `?tenant=${world.tenant_id}`,
   'admin.settings.retention': (world) => `?tenant=${world.tenant_id}`,
   'admin.staff': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments.new': (world) => `?tenant=${world.tenant_id}`,
@@ -213,6 +214,7 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'admin.companies_.$companyId': () => [
     formOf({ intent: 'suspend', reason: 'The contract has ended' }),
     formOf({ intent: 'resume' }),
+    formOf({ intent: 'plan', plan: 'pro', perHome: '', perTenant: '500', homes: '', documentBytes: '' }),
   ],
   'admin.words': ({ word_group_id: groupId }) => [
     formOf({ intent: 'edit', groupId, phrases: 'heat interface unit\nhub' }),

@@ -154,6 +154,7 @@ const forAdmins = [
   'admin.settings._index',
   'admin.settings.formats',
   'admin.settings.retention',
+  'admin.settings.usage',
   'admin.developments.$developmentId.welcome-sheets',
   'admin.developments.$developmentId.welcome-sheets[.]pdf',
   'api.v1.developments.$developmentId.units',

@@ -198,6 +198,7 @@ export const adminPath = {
   standardQuestions: (query: TenantQuery = {}) => address(page('/standard-questions'), query),
   settings: (query: TenantQuery = {}) => address(page('/settings'), query),
   formatSettings: (query: TenantQuery = {}) => address(page('/settings/formats'), query),
+  usage: (query: TenantQuery = {}) => address(page('/settings/usage'), query),
   retentionSettings: (query: TenantQuery = {}) => address(page('/settings/retention'), query),
   staff: (query: StaffQuery = {}, kept = '') => address(page('/staff'), query, kept),
   staffRoles: (query: TenantQuery = {}) => address(page('/staff/roles'), query),

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Scope } from '~/auth/scope.server'
+import { quotaKeys } from '~/domain/tenants/quotas'
 import { recordEvent } from '~/events/record-event.server'
+import type { TenantsRow } from '~/models/rows'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import { resumeJobs } from '~/platform/queue/job-claims.server'
@@ -13,19 +16,43 @@ import type { CompanyIntent } from './filters'
 export function changeCompany(scope: Scope, tenantId: string, asked: CompanyIntent): Promise<string> {
   return scope.write(async (tx) => {
     const company = await heldCompany(tx, tenantId)
+    if (asked.intent === 'plan') return changePlan(tx, company, asked)
     return asked.intent === 'suspend' ? suspend(tx, company, asked.reason) : resume(tx, company)
   })
 }
 
-type Held = { id: string; name: string; isSuspended: boolean; suspensionReason: string | null }
+type Held = Pick<TenantsRow, 'id' | 'name' | 'plan' | 'quotas' | 'suspensionReason'> & { isSuspended: boolean }
 
 async function heldCompany(tx: Transaction, id: string): Promise<Held> {
   const { rows } = await tx.raw<{ rows: Held[] }>(
-    `SELECT id, name, suspended_at IS NOT NULL AS is_suspended, suspension_reason FROM tenants WHERE id = ? FOR UPDATE`,
+    `SELECT id, name, plan, quotas, suspended_at IS NOT NULL AS is_suspended, suspension_reason FROM tenants WHERE id = ? FOR UPDATE`,
     [id],
   )
   if (!rows[0]) throw notFound('Company')
   return rows[0]
+}
+
+async function changePlan(
+  tx: Transaction,
+  { id, name, plan: planBefore, quotas: quotasBefore }: Held,
+  { plan, ...asked }: Extract<CompanyIntent, { intent: 'plan' }>,
+): Promise<string> {
+  const quotas: Record<string, number> = {}
+  for (const [quota, key] of Object.entries(quotaKeys)) {
+    const chosen = asked[quota as keyof typeof quotaKeys]
+    if (chosen !== null) quotas[key] = chosen
+  }
+  const before = { plan: planBefore, ...quotasBefore }
+  const after = { plan, ...quotas }
+  if (isDeepStrictEqual(before, after)) return 'Nothing has changed.'
+  await tx.raw('UPDATE tenants SET plan = ?, quotas = ?::jsonb, updated_at = ? WHERE id = ?', [
+    plan,
+    JSON.stringify(quotas),
+    databaseNow(tx),
+    id,
+  ])
+  await recordEvent(tx, { type: 'tenant.changed', tenantId: id, subjectId: id, payload: { before, after } })
+  return `The plan of ${name} is changed.`
 }
 
 async function suspend(tx: Transaction, { id, name, isSuspended }: Held, reason: string): Promise<string> {

@@ -1,19 +1,23 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { adminPath } from '~/domain/paths/admin'
+import { plans } from '~/domain/tenants/plans'
+import { quotaKeys, type Quotas, quotasOf } from '~/domain/tenants/quotas'
 import { formatDateTime, formatDay } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
-import { TextareaField } from '~/ui/fields'
+import { SelectField, TextareaField, TextField } from '~/ui/fields'
 import type { FormErrors } from '~/ui/form-dialog'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Panel } from '~/ui/panel'
+import { planNames, UsagePanel } from './settings/usage-panel'
+import type { Usage } from './settings/usage.server'
 import type { Company } from './queries.server'
 
-export type CompanyPageProps = { company: Company; errors: FormErrors }
+export type CompanyPageProps = { company: Company; usage: Usage; errors: FormErrors }
 
 /** One company, for those who run the platform. */
-export function CompanyPage({ company, errors }: CompanyPageProps) {
+export function CompanyPage({ company, usage, errors }: CompanyPageProps) {
   const { name, slug, timezone, createdAt, suspendedAt } = company
   return (
     <div className="space-y-7">
@@ -32,8 +36,51 @@ export function CompanyPage({ company, errors }: CompanyPageProps) {
           </>
         }
       />
+      <UsagePanel {...usage} />
+      <PlanForm {...company} errors={errors} />
       <Suspension {...company} errors={errors} />
     </div>
+  )
+}
+
+const quotaLabels: Record<keyof Quotas, string> = {
+  perHome: 'Questions a home may ask a day',
+  perTenant: 'Questions the company may ask a day',
+  homes: 'Homes',
+  documentBytes: 'Bytes of documents',
+}
+
+function PlanForm({ plan, quotas, errors }: Company & { errors: FormErrors }) {
+  const busy = useNavigation().formData?.get('intent')
+  const ofPlan = quotasOf(plan, {})
+  return (
+    <Panel title="Plan" description="What it may have. A field that is empty follows the plan." className="max-w-2xl">
+      <Form method="post" noValidate preventScrollReset className="mt-5 space-y-5">
+        <SelectField
+          label="Plan"
+          name="plan"
+          options={plans.map((value) => ({ value, label: planNames[value] }))}
+          defaultValue={plan}
+          error={errors.plan?.[0]}
+        />
+        <div className="grid gap-5 sm:grid-cols-2">
+          {(Object.keys(quotaLabels) as (keyof Quotas)[]).map((quota) => (
+            <TextField
+              key={quota}
+              label={quotaLabels[quota]}
+              name={quota}
+              inputMode="numeric"
+              placeholder={String(ofPlan[quota])}
+              defaultValue={quotas[quotaKeys[quota]] ?? ''}
+              error={errors[quota]?.[0]}
+            />
+          ))}
+        </div>
+        <Button type="submit" name="intent" value="plan" loading={busy === 'plan'}>
+          Save the plan
+        </Button>
+      </Form>
+    </Panel>
   )
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plans } from '~/domain/tenants/plans'
 import { emailAddress } from '~/domain/staff/person-fields'
 
 /** The time zones that a company may be in, by their names. */
@@ -14,6 +15,17 @@ export const newCompanySchema = z.object({
   email: emailAddress,
 })
 
+const ownQuotaWords = 'Enter a whole number, or nothing for what the plan says.'
+const ownQuota = z.preprocess(
+  (value) => (value === '' ? null : value),
+  z.coerce
+    .number({ invalid_type_error: ownQuotaWords })
+    .int(ownQuotaWords)
+    .min(0, ownQuotaWords)
+    .max(1e15, ownQuotaWords)
+    .nullable(),
+)
+
 /** What the page of one company asks for. */
 export const companyIntentSchema = z.discriminatedUnion('intent', [
   z.object({
@@ -25,6 +37,14 @@ export const companyIntentSchema = z.discriminatedUnion('intent', [
       .max(500, 'This is too long: 500 characters at most.'),
   }),
   z.object({ intent: z.literal('resume') }),
+  z.object({
+    intent: z.literal('plan'),
+    plan: z.enum(plans),
+    perHome: ownQuota,
+    perTenant: ownQuota,
+    homes: ownQuota,
+    documentBytes: ownQuota,
+  }),
 ])
 
 export type CompanyIntent = z.infer<typeof companyIntentSchema>

@@ -22,7 +22,7 @@ export type CompanyRow = {
 
 export type Company = Pick<
   TenantsRow,
-  'id' | 'name' | 'slug' | 'plan' | 'timezone' | 'suspendedAt' | 'suspensionReason' | 'createdAt'
+  'id' | 'name' | 'slug' | 'plan' | 'quotas' | 'timezone' | 'suspendedAt' | 'suspensionReason' | 'createdAt'
 >
 
 /** One company. @throws 404 */
@@ -30,7 +30,7 @@ export async function companyOf(scope: Scope, id: string | undefined): Promise<C
   if (!isUuid(id)) throw notFound('Company')
   const [company] = await scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Company[] }>(
-      'SELECT id, name, slug, plan, timezone, suspended_at, suspension_reason, created_at FROM tenants WHERE id = ?',
+      'SELECT id, name, slug, plan, quotas, timezone, suspended_at, suspension_reason, created_at FROM tenants WHERE id = ?',
       [id],
     )
     return rows

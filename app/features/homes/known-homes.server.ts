@@ -4,7 +4,9 @@ import { hashQrToken, qrTokenOf } from '~/auth/qr-token.server'
 import type { KnownHome, KnownPerson, KnownUnit } from '~/domain/imports/assess-rows'
 import { unitKey } from '~/domain/imports/unit-key'
 import { newId } from '~/lib/id'
+import { homesRefusal } from '~/models/tenant-quotas'
 import type { Transaction } from '~/platform/db/transaction.server'
+import { badRequest } from '~/platform/problem.server'
 
 /** Where homes stand, and by whose calendar their days are read. */
 export type HomesPlace = { tenantId: string; developmentId: string; timezone: string }
@@ -112,9 +114,11 @@ const unitColumns = `id uuid, number text, house_type text, address text, postco
 const ofTypes = `jsonb_to_recordset(:rows::jsonb) AS said (${unitColumns})
   LEFT JOIN house_types AS type ON type.tenant_id = :tenantId AND type.development_id = :developmentId AND type.code = said.house_type`
 
-/** Adds homes, each with a code to come in by. */
+/** Adds homes, each with a code to come in by. @throws 400 where the company has no room for them. */
 export async function insertUnits(tx: Transaction, place: HomesPlace, units: readonly WrittenUnit[]): Promise<void> {
   if (!units.length) return
+  const refusal = await homesRefusal(tx, place.tenantId, units.length)
+  if (refusal) throw badRequest({ '': [refusal] })
   const coded = units.map((unit) => {
     const qrSalt = newId()
     return { ...unitRow(unit), qr_salt: qrSalt, qr_token_hash: hashQrToken(qrTokenOf({ id: unit.id, qrSalt })) }

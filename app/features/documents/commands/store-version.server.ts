@@ -1,11 +1,12 @@
 // Bytes are stored before the transaction that names them, and removed again when it fails: a row never points to nothing.
 import { randomBytes } from 'node:crypto'
-import type { Scope } from '~/auth/scope.server'
+import { type Scope, systemScope } from '~/auth/scope.server'
 import { contentTypeOf } from '~/domain/documents/files'
 import { extractionFailureMessage } from '~/domain/documents/extraction-failure'
 import type { FileKind } from '~/domain/documents/file-kinds'
 import { Document } from '~/models/document'
 import { DocumentVersion } from '~/models/document-version'
+import { documentsRefusal } from '~/models/tenant-quotas'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { log } from '~/platform/log.server'
 import { outageOf } from '~/platform/outage'
@@ -51,7 +52,7 @@ async function refuseUnreadable(file: IncomingFile, kind: FileKind): Promise<voi
 
 /**
  * Makes sure that a file can be read, stores it, runs the work that refers to it, and removes the file again if that fails.
- * @throws {UploadRefused} when it cannot be read; then nothing was stored.
+ * @throws {UploadRefused} when it cannot be read, or the company has no room for it; then nothing was stored.
  */
 export async function withStoredFile<Result>(
   file: IncomingFile,
@@ -61,6 +62,8 @@ export async function withStoredFile<Result>(
   const storageKey = `${tenantId}/documents/${documentId}/${randomBytes(9).toString('hex')}.${kind}`
   const contentType = contentTypeOf(kind)
   const { fileName, sha256, sizeBytes } = file
+  const refusal = await systemScope(tenantId).read((tx) => documentsRefusal(tx, tenantId, sizeBytes))
+  if (refusal) throw new UploadRefused(refusal, 'file')
   await refuseUnreadable(file, kind)
   try {
     await storage().put(storageKey, file.content(), { contentType, sizeBytes })

@@ -3,6 +3,7 @@ import type { Scope } from '~/auth/scope.server'
 import { tidyMapping } from '~/domain/imports/guess-columns'
 import { recordEvent } from '~/events/record-event.server'
 import { isUuid } from '~/lib/id'
+import { homesRefusal } from '~/models/tenant-quotas'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest, HttpError, notFound } from '~/platform/problem.server'
 import { enqueue } from '~/platform/queue/queue.server'
@@ -142,6 +143,8 @@ async function beginImport(tx: Transaction, held: ImportRow): Promise<null> {
   requireState(held, 'review', 'done')
   if (!(held.counts.new ?? 0) && !(held.counts.changed ?? 0))
     throw badRequest({ '': ['There is nothing to import in this list.'] })
+  const refusal = await homesRefusal(tx, held.tenantId, held.counts.new ?? 0)
+  if (refusal) throw badRequest({ '': [refusal] })
   await rememberHeadings(tx, held.tenantId, held.headings, held.mapping)
   return goOn(tx, held, 'importing')
 }

@@ -7,7 +7,7 @@ import { formulaSql } from '~/metrics/measures/formula'
 import { foundIn, searchPattern } from '~/lib/search-key'
 import { finishedDays, type PlaceAndPeriod } from '~/metrics/query/period'
 import { bindingsOf } from '~/metrics/query/place'
-import { dailyBudget } from '~/domain/tenants/daily-budget'
+import { dailyBudget } from '~/domain/tenants/quotas'
 import type { Tenant } from '~/models/tenant'
 import type { ChatSort } from '../filters'
 
