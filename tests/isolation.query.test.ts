@@ -74,6 +74,7 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     readiness_checks: { home: 'false' },
     readiness_answers: { home: 'false' },
     staff_invitations: { developer: 'false', home: 'false' },
+    staff_api_keys: { developer: 'false', home: 'false' },
     staff_roles: { developer: 'false', home: 'false' },
     import_headings: { developer: 'false', home: 'false' },
     sign_in_codes: { tenant: 'false', developer: 'false', home: 'false' },

@@ -52,6 +52,7 @@ it('every key between tables of tenants holds the tenant', async () => {
       'missed_dangers (marked_by)',
       'saved_views (user_id)',
       'sessions (user_id)',
+      'staff_api_keys (user_id)',
       'staff_invitations (invited_by)',
       'user_developments (user_id)',
     ].sort(),

@@ -32,6 +32,7 @@ describe('as openhouse_sign_in', () => {
       sessions: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
       sign_in_codes: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
       staff_invitations: read,
+      staff_api_keys: read,
       staff_roles: read,
       tenant_settings: read,
       tenants: read,
@@ -156,6 +157,7 @@ describe('rights to change', () => {
   it('of somebody who signs in are on sessions, and on what signing in fills in', async () => {
     expect(await changes('sign_in')).toEqual({
       api_tokens: ['UPDATE last_used_at'],
+      staff_api_keys: ['UPDATE last_used_at'],
       audit_log: ['INSERT'],
       event_outbox: ['INSERT'],
       homeowners: ['email', 'last_active_at', 'must_scan', 'onboarded_at', 'updated_at'].map(

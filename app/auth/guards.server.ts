@@ -13,6 +13,7 @@ import { currentOrigin } from './origin.server'
 import type { Permission } from './permissions'
 import { formatsAt, homeownerFacts, personAt } from './person-facts'
 import { type HomeScope, homeScope, type Scope, signInScope, staffScope } from './scope.server'
+import { holderOfKey, isStaffKey } from './staff-key.server'
 import { signedIn, type SignedIn, type SignedInHomeowner, type StaffMember } from './sessions.server'
 
 type StaffPermission = Exclude<Permission, 'home:use'>
@@ -31,6 +32,8 @@ export async function currentPerson(request: Request): Promise<SignedIn> {
  * /api, where their company is suspended.
  */
 export async function requirePermission(request: Request, permission: StaffPermission): Promise<Scope> {
+  const key = keyOf(request)
+  if (key !== null) return scopeOfKey(request, key, permission)
   const { staff, homeowner } = await currentPerson(request)
   if (!staff) throw homeowner ? refusal(request, forbidden()) : redirectFrom(request, entryPath.login())
   if (staff.isSuspended) throw toPaused(request)
@@ -62,6 +65,8 @@ function toPaused(request: Request): Response {
  * @throws what `requireProof` throws.
  */
 export async function requireProofOfFile(request: Request): Promise<void> {
+  // Whoever made a key has shown it then.
+  if (keyOf(request) !== null) return
   const { staff } = await currentPerson(request)
   if (staff?.hasProved) return
   if (!request.headers.get('Accept')?.includes('text/html'))
@@ -140,6 +145,31 @@ function scopeOfStaff({ id: userId, role, tenantId, developmentIds, permissions 
   if (!tenantId) throw new Error(`A user of role ${role} without a tenant`)
   if (role === 'admin') return staffScope({ role, userId, tenantId, permissions }, origin)
   return staffScope({ role, userId, tenantId, developmentIds, permissions }, origin)
+}
+
+/** A key of a company's program, which the API alone is asked with. */
+function keyOf(request: Request): string | null {
+  const bearer = isApi(request) ? bearerOf(request) : null
+  return bearer !== null && isStaffKey(bearer) ? bearer : null
+}
+
+async function scopeOfKey(request: Request, key: string, permission: StaffPermission): Promise<Scope> {
+  const holder = await holderOfKey(key)
+  if (!holder)
+    throw refusal(
+      request,
+      new HttpError(401, 'This key is not known, has expired or was taken back.', {
+        headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+      }),
+    )
+  const { role, userId, tenantId, developmentIds, permissions } = holder
+  if (!permissions.includes(permission)) throw refusal(request, forbidden('This key may not do that.'))
+  const ofCompany = { kind: 'user', tenantId, developmentIds: role === 'developer' ? developmentIds : null } as const
+  noteFacts({ person: ofCompany })
+  const person = { userId, tenantId, permissions }
+  return role === 'admin'
+    ? staffScope({ ...person, role }, currentOrigin())
+    : staffScope({ ...person, role: 'developer', developmentIds }, currentOrigin())
 }
 
 function scopeOfHomeowner(homeowner: SignedInHomeowner): HomeScope {

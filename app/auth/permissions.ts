@@ -31,6 +31,8 @@ export const permissions = [
   'assistants:write',
   /** To invite staff, and say what each may do. */
   'staff:write',
+  /** Keys for the company's programs. */
+  'keys:write',
   'audit:read',
   'logs:read',
   'jobs:manage',

@@ -52,6 +52,8 @@ export const eventCatalogue = {
   },
   'user.deactivated': { payload: z.object({ handTo: id.nullable(), handed: z.number().int() }), makesStale: [] },
   'user.reactivated': { payload: none, makesStale: [] },
+  'staff_key.created': { payload: z.object({ name: z.string(), permissions: z.array(z.string()) }), makesStale: [] },
+  'staff_key.revoked': { payload: none, makesStale: [] },
   'staff_role.saved': {
     payload: z.object({
       name: z.string(),

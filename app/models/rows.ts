@@ -1373,6 +1373,21 @@ export interface SignInCodesRow {
   usedAt: string | null
 }
 
+export interface StaffApiKeysRow {
+  id: string
+  tenantId: string
+  /** whom it acts for: it sees no more than they do, and ends with their account */
+  userId: string
+  name: string
+  tokenHash: string
+  /** what it may do of what they may */
+  permissions: string[]
+  createdAt: string
+  expiresAt: string
+  lastUsedAt: string | null
+  revokedAt: string | null
+}
+
 export interface StaffInvitationsRow {
   id: string
   tenantId: string

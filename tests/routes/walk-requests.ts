@@ -48,6 +48,7 @@ export const queries: Record<string, (world: World) => string> = {
   'admin.settings.retention': (world) => `?tenant=${world.tenant_id}`,
   'admin.staff': (world) => `?tenant=${world.tenant_id}`,
   'admin.developments.new': (world) => `?tenant=${world.tenant_id}`,
+  'admin.api-keys': (world) => `?tenant=${world.tenant_id}`,
   'admin.staff_.roles': (world) => `?tenant=${world.tenant_id}`,
   'admin.words': (world) => `?tenant=${world.tenant_id}`,
   'admin.standard-questions': (world) => `?tenant=${world.tenant_id}`,
@@ -179,6 +180,10 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'admin.canned-replies': ({ message_id: replyId }) => [
     formOf({ intent: 'edit', replyId, title: 'Thanks', content: 'Thank you' }),
     formOf({ intent: 'remove', replyId }),
+  ],
+  'admin.api-keys': (world) => [
+    formOf({ intent: 'create', id: newId(), name: 'Our CRM', permissions: 'homes:write' }),
+    formOf({ intent: 'revoke', keyId: world.staff_api_key_id }),
   ],
   'admin.staff_.roles': (world) => [
     formOf({ intent: 'save', id: newId(), name: 'Site office', sees: 'developments', permissions: 'analytics:read' }),

@@ -150,6 +150,7 @@ const ofThePlatform = [
 const forAdmins = [
   'admin.staff',
   'admin.staff_.roles',
+  'admin.api-keys',
   'admin.settings',
   'admin.settings._index',
   'admin.settings.formats',

@@ -63,6 +63,7 @@ const nouns = [
   'word_group',
   'staff_invitation',
   'staff_role',
+  'staff_api_key',
   'import',
   'standard_question',
   'question_set',

@@ -31,5 +31,6 @@ export const grantableTexts: Record<Grantable, Told> = {
 export const administratorsAlone: Partial<Record<Permission, Told>> = {
   'homeowners:impersonate': { label: 'Look in a homeowner’s place', hint: 'On record, with the reason.' },
   'company:write': { label: 'Change the company’s settings', hint: 'Name, looks, retention and the like.' },
+  'keys:write': { label: 'Make API keys', hint: 'For programs of the company.' },
   'staff:write': { label: 'Change staff and roles', hint: 'Invite people, and say what each may do.' },
 }
