@@ -181,6 +181,11 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'edit', replyId, title: 'Thanks', content: 'Thank you' }),
     formOf({ intent: 'remove', replyId }),
   ],
+  'admin.administrators': (world) => [
+    formOf({ intent: 'add', name: 'Nobody', email: 'nobody-yet@example.test' }),
+    formOf({ intent: 'deactivate', userId: world.user_id }),
+    formOf({ intent: 'reactivate', userId: world.user_id }),
+  ],
   'admin.api-keys': (world) => [
     formOf({ intent: 'create', id: newId(), name: 'Our CRM', permissions: 'homes:write' }),
     formOf({ intent: 'revoke', keyId: world.staff_api_key_id }),

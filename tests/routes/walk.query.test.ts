@@ -141,6 +141,7 @@ const isHome = ({ path: url }: RouteModule) =>
   url.startsWith('/api/public/')
 // Of the whole platform, so for those who see all of it.
 const ofThePlatform = [
+  'admin.administrators',
   'admin.companies',
   'admin.companies_.$companyId',
   'admin.system',

@@ -201,6 +201,7 @@ export const adminPath = {
   usage: (query: TenantQuery = {}) => address(page('/settings/usage'), query),
   retentionSettings: (query: TenantQuery = {}) => address(page('/settings/retention'), query),
   staff: (query: StaffQuery = {}, kept = '') => address(page('/staff'), query, kept),
+  administrators: () => page('/administrators'),
   apiKeys: (query: TenantQuery = {}) => address(page('/api-keys'), query),
   staffRoles: (query: TenantQuery = {}) => address(page('/staff/roles'), query),
   system: (query: PeriodQuery = {}) => address(page('/system'), query),

@@ -13,6 +13,7 @@ import { EmptyState } from '~/ui/empty-state'
 import { SelectField, TextField } from '~/ui/fields'
 import { FormDialog } from '~/ui/form-dialog'
 import { Building2, Plus } from '~/ui/icons'
+import { LinkButton } from '~/ui/link-button'
 import { PageHeader } from '~/ui/page-header'
 import { Pagination } from '~/ui/pagination'
 import type { CompanyRow } from './queries.server'
@@ -35,7 +36,12 @@ export function CompaniesPage({ page, timeZones }: CompaniesPageProps) {
       <PageHeader
         title="Companies"
         description="Each has its own staff, developments and homes, and sees nothing of the others."
-        actions={page.rows.length ? add : null}
+        actions={
+          <>
+            <LinkButton to={adminPath.administrators()}>Platform administrators</LinkButton>
+            {page.rows.length ? add : null}
+          </>
+        }
       />
       <NewCompanyDialog timeZones={timeZones} action={pathname} open={isAdding} onOpenChange={setIsAdding} />
       <Card>
