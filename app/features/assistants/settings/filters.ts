@@ -101,7 +101,7 @@ export const assistantIntentSchema = z.discriminatedUnion('intent', [
   }),
   z.object({
     intent: z.literal('back'),
-    number: z.coerce.number().int().positive(),
+    number: z.coerce.number().int().positive().max(1_000_000),
     reason: line(500).pipe(z.string().min(1, 'Say why: whoever looks later wants to know.')),
   }),
 ])
