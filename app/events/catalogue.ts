@@ -2,6 +2,7 @@
 // that stands in a table of its own.
 import { z } from 'zod'
 import type { Actor } from '~/auth/scope.server'
+import { companyEvents } from './company-events'
 import { dangerVerdicts } from '~/domain/chat/asides'
 import { handoverAuthors } from '~/domain/chat/authors'
 import { outcomes } from '~/domain/chat/outcomes'
@@ -68,23 +69,7 @@ export const eventCatalogue = {
   'staff.invitation_resent': { payload: none, makesStale: [] },
   'staff.invitation_revoked': { payload: none, makesStale: [] },
   'staff.invitation_accepted': { payload: none, makesStale: [] },
-  'tenant.created': {
-    payload: z.object({ name: z.string(), slug: z.string(), timezone: z.string() }),
-    makesStale: [],
-  },
-  'tenant.changed': { payload: z.object({ before: facts, after: facts }), makesStale: [] },
-  'tenant.suspended': { payload: z.object({ reason: z.string() }), makesStale: [] },
-  'tenant.resumed': { payload: z.object({ reason: z.string() }), makesStale: [] },
-  /** What was older than the company keeps it, by kind. */
-  'retention.applied': {
-    payload: z.object({ conversations: z.number().int(), visits: z.number().int(), logs: z.number().int() }),
-    makesStale: [],
-  },
-  /** A page of settings, as it was and as it is. */
-  'settings.changed': {
-    payload: z.object({ key: z.string(), before: z.record(z.unknown()), after: z.record(z.unknown()) }),
-    makesStale: [],
-  },
+  ...companyEvents,
   'user.created': { payload: z.object({ role: z.string() }), makesStale: [] },
   'api.rate_limited': {
     payload: z.object({

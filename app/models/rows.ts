@@ -1454,6 +1454,8 @@ export interface TenantsRow {
   suspensionReason: string | null
   /** the first day of which all rows are kept: those before it are closed, and are not counted anew */
   daysKeptFrom: string
+  /** from when on a job deletes it, with all that is its own; null where nobody asked for that */
+  deleteAfter: string | null
 }
 
 export interface TopicsRow {

@@ -224,6 +224,8 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'admin.companies_.$companyId': () => [
     formOf({ intent: 'suspend', reason: 'The contract has ended' }),
     formOf({ intent: 'resume' }),
+    formOf({ intent: 'delete', name: 'Elm & Sons' }),
+    formOf({ intent: 'keep' }),
     formOf({ intent: 'plan', plan: 'pro', perHome: '', perTenant: '500', homes: '', documentBytes: '' }),
   ],
   'admin.words': ({ word_group_id: groupId }) => [

@@ -6,26 +6,39 @@ import type { TenantsRow } from '~/models/rows'
 import { databaseNow, type Transaction } from '~/platform/db/transaction.server'
 import { notFound } from '~/platform/problem.server'
 import { resumeJobs } from '~/platform/queue/job-claims.server'
+import { keepCompany, scheduleDeletion } from './deletion/schedule-deletion.server'
 import type { CompanyIntent } from './filters'
 
 /**
  * Does what the page of a company asks; asked twice, it is done once.
  * @returns what to tell the person.
- * @throws 404 for a company that there is not.
+ * @throws 404 for a company that there is not; 400 for a deletion without its name.
  */
 export function changeCompany(scope: Scope, tenantId: string, asked: CompanyIntent): Promise<string> {
   return scope.write(async (tx) => {
     const company = await heldCompany(tx, tenantId)
-    if (asked.intent === 'plan') return changePlan(tx, company, asked)
-    return asked.intent === 'suspend' ? suspend(tx, company, asked.reason) : resume(tx, company)
+    switch (asked.intent) {
+      case 'plan':
+        return changePlan(tx, company, asked)
+      case 'suspend':
+        return suspend(tx, company, asked.reason)
+      case 'resume':
+        return resume(tx, company)
+      case 'delete':
+        return scheduleDeletion(tx, company, asked.name)
+      case 'keep':
+        return keepCompany(tx, company)
+    }
   })
 }
 
-type Held = Pick<TenantsRow, 'id' | 'name' | 'plan' | 'quotas' | 'suspensionReason'> & { isSuspended: boolean }
+type Held = Pick<TenantsRow, 'id' | 'name' | 'plan' | 'quotas' | 'suspensionReason' | 'deleteAfter'> & {
+  isSuspended: boolean
+}
 
 async function heldCompany(tx: Transaction, id: string): Promise<Held> {
   const { rows } = await tx.raw<{ rows: Held[] }>(
-    `SELECT id, name, plan, quotas, suspended_at IS NOT NULL AS is_suspended, suspension_reason FROM tenants WHERE id = ? FOR UPDATE`,
+    `SELECT id, name, plan, quotas, suspended_at IS NOT NULL AS is_suspended, suspension_reason, delete_after FROM tenants WHERE id = ? FOR UPDATE`,
     [id],
   )
   if (!rows[0]) throw notFound('Company')
@@ -68,7 +81,8 @@ async function suspend(tx: Transaction, { id, name, isSuspended }: Held, reason:
   return `${name} is suspended. Its people see a page that says so.`
 }
 
-async function resume(tx: Transaction, { id, name, suspensionReason }: Held): Promise<string> {
+async function resume(tx: Transaction, { id, name, suspensionReason, deleteAfter }: Held): Promise<string> {
+  if (deleteAfter) return `${name} is to be deleted: keep it first.`
   if (!suspensionReason) return `${name} is open already.`
   await tx.raw('UPDATE tenants SET suspended_at = NULL, suspension_reason = NULL, updated_at = ? WHERE id = ?', [
     databaseNow(tx),

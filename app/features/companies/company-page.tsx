@@ -11,13 +11,19 @@ import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Panel } from '~/ui/panel'
 import { planNames, UsagePanel } from './settings/usage-panel'
+import { DeletionPanel } from './deletion/panel'
 import type { Usage } from './settings/usage.server'
 import type { Company } from './queries.server'
 
-export type CompanyPageProps = { company: Company; usage: Usage; errors: FormErrors }
+export type CompanyPageProps = {
+  company: Company
+  usage: Usage
+  developments: { id: string; name: string }[]
+  errors: FormErrors
+}
 
 /** One company, for those who run the platform. */
-export function CompanyPage({ company, usage, errors }: CompanyPageProps) {
+export function CompanyPage({ company, usage, developments, errors }: CompanyPageProps) {
   const { name, slug, timezone, createdAt, suspendedAt } = company
   return (
     <div className="space-y-7">
@@ -38,7 +44,8 @@ export function CompanyPage({ company, usage, errors }: CompanyPageProps) {
       />
       <UsagePanel {...usage} />
       <PlanForm {...company} errors={errors} />
-      <Suspension {...company} errors={errors} />
+      {company.deleteAfter ? null : <Suspension {...company} errors={errors} />}
+      <DeletionPanel company={company} developments={developments} errors={errors} />
     </div>
   )
 }

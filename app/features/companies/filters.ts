@@ -37,6 +37,8 @@ export const companyIntentSchema = z.discriminatedUnion('intent', [
       .max(500, 'This is too long: 500 characters at most.'),
   }),
   z.object({ intent: z.literal('resume') }),
+  z.object({ intent: z.literal('delete'), name: z.string().trim().max(200) }),
+  z.object({ intent: z.literal('keep') }),
   z.object({
     intent: z.literal('plan'),
     plan: z.enum(plans),

@@ -22,7 +22,16 @@ export type CompanyRow = {
 
 export type Company = Pick<
   TenantsRow,
-  'id' | 'name' | 'slug' | 'plan' | 'quotas' | 'timezone' | 'suspendedAt' | 'suspensionReason' | 'createdAt'
+  | 'id'
+  | 'name'
+  | 'slug'
+  | 'plan'
+  | 'quotas'
+  | 'timezone'
+  | 'suspendedAt'
+  | 'suspensionReason'
+  | 'deleteAfter'
+  | 'createdAt'
 >
 
 /** One company. @throws 404 */
@@ -30,13 +39,26 @@ export async function companyOf(scope: Scope, id: string | undefined): Promise<C
   if (!isUuid(id)) throw notFound('Company')
   const [company] = await scope.read(async (tx) => {
     const { rows } = await tx.raw<{ rows: Company[] }>(
-      'SELECT id, name, slug, plan, quotas, timezone, suspended_at, suspension_reason, created_at FROM tenants WHERE id = ?',
+      'SELECT id, name, slug, plan, quotas, timezone, suspended_at, suspension_reason, delete_after, created_at FROM tenants WHERE id = ?',
       [id],
     )
     return rows
   })
   if (!company) throw notFound('Company')
   return company
+}
+
+const mostListed = 200
+
+/** The developments of a company, by name. */
+export function developmentsOf(scope: Scope, tenantId: string): Promise<{ id: string; name: string }[]> {
+  return scope.read(async (tx) => {
+    const { rows } = await tx.raw<{ rows: { id: string; name: string }[] }>(
+      `SELECT id, name FROM developments WHERE tenant_id = ? ORDER BY name, id LIMIT ${mostListed}`,
+      [tenantId],
+    )
+    return rows
+  })
 }
 
 type Asked = { cursor: Keyset | null; limit: number }
