@@ -5,7 +5,7 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import { createServer, type Server, STATUS_CODES } from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { documentUploads } from '~/domain/documents/uploads'
+import { uploads } from '~/domain/documents/uploads'
 import { beginDraining, cutOffStreams } from '~/platform/draining.server'
 import { env } from '~/platform/env.server'
 import { accessLog } from '~/platform/http/access-log.server'
@@ -98,7 +98,7 @@ function configure(app: Express, frontend: Frontend): void {
   frontend.serveAssets(app)
   servePdfAssets(app)
   app.use(limitRequests())
-  app.all('*', remixHandler({ build: frontend.build, mode: NODE_ENV, loadContext, uploads: documentUploads }))
+  app.all('*', remixHandler({ build: frontend.build, mode: NODE_ENV, loadContext, uploads }))
   app.use(answerUnexpected)
 }
 

@@ -71,6 +71,8 @@ function ownRows(person: Person, { name, columns }: OwnedTable): string {
     word_groups: { developer: is('tenant_id'), home: is('tenant_id') },
     tenant_settings: { developer: is('tenant_id'), home: is('tenant_id') },
     standard_questions: { developer: is('tenant_id'), home: 'false' },
+    document_batches: { home: 'false' },
+    document_batch_files: { home: 'false' },
     readiness_checks: { home: 'false' },
     readiness_answers: { home: 'false' },
     staff_invitations: { developer: 'false', home: 'false' },

@@ -26,6 +26,7 @@ import { readFilters } from '~/features/analytics/shared/list-filters'
 import { readChatSearch } from '~/features/chat/filters'
 import { readKind } from '~/features/data-quality/filters'
 import { findingKinds } from '~/features/data-quality/kinds'
+import { readBatch } from '~/features/documents/batches/filters'
 import { readFirstPassage, readOpening, readUploadPreset } from '~/features/documents/filters'
 import { readFirstPage, readHomeDocumentFilters } from '~/features/documents/home-filters'
 import { answerStates, readAnswerFilters } from '~/features/gaps/answers/filters'
@@ -183,11 +184,10 @@ describe('what a link says is read back the same', () => {
   it('of the tabs of a development', () => {
     isReadBack((query) => developmentPath.overview(id, query), period, readDays)
     isReadBack((query) => developmentPath.timeline(id, query), period, readDays)
-    isReadBack(
-      (query) => developmentPath.import(id, id, query),
-      { rows: one(importOutcomes), page: fc.integer({ min: 1, max: 9 }) },
-      readImportRows,
-    )
+    const pages = { page: fc.integer({ min: 1, max: 9 }) }
+    isReadBack((query) => developmentPath.documentBatch(id, id, query), pages, readBatch)
+    const listed = { rows: one(importOutcomes), ...pages }
+    isReadBack((query) => developmentPath.import(id, id, query), listed, readImportRows)
     isReadBack(
       (query) => developmentPath.chat(id, query),
       { ...period, outcome: one(outcomes), topic: uuid, search: text },

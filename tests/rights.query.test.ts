@@ -74,6 +74,8 @@ describe('rights to change', () => {
       contacts: any,
       developments: ['UPDATE *'],
       doc_chunks: any,
+      document_batch_files: any,
+      document_batches: any,
       document_lexemes: any,
       document_requirements: any,
       document_versions: any,

@@ -10,6 +10,7 @@ import { signInProofs, signInRefusals } from '~/domain/sign-in'
 
 const id = z.string().uuid()
 const none = z.object({})
+const count = z.number().int()
 const facts = z.record(z.union([z.string(), z.number(), z.boolean(), z.null()]))
 
 /** Which rollups an event makes stale. */
@@ -120,6 +121,9 @@ export const eventCatalogue = {
     payload: z.object({ version: z.number().int(), reason: z.string() }),
     makesStale: ['development', 'chunks'],
   },
+  'document.batch_received': { payload: z.object({ fileName: z.string() }), makesStale: [] },
+  'document.batch_accepted': { payload: z.object({ files: z.number().int() }), makesStale: [] },
+  'document.batch_deleted': { payload: z.object({ files: z.number().int() }), makesStale: [] },
   'document.retried': { payload: z.object({ version: z.number().int() }), makesStale: ['development'] },
   'document.removed': { payload: z.object({ title: z.string() }), makesStale: ['development', 'chunks'] },
   'document.viewed': { payload: z.object({ page: z.number().int().nullable() }), makesStale: ['documents'] },
@@ -239,10 +243,7 @@ export const eventCatalogue = {
   },
   'house_type.saved': { payload: z.object({ code: z.string(), name: z.string() }), makesStale: ['development'] },
   'house_type.removed': { payload: z.object({ code: z.string() }), makesStale: ['development'] },
-  'development.questions_asked': {
-    payload: z.object({ asked: z.number().int(), answered: z.number().int() }),
-    makesStale: [],
-  },
+  'development.questions_asked': { payload: z.object({ asked: count, answered: count }), makesStale: [] },
   'standard_question.saved': { payload: z.object({ question: z.string() }), makesStale: [] },
   'standard_question.removed': { payload: z.object({ question: z.string() }), makesStale: [] },
   'standard_questions.reset': { payload: none, makesStale: [] },

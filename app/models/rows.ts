@@ -415,6 +415,44 @@ export interface DocumentActivityDailyRow {
   updatedAt: string
 }
 
+export interface DocumentBatchFilesRow {
+  /** and of the document that it becomes */
+  id: string
+  tenantId: string
+  developmentId: string
+  documentBatchId: string
+  /** with its folders, as it came */
+  path: string
+  sizeBytes: string
+  sha256: string | null
+  /** where its bytes wait; null once it is a document, or refused */
+  storageKey: string | null
+  state: 'received' | 'suggested' | 'accepted' | 'taken' | 'refused' | 'skipped'
+  /** why it was refused */
+  message: string | null
+  title: string
+  category: string | null
+  /** the code of one, as it was chosen; all for every home */
+  houseType: string
+  language: string | null
+  createdAt: string
+  updatedAt: string
+}
+
+export interface DocumentBatchesRow {
+  id: string
+  tenantId: string
+  developmentId: string
+  fileName: string
+  /** of a ZIP that is not unpacked yet: where its bytes are */
+  archiveKey: string | null
+  /** why the ZIP was not unpacked */
+  error: string | null
+  createdBy: string | null
+  createdAt: string
+  updatedAt: string
+}
+
 export interface DocumentDownloadsRow {
   id: string
   tenantId: string
@@ -521,6 +559,8 @@ export interface DocumentsRow {
   /** those that are no longer on record, which view_count holds as well */
   pastViews: number
   pastDownloads: number
+  /** ISO 639-1; null where nobody has said it */
+  language: string | null
 }
 
 export interface EmergencyPointsRow {

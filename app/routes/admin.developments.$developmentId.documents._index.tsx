@@ -97,6 +97,7 @@ export default function DocumentsIndex() {
           <UploadPanel
             key={preset?.gap}
             action={developmentPath.uploadDocument(development.id)}
+            many={developmentPath.documentBatches(development.id)}
             houseTypes={houseTypes}
             preset={preset}
           />

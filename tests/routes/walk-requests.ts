@@ -14,6 +14,7 @@ export const parameters: Record<string, (world: World) => string> = {
   handoverId: (world) => world.handover_id,
   photoId: (world) => world.handover_photo_id,
   gapId: (world) => world.gap_id,
+  documentBatchId: (world) => world.document_batch_id,
   importId: (world) => world.import_id,
   runId: (world) => world.question_run_id,
   token: () => 'not-a-token',
@@ -231,6 +232,49 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
   'admin.words': ({ word_group_id: groupId }) => [
     formOf({ intent: 'edit', groupId, phrases: 'heat interface unit\nhub' }),
     formOf({ intent: 'remove', groupId }),
+  ],
+  'admin.developments.$developmentId.documents.upload': () => [{ form: { category: 'heating' } }],
+  'admin.developments.$developmentId.documents.$documentId': () => [
+    formOf({ intent: 'retry' }),
+    formOf({ intent: 'remove' }),
+  ],
+  'admin.developments.$developmentId.documents._index': () => [formOf({ intent: 'retry-failed' })],
+  'admin.developments.$developmentId.documents.$documentId_.versions': () => [{ form: {} }],
+  'admin.developments.$developmentId.units': ({ unit_id: unitId }) => [
+    ...['show', 'replace', 'revoke'].map((intent) => ({ form: { intent, unitId } })),
+  ],
+  'admin.developments.$developmentId.welcome-sheets[.]pdf': () => [formOf({ size: 'A5', choice: 'sold' })],
+  'admin.developments.new': (_, { mine }) => [
+    formOf({
+      name: 'Oak Park',
+      address: '',
+      city: '',
+      country: '',
+      latitude: '',
+      longitude: '',
+      copyFrom: mine.development_id,
+    }),
+  ],
+  'admin.developments.$developmentId.setup': (world) => [
+    formOf({ intent: 'details', name: 'Oak Park', address: '', city: '', country: '', latitude: '', longitude: '' }),
+    formOf({ intent: 'add-type', code: 'Z9', name: 'The Oak', bedrooms: '' }),
+    formOf({ intent: 'edit-type', houseTypeId: world.house_type_id, code: 'Z8', name: 'The Elm', bedrooms: '3' }),
+    formOf({ intent: 'remove-type', houseTypeId: world.house_type_id }),
+    formOf({ intent: 'copy', from: world.development_id }),
+  ],
+  'admin.developments.$developmentId.readiness': () => [
+    formOf({ intent: 'ask' }),
+    formOf({ intent: 'invite', invitations: '1' }),
+  ],
+  'admin.developments.$developmentId.documents.batches._index': () => [formOf({ intent: 'folder', name: 'Handover' })],
+  'admin.developments.$developmentId.documents.batches.upload': () => [{ form: {} }],
+  'admin.developments.$developmentId.documents.batches.$documentBatchId_.files': () => [{ form: { path: 'a.pdf' } }],
+  'admin.developments.$developmentId.documents.batches.$documentBatchId': ({ document_batch_file_id: fileId }) => [
+    formOf({ intent: 'mend', fileId, title: 'Renamed', category: 'garden', houseType: 'all', language: '' }),
+    formOf({ intent: 'skip', fileId }),
+    formOf({ intent: 'restore', fileId }),
+    formOf({ intent: 'accept' }),
+    formOf({ intent: 'delete' }),
   ],
   'admin.standard-questions': () => [
     formOf({ intent: 'save', was: '', category: 'garden', question: 'May I keep bees?' }),

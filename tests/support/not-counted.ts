@@ -12,6 +12,7 @@ export const notCounted: Record<string, string[]> = {
   conversations: ['last_message_at'],
   developments: ['defects_months', 'latitude', 'longitude'],
   doc_chunks: ['ordinal', 'page_from', 'page_to', 'recognized', 'token_count', 'version'],
+  document_batch_files: ['size_bytes'],
   document_lexemes: ['ordinals'],
   document_versions: ['pages', 'reader_version', 'size_bytes', 'version'],
   document_views: ['page'],

@@ -68,6 +68,8 @@ const nouns = [
   'standard_question',
   'question_set',
   'question_run',
+  'document_batch',
+  'document_batch_file',
 ] as const
 
 /** Whose rows: the id of every noun, by the column that refers to it (`tenant_id`, `unit_id`…). */
@@ -134,6 +136,7 @@ const values: Record<string, unknown> = {
   'home_sales.people': '[]',
   'imports.source': 'file',
   'import_rows.number': 1,
+  'document_batch_files.category': 'manual',
   'standard_questions.category': 'manual',
   'error_log.source': 'server',
   'request_log.actor_kind': 'user',
@@ -155,7 +158,7 @@ function valueOf(table: string, { name, type, isRequired }: Column, world: World
   const given = values[`${table}.${name}`]
   if (given !== undefined) return typeof given === 'function' ? (given as (world: World) => unknown)(world) : given
   const ids: Record<string, string> = world
-  if (name === 'id') return ids[`${table.replace(/s$/, '')}_id`] ?? newId()
+  if (name === 'id') return ids[`${table.replace(/(?<=ch)es$|s$/, '')}_id`] ?? newId()
   if (name in ids) return ids[name]
   if (!isRequired) return undefined
   if (type.endsWith('[]')) return '{}'

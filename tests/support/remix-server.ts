@@ -3,7 +3,7 @@ import type { ActionFunction, LoaderFunction, ServerBuild } from '@remix-run/nod
 import express, { type RequestHandler } from 'express'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { documentUploads } from '~/domain/documents/uploads'
+import { uploads } from '~/domain/documents/uploads'
 import { remixHandler } from '~/platform/http/remix-handler.server'
 
 type ResourceRoute = { path: string; loader?: LoaderFunction; action?: ActionFunction }
@@ -15,10 +15,7 @@ export function startRemixServer(
   { https }: { https?: boolean } = {},
 ): Promise<TestServer> {
   const loadContext = () => ({ cspNonce: 'nonce', requestId: 'request-id', clientAddress: '127.0.0.1' })
-  return startServer([
-    ...before,
-    remixHandler({ build: buildOf(routes), mode: 'test', loadContext, https, uploads: documentUploads }),
-  ])
+  return startServer([...before, remixHandler({ build: buildOf(routes), mode: 'test', loadContext, https, uploads })])
 }
 
 export async function startServer(handlers: RequestHandler[], trustProxy = 0): Promise<TestServer> {

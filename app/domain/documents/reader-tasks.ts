@@ -35,7 +35,8 @@ type Box = { x: number; y: number; width: number; height: number }
 export type RecognizePageResult =
   { ok: true; page: RecognizedPage | null } | { ok: false; reason: ExtractionFailureReason }
 
-export type InspectDocumentResult = { ok: true } | { ok: false; reason: ExtractionFailureReason }
+/** `opening` is how its text begins, line by line; empty where that is a picture. */
+export type InspectDocumentResult = { ok: true; opening: string } | { ok: false; reason: ExtractionFailureReason }
 
 /** The file is its bytes, or the path of it: one that is on disk need not pass through the process that asks. */
 export type FileToRead = {

@@ -219,6 +219,11 @@ export const developmentPath = {
   documents: (id: string, query: DocumentsQuery | UploadForGapQuery = {}, kept = '') =>
     address(ofDevelopment(id, '/documents'), query, kept),
   uploadDocument: (id: string) => ofDevelopment(id, '/documents/upload'),
+  documentBatches: (id: string) => ofDevelopment(id, '/documents/batches'),
+  uploadBatch: (id: string) => ofDevelopment(id, '/documents/batches/upload'),
+  documentBatch: (id: string, batchId: string, query: { page?: number } = {}) =>
+    address(ofDevelopment(id, `/documents/batches/${batchId}`), query),
+  batchFiles: (id: string, batchId: string) => ofDevelopment(id, `/documents/batches/${batchId}/files`),
   document: (id: string, documentId: string, query: PeriodQuery & { passages?: number } = {}, kept = '') =>
     address(ofDocument(id, documentId), query, kept),
   documentVersions: (id: string, documentId: string) => ofDocument(id, documentId, '/versions'),

@@ -26,3 +26,10 @@ export const reembedDocumentQueue = defineQueue({
   backoffSeconds: 10,
   timeoutSeconds: 60 * 60,
 })
+
+/** Does what the files of a batch wait for: unpacks them, looks at them, or makes them documents. Which, their rows say. */
+export const runBatchQueue = defineQueue({
+  name: 'run-document-batch',
+  payload: z.object({ tenantId: z.string().uuid(), batchId: z.string().uuid() }),
+  timeoutSeconds: 2 * 60 * 60,
+})

@@ -8,7 +8,7 @@ export const MAX_BODY_BYTES = MEGABYTE
 const AROUND_A_FILE_BYTES = 2 * MEGABYTE
 
 /** Paths that a file is uploaded to, and how large it may be. */
-export type Uploads = { path: RegExp; maxFileBytes: number }
+export type Uploads = readonly { path: RegExp; maxFileBytes: number }[]
 
 /** The limit for a request's body, and whether its Content-Length says already that it is over it. */
 export function bodyLimit(
@@ -16,8 +16,9 @@ export function bodyLimit(
   uploads: Uploads | undefined,
 ): { bytes: number; announced: boolean } {
   const path = (url.split('?', 1)[0] ?? '').replace(/\.data$/, '')
-  if (uploads?.path.test(path) && /^multipart\/form-data\s*;/i.test(headers['content-type'] ?? ''))
-    return { bytes: uploads.maxFileBytes + AROUND_A_FILE_BYTES, announced: false }
+  const upload = uploads?.find((one) => one.path.test(path))
+  if (upload && /^multipart\/form-data\s*;/i.test(headers['content-type'] ?? ''))
+    return { bytes: upload.maxFileBytes + AROUND_A_FILE_BYTES, announced: false }
   return { bytes: MAX_BODY_BYTES, announced: Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES }
 }
 

@@ -46,9 +46,10 @@ function readAs(page: ParsedPdfPage, recognized: RecognizedPage | undefined): Pa
 
 /**
  * Opens a PDF, and reads it as far as the first page that has text, or a picture of it.
+ * @returns the lines of that page; none of a picture.
  * @throws {ExtractionFailure} as `readPdf`
  */
-export async function inspectPdf(bytes: Uint8Array, { onStep }: ReadOptions = {}): Promise<void> {
+export async function inspectPdf(bytes: Uint8Array, { onStep }: ReadOptions = {}): Promise<string[]> {
   const { pageCount } = await readFacts(bytes)
   onStep?.()
   for (let from = 1; from <= pageCount; from += INSPECTED_AT_ONCE) {
@@ -57,9 +58,23 @@ export async function inspectPdf(bytes: Uint8Array, { onStep }: ReadOptions = {}
       pages: `${from}-${Math.min(pageCount, from + INSPECTED_AT_ONCE - 1)}`,
       onStep,
     })
-    if (pages.some((page) => page.lacks === undefined || needsRecognition(page))) return
+    const first = pages.find((page) => page.lacks === undefined || needsRecognition(page))
+    if (first) return linesOf(first)
   }
   throw new ExtractionFailure('empty')
+}
+
+function linesOf({ blocks, aside, lacks }: ParsedPdfPage): string[] {
+  if (lacks === 'letters') return []
+  const lines = blocks
+    .map(({ items }) =>
+      items
+        .map(({ text }) => text)
+        .join(' ')
+        .trim(),
+    )
+    .filter(Boolean)
+  return lines.length > 0 ? lines : aside.map(({ text }) => text.trim()).filter(Boolean)
 }
 
 async function readable(bytes: Uint8Array, facts: DocumentFacts, onStep?: () => void): Promise<ParsedPdfPage[]> {

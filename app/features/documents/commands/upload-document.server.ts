@@ -25,7 +25,13 @@ export type UploadDocument = {
   houseType: string
   /** Default: made from the name of the file. */
   title?: string
+  /** ISO 639-1, where it is known. */
+  language?: string | null
   file: IncomingFile
+  /** Its id, where that is known before; sent again, it is refused as a duplicate of itself. */
+  documentId?: string
+  /** Who has it uploaded, where a job does it for them. */
+  uploadedBy?: string | null
   /** When it was uploaded, if not now. */
   at?: string
 }
@@ -47,7 +53,7 @@ export async function uploadDocument(
     await refuseDuplicate(tx, developmentId, file.sha256)
     return { tenantId: development.tenantId, developmentId, houseTypeId }
   })
-  const documentId = newId(upload.at)
+  const documentId = upload.documentId ?? newId(upload.at)
   return withStoredFile(file, { kind, tenantId: place.tenantId, documentId }, (stored) =>
     scope.write((tx) => insertDocument(tx, scope, documentId, { ...upload, ...place }, stored)),
   )
@@ -70,6 +76,8 @@ async function insertDocument(
     houseTypeId,
     category,
     title,
+    language = null,
+    uploadedBy = staffId(scope),
     at = databaseNow(tx),
   }: UploadDocument & { tenantId: string; houseTypeId: string | null },
   stored: StoredFile,
@@ -77,7 +85,6 @@ async function insertDocument(
   // One upload at a time in a development, so that two of the same bytes cannot pass each other.
   await Development.query(tx).select('id').findById(developmentId).forNoKeyUpdate()
   await refuseDuplicate(tx, developmentId, stored.sha256)
-  const uploadedBy = staffId(scope)
   const shown = title?.trim() || titleFromFileName(stored.fileName)
   await Document.query(tx).insert({
     ...stored,
@@ -87,6 +94,7 @@ async function insertDocument(
     houseTypeId,
     category,
     title: shown,
+    language,
     uploadedBy,
     createdAt: at,
     updatedAt: at,

@@ -1,6 +1,7 @@
 import { Link, useRevalidator } from '@remix-run/react'
 import clsx from 'clsx'
-import { Upload } from '~/ui/icons'
+import { FileUp, Upload } from '~/ui/icons'
+import { LinkButton } from '~/ui/link-button'
 import { useId, useRef, useState, type DragEvent } from 'react'
 import { categoryOptions } from '~/domain/documents/guess-upload'
 import { adminPath } from '~/domain/paths/admin'
@@ -14,6 +15,8 @@ import { useUploads } from './use-uploads'
 
 type UploadPanelProps = {
   action: string
+  /** Where a whole folder is added. */
+  many: string
   houseTypes: { code: string; name: string }[]
   /** What is chosen for each file, until somebody chooses otherwise. */
   preset?: UploadPreset | null
@@ -27,7 +30,15 @@ export function UploadPanel(props: UploadPanelProps) {
   const hydrated = useHydrated()
   const { preset } = props
   return (
-    <Panel title="Add documents" description={limits}>
+    <Panel
+      title="Add documents"
+      description={limits}
+      aside={
+        <LinkButton to={props.many} size="sm">
+          <FileUp aria-hidden className="size-4" /> A folder or ZIP
+        </LinkButton>
+      }
+    >
       {preset?.gap ? (
         <p className="mb-4 text-sm text-ink-soft">
           What you upload here is for{' '}
