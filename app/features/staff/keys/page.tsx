@@ -39,7 +39,7 @@ export function KeysPage({ company, keys, timeZone, now, mayMake }: KeysPageProp
         </Notice>
       ) : null}
       {mayMake ? <NewKey key={made?.key} action={action} errors={errors} /> : null}
-      <Panel title="Keys">
+      <Panel title="Keys that were made">
         {keys.length ? (
           <DataTable
             caption="Keys"

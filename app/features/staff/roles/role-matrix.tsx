@@ -25,7 +25,7 @@ export function RoleMatrix({ roles }: { roles: OwnRoleRow[] }) {
     })),
   ]
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Who may do what">
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Roles and what they may do">
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line text-left">
