@@ -4,9 +4,11 @@ import { requirePermission } from '~/auth/guards.server'
 import { developmentPlace } from '~/features/developments/queries/development-place.server'
 import { changeSetup } from '~/features/developments/setup/change-setup.server'
 import { setupIntentSchema } from '~/features/developments/setup/filters'
+import { lookUpPin } from '~/features/developments/setup/look-up-pin.server'
 import { developmentSetup, otherDevelopments } from '~/features/developments/setup/queries.server'
 import { SetupPage } from '~/features/developments/setup/setup-page'
 import { flashCookie } from '~/lib/flash'
+import { geocoderConnection } from '~/platform/geocoder.server'
 import { fieldErrors, HttpError } from '~/platform/problem.server'
 import { readForm } from '~/platform/request-text.server'
 
@@ -15,7 +17,8 @@ export const handle = { breadcrumb: 'Setup' }
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'homes:write')
   const { id, tenantId } = await developmentPlace(scope, params.developmentId)
-  return { ...(await developmentSetup(scope, id)), others: await otherDevelopments(scope, tenantId, id) }
+  const hasGeocoder = geocoderConnection() !== null
+  return { ...(await developmentSetup(scope, id)), hasGeocoder, others: await otherDevelopments(scope, tenantId, id) }
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -24,7 +27,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const asked = setupIntentSchema.safeParse(Object.fromEntries(await readForm(request)))
   if (!asked.success) return data({ errors: fieldErrors(asked.error) }, 400)
   try {
-    const message = await changeSetup(scope, { id, tenantId }, asked.data)
+    const place = { id, tenantId }
+    const { data: wanted } = asked
+    const message =
+      wanted.intent === 'look-up' ? await lookUpPin(scope, place) : await changeSetup(scope, place, wanted)
     const headers = { 'Set-Cookie': flashCookie({ tone: 'good', message }) }
     // A dialog with fields closes when it hears that it is done; a plain form goes back to its page.
     const isDialog = asked.data.intent === 'add-type' || asked.data.intent === 'edit-type'

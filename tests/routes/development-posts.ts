@@ -45,6 +45,7 @@ export const developmentPosts: Record<string, (world: World, walk: Walk) => Post
     formOf({ intent: 'edit-type', houseTypeId: world.house_type_id, code: 'Z8', name: 'The Elm', bedrooms: '3' }),
     formOf({ intent: 'remove-type', houseTypeId: world.house_type_id }),
     formOf({ intent: 'copy', from: world.development_id }),
+    formOf({ intent: 'look-up' }),
   ],
   'admin.developments.$developmentId.readiness': () => [
     formOf({ intent: 'ask' }),

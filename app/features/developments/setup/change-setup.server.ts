@@ -7,7 +7,7 @@ import { invalidate, markStale } from '~/platform/cache.server'
 import type { Transaction } from '~/platform/db/transaction.server'
 import { badRequest, HttpError, notFound } from '~/platform/problem.server'
 import { copyContents } from './copy-contents.server'
-import type { DevelopmentDetails, HouseTypeInput, SetupIntent } from './filters'
+import type { DevelopmentDetails, HouseTypeInput, SetupChange } from './filters'
 
 export type SetupPlace = { id: string; tenantId: string }
 
@@ -78,7 +78,7 @@ async function freeSlug(tx: Transaction, tenantId: string, name: string): Promis
  * @returns what to tell the person.
  * @throws 400 for a code that another house type has, 404 for a house type or development that there is not, 409 for a house type in use.
  */
-export async function changeSetup(scope: Scope, place: SetupPlace, asked: SetupIntent): Promise<string> {
+export async function changeSetup(scope: Scope, place: SetupPlace, asked: SetupChange): Promise<string> {
   const message = await scope.write(async (tx) => {
     const done = await change(tx, place, asked)
     await markStale(tx, tagsOf(place))
@@ -88,7 +88,7 @@ export async function changeSetup(scope: Scope, place: SetupPlace, asked: SetupI
   return message
 }
 
-function change(tx: Transaction, place: SetupPlace, asked: SetupIntent): Promise<string> {
+function change(tx: Transaction, place: SetupPlace, asked: SetupChange): Promise<string> {
   switch (asked.intent) {
     case 'details':
       return saveDetails(tx, place, asked)

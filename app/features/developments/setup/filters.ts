@@ -57,6 +57,7 @@ export type HouseTypeInput = z.infer<typeof houseType>
 export const setupIntentSchema = z
   .discriminatedUnion('intent', [
     details.extend({ intent: z.literal('details') }),
+    z.object({ intent: z.literal('look-up') }),
     houseType.extend({ intent: z.literal('add-type') }),
     houseType.extend({ intent: z.literal('edit-type'), houseTypeId: z.string().uuid() }),
     z.object({ intent: z.literal('remove-type'), houseTypeId: z.string().uuid() }),
@@ -66,3 +67,5 @@ export const setupIntentSchema = z
     if (asked.intent === 'details') requireWholePin(asked, context)
   })
 export type SetupIntent = z.infer<typeof setupIntentSchema>
+/** What is kept of them; a look-up asks elsewhere first. */
+export type SetupChange = Exclude<SetupIntent, { intent: 'look-up' }>

@@ -7,7 +7,7 @@ import { EditableRow } from '~/ui/editable-row'
 import { EmptyState } from '~/ui/empty-state'
 import { SelectField, TextField } from '~/ui/fields'
 import { FormDialog, type FormErrors } from '~/ui/form-dialog'
-import { CircleCheck, CircleDashed, Layers, Plus } from '~/ui/icons'
+import { CircleCheck, CircleDashed, Layers, MapPin, Plus } from '~/ui/icons'
 import { Notice } from '~/ui/notice'
 import { Panel } from '~/ui/panel'
 import { DetailsFields } from './details-fields'
@@ -18,18 +18,25 @@ type SetupPageProps = {
   types: SetupType[]
   counts: SetupCounts
   others: OtherDevelopment[]
+  hasGeocoder: boolean
   action: string
   errors: FormErrors
 }
 
 /** A development step by step: each is kept by itself, so that one can leave and come back. */
-export function SetupPage({ details, types, counts, others, action, errors }: SetupPageProps) {
+export function SetupPage({ details, types, counts, others, hasGeocoder, action, errors }: SetupPageProps) {
   const whole = errors['']?.[0] ?? null
   return (
     <div className="space-y-5">
       {whole ? <Notice tone="bad" title={whole} live /> : null}
       <Steps details={details} types={types} counts={counts} />
-      <Details key={JSON.stringify(details)} details={details} action={action} errors={errors} />
+      <Details
+        key={JSON.stringify(details)}
+        details={details}
+        hasGeocoder={hasGeocoder}
+        action={action}
+        errors={errors}
+      />
       <HouseTypes types={types} action={action} />
       {others.length ? <CopyPanel others={others} action={action} errors={errors} /> : null}
     </div>
@@ -71,18 +78,28 @@ function Steps({ details, types, counts }: Pick<SetupPageProps, 'details' | 'typ
   )
 }
 
-function Details({ details, action, errors }: Pick<SetupPageProps, 'details' | 'action' | 'errors'>) {
-  const isBusy = useNavigation().formData?.get('intent') === 'details'
+type DetailsProps = Pick<SetupPageProps, 'details' | 'hasGeocoder' | 'action' | 'errors'>
+
+function Details({ details, hasGeocoder, action, errors }: DetailsProps) {
+  const asked = useNavigation().formData?.get('intent')
   return (
     <div id="details">
       <Panel title="Details">
         <Form method="post" action={action} className="space-y-5">
           <input type="hidden" name="intent" value="details" />
           <DetailsFields known={details} errors={errors} />
-          <Button type="submit" variant="primary" loading={isBusy}>
+          <Button type="submit" variant="primary" loading={asked === 'details'}>
             Save details
           </Button>
         </Form>
+        {hasGeocoder && details.address ? (
+          <Form method="post" action={action} className="mt-4" preventScrollReset>
+            <input type="hidden" name="intent" value="look-up" />
+            <Button type="submit" variant="quiet" loading={asked === 'look-up'}>
+              <MapPin aria-hidden className="size-4" /> Set the pin by the saved address
+            </Button>
+          </Form>
+        ) : null}
       </Panel>
     </div>
   )

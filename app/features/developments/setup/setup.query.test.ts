@@ -8,10 +8,13 @@ import {
   createUnit,
   createUser,
 } from '../../../../tests/factories/world'
+import { changeEnvironment } from '../../../../tests/support/environment'
+import { startNominatimServer, street } from '../../../../tests/support/nominatim-server'
 import { type Scope, staffScope } from '~/auth/scope.server'
 import { newId } from '~/lib/id'
 import { changeSetup, createDevelopment } from './change-setup.server'
-import { newDevelopmentSchema, setupIntentSchema } from './filters'
+import { newDevelopmentSchema, type SetupChange, setupIntentSchema } from './filters'
+import { lookUpPin } from './look-up-pin.server'
 import { developmentSetup } from './queries.server'
 
 let scope: Scope
@@ -35,7 +38,32 @@ const form = {
 const create = (more: object = {}) =>
   createDevelopment(scope, tenant.id, newDevelopmentSchema.parse({ ...form, ...more }))
 const ask = (id: string, asked: object) =>
-  changeSetup(scope, { id, tenantId: tenant.id }, setupIntentSchema.parse(asked))
+  changeSetup(scope, { id, tenantId: tenant.id }, setupIntentSchema.parse(asked) as SetupChange)
+
+it('has its pin set by its address, as far as the map knows it', async () => {
+  const id = await create({ latitude: '', longitude: '' })
+  const place = { id, tenantId: tenant.id }
+  const pin = async () => {
+    const { latitude, longitude } = (await developmentSetup(scope, id)).details
+    return [latitude, longitude]
+  }
+  await expect(lookUpPin(scope, place)).rejects.toMatchObject({ status: 409 })
+  const server = await startNominatimServer()
+  try {
+    changeEnvironment({ GEOCODER_URL: server.url, GEOCODER_INTERVAL_MS: '1' })
+    const unknown = { problem: { errors: { address: [expect.any(String)] } } }
+    await expect(lookUpPin(scope, place)).rejects.toMatchObject(unknown)
+    server.answerNext({ status: 503 })
+    await expect(lookUpPin(scope, place)).rejects.toMatchObject({ status: 503 })
+    expect(await pin()).toEqual([null, null])
+    server.know('Mill Lane, Naas', [53.22, -6.66], street)
+    expect(await lookUpPin(scope, place)).toContain('near the address')
+    expect(await pin()).toEqual([53.22, -6.66])
+    await expect(lookUpPin(scope, { id: newId(), tenantId: tenant.id })).rejects.toMatchObject({ status: 404 })
+  } finally {
+    await server.close()
+  }
+})
 
 it('is made with its details, an address of its own and an assistant', async () => {
   const ids = [await create(), await create(), await create({ name: 'Ó Súilleabháin’s' })]
