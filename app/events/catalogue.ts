@@ -243,6 +243,7 @@ export const eventCatalogue = {
   },
   'house_type.saved': { payload: z.object({ code: z.string(), name: z.string() }), makesStale: ['development'] },
   'house_type.removed': { payload: z.object({ code: z.string() }), makesStale: ['development'] },
+  'development.requirements_set': { payload: z.object({ requirements: count }), makesStale: ['development'] },
   'development.questions_asked': { payload: z.object({ asked: count, answered: count }), makesStale: [] },
   'standard_question.saved': { payload: z.object({ question: z.string() }), makesStale: [] },
   'standard_question.removed': { payload: z.object({ question: z.string() }), makesStale: [] },

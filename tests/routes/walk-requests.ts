@@ -267,6 +267,7 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     formOf({ intent: 'invite', invitations: '1' }),
   ],
   'admin.developments.$developmentId.documents.batches._index': () => [formOf({ intent: 'folder', name: 'Handover' })],
+  'admin.developments.$developmentId.documents.required': () => [formOf({ required: 'garden|all' })],
   'admin.developments.$developmentId.documents.batches.upload': () => [{ form: {} }],
   'admin.developments.$developmentId.documents.batches.$documentBatchId_.files': () => [{ form: { path: 'a.pdf' } }],
   'admin.developments.$developmentId.documents.batches.$documentBatchId': ({ document_batch_file_id: fileId }) => [

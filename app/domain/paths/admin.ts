@@ -219,6 +219,7 @@ export const developmentPath = {
   documents: (id: string, query: DocumentsQuery | UploadForGapQuery = {}, kept = '') =>
     address(ofDevelopment(id, '/documents'), query, kept),
   uploadDocument: (id: string) => ofDevelopment(id, '/documents/upload'),
+  requiredDocuments: (id: string) => ofDevelopment(id, '/documents/required'),
   documentBatches: (id: string) => ofDevelopment(id, '/documents/batches'),
   uploadBatch: (id: string) => ofDevelopment(id, '/documents/batches/upload'),
   documentBatch: (id: string, batchId: string, query: { page?: number } = {}) =>

@@ -58,7 +58,7 @@ const wordings: Record<ReadinessKind, Wording> = {
   documents: {
     label: 'Required documents',
     lacks: () => 'What each house type must have:',
-    to: (id) => `${developmentPath.documents(id)}#availability`,
+    to: developmentPath.requiredDocuments,
   },
   readings: {
     label: 'Documents that can be read',

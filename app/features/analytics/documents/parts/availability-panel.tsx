@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { LayoutGrid } from '~/ui/icons'
 import { documentCategoryLabel } from '~/domain/documents/categories'
 import { developmentPath } from '~/domain/paths/admin'
@@ -35,6 +36,14 @@ export function AvailabilityPanel({ availability, timeZone, developmentId }: Ava
       >
         {({ houseTypes, categories, cells }) => (
           <>
+            <p className="mb-3 text-sm">
+              <Link
+                to={developmentPath.requiredDocuments(developmentId)}
+                className="font-medium text-gold-ink underline underline-offset-4"
+              >
+                Say what is required
+              </Link>
+            </p>
             <ListTotals totals={missingTotals({ houseTypes, cells })} />
             <StatusMatrix
               caption="Documents by house type and category"
