@@ -95,9 +95,9 @@ describe('what a link says is read back the same', () => {
       all(readPlace, (params) => readAnswerFilters(params)),
     )
     const { topics, words, cannedReplies, standardQuestions, newDevelopment } = adminPath
-    const { settings, formatSettings, retentionSettings, usage } = adminPath
+    const { settings, brandSettings, formatSettings, retentionSettings, usage } = adminPath
     const ofCompany = [topics, words, cannedReplies, standardQuestions, newDevelopment, settings, formatSettings]
-    for (const path of [...ofCompany, retentionSettings, usage]) isReadBack(path, tenant, readPlace)
+    for (const path of [...ofCompany, brandSettings, retentionSettings, usage]) isReadBack(path, tenant, readPlace)
     isReadBack(
       adminPath.staff,
       { ...tenant, search: text, role: one(companyRoles), state: one(memberStates) },

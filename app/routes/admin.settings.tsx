@@ -40,6 +40,7 @@ export default function SettingsArea() {
         label="Settings"
         tabs={[
           { to: adminPath.settings({ tenant }), label: 'General', end: true },
+          { to: adminPath.brandSettings({ tenant }), label: 'Brand' },
           { to: adminPath.formatSettings({ tenant }), label: 'Numbers and money' },
           { to: adminPath.retentionSettings({ tenant }), label: 'Retention' },
           { to: adminPath.usage({ tenant }), label: 'Plan and use' },

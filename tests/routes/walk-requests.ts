@@ -44,6 +44,7 @@ export const queries: Record<string, (world: World) => string> = {
   'admin.canned-replies': (world) => `?tenant=${world.tenant_id}`,
   'admin.settings': (world) => `?tenant=${world.tenant_id}`,
   'admin.settings._index': (world) => `?tenant=${world.tenant_id}`,
+  'admin.settings.brand': (world) => `?tenant=${world.tenant_id}`,
   'admin.settings.formats': (world) => `?tenant=${world.tenant_id}`,
   'admin.settings.usage': (world) => `?tenant=${world.tenant_id}`,
   'admin.settings.retention': (world) => `?tenant=${world.tenant_id}`,
@@ -214,6 +215,10 @@ export const posts: Record<string, (world: World, walk: Walk) => Post[]> = {
     }),
   ],
   'admin.settings._index': () => [formOf({ intent: 'save', name: 'Elm & Sons', timezone: 'Europe/Dublin' })],
+  'admin.settings.brand': () => [
+    formOf({ intent: 'save', accent: '#2266aa', senderName: 'Elm Homes', supportPhone: '01 555 0100' }),
+    formOf({ intent: 'reset' }),
+  ],
   'admin.settings.formats': () => [
     formOf({ intent: 'save', locale: 'de-DE', currency: 'EUR', usdRate: '0.92', usdRateOn: '2026-03-12' }),
     formOf({ intent: 'reset' }),

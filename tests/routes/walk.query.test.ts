@@ -154,6 +154,7 @@ const forAdmins = [
   'admin.api-keys',
   'admin.settings',
   'admin.settings._index',
+  'admin.settings.brand',
   'admin.settings.formats',
   'admin.settings.retention',
   'admin.settings.usage',

@@ -197,6 +197,7 @@ export const adminPath = {
   company: (id: string) => page(`/companies/${id}`),
   standardQuestions: (query: TenantQuery = {}) => address(page('/standard-questions'), query),
   settings: (query: TenantQuery = {}) => address(page('/settings'), query),
+  brandSettings: (query: TenantQuery = {}) => address(page('/settings/brand'), query),
   formatSettings: (query: TenantQuery = {}) => address(page('/settings/formats'), query),
   usage: (query: TenantQuery = {}) => address(page('/settings/usage'), query),
   retentionSettings: (query: TenantQuery = {}) => address(page('/settings/retention'), query),

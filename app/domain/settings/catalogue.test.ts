@@ -12,3 +12,13 @@ it('keeps what is stored, and has the default for what is missing, unknown or me
   expect(parseSettings('retention', { logDays: -1, visitDays: 60, gone: 1 })).toEqual({ ...usual, visitDays: 60 })
   for (const nonsense of [null, 7, 'x', []]) expect(parseSettings('retention', nonsense)).toEqual(usual)
 })
+
+it('takes no brand that could do more than be shown', () => {
+  for (const [field, wrong] of [
+    ['accent', 'red;}'],
+    ['senderName', 'Elm\r\nBcc: all@example.com'],
+    ['supportPhone', 'javascript:1'],
+  ] as const)
+    expect(parseSettings('brand', { [field]: wrong })).toEqual(defaultSettings('brand'))
+  expect(parseSettings('brand', { accent: '#2266AA' }).accent).toBe('#2266AA')
+})

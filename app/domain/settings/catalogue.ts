@@ -1,10 +1,12 @@
 // The one catalogue of what a company's administrators choose for it. An entry is a page of settings: its schema has a default for every
 // field, so a company that never chose, and a field that is new, need no row.
 import type { z } from 'zod'
+import { brandSettings } from './brand'
 import { formatSettings } from './formats'
 import { retentionSettings } from './retention'
 
 export const settingsCatalogue = {
+  brand: brandSettings,
   formats: formatSettings,
   retention: retentionSettings,
 } as const satisfies Record<string, z.AnyZodObject>

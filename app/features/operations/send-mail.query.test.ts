@@ -45,6 +45,13 @@ describe('sending mail', () => {
     expect(source).toContain('Good news.')
   })
 
+  it('comes from whom the company says, at the address of the server', async () => {
+    await owner()('tenantSettings').insert({ tenantId, key: 'brand', value: { senderName: 'Longview, Homes' } })
+    await queue()
+    await sendMail()
+    expect(smtp.received[0]?.source).toMatch(/^From: "Longview, Homes" <[^>]+@[^>]+>/m)
+  })
+
   it('sends more than one batch', async () => {
     for (let n = 0; n < 12; n += 1) await queue(`person${n}@example.test`)
     expect(await sendMail()).toEqual({ sent: 12, failed: 0 })

@@ -3,7 +3,15 @@ import { env } from '../env.server'
 import { onShutdown } from '../lifecycle.server'
 import { processSingleton } from '../process-singleton.server'
 
-export type OutgoingLetter = { id: string; to: string; subject: string; text: string; html: string }
+export type OutgoingLetter = {
+  id: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** Whose mail a mailbox says it is; null for the name of MAIL_FROM. */
+  senderName?: string | null
+}
 
 /** What became of a letter that was handed to the mail server. */
 export type Delivery =
@@ -36,14 +44,14 @@ export function hasMailServer(): boolean {
  * Hands one letter to the mail server. It never throws: what went wrong is told without the address it was for. The same letter
  * has the same Message-ID each time, so that a mailbox can see that it has it already.
  */
-export async function sendLetter({ id, ...letter }: OutgoingLetter): Promise<Delivery> {
+export async function sendLetter({ id, senderName, ...letter }: OutgoingLetter): Promise<Delivery> {
   const { SMTP_URL, MAIL_FROM } = env()
   if (!SMTP_URL) throw new Error('There is no SMTP_URL')
   const messageId = `<${id}@${/@([^>\s]+)/.exec(MAIL_FROM)?.[1] ?? 'openhouse.invalid'}>`
   try {
     await transport(SMTP_URL).sendMail({
       ...letter,
-      from: MAIL_FROM,
+      from: senderName ? { name: senderName, address: addressOf(MAIL_FROM) } : MAIL_FROM,
       messageId,
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     })
@@ -51,6 +59,11 @@ export async function sendLetter({ id, ...letter }: OutgoingLetter): Promise<Del
   } catch (error) {
     return toFailure(error, letter.to)
   }
+}
+
+/** Of `OpenHouse <mail@example.com>` the address alone. */
+function addressOf(from: string): string {
+  return /<([^>]+)>/.exec(from)?.[1] ?? from
 }
 
 function toFailure(error: unknown, address: string): Delivery {

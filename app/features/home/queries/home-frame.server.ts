@@ -1,11 +1,19 @@
 import type { HomeScope } from '~/auth/scope.server'
 import { readPreferences } from '~/domain/homeowners/preferences'
+import { accentShades } from '~/domain/settings/brand'
 import type { TextSize } from '~/lib/text-size'
+import { readSettings } from '~/models/tenant-settings'
 import { notFound } from '~/platform/problem.server'
 
-export type FrameRow = { developmentName: string; address: string; isIntroSeen: boolean; textSize: TextSize }
+export type FrameRow = {
+  brand: { shades: ReturnType<typeof accentShades>; supportPhone: string }
+  developmentName: string
+  address: string
+  isIntroSeen: boolean
+  textSize: TextSize
+}
 
-type Row = Omit<FrameRow, 'textSize'> & { preferences: unknown }
+type Row = Omit<FrameRow, 'brand' | 'textSize'> & { preferences: unknown }
 
 /**
  * Whose home it is, for the frame of every page, and whether its owner was greeted yet.
@@ -25,6 +33,11 @@ export function homeFrame(scope: HomeScope): Promise<FrameRow> {
     const [home] = rows
     if (!home) throw notFound('Home')
     const { preferences, ...frame } = home
-    return { ...frame, textSize: readPreferences(preferences).textSize }
+    const brand = await readSettings(tx, scope.tenantId, 'brand')
+    return {
+      ...frame,
+      brand: { shades: accentShades(brand), supportPhone: brand.supportPhone },
+      textSize: readPreferences(preferences).textSize,
+    }
   })
 }

@@ -15,6 +15,8 @@ type Taken = Pick<
   MailOutboxRow,
   'id' | 'kind' | 'toAddress' | 'subject' | 'bodyText' | 'bodyHtml' | 'attempts' | 'createdAt'
 > & {
+  /** As the company wants to be called; null where it did not say. */
+  senderName: string | null
   takenAt: string
 }
 
@@ -39,7 +41,9 @@ function take(): Promise<Taken[]> {
          SELECT id FROM mail_outbox WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= statement_timestamp()
            AND NOT EXISTS (SELECT FROM tenants WHERE tenants.id = mail_outbox.tenant_id AND tenants.suspended_at IS NOT NULL)
          ORDER BY next_attempt_at, id LIMIT ? FOR UPDATE SKIP LOCKED)
-       RETURNING id, kind, to_address, subject, body_text, body_html, attempts, created_at, statement_timestamp() AS taken_at`,
+       RETURNING id, kind, to_address, subject, body_text, body_html, attempts, created_at, statement_timestamp() AS taken_at,
+         (SELECT nullif(value ->> 'senderName', '') FROM tenant_settings AS brand
+           WHERE brand.tenant_id = mail_outbox.tenant_id AND brand.key = 'brand') AS sender_name`,
       [LEASE_S, BATCH],
     )
     return rows
@@ -71,10 +75,10 @@ async function renew(ids: string[]): Promise<void> {
 }
 
 async function deliver(mail: Taken): Promise<Delivery> {
-  const { id, kind, toAddress: to, subject, bodyText: text, bodyHtml: html, attempts } = mail
+  const { id, kind, toAddress: to, subject, bodyText: text, bodyHtml: html, attempts, senderName } = mail
   const delivery: Delivery = isMailStale(mail, mail.takenAt)
     ? { kind: 'refused', error: 'It could not be sent while it was of use.' }
-    : await sendLetter({ id, to, subject, text, html })
+    : await sendLetter({ id, to, subject, text, html, senderName })
   await note(mail, delivery)
   // Who it is for and what it says is nobody's business here.
   if (delivery.kind === 'sent') log.info({ mailId: id, kind, attempts }, 'a mail was sent')
