@@ -66,7 +66,16 @@ export type SlowCheck = { name: string; covers: string[]; steps: Step[] }
 export const slow: SlowCheck[] = [
   {
     name: 'hydration',
-    covers: ['app/ui', 'app/root.tsx', 'app/entry.client.tsx', 'app/entry.server.tsx', 'vite.config.ts'],
+    // All that is drawn. The walk of pages opens most of them by a link.
+    covers: [
+      'app/features',
+      'app/routes',
+      'app/ui',
+      'app/root.tsx',
+      'app/entry.client.tsx',
+      'app/entry.server.tsx',
+      'vite.config.ts',
+    ],
     steps: [browserStep('hydration of every page', { E2E_SLOW: '1' })],
   },
   {

@@ -34,19 +34,41 @@ export async function look(page: Page, { widths = [] as number[] } = {}): Promis
   return findings
 }
 
-/** Opens pages one after the other, and looks at each at every width. */
+/**
+ * Opens pages one after the other, the first as a document and the others as a link does, and looks at each at every width. That each
+ * comes to life as a document, too, is what the journey of hydration looks at.
+ */
 export async function lookAtPages(page: Page, paths: string[]): Promise<string[]> {
   const findings: string[] = []
   // Of a list of pages, each has the time of one.
   test.setTimeout(test.info().timeout + paths.length * 20_000)
   for (const path of paths) {
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    const response = await page.goto(path, { waitUntil: 'networkidle' })
-    if (response?.status() !== 200) findings.push(`${path} answered ${response?.status()}`)
+    const status = path === paths[0] ? await openDocument(page, path) : await followLink(page, path)
+    if (status !== 200) findings.push(`${path} answered ${status}`)
     await expect(page.locator('[aria-busy=true]'), path).toHaveCount(0)
     findings.push(...(await look(page, { widths: everyWidth })))
   }
   return findings
+}
+
+async function openDocument(page: Page, path: string): Promise<number | undefined> {
+  const response = await page.goto(path, { waitUntil: 'networkidle' })
+  return response?.status()
+}
+
+type Router = { navigate(path: string): Promise<void>; state: { errors: Record<string, { status?: number }> | null } }
+
+// Whoever has a page open, loads what differs of the next: a document of its own would bring all code anew, and axe with it.
+async function followLink(page: Page, path: string): Promise<number> {
+  const status = await page.evaluate(async (to) => {
+    const { __remixRouter: router } = window as unknown as { __remixRouter: Router }
+    await router.navigate(to)
+    const [error] = Object.values(router.state.errors ?? {})
+    return error ? (error.status ?? 500) : 200
+  }, path)
+  await page.waitForLoadState('networkidle')
+  return status
 }
 
 // Colours on their way from one theme to the other are of neither.
