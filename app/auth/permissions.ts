@@ -103,11 +103,6 @@ export function isGrantable(permission: string): permission is Grantable {
   return Object.hasOwn(grantable, permission)
 }
 
-/** Whether a role has a permission at all; on which rows is for the database to say. */
-export function may(role: Role, permission: Permission): boolean {
-  return granted[role].includes(permission)
-}
-
 /** Everything that a role may do, for the screen to show or hide by. */
 export function permissionsOf(role: Role): readonly Permission[] {
   return granted[role]
