@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCalendarDay } from '~/lib/calendar-day'
 import { type Formats, locales } from '~/lib/formats'
 
 /** Currencies to choose from, by their ISO 4217 codes. */
@@ -22,7 +23,7 @@ export const formatSettings = z.object({
     )
     .default(null),
   /** The day that the rate is of. */
-  usdRateOn: z.preprocess(blankAsNull, z.string().date('Enter a day.').nullable()).default(null),
+  usdRateOn: z.preprocess(blankAsNull, z.string().refine(isCalendarDay, 'Enter a day.').nullable()).default(null),
 })
 
 export type FormatSettings = z.infer<typeof formatSettings>

@@ -27,4 +27,3 @@ export const readinessIntentSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('ask') }),
   z.object({ intent: z.literal('invite'), invitations: z.coerce.number().int().min(1).max(100_000) }),
 ])
-export type ReadinessIntent = z.infer<typeof readinessIntentSchema>

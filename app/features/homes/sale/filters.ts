@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailAddress } from '~/domain/staff/person-fields'
+import { isCalendarDay } from '~/lib/calendar-day'
 
 /** So many people come at once, at most. */
 export const mostNextPeople = 4
@@ -20,7 +21,7 @@ export const saleIntentSchema = z.discriminatedUnion('intent', [
   z.object({
     intent: z.literal('plan-sale'),
     id: z.string().uuid(),
-    onDay: z.string().date('Choose a day.'),
+    onDay: z.string().refine(isCalendarDay, 'Choose a day.'),
     people: nextPeople.min(1, 'Say who comes.').refine(hasOwnAddresses, 'Each needs an e-mail address of their own.'),
   }),
   z.object({ intent: z.literal('call-off-sale') }),
