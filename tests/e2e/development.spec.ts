@@ -39,7 +39,7 @@ test('every page is the same on the server and in the browser', { tag: '@slow' }
   await areSameOnBothSides(page, [...(await companyPages()), ...(await developmentPages())])
   await page.context().clearCookies()
   await comeIn(page, 'super_admin', null)
-  await areSameOnBothSides(page, [...platformPages, '/gallery'])
+  await areSameOnBothSides(page, [...(await platformPages()), '/gallery'])
   await page.context().clearCookies()
   await comeHome(page)
   await areSameOnBothSides(page, await homePages(resident().name))

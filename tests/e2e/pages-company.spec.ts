@@ -15,5 +15,5 @@ test('the pages of a company', async ({ page }) => {
 
 test('the platform’s pages', async ({ page }) => {
   await comeIn(page, 'super_admin', null)
-  expect(await lookAtPages(page, platformPages)).toEqual([])
+  expect(await lookAtPages(page, await platformPages())).toEqual([])
 })

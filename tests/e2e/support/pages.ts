@@ -1,7 +1,7 @@
 // Every page of the product by who may open it, in the demo: the one list that is looked at, and that is compared in both places.
 import { rows } from './demo'
 
-export const publicPages = ['/', '/login', '/login/forgot', '/sign-in', '/welcome', '/terms']
+export const publicPages = ['/', '/login', '/login/forgot', '/sign-in', '/welcome', '/terms', '/paused']
 
 const overAll = [
   '',
@@ -20,6 +20,14 @@ const overAll = [
   '/words',
   '/data-quality',
   '/staff',
+  '/staff/roles',
+  '/api-keys',
+  '/settings',
+  '/settings/brand',
+  '/settings/formats',
+  '/settings/retention',
+  '/settings/usage',
+  '/standard-questions',
   '/account',
 ]
 const tabs = [
@@ -36,6 +44,9 @@ const tabs = [
   '/setup',
   '/assistant',
   '/question-sets',
+  '/readiness',
+  '/documents/batches',
+  '/documents/required',
   '/imports',
   '/units/new',
 ]
@@ -74,7 +85,13 @@ export async function developmentPages(): Promise<string[]> {
   return [...tabs, ...single, ...ofHomes].map((path) => `/admin/developments/${park.id}${path}`)
 }
 
-export const platformPages = ['/admin/companies', '/admin/documents', '/admin/system']
+/** What the platform's own people see. */
+export async function platformPages(): Promise<string[]> {
+  const [company] = await rows<{ id: string }>('SELECT id FROM tenants ORDER BY name LIMIT 1')
+  return ['/companies', `/companies/${company?.id}`, '/administrators', '/documents', '/system'].map(
+    (path) => `/admin${path}`,
+  )
+}
 
 /** What somebody who lives there sees; of the intro they have to be asked again, and it goes once it is seen. */
 export async function homePages(homeownerName: string): Promise<string[]> {
