@@ -63,7 +63,7 @@ export async function sendLetter({ id, senderName, ...letter }: OutgoingLetter):
 
 /** Of `OpenHouse <mail@example.com>` the address alone. */
 function addressOf(from: string): string {
-  return /<([^>]+)>/.exec(from)?.[1] ?? from
+  return /<([^<>]+)>/.exec(from)?.[1] ?? from
 }
 
 function toFailure(error: unknown, address: string): Delivery {

@@ -1,4 +1,5 @@
 import type { BatchFileState } from '~/domain/documents/batches'
+import type { DocumentStatus } from '~/domain/documents/statuses'
 import type { JobState } from '~/lib/job-state'
 
 export const filesAPage = 50
@@ -29,7 +30,7 @@ export type ShownFile = {
   duplicateTitle: string | null
   isDuplicate: boolean
   /** How its document gets on. */
-  documentStatus: 'queued' | 'processing' | 'ready' | 'failed' | null
+  documentStatus: DocumentStatus | null
 }
 export type ShownBatch = BatchSummary & {
   job: { state: JobState; step: string; progress: number } | null
