@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requirePermission } from '~/auth/guards.server'
-import type { FormatSettings } from '~/domain/settings/formats'
+import { currencies, type FormatSettings } from '~/domain/settings/formats'
 import { FormatsPage } from '~/features/companies/settings/pages'
 import { answered, askedCompany, changedCompany } from '~/features/companies/settings/request.server'
 import { saveSettings, settingsOf } from '~/features/companies/settings/settings.server'
@@ -12,7 +12,8 @@ export const handle = { breadcrumb: 'Numbers and money' }
 export async function loader({ request }: LoaderFunctionArgs) {
   const scope = await requirePermission(request, 'company:write')
   const company = await askedCompany(scope, request)
-  return company && settingsOf(scope, company.id, 'formats')
+  // Node and a browser know different currencies.
+  return company && { ...(await settingsOf(scope, company.id, 'formats')), currencies }
 }
 
 export async function action({ request }: ActionFunctionArgs) {

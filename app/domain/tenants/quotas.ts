@@ -10,7 +10,7 @@ export type Quotas = DailyBudget & {
   documentBytes: number
 }
 
-const gigabyte = 1e9
+export const gigabyte = 1e9
 
 const ofPlan: Record<Plan, Quotas> = {
   free: { perHome: 100, perTenant: 2_000, homes: 20_000, documentBytes: 20 * gigabyte },

@@ -1,7 +1,7 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
 import { adminPath } from '~/domain/paths/admin'
 import { plans } from '~/domain/tenants/plans'
-import { quotaKeys, type Quotas, quotasOf } from '~/domain/tenants/quotas'
+import { gigabyte, quotaKeys, type Quotas, quotasOf } from '~/domain/tenants/quotas'
 import { formatDateTime, formatDay } from '~/lib/format'
 import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
@@ -54,7 +54,13 @@ const quotaLabels: Record<keyof Quotas, string> = {
   perHome: 'Questions a home may ask a day',
   perTenant: 'Questions the company may ask a day',
   homes: 'Homes',
-  documentBytes: 'Bytes of documents',
+  documentBytes: 'Gigabytes of documents',
+}
+const unitOf = (quota: keyof Quotas) => (quota === 'documentBytes' ? gigabyte : 1)
+
+function own(quotas: Company['quotas'], quota: keyof Quotas): number | '' {
+  const chosen = quotas[quotaKeys[quota]]
+  return chosen === undefined ? '' : chosen / unitOf(quota)
 }
 
 function PlanForm({ plan, quotas, errors }: Company & { errors: FormErrors }) {
@@ -76,9 +82,9 @@ function PlanForm({ plan, quotas, errors }: Company & { errors: FormErrors }) {
               key={quota}
               label={quotaLabels[quota]}
               name={quota}
-              inputMode="numeric"
-              placeholder={String(ofPlan[quota])}
-              defaultValue={quotas[quotaKeys[quota]] ?? ''}
+              inputMode="decimal"
+              placeholder={String(ofPlan[quota] / unitOf(quota))}
+              defaultValue={own(quotas, quota)}
               error={errors[quota]?.[0]}
             />
           ))}

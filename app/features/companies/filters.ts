@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plans } from '~/domain/tenants/plans'
+import { gigabyte } from '~/domain/tenants/quotas'
 import { emailAddress } from '~/domain/staff/person-fields'
 
 /** The time zones that a company may be in, by their names. */
@@ -26,6 +27,18 @@ const ownQuota = z.preprocess(
     .nullable(),
 )
 
+const gigabyteWords = 'Enter a number of gigabytes, or nothing for what the plan says.'
+// Written in gigabytes, kept in bytes.
+const ownBytes = z.preprocess(
+  (value) => (value === '' ? null : value),
+  z.coerce
+    .number({ invalid_type_error: gigabyteWords })
+    .min(0, gigabyteWords)
+    .max(1e6, gigabyteWords)
+    .transform((gigabytes) => Math.round(gigabytes * gigabyte))
+    .nullable(),
+)
+
 /** What the page of one company asks for. */
 export const companyIntentSchema = z.discriminatedUnion('intent', [
   z.object({
@@ -45,7 +58,7 @@ export const companyIntentSchema = z.discriminatedUnion('intent', [
     perHome: ownQuota,
     perTenant: ownQuota,
     homes: ownQuota,
-    documentBytes: ownQuota,
+    documentBytes: ownBytes,
   }),
 ])
 

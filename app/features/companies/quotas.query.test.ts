@@ -38,7 +38,7 @@ it('holds a company to the plan and the quotas that the platform gives it, and s
     )
 
   expect(await give({ homes: '-1' })).toMatchObject({ init: { status: 400 } })
-  expect(await give({ homes: '1', documentBytes: '1000' })).toMatchObject({ status: 302 })
+  expect(await give({ homes: '1', documentBytes: '0.000001' })).toMatchObject({ status: 302 })
   const { usage } = (await company(args())) as { usage: Usage }
   expect(usage).toMatchObject({ plan: 'pro', homes: 1, documentBytes: 600, quotas: { homes: 1, documentBytes: 1000 } })
   const refused = (work: (tx: Parameters<typeof homesRefusal>[0]) => Promise<string | null>) => scope.read(work)

@@ -1,4 +1,4 @@
-import { currencies, type FormatSettings } from '~/domain/settings/formats'
+import type { FormatSettings } from '~/domain/settings/formats'
 import type { RetentionSettings } from '~/domain/settings/retention'
 import { type Locale, locales } from '~/lib/formats'
 import { SelectField, TextField } from '~/ui/fields'
@@ -50,7 +50,9 @@ const localeNames: Record<Locale, string> = {
   'pt-PT': 'Portugal: 1234,5 and 12/03/2026',
 }
 
-export function FormatsPage({ settings, errors, isDefault }: PageProps<FormatSettings>) {
+type FormatsPageProps = PageProps<FormatSettings> & { currencies: string[] }
+
+export function FormatsPage({ settings, currencies, errors, isDefault }: FormatsPageProps) {
   return (
     <SettingsForm
       title="Numbers and money"

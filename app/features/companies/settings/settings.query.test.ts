@@ -33,7 +33,7 @@ it('writes numbers, days and costs as the company chose, until it goes back', as
     money: { currency: 'EUR', perUsd: 0.92, on: '2026-03-12' },
   })
   await changeFormats(args({ intent: 'reset' }))
-  expect(await formats(args())).toEqual({ settings: defaultSettings('formats'), isDefault: true })
+  expect(await formats(args())).toMatchObject({ settings: defaultSettings('formats'), isDefault: true })
 })
 
 it('changes the name and the zone, and records both as they were', async () => {

@@ -10,7 +10,7 @@ export function UsagePanel({ plan, quotas, ...usage }: Usage) {
   const uses = [
     { label: 'Homes', used: usage.homes, most: quotas.homes, written: formatCount },
     {
-      label: 'Documents, with all versions',
+      label: 'Documents',
       used: usage.documentBytes,
       most: quotas.documentBytes,
       written: formatBytes,
