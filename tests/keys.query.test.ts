@@ -39,6 +39,7 @@ it('every key between tables of tenants holds the tenant', async () => {
       'assistant_drafts (updated_by)',
       'assistant_versions (author_id)',
       'question_runs (requested_by)',
+      'document_batches (created_by)',
       'documents (uploaded_by)',
       'gap_notes (author_user_id)',
       'gaps (owner_id)',

@@ -68,6 +68,7 @@ export const notCounted: Record<string, string[]> = {
   sessions: ['last_seen_at', 'user_epoch'],
   service_charges: ['amount', 'position'],
   sign_in_codes: ['attempts'],
+  staff_api_keys: ['last_used_at'],
   // How often the code that the home has now let somebody in: a limit, and the scans behind it are deleted after some months.
   units: ['geocoding_attempts', 'latitude', 'longitude', 'qr_use_limit', 'qr_uses'],
   users: ['last_login_at', 'password_epoch', 'session_epoch', 'totp_last_step'],
