@@ -7,7 +7,6 @@ const measured: Record<string, number> = {
   'charts.spec.ts': 19,
   'chat-home.spec.ts': 75,
   'chat.spec.ts': 16,
-  'development.spec.ts': 20,
   'documents-home.spec.ts': 24,
   'drill-downs.spec.ts': 45,
   'figures-companies.spec.ts': 25,
