@@ -119,4 +119,15 @@ export const developmentPosts: Record<string, (world: World, walk: Walk) => Post
     formOf({ intent: 'move', table: 'checklist_items', id, direction: 'up' }),
     formOf({ intent: 'remove', table: 'checklist_items', id }),
   ],
+  'admin.developments.$developmentId.documents.batches._index': () => [formOf({ intent: 'folder', name: 'Handover' })],
+  'admin.developments.$developmentId.documents.required': () => [formOf({ required: 'garden|all' })],
+  'admin.developments.$developmentId.documents.batches.upload': () => [{ form: {} }],
+  'admin.developments.$developmentId.documents.batches.$documentBatchId_.files': () => [{ form: { path: 'a.pdf' } }],
+  'admin.developments.$developmentId.documents.batches.$documentBatchId': ({ document_batch_file_id: fileId }) => [
+    formOf({ intent: 'mend', fileId, title: 'Renamed', category: 'garden', houseType: 'all', language: '' }),
+    formOf({ intent: 'skip', fileId }),
+    formOf({ intent: 'restore', fileId }),
+    formOf({ intent: 'accept' }),
+    formOf({ intent: 'delete' }),
+  ],
 }
