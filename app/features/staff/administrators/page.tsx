@@ -1,6 +1,5 @@
 import { Form, useActionData, useLocation, useNavigation } from '@remix-run/react'
 import { formatAgo } from '~/lib/format'
-import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { Card } from '~/ui/card'
 import { CopyField } from '~/ui/copy-field'
@@ -10,6 +9,7 @@ import { TextField } from '~/ui/fields'
 import { Notice } from '~/ui/notice'
 import { PageHeader } from '~/ui/page-header'
 import { Panel } from '~/ui/panel'
+import { PersonCell, ReactivateForm } from '../person-cells'
 import type { AdministratorRow } from './change-administrators.server'
 
 type AdministratorsPageProps = { people: AdministratorRow[]; me: string; now: string }
@@ -71,15 +71,7 @@ function columnsOf({ action, me, now }: Acts): Column<AdministratorRow>[] {
       key: 'name',
       header: 'Name',
       rowHeader: true,
-      cell: ({ name, email, isDisabled }) => (
-        <>
-          <span className="flex flex-wrap items-center gap-2">
-            {name}
-            {isDisabled ? <Badge>Deactivated</Badge> : null}
-          </span>
-          <span className="block text-sm font-normal break-words text-ink-muted">{email}</span>
-        </>
-      ),
+      cell: ({ name, email, isDisabled }) => <PersonCell name={name} email={email} isDeactivated={isDisabled} />,
     },
     {
       key: 'last',
@@ -94,13 +86,7 @@ function columnsOf({ action, me, now }: Acts): Column<AdministratorRow>[] {
         id === me ? (
           <span className="text-ink-muted">You</span>
         ) : isDisabled ? (
-          <Form method="post" action={action}>
-            <input type="hidden" name="intent" value="reactivate" />
-            <input type="hidden" name="userId" value={id} />
-            <Button type="submit" size="sm" variant="quiet" aria-label={`Reactivate ${name}`}>
-              Reactivate
-            </Button>
-          </Form>
+          <ReactivateForm id={id} name={name} action={action} />
         ) : (
           <ConfirmDialog
             title={`Shut ${name} out?`}

@@ -1,11 +1,10 @@
-import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { isBoundToDevelopments, type OwnRole, roleTitle } from '~/domain/staff/roles'
 import { formatAgo } from '~/lib/format'
-import { Badge } from '~/ui/badge'
 import { Button } from '~/ui/button'
 import { type Column, DataTable } from '~/ui/data-table'
 import { FormDialog } from '~/ui/form-dialog'
+import { PersonCell, ReactivateForm } from '../../person-cells'
 import type { MemberRow } from '../queries.server'
 import { DeactivateDialog } from './deactivate-dialog'
 import { RoleFields } from './role-fields'
@@ -30,13 +29,7 @@ export function MemberTable({ rows, now, ...acts }: MemberTableProps) {
       header: 'Name',
       rowHeader: true,
       cell: ({ name, email, disabledAt }) => (
-        <>
-          <span className="flex flex-wrap items-center gap-2">
-            {name}
-            {disabledAt ? <Badge>Deactivated</Badge> : null}
-          </span>
-          <span className="block text-sm font-normal break-words text-ink-muted">{email}</span>
-        </>
+        <PersonCell name={name} email={email} isDeactivated={disabledAt !== null} />
       ),
     },
     {
@@ -70,16 +63,7 @@ function Acts({ member, developments, roles, colleagues, me, action }: ActsProps
   const [opened, setOpened] = useState<'change' | 'deactivate' | null>(null)
   const { id, name, roleKey } = member
   if (id === me) return <span className="text-ink-muted">You</span>
-  if (member.disabledAt)
-    return (
-      <Form method="post" action={action}>
-        <input type="hidden" name="intent" value="reactivate" />
-        <input type="hidden" name="userId" value={id} />
-        <Button type="submit" size="sm" variant="quiet" aria-label={`Reactivate ${name}`}>
-          Reactivate
-        </Button>
-      </Form>
-    )
+  if (member.disabledAt) return <ReactivateForm id={id} name={name} action={action} />
   const close = () => setOpened(null)
   return (
     <span className="inline-flex flex-wrap justify-end gap-1">
